@@ -1,0 +1,1 @@
+//! Anonymous usage statistics that users can trust.

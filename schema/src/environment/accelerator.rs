@@ -1,0 +1,25 @@
+/// One model of accelerator in the machine.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Accelerator {
+    /// Who makes it.
+    pub vendor: Vendor,
+    /// Name of the model, as the vendor's driver gives it; null when the driver does not tell.
+    pub name: Option<String>,
+    /// Memory of one such accelerator, in bytes; null when the driver does not tell.
+    pub memory: Option<u64>,
+    /// How many of this model the machine has.
+    pub count: u64,
+}
+
+/// A maker of accelerators.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Vendor {
+    /// NVIDIA.
+    Nvidia,
+    /// AMD.
+    Amd,
+    /// Intel.
+    Intel,
+    /// Habana (Gaudi).
+    Habana,
+}

@@ -1,0 +1,18 @@
+/// The processor, the memory and the platform.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SystemEnv {
+    /// Number of logical processors of the machine.
+    pub cpu_count: u64,
+    /// Brand of the processor.
+    pub cpu_type: String,
+    /// Physical memory of the machine, in bytes.
+    pub total_memory: u64,
+    /// Processor architecture that the launcher runs on.
+    pub architecture: String,
+    /// Operating system, its family and the architecture.
+    pub platform: String,
+    /// Processors that the control group allows, as a fraction; null when it sets no limit.
+    pub cpu_limit: Option<f64>,
+    /// Memory that the control group allows, in bytes; null when it sets no limit.
+    pub memory_limit: Option<u64>,
+}

@@ -1,0 +1,3 @@
+//! What a `usage-stat` event may contain.
+
+pub mod environment;

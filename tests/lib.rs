@@ -1,0 +1,1 @@
+//! What the sample launcher and the tests share.
