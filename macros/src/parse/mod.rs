@@ -1,0 +1,9 @@
+//! Reading attributes: ours strictly, those of other derives tolerantly.
+
+mod docs;
+mod foreign;
+mod usage;
+
+pub(crate) use docs::description;
+pub(crate) use foreign::{Clap, Serde, clap, serde};
+pub(crate) use usage::{Usage, usage};
