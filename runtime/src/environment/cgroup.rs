@@ -173,3 +173,36 @@ impl Mount {
         below.ancestors().map(|part| top.join(part)).collect()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::{Limits, limits};
+
+    fn recorded(name: &str) -> Limits {
+        let roots = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/environment/root");
+        assert!(roots.join(name).is_dir(), "no fixture {name}");
+        limits(&roots.join(name))
+    }
+
+    #[test]
+    fn the_smallest_limit_on_the_way_up_counts() {
+        const NONE: Limits = Limits {
+            cpu: None,
+            memory: None,
+        };
+        for (name, cpu, memory) in [
+            ("cgroup2-container", Some(1.5), Some(2 << 30)),
+            ("cgroup2-nested", Some(4.0), Some(4 << 30)),
+            ("cgroup2-out-of-sight", Some(0.5), Some(1 << 30)),
+            ("cgroup1-container", Some(0.5), Some(512 << 20)),
+            ("cgroup-hybrid", None, Some(1 << 30)),
+        ] {
+            assert_eq!(recorded(name), Limits { cpu, memory }, "{name}");
+        }
+        for name in ["cgroup2-unlimited", "cgroup1-unlimited", "amd-server"] {
+            assert_eq!(recorded(name), NONE, "{name}");
+        }
+    }
+}

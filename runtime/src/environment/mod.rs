@@ -6,6 +6,8 @@
 mod accelerators;
 mod cgroup;
 mod command;
+#[cfg(all(test, unix))]
+mod fake;
 mod nvidia;
 mod probe;
 mod stop;

@@ -50,3 +50,49 @@ impl<E> New for Result<System, E> {
         self.ok()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::read;
+
+    #[test]
+    fn the_machine_is_read() {
+        let env = read(Path::new("/nonexistent"));
+        assert!(env.cpu_count >= 1);
+        assert!(env.total_memory > 1 << 20);
+        let platform: Vec<&str> = env.platform.splitn(3, '-').collect();
+        assert_eq!(platform.len(), 3);
+        assert_eq!(platform.last(), Some(&env.architecture.as_str()));
+        assert_eq!((env.cpu_limit, env.memory_limit), (None, None));
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn it_agrees_with_the_kernel() {
+        let text = std::fs::read_to_string("/proc/meminfo").unwrap();
+        let total = text
+            .lines()
+            .find_map(|line| line.strip_prefix("MemTotal:"))
+            .unwrap();
+        let total: u64 = total.trim().trim_end_matches(" kB").parse().unwrap();
+        let stat = std::fs::read_to_string("/proc/stat").unwrap();
+        let is_cpu = |line: &&str| line.starts_with("cpu") && !line.starts_with("cpu ");
+        let env = read(Path::new("/"));
+        assert_eq!(env.total_memory, total * 1024);
+        assert_eq!(env.cpu_count, stat.lines().filter(is_cpu).count() as u64);
+    }
+
+    #[test]
+    fn what_a_container_may_use_is_said_beside_what_the_machine_has() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("fixtures/environment/root/cgroup2-container");
+        let env = read(&root);
+        assert_eq!(
+            (env.cpu_limit, env.memory_limit),
+            (Some(1.5), Some(2 << 30))
+        );
+        assert_eq!(env.total_memory, read(Path::new("/")).total_memory);
+    }
+}

@@ -8,7 +8,7 @@ mod tests;
 
 use usage_stat_schema::environment::NvidiaEnv;
 
-use self::columns::{Change, Column, Drivers};
+use self::columns::{Column, Drivers};
 use super::command::Output;
 use super::probe::{Failure, Probe};
 use super::table;
