@@ -6,14 +6,16 @@
 mod accelerators;
 mod cgroup;
 mod command;
-#[cfg(all(test, unix))]
+#[cfg(test)]
+#[cfg(unix)]
 mod fake;
 mod nvidia;
 mod probe;
 mod stop;
 pub(crate) mod system;
 mod table;
-#[cfg(all(test, unix))]
+#[cfg(test)]
+#[cfg(unix)]
 mod tests;
 mod tool;
 

@@ -12,8 +12,8 @@ const VENDOR: &str = "0x8086";
 /// Where a processor's own graphics sits in every machine; nothing else ever does on bare metal.
 const INTEGRATED: &str = "0000:00:02.";
 
-/// The table has name and memory, and nothing else has to be asked for; the list, which every
-/// version has, tells no memory.
+/// The table has name and memory, and nothing else has to be asked for. The list, which every
+/// version has, mostly tells no memory.
 const TOOLS: &[Tool] = &[
     Tool {
         name: "xpu-smi",
@@ -84,12 +84,17 @@ fn list(text: &str) -> Option<Vec<Device>> {
     let is_virtual = |device: &Value| {
         device.get("device_function_type").and_then(Value::as_str) == Some("virtual")
     };
+    // Some versions have the memory here too, as a number or as text.
+    let memory = |device: &Value| {
+        let size = device.get("memory_physical_size_byte")?;
+        bytes(&format!("{} B", size.to_string().trim_matches('"')))
+    };
     let device = |device: &Value| Device {
         name: device
             .get("device_name")
             .and_then(Value::as_str)
             .and_then(name),
-        memory: None,
+        memory: memory(device),
     };
     Some(
         devices

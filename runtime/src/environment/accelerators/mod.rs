@@ -8,7 +8,8 @@ mod habana;
 mod intel;
 mod nvidia;
 mod sysfs;
-#[cfg(all(test, unix))]
+#[cfg(test)]
+#[cfg(unix)]
 mod tests;
 
 use usage_stat_schema::environment::{Accelerator, Vendor};
@@ -17,8 +18,11 @@ pub(super) use self::nvidia::devices as nvidia_devices;
 use super::probe::{Failure, Probe};
 use super::tool::Toolbox;
 
+/// Reads the devices of one vendor.
+pub(super) type Read = fn(&Toolbox<'_>) -> Probe<Vec<Device>>;
+
 /// The vendors that are asked here; NVIDIA's devices come with the rows of `nvidia_env`.
-pub(super) const PROBES: &[(Vendor, fn(&Toolbox<'_>) -> Probe<Vec<Device>>)] = &[
+pub(super) const PROBES: &[(Vendor, Read)] = &[
     (Vendor::Amd, amd::read),
     (Vendor::Intel, intel::read),
     (Vendor::Habana, habana::read),

@@ -1,8 +1,6 @@
 use super::super::fake::{Machine, text};
 use super::*;
 
-type Read = fn(&Toolbox<'_>) -> Probe<Vec<Device>>;
-
 /// What is found in the recorded machine, with these tools in it: model, memory, count.
 fn models(machine: &Machine, read: Read) -> Vec<(Option<String>, Option<u64>, u64)> {
     match read(&Toolbox::open(&machine.probes())) {
@@ -39,7 +37,7 @@ fn where_sysfs_tells_all_no_tool_is_asked() {
 fn what_sysfs_leaves_out_is_asked_of_the_first_tool_that_answers() {
     let machine = Machine::with_root("amd-desktop");
     let known = (None, Some(21_458_059_264), 1);
-    assert_eq!(models(&machine, amd::read), [known.clone()]);
+    assert_eq!(models(&machine, amd::read), std::slice::from_ref(&known));
 
     machine.tool("rocm-smi", &answering("rocm-smi/new.json"));
     let expected = [model("Radeon RX 7900 XT", 21_458_059_264, 1)];
@@ -128,6 +126,14 @@ fn xpu_smi_tells_names_and_where_it_can_memory() {
     machine.tool("xpu-smi", script);
     let name = Some("Intel(R) Data Center GPU Flex 170".to_owned());
     assert_eq!(models(&machine, intel::read), [(name, None, 1)]);
+    let script =
+        "case $2 in --dump) exit 1;; *) cat $fixtures/xpu-smi/list-with-memory.json;; esac";
+    machine.tool("xpu-smi", script);
+    let expected = [
+        model("Intel(R) Arc(TM) A770 Graphics", 17_102_532_608, 1),
+        model("Intel(R) Arc(TM) A580 Graphics", 8_589_934_592, 1),
+    ];
+    assert_eq!(models(&machine, intel::read), expected);
 }
 
 #[test]

@@ -4,6 +4,7 @@
 
 mod columns;
 #[cfg(test)]
+#[cfg(unix)]
 mod tests;
 
 use usage_stat_schema::environment::NvidiaEnv;
