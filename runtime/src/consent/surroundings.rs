@@ -1,5 +1,5 @@
 use std::collections::BTreeMap;
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::PathBuf;
@@ -52,9 +52,7 @@ impl Surroundings {
     pub(super) fn variable(&self, name: &str) -> Option<OsString> {
         match &self.variables {
             Variables::OfProcess => std::env::var_os(name),
-            Variables::Given(variables) => {
-                variables.get(name.as_ref() as &std::ffi::OsStr).cloned()
-            }
+            Variables::Given(variables) => variables.get(OsStr::new(name)).cloned(),
         }
     }
 
@@ -95,5 +93,29 @@ impl Surroundings {
 
     fn place(&self, path: &str) -> PathBuf {
         self.root.join(path.trim_start_matches('/'))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_the_process_are_its_variables_and_the_machines_files() {
+        let surroundings = Surroundings::of_process();
+        let (name, value) = std::env::vars()
+            .find(|(name, _)| name.starts_with("CARGO"))
+            .expect("tests run under cargo");
+        assert_eq!(surroundings.variable(&name), Some(value.into()));
+        let here = std::env::current_exe().unwrap();
+        assert!(surroundings.exists(here.to_str().unwrap()).unwrap());
+    }
+
+    #[test]
+    fn given_ones_are_all_there_is() {
+        let surroundings = Surroundings::given([("A", "1")], "/nowhere");
+        assert_eq!(surroundings.variable("A"), Some("1".into()));
+        assert_eq!(surroundings.variable("PATH"), None);
+        assert!(!surroundings.exists("/").unwrap());
     }
 }

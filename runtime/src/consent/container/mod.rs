@@ -8,7 +8,7 @@ mod tests;
 use std::fmt;
 
 use mountinfo::Mount;
-use rules::{RULES, Rule};
+use rules::RULES;
 
 use super::surroundings::Surroundings;
 

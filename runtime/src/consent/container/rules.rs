@@ -126,8 +126,8 @@ impl Rule {
 
     /// Whether this is a mount that a container of the engine has.
     pub(super) fn has_mount(&self, mount: &Mount<'_>) -> bool {
-        let is_kept = |place: &&str| mount.root.contains(*place) || mount.options.contains(*place);
-        (OWN_MOUNTS.contains(&mount.point) && self.storage.iter().any(|place| is_kept(place)))
+        let is_kept = |place: &&str| mount.root.contains(place) || mount.options.contains(place);
+        (OWN_MOUNTS.contains(&mount.point) && self.storage.iter().any(is_kept))
             || self.mounts.contains(&(mount.point, mount.file_system))
             || (mount.file_system == "cgroup"
                 && mount.point.starts_with("/sys/fs/cgroup")

@@ -67,8 +67,10 @@ const DO_NOT_TRACK: &[Choice<Option<&[u8]>>] = &[
     (Some(b"\xff"), Some(OptOut::DoNotTrack)),
 ];
 
-/// The level that the variable lets through, beside it.
-const VARIABLES: &[Choice<(Option<&[u8]>, Level)>] = &[
+/// A value, and the level that it lets through.
+type Lets = (Option<&'static [u8]>, Level);
+
+const VARIABLES: &[Choice<Lets>] = &[
     ((None, Level::On), None),
     ((Some(b"on"), Level::On), None),
     ((Some(b"no-stack"), Level::NoStack), None),
