@@ -1,6 +1,12 @@
 //! Anonymous usage statistics that users can trust.
 
+mod consent;
 mod environment;
+
+pub use consent::{
+    Container, ContainerRule, Decision, EndpointFault, Engine, Evidence, Level, Reason,
+    UnknownLevel,
+};
 
 /// For this project's own benchmarks; no part of the interface.
 #[doc(hidden)]
