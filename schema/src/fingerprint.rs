@@ -1,5 +1,7 @@
 use std::fmt;
 
+use crate::Treatment;
+
 /// A compile-time hash of what a type may send: names, treatments and types.
 ///
 /// Two types with the same fingerprint promise the same. It is FNV-1a with 128
@@ -48,6 +50,30 @@ impl Fingerprint {
             shift += 8;
         }
         Self(hash)
+    }
+
+    /// The fingerprint of this and a text that may be absent.
+    #[must_use]
+    pub const fn maybe(self, text: Option<&str>) -> Self {
+        match text {
+            Some(text) => self.text("some").text(text),
+            None => self.text("none"),
+        }
+    }
+
+    /// The fingerprint of this and a number.
+    #[must_use]
+    pub const fn number(self, number: u64) -> Self {
+        self.and(Self(number as u128))
+    }
+
+    /// The fingerprint of one field: its name, its treatment, and what is sent of its type.
+    #[must_use]
+    pub const fn of_field(name: &str, treatment: Treatment, of_type: Self) -> Self {
+        Self::of("field")
+            .text(name)
+            .text(treatment.as_str())
+            .and(of_type)
     }
 
     /// The fingerprint as a number, for a `const` comparison.

@@ -5,16 +5,24 @@
 #[path = "private.rs"]
 pub mod __private;
 pub mod environment;
+pub mod event;
 mod fingerprint;
 mod gate;
+mod policy;
+mod projection;
+mod publish;
 mod shape;
 mod std_types;
 mod treatment;
 pub mod treatments;
-mod usage_stat;
+
+// The derive names the crate as its users do.
+extern crate self as usage_stat;
 
 pub use usage_stat_macros::UsageStat;
 
 pub use fingerprint::Fingerprint;
+pub use policy::{ContainerRule, Policy, app_variable};
+pub use projection::UsageStat;
+pub use publish::{Published, Undescribed, event_fingerprint, event_schema};
 pub use treatment::Treatment;
-pub use usage_stat::UsageStat;

@@ -10,6 +10,7 @@ pub use serde::ser::{SerializeMap, SerializeSeq};
 pub use serde::{Serialize, Serializer};
 
 pub use crate::gate::{Gate, If};
+pub use crate::publish::*;
 pub use crate::shape::*;
 pub use crate::std_types::MapKey;
 pub use crate::treatments::*;

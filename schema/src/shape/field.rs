@@ -55,16 +55,13 @@ pub const fn labels(of: Fingerprint, mut labels: &[&str]) -> Fingerprint {
 
 impl Field {
     pub(super) const fn add_to(&self, fingerprint: Fingerprint) -> Fingerprint {
-        fingerprint
-            .text(self.name)
-            .text(self.treatment.as_str())
-            .and(self.fingerprint)
+        fingerprint.and(self.fingerprint())
     }
 
     /// The fingerprint of the field: its name, treatment and type.
     #[must_use]
     pub const fn fingerprint(&self) -> Fingerprint {
-        self.add_to(Fingerprint::of("field"))
+        Fingerprint::of_field(self.name, self.treatment, self.fingerprint)
     }
 
     pub(super) fn schema(&self, generator: &mut SchemaGenerator) -> Value {
@@ -127,7 +124,7 @@ const fn absent(name: &str, members: &[Member]) {
     }
 }
 
-const fn equal(a: &str, b: &str) -> bool {
+pub(crate) const fn equal(a: &str, b: &str) -> bool {
     let (mut a, mut b) = (a.as_bytes(), b.as_bytes());
     while let ([x, rest_of_a @ ..], [y, rest_of_b @ ..]) = (a, b) {
         if *x != *y {

@@ -11,6 +11,7 @@ mod tuple;
 mod unit;
 
 pub use enumeration::{Enumeration, UnitVariants, Variant, Variants};
+pub(crate) use field::equal;
 pub use field::{Field, Member, Omitted, distinct, labels, subschema};
 pub use object::{Flatten, InlineObject, Object, ObjectShape};
 pub use tuple::{Tuple, TupleShape};
