@@ -33,6 +33,27 @@ impl Phrase {
         }
     }
 
+    /// A doc comment's text, where backticks mark literals.
+    pub fn from_doc(text: &str) -> Self {
+        let pieces: Vec<&str> = text.split('`').collect();
+        // An unpaired backtick marks nothing.
+        if pieces.len() % 2 == 0 {
+            return Self::words(text);
+        }
+        let span = |(position, piece): (usize, &&str)| match position % 2 {
+            0 => Span::Words((*piece).to_owned()),
+            _ => Span::Code((*piece).to_owned()),
+        };
+        Self {
+            spans: pieces
+                .iter()
+                .enumerate()
+                .filter(|(_, piece)| !piece.is_empty())
+                .map(span)
+                .collect(),
+        }
+    }
+
     /// Goes on with words.
     #[must_use]
     pub fn say(mut self, words: impl Into<String>) -> Self {

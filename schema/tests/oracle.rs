@@ -1,6 +1,15 @@
 //! The structural verdicts against those of another implementation: the canonical comparison of
 //! the jsonschema crate, field by field.
 
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    reason = "a test fails by panicking"
+)]
+
 mod support;
 
 use std::collections::{BTreeMap, BTreeSet};

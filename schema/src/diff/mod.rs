@@ -1,8 +1,12 @@
 //! What changed between two published schemas, for the people whose machines send the events.
 
+#[cfg(feature = "cli")]
+pub mod acknowledged;
 mod buckets;
 mod fields;
 mod finding;
+#[cfg(feature = "cli")]
+pub mod format;
 mod lists;
 mod policy;
 mod rules;

@@ -24,7 +24,6 @@ pub use shape::{Alternative, List, Member, Object, Omitted, Rest, Shape, Text};
 pub use strict::{Strict, parse};
 pub use usage::{Level, Source, Treatment, Usage};
 
-
 use cursor::Cursor;
 
 const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
