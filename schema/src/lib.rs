@@ -1,20 +1,32 @@
 //! What a `usage-stat` event may contain.
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
+#[cfg(feature = "cli")]
+pub mod cli;
+pub mod diff;
+pub mod document;
+pub mod environment;
+pub mod event;
+pub mod example;
+#[cfg(feature = "cli")]
+pub mod explain;
+mod fingerprint;
+mod gate;
+pub mod page;
+pub mod phrase;
+mod policy;
 #[doc(hidden)]
 #[path = "private.rs"]
 pub mod __private;
-pub mod environment;
-pub mod event;
-mod fingerprint;
-mod gate;
-mod policy;
 mod projection;
 mod publish;
 mod shape;
 mod std_types;
 mod treatment;
 pub mod treatments;
+#[cfg(feature = "cli")]
+pub mod validate;
+pub mod values;
 
 // The derive names the crate as its users do.
 extern crate self as usage_stat;

@@ -1,0 +1,134 @@
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+use crate::diff::Direction;
+
+/// Read, compare and explain what a launcher promises to send.
+///
+/// Exit status: 0 if all is clean, 100 on findings, 101 if it could not complete.
+#[derive(Debug, Parser)]
+#[command(name = "usage-stat", version, disable_help_subcommand = true)]
+pub(super) struct Args {
+    #[command(subcommand)]
+    pub(super) verb: Verb,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Verb {
+    Diff(Diff),
+    Rules(Rules),
+    Docs(Docs),
+    Validate(Validate),
+    Explain(Explain),
+    Example(Example),
+}
+
+/// Say what can be learned from events of NEW that could not be learned from those of OLD.
+#[derive(Debug, clap::Args)]
+pub(super) struct Diff {
+    /// Published schema, as a path or as REV:PATH of git.
+    pub(super) old: String,
+    /// Published schema, as a path or as REV:PATH of git.
+    pub(super) new: String,
+    /// Directions that fail the comparison.
+    #[arg(
+        long,
+        value_delimiter = ',',
+        default_value = "widening,unknown",
+        value_name = "DIRECTION"
+    )]
+    pub(super) deny: Vec<Denied>,
+    #[arg(long, value_enum, default_value_t = DiffFormat::Text)]
+    pub(super) format: DiffFormat,
+    /// TOML file of findings that are accepted: `[[acknowledged]]` with finding, reason, by and until.
+    #[arg(long, value_name = "FILE")]
+    pub(super) acknowledged: Option<PathBuf>,
+}
+
+/// List the rules of `diff`, or explain one.
+#[derive(Debug, clap::Args)]
+pub(super) struct Rules {
+    /// Rule to explain.
+    pub(super) id: Option<String>,
+}
+
+/// Write the privacy page.
+#[derive(Debug, clap::Args)]
+pub(super) struct Docs {
+    /// Published schema, as a path or as REV:PATH of git.
+    pub(super) schema: String,
+    #[arg(long, value_enum, default_value_t = PageFormat::Markdown)]
+    pub(super) format: PageFormat,
+    /// File to write, all of it.
+    #[arg(long, value_name = "FILE", group = "target")]
+    pub(super) output: Option<PathBuf>,
+    /// Markdown file to write between its BEGIN and END markers.
+    #[arg(long, value_name = "FILE", group = "target")]
+    pub(super) inject: Option<PathBuf>,
+    /// Write nothing; show how the file differs.
+    #[arg(long, requires = "target")]
+    pub(super) check: bool,
+}
+
+/// Check events against a published schema.
+///
+/// A file holds one event as JSON, or one a line. Values are never printed.
+#[derive(Debug, clap::Args)]
+pub(super) struct Validate {
+    /// Published schema, as a path or as REV:PATH of git.
+    pub(super) schema: String,
+    /// Files of events; `-` or none for standard input.
+    #[arg(value_name = "FILE")]
+    pub(super) files: Vec<PathBuf>,
+}
+
+/// Say of each value of an event what it is, why it is sent, and at which level.
+#[derive(Debug, clap::Args)]
+pub(super) struct Explain {
+    /// Published schema, as a path or as REV:PATH of git.
+    pub(super) schema: String,
+    /// File of events; `-` for standard input.
+    pub(super) payload: PathBuf,
+}
+
+/// Print an event that a published schema allows, always the same one.
+#[derive(Debug, clap::Args)]
+pub(super) struct Example {
+    /// Published schema, as a path or as REV:PATH of git.
+    pub(super) schema: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Denied {
+    Widening,
+    Unknown,
+    Narrowing,
+    Neutral,
+}
+
+impl From<Denied> for Direction {
+    fn from(denied: Denied) -> Self {
+        match denied {
+            Denied::Widening => Self::Widening,
+            Denied::Unknown => Self::Unknown,
+            Denied::Narrowing => Self::Narrowing,
+            Denied::Neutral => Self::Neutral,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum DiffFormat {
+    Text,
+    Json,
+    Markdown,
+    Github,
+    Sarif,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum PageFormat {
+    Markdown,
+    Html,
+}

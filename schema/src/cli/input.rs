@@ -1,0 +1,110 @@
+//! Files, git revisions and standard input.
+
+use std::{
+    fs,
+    io::{self, Read},
+    path::Path,
+    process::{Command, Stdio},
+};
+
+use serde_json::Value;
+
+use super::Failure;
+use crate::document::{Document, parse};
+
+/// Reads a published schema from `PATH` or `REV:PATH`; a path that exists wins.
+pub(super) fn schema(name: &str) -> Result<Document, Failure> {
+    let text = if Path::new(name).exists() {
+        file(Path::new(name))?
+    } else {
+        match name.split_once(':') {
+            Some((revision, path)) if !revision.is_empty() && !path.is_empty() => {
+                git(revision, path)?
+            }
+            _ => file(Path::new(name))?,
+        }
+    };
+    Document::parse(&text).map_err(|error| Failure(format!("{name}: {error}")))
+}
+
+fn git(revision: &str, path: &str) -> Result<String, Failure> {
+    let name = format!("{revision}:{path}");
+    // The file as it is committed: no filter of the user's own, and a revision is never an option.
+    let output = Command::new("git")
+        .args(["show", "--no-textconv", "--end-of-options", &name])
+        .stdin(Stdio::null())
+        .output()
+        .map_err(|error| Failure(format!("{name}: git cannot be run: {error}")))?;
+    if !output.status.success() {
+        let said = String::from_utf8_lossy(&output.stderr);
+        let said = said.lines().next().unwrap_or("git failed");
+        return Err(Failure(format!("{name}: is no file, and git says: {said}")));
+    }
+    String::from_utf8(output.stdout).map_err(|_| Failure(format!("{name}: is not UTF-8")))
+}
+
+pub(super) fn file(path: &Path) -> Result<String, Failure> {
+    fs::read_to_string(path)
+        .map_err(|error| Failure(format!("{}: cannot be read: {error}", path.display())))
+}
+
+fn stdin() -> Result<String, Failure> {
+    let mut text = String::new();
+    io::stdin()
+        .read_to_string(&mut text)
+        .map_err(|error| Failure(format!("standard input: cannot be read: {error}")))?;
+    Ok(text)
+}
+
+/// Events of one file, each with the line that it starts on.
+pub(super) struct Events {
+    pub(super) name: String,
+    pub(super) events: Vec<(usize, Value)>,
+    /// Lines that are not JSON, in words that do not repeat them.
+    pub(super) broken: Vec<String>,
+}
+
+/// Reads one event, or one a line.
+pub(super) fn events(path: &Path) -> Result<Events, Failure> {
+    let (name, text) = match path.to_str() {
+        Some("-") => ("standard input".to_owned(), stdin()?),
+        _ => (path.display().to_string(), file(path)?),
+    };
+    let mut found = Events {
+        name,
+        events: Vec::new(),
+        broken: Vec::new(),
+    };
+    if let Ok(event) = parse(&text) {
+        found.events.push((1, event));
+        return Ok(found);
+    }
+    for (position, line) in text.lines().enumerate() {
+        if line.trim().is_empty() {
+            continue;
+        }
+        match parse(line) {
+            Ok(event) => found.events.push((position + 1, event)),
+            Err(error) => found.broken.push(format!(
+                "{}:{}:{}: not JSON: {}",
+                found.name,
+                position + 1,
+                error.column(),
+                reason(&error)
+            )),
+        }
+    }
+    if found.events.is_empty() && found.broken.is_empty() {
+        return Err(Failure(format!("{}: holds no event", found.name)));
+    }
+    Ok(found)
+}
+
+/// The reason without serde_json's own position, which counts from the start of the line.
+fn reason(error: &serde_json::Error) -> String {
+    let text = error.to_string();
+    match text.rfind(" at line ") {
+        Some(end) => text.get(..end).unwrap_or(&text).to_owned(),
+        None => text,
+    }
+}

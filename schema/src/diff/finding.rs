@@ -1,0 +1,98 @@
+use std::fmt;
+
+use serde_json::Value;
+
+use super::rules::{Direction, Rule};
+use crate::{document::fnv::Fnv, phrase::Phrase, values::literal};
+
+/// One change between two published schemas.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Finding {
+    /// What kind of change.
+    pub rule: &'static Rule,
+    /// The field, such as `model_config.model_type` or `models[]`, or the member of the policy.
+    pub place: String,
+    /// What was promised before.
+    pub before: Option<Phrase>,
+    /// What is promised now.
+    pub after: Option<Phrase>,
+    /// A value that shows the difference.
+    pub witness: Option<Witness>,
+    /// Fingerprints of the findings that this one judges.
+    pub(super) judged: Vec<String>,
+}
+
+/// A value that shows the difference between two schemas.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Witness {
+    /// What could be sent.
+    pub before: Option<Value>,
+    /// What can be sent now.
+    pub after: Option<Value>,
+}
+
+impl Finding {
+    /// Whether more or less can be learned.
+    pub fn direction(&self) -> Direction {
+        self.rule.direction
+    }
+
+    /// 12 hexadecimal digits that stay the same whatever else changes.
+    ///
+    /// The place and both sides are in it: whoever acknowledged one change has not
+    /// acknowledged the next one of the same field.
+    pub fn fingerprint(&self) -> String {
+        let mut hash = Fnv::new();
+        let sides = [&self.before, &self.after].map(|side| match side {
+            Some(phrase) => format!("{phrase}"),
+            None => "\u{1}".to_owned(),
+        });
+        for part in [self.rule.id, &self.place]
+            .into_iter()
+            .chain(sides.iter().map(String::as_str))
+        {
+            hash.write(part);
+            hash.write("\0");
+        }
+        for judged in &self.judged {
+            hash.write(judged);
+        }
+        hash.hex().chars().take(12).collect()
+    }
+}
+
+impl Witness {
+    /// The witness as a clause: "could send `8..64`, can now send `12`".
+    pub fn phrase(&self) -> Option<Phrase> {
+        match (&self.before, &self.after) {
+            (Some(before), Some(after)) => Some(
+                Phrase::words("could send ")
+                    .then(literal(before))
+                    .say(", can now send ")
+                    .then(literal(after)),
+            ),
+            (None, Some(after)) => Some(
+                Phrase::words("could not send ")
+                    .then(literal(after))
+                    .say(", now can"),
+            ),
+            (Some(before), None) => Some(
+                Phrase::words("could send ")
+                    .then(literal(before))
+                    .say(", now cannot"),
+            ),
+            (None, None) => None,
+        }
+    }
+}
+
+/// One line: where, what, and from what to what.
+impl fmt::Display for Finding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.place, self.rule.title)?;
+        if let Some(witness) = self.witness.as_ref().and_then(Witness::phrase) {
+            write!(f, "; {witness}")?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,49 @@
+use std::io::{self, Write};
+
+use super::{Report, message};
+
+/// Annotations of GitHub Actions: an error for what is denied, else a notice.
+///
+/// # Errors
+///
+/// If `out` cannot be written.
+pub fn github(report: &Report, out: &mut dyn Write) -> io::Result<()> {
+    for judged in &report.judged {
+        let finding = &judged.finding;
+        let command = if judged.denied { "error" } else { "notice" };
+        writeln!(
+            out,
+            "::{command} file={},title={}::{}",
+            property(report.file()),
+            property(&format!("{}: {}", finding.direction(), finding.rule.id)),
+            data(&format!(
+                "{} (finding {})",
+                message(judged),
+                finding.fingerprint()
+            )),
+        )?;
+    }
+    writeln!(out, "{}", report.summary())
+}
+
+// As GitHub's own toolkit does: a line end would start another command.
+fn data(text: &str) -> String {
+    text.replace('%', "%25")
+        .replace('\r', "%0D")
+        .replace('\n', "%0A")
+}
+
+fn property(text: &str) -> String {
+    data(text).replace(':', "%3A").replace(',', "%2C")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{data, property};
+
+    #[test]
+    fn text_starts_no_command() {
+        assert_eq!(data("50%\r\n::error::x"), "50%25%0D%0A::error::x");
+        assert_eq!(property("a:b,c%0A\n"), "a%3Ab%2Cc%250A%0A");
+    }
+}

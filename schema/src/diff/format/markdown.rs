@@ -1,0 +1,58 @@
+use std::io::{self, Write};
+
+use super::{Report, place};
+use crate::{
+    page::{escaped, inline},
+    phrase::Phrase,
+};
+
+/// For a comment on a pull request.
+///
+/// # Errors
+///
+/// If `out` cannot be written.
+pub fn markdown(report: &Report, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "### What can be learned from usage statistics\n")?;
+    if !report.judged.is_empty() {
+        writeln!(out, "| | Place | Change | Before | Now | Finding |")?;
+        writeln!(out, "| --- | --- | --- | --- | --- | --- |")?;
+    }
+    for judged in &report.judged {
+        let finding = &judged.finding;
+        let phrase = |phrase: &Option<Phrase>| {
+            phrase
+                .as_ref()
+                .map_or_else(String::new, |phrase| inline(phrase, true))
+        };
+        let mut change = Phrase::words(format!("{} (", finding.rule.title))
+            .show(finding.rule.id)
+            .say(")");
+        if let Some(witness) = finding
+            .witness
+            .as_ref()
+            .and_then(|witness| witness.phrase())
+        {
+            change = change.say("; ").then(witness);
+        }
+        if let Some(entry) = &judged.acknowledged {
+            change = change.say(format!("; acknowledged by {}: {}", entry.by, entry.reason));
+        }
+        let direction = match judged.denied {
+            true => format!("**{}**", finding.direction()),
+            false => finding.direction().to_string(),
+        };
+        writeln!(
+            out,
+            "| {direction} | {} | {} | {} | {} | `{}` |",
+            inline(&Phrase::code(place(judged)), true),
+            inline(&change, true),
+            phrase(&finding.before),
+            phrase(&finding.after),
+            finding.fingerprint(),
+        )?;
+    }
+    if !report.judged.is_empty() {
+        writeln!(out)?;
+    }
+    writeln!(out, "{}.", escaped(&report.summary()))
+}

@@ -1,0 +1,103 @@
+//! What changed between two published schemas, for the people whose machines send the events.
+
+#[cfg(feature = "cli")]
+pub mod acknowledged;
+mod buckets;
+mod fields;
+mod finding;
+#[cfg(feature = "cli")]
+pub mod format;
+mod lists;
+mod policy;
+mod rules;
+mod scalars;
+mod shapes;
+mod treatments;
+mod variants;
+
+use serde_json::Value;
+
+pub use finding::{Finding, Witness};
+pub use rules::{Direction, RULES, Rule, Structure};
+
+use crate::{document::Document, phrase::Phrase};
+
+/// Every change from `old` to `new`, the most important first.
+pub fn compare(old: &Document, new: &Document) -> Vec<Finding> {
+    let mut comparison = Comparison {
+        retired: [&old.retired, &new.retired],
+        findings: Vec::new(),
+    };
+    comparison.object("", &old.event, &new.event);
+    comparison.retired_names(old, new);
+    comparison.texts(old, new);
+    comparison.policy(&old.policy, &new.policy);
+    comparison.consent(&old.policy, &new.policy);
+    let mut findings = comparison.findings;
+    findings.sort_by(|left, right| key(left).cmp(&key(right)));
+    findings
+}
+
+fn key(finding: &Finding) -> (Direction, &str, &str) {
+    (finding.direction(), &finding.place, finding.rule.id)
+}
+
+/// The findings so far, and what is needed to judge the next.
+struct Comparison<'a> {
+    retired: [&'a [String]; 2],
+    findings: Vec<Finding>,
+}
+
+impl Comparison<'_> {
+    fn found(
+        &mut self,
+        rule: &'static Rule,
+        place: &str,
+        before: Option<Phrase>,
+        after: Option<Phrase>,
+    ) -> &mut Finding {
+        self.findings.push(Finding {
+            rule,
+            place: place.to_owned(),
+            before,
+            after,
+            witness: None,
+            judged: Vec::new(),
+        });
+        let last = self.findings.len() - 1;
+        #[expect(clippy::indexing_slicing, reason = "it was pushed above")]
+        &mut self.findings[last]
+    }
+
+    /// A finding if two optional texts differ.
+    fn reworded(
+        &mut self,
+        rule: &'static Rule,
+        place: &str,
+        before: Option<&str>,
+        after: Option<&str>,
+    ) {
+        if before != after {
+            self.found(rule, place, before.map(quoted), after.map(quoted));
+        }
+    }
+}
+
+impl Finding {
+    fn shown_by(&mut self, before: Option<Value>, after: Option<Value>) {
+        self.witness = Some(Witness { before, after });
+    }
+}
+
+fn quoted(text: &str) -> Phrase {
+    Phrase::words(format!("“{text}”"))
+}
+
+/// The place of a member.
+fn inside(place: &str, name: &str) -> String {
+    if place.is_empty() {
+        name.to_owned()
+    } else {
+        format!("{place}.{name}")
+    }
+}

@@ -1,0 +1,157 @@
+//! When, where and on whose word events are sent.
+
+use super::{Comparison, quoted, rules::*};
+use crate::{
+    document::{Containers, Policy},
+    phrase::Phrase,
+};
+
+impl Comparison<'_> {
+    pub(super) fn policy(&mut self, old: &Policy, new: &Policy) {
+        let at = |member: &str| format!("x-usage-policy.{member}");
+        let app = [old, new].map(|policy| Some(policy.app.as_str()));
+        self.reworded(&APP_CHANGED, &at("app"), app[0], app[1]);
+        self.given(
+            [&ENDPOINT_ADDED, &ENDPOINT_REMOVED, &ENDPOINT_CHANGED],
+            &at("endpoint"),
+            [&old.endpoint, &new.endpoint],
+            |url| Phrase::code(url),
+        );
+        self.given(
+            [&RETENTION_ADDED, &RETENTION_REMOVED, &RETENTION_CHANGED],
+            &at("retention"),
+            [&old.retention, &new.retention],
+            quoted,
+        );
+        let ways = [
+            ("variable", [&old.opt_out.variable, &new.opt_out.variable]),
+            ("file", [&old.opt_out.file, &new.opt_out.file]),
+            ("file_all", [&old.opt_out.file_all, &new.opt_out.file_all]),
+        ];
+        for (way, sides) in ways {
+            self.given(
+                [&OPT_OUT_ADDED, &OPT_OUT_REMOVED, &OPT_OUT_CHANGED],
+                &at(&format!("opt_out.{way}")),
+                sides,
+                |name| Phrase::code(name),
+            );
+        }
+        self.heartbeat(&at("heartbeat_seconds"), old, new);
+        if old.containers != new.containers {
+            let rule = match new.containers {
+                Containers::Anywhere => &CONTAINERS_WIDENED,
+                Containers::Only => &CONTAINERS_NARROWED,
+            };
+            let word = |policy: &Policy| Some(Phrase::code(policy.containers.word()));
+            self.found(rule, &at("containers"), word(old), word(new));
+        }
+        let words = |policy: &Policy| -> Vec<_> {
+            policy
+                .occasions
+                .iter()
+                .map(|occasion| occasion.word())
+                .collect()
+        };
+        self.members(
+            [&OCCASION_ADDED, &OCCASION_REMOVED],
+            &at("occasions"),
+            words(old),
+            words(new),
+        );
+        let words = |policy: &Policy| -> Vec<_> {
+            policy.levels.iter().map(|level| level.word()).collect()
+        };
+        self.members(
+            [&CHOICE_ADDED, &CHOICE_REMOVED],
+            &at("levels"),
+            words(old),
+            words(new),
+        );
+        let texts = [old, new].map(|policy| policy.contact.as_deref());
+        self.reworded(&CONTACT_CHANGED, &at("contact"), texts[0], texts[1]);
+        let texts = [old, new].map(|policy| policy.page.as_deref());
+        self.reworded(&PAGE_CHANGED, &at("page"), texts[0], texts[1]);
+    }
+
+    /// A member that may be absent: the rules for one that is added, removed and changed.
+    fn given(
+        &mut self,
+        [added, removed, changed]: [&'static Rule; 3],
+        place: &str,
+        [old, new]: [&Option<String>; 2],
+        show: fn(&str) -> Phrase,
+    ) {
+        let rule = match (old, new) {
+            (None, None) => return,
+            (None, Some(_)) => added,
+            (Some(_), None) => removed,
+            (Some(old), Some(new)) if old == new => return,
+            _ => changed,
+        };
+        self.found(
+            rule,
+            place,
+            old.as_deref().map(show),
+            new.as_deref().map(show),
+        );
+    }
+
+    /// A set of words: the rules for one that is added and removed.
+    fn members(
+        &mut self,
+        [added, removed]: [&'static Rule; 2],
+        place: &str,
+        old: Vec<&str>,
+        new: Vec<&str>,
+    ) {
+        for word in new.iter().filter(|word| !old.contains(word)) {
+            self.found(added, place, None, Some(Phrase::code(*word)));
+        }
+        for word in old.iter().filter(|word| !new.contains(word)) {
+            self.found(removed, place, Some(Phrase::code(*word)), None);
+        }
+    }
+
+    fn heartbeat(&mut self, place: &str, old: &Policy, new: &Policy) {
+        // No ping at all is the slowest heartbeat.
+        let [before, after] = [old, new].map(|policy| policy.heartbeat_seconds.unwrap_or(u64::MAX));
+        let rule = match after.cmp(&before) {
+            std::cmp::Ordering::Equal => return,
+            std::cmp::Ordering::Less => &HEARTBEAT_FASTER,
+            std::cmp::Ordering::Greater => &HEARTBEAT_SLOWER,
+        };
+        let words = |policy: &Policy| {
+            Some(match policy.heartbeat_seconds {
+                Some(seconds) => Phrase::words(format!("every {seconds} s")),
+                None => Phrase::words("no pings"),
+            })
+        };
+        self.found(rule, place, words(old), words(new));
+    }
+
+    /// Judges the findings so far: people agreed to the old schema.
+    pub(super) fn consent(&mut self, old: &Policy, new: &Policy) {
+        let place = "x-usage-policy.consent_version";
+        let version = |policy: &Policy| Some(Phrase::code(policy.consent_version.to_string()));
+        let mut judged: Vec<_> = self
+            .findings
+            .iter()
+            .filter(|finding| finding.direction() == Direction::Widening)
+            .map(|finding| finding.fingerprint())
+            .collect();
+        if old.consent_version != new.consent_version {
+            self.found(&CONSENT_VERSION_CHANGED, place, version(old), version(new));
+        }
+        if !judged.is_empty() && new.consent_version <= old.consent_version {
+            // Part of the fingerprint: to accept this for one widening is not to accept it for the next.
+            judged.sort_unstable();
+            self.found(
+                &CONSENT_VERSION_NOT_RAISED,
+                place,
+                version(old),
+                version(new),
+            )
+            .judged = judged;
+        }
+    }
+}

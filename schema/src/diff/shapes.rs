@@ -1,0 +1,154 @@
+//! The values that a field can hold.
+
+use serde_json::Value;
+
+use super::{
+    Comparison, inside,
+    rules::*,
+    scalars::{covers, is_scalar, outside},
+    variants::is_choice,
+};
+use crate::{
+    document::{Alternative, Shape, Treatment},
+    values::{Detail, describe, literal},
+};
+
+/// Values that only one side allows, and whether there are any at all.
+#[derive(Default)]
+pub(super) struct Surplus {
+    any: bool,
+    witness: Option<Value>,
+}
+
+impl Surplus {
+    pub(super) fn add(&mut self, witness: Option<Value>) {
+        self.any = true;
+        self.witness = self.witness.take().or(witness);
+    }
+}
+
+impl Comparison<'_> {
+    pub(super) fn shape(&mut self, place: &str, old: &Shape, new: &Shape, treatment: Treatment) {
+        if old == new {
+            return;
+        }
+        let words = |shape| Some(describe(shape, Detail::Exact));
+        if unread(old) != unread(new) {
+            // Whatever else is compared may be made up for by what cannot be read.
+            self.found(&SHAPE_CHANGED, place, words(old), words(new));
+            return;
+        }
+        let mut surplus = [Surplus::default(), Surplus::default()];
+        let payloads = self.objects(place, old, new, &mut surplus);
+        self.literals(place, old, new, treatment, &payloads, &mut surplus);
+        for (side, one, other) in [(0, old, new), (1, new, old)] {
+            for scalar in one.alternatives.iter().filter(|known| is_scalar(known)) {
+                if !other.alternatives.iter().any(|known| covers(known, scalar)) {
+                    if let Some(surplus) = surplus.get_mut(side) {
+                        surplus.add(outside(scalar, one, other));
+                    }
+                }
+            }
+        }
+        self.lists(place, old, new, &mut surplus);
+        let [lost, gained] = surplus;
+        if gained.any {
+            self.found(&TYPE_WIDENED, place, words(old), words(new))
+                .shown_by(None, gained.witness);
+        }
+        if lost.any {
+            self.found(&TYPE_NARROWED, place, words(old), words(new))
+                .shown_by(lost.witness, None);
+        }
+    }
+
+    fn literals(
+        &mut self,
+        place: &str,
+        old: &Shape,
+        new: &Shape,
+        treatment: Treatment,
+        payloads: &[String],
+        [lost, gained]: &mut [Surplus; 2],
+    ) {
+        self.meanings(place, old, new);
+        let only = |one: &Shape, other: &Shape| -> Vec<Value> {
+            literals(one)
+                .filter(|(value, _)| !other.admits(value))
+                .map(|(value, _)| value.clone())
+                .collect()
+        };
+        let (added, removed) = (only(new, old), only(old, new));
+        let (rule_added, rule_removed) = match treatment {
+            Treatment::OneOf => (&VALUE_ADDED, &VALUE_REMOVED),
+            _ => (&VARIANT_ADDED, &VARIANT_REMOVED),
+        };
+        if treatment == Treatment::Bucket
+            && (added.iter().any(Value::is_string) || removed.iter().any(Value::is_string))
+        {
+            let labels = |shape| literals(shape).map(|(value, _)| value).collect::<Vec<_>>();
+            self.buckets(place, old, new, [&labels(old), &labels(new)]);
+        } else {
+            let choices = is_choice(old) && is_choice(new);
+            for (value, rule, surplus) in (added.iter().map(|value| (value, rule_added, true)))
+                .chain(removed.iter().map(|value| (value, rule_removed, false)))
+            {
+                let Value::String(name) = value else { continue };
+                if payloads.contains(name) {
+                    continue;
+                }
+                if !choices {
+                    let side = if surplus { &mut *gained } else { &mut *lost };
+                    side.add(Some(value.clone()));
+                } else if surplus {
+                    self.found(rule, place, None, Some(literal(value)))
+                        .shown_by(instead(treatment), Some(value.clone()));
+                } else {
+                    self.found(rule, place, Some(literal(value)), None)
+                        .shown_by(Some(value.clone()), instead(treatment));
+                }
+            }
+        }
+        for (values, side) in [(added, gained), (removed, lost)] {
+            for value in values.into_iter().filter(|value| !value.is_string()) {
+                side.add(Some(value));
+            }
+        }
+    }
+
+    /// Compares what the values mean.
+    fn meanings(&mut self, place: &str, old: &Shape, new: &Shape) {
+        for (value, before) in literals(old) {
+            let after = literals(new).find(|(other, _)| *other == value);
+            if let (Some((_, after)), Value::String(name)) = (after, value) {
+                self.reworded(&DESCRIPTION_CHANGED, &inside(place, name), before, after);
+            }
+        }
+    }
+}
+
+/// The alternatives that cannot be compared, in an order of their own.
+fn unread(shape: &Shape) -> Vec<String> {
+    let unread =
+        |known: &&Alternative| matches!(known, Alternative::Opaque(_) | Alternative::Recursive(_));
+    let mut unread: Vec<_> = shape
+        .alternatives
+        .iter()
+        .filter(unread)
+        .map(|known| format!("{known:?}"))
+        .collect();
+    unread.sort_unstable();
+    unread
+}
+
+/// What is sent in place of a text that is not listed.
+fn instead(treatment: Treatment) -> Option<Value> {
+    (treatment == Treatment::OneOf).then(|| Value::from("other"))
+}
+
+pub(super) fn literals(shape: &Shape) -> impl Iterator<Item = (&Value, Option<&str>)> {
+    shape.alternatives.iter().filter_map(|known| match known {
+        Alternative::Literal { value, description } => Some((value, description.as_deref())),
+        _ => None,
+    })
+}

@@ -1,0 +1,146 @@
+use super::{Error, cursor::Cursor, usage};
+use crate::document::Level;
+
+/// When an event is sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Occasion {
+    /// When the launcher starts.
+    Start,
+    /// Every so often while it runs.
+    Ping,
+    /// When it stops.
+    Stop,
+    /// When it fails.
+    Error,
+}
+
+/// In which surroundings events are sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Containers {
+    /// Wherever the launcher runs.
+    Anywhere,
+    /// Only inside a container.
+    Only,
+}
+
+const OCCASIONS: [(&str, Occasion); 4] = [
+    ("start", Occasion::Start),
+    ("ping", Occasion::Ping),
+    ("stop", Occasion::Stop),
+    ("error", Occasion::Error),
+];
+
+const CONTAINERS: [(&str, Containers); 2] = [
+    ("anywhere", Containers::Anywhere),
+    ("only", Containers::Only),
+];
+
+impl Occasion {
+    /// The word in the schema.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Start => "start",
+            Self::Ping => "ping",
+            Self::Stop => "stop",
+            Self::Error => "error",
+        }
+    }
+}
+
+impl Containers {
+    /// The word in the schema.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Anywhere => "anywhere",
+            Self::Only => "only",
+        }
+    }
+}
+
+/// How to switch everything off from outside the launcher.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OptOut {
+    /// Environment variable of this launcher.
+    pub variable: Option<String>,
+    /// File whose presence switches this launcher off.
+    pub file: Option<String>,
+    /// File whose presence switches every launcher off.
+    pub file_all: Option<String>,
+}
+
+/// The `x-usage-policy` of a published schema: when, where and on whose word events are sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Policy {
+    /// The launcher's name.
+    pub app: String,
+    /// Where events go; none means that none is sent.
+    pub endpoint: Option<String>,
+    /// Seconds between two pings; none means no pings.
+    pub heartbeat_seconds: Option<u64>,
+    /// When an event is sent.
+    pub occasions: Vec<Occasion>,
+    /// The levels that a user can choose.
+    pub levels: Vec<Level>,
+    /// In which surroundings events are sent.
+    pub containers: Containers,
+    /// How to switch everything off.
+    pub opt_out: OptOut,
+    /// How long the receiver keeps events, as a sentence.
+    pub retention: Option<String>,
+    /// Raised when users have to be asked anew.
+    pub consent_version: u64,
+    /// Whom to ask.
+    pub contact: Option<String>,
+    /// Address of the privacy page.
+    pub page: Option<String>,
+}
+
+impl Policy {
+    pub(super) fn read(cursor: &Cursor<'_>) -> Result<Self, Error> {
+        cursor.only(&[
+            "app",
+            "endpoint",
+            "heartbeat_seconds",
+            "occasions",
+            "levels",
+            "containers",
+            "opt_out",
+            "retention",
+            "consent_version",
+            "contact",
+            "page",
+        ])?;
+        let opt_out = cursor.get("opt_out")?;
+        opt_out.only(&["variable", "file", "file_all"])?;
+        let policy = Self {
+            app: cursor.get("app")?.text()?.to_owned(),
+            // `null` is a promise too, so the members have to be there.
+            endpoint: nullable_text(cursor, "endpoint")?,
+            heartbeat_seconds: match cursor.get("heartbeat_seconds")? {
+                absent if absent.value.is_null() => None,
+                seconds => Some(seconds.number()?),
+            },
+            occasions: cursor.get("occasions")?.words(&OCCASIONS)?,
+            levels: cursor.get("levels")?.words(&usage::LEVELS)?,
+            containers: cursor.get("containers")?.word(&CONTAINERS)?,
+            opt_out: OptOut {
+                variable: opt_out.optional_text("variable")?,
+                file: opt_out.optional_text("file")?,
+                file_all: opt_out.optional_text("file_all")?,
+            },
+            retention: cursor.optional_text("retention")?,
+            consent_version: cursor.get("consent_version")?.number()?,
+            contact: cursor.optional_text("contact")?,
+            page: cursor.optional_text("page")?,
+        };
+        if policy.heartbeat_seconds == Some(0) {
+            return Err(cursor.error("`heartbeat_seconds` must not be 0; use null for no pings"));
+        }
+        Ok(policy)
+    }
+}
+
+fn nullable_text(cursor: &Cursor<'_>, key: &str) -> Result<Option<String>, Error> {
+    cursor.get(key)?;
+    cursor.optional_text(key)
+}

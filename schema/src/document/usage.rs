@@ -1,0 +1,148 @@
+use super::{Error, cursor::Cursor};
+
+/// What happens to one field, from least to most revealing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Treatment {
+    /// Never sent.
+    Skip,
+    /// Only whether it is set.
+    Redact,
+    /// Only how many elements it has.
+    Count,
+    /// Only the range that it falls in.
+    Bucket,
+    /// The text if it is on a list, else `other`.
+    OneOf,
+    /// The value itself.
+    Send,
+}
+
+/// How much a user lets be sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Level {
+    /// Everything in the schema.
+    On,
+    /// No error types and no stack.
+    NoStack,
+    /// Nothing.
+    Off,
+}
+
+/// Where a field's value comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Source {
+    /// The launcher's own configuration.
+    Config,
+    /// The machine and the build.
+    Environment,
+    /// The event itself.
+    Event,
+}
+
+const TREATMENTS: [(&str, Treatment); 6] = [
+    ("skip", Treatment::Skip),
+    ("redact", Treatment::Redact),
+    ("count", Treatment::Count),
+    ("bucket", Treatment::Bucket),
+    ("one_of", Treatment::OneOf),
+    ("send", Treatment::Send),
+];
+
+pub(super) const LEVELS: [(&str, Level); 3] = [
+    ("on", Level::On),
+    ("no-stack", Level::NoStack),
+    ("off", Level::Off),
+];
+
+const SOURCES: [(&str, Source); 3] = [
+    ("config", Source::Config),
+    ("environment", Source::Environment),
+    ("event", Source::Event),
+];
+
+fn word_of<T: PartialEq>(words: &[(&'static str, T)], meaning: &T) -> &'static str {
+    words
+        .iter()
+        .find(|(_, known)| known == meaning)
+        .map_or("", |(word, _)| word)
+}
+
+impl Treatment {
+    /// The word in the schema.
+    pub fn word(self) -> &'static str {
+        word_of(&TREATMENTS, &self)
+    }
+}
+
+impl Level {
+    /// The word in the schema.
+    pub fn word(self) -> &'static str {
+        word_of(&LEVELS, &self)
+    }
+}
+
+impl Source {
+    /// The word in the schema.
+    pub fn word(self) -> &'static str {
+        word_of(&SOURCES, &self)
+    }
+}
+
+/// The `x-usage` of a field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Usage {
+    /// What happens to the field.
+    pub treatment: Treatment,
+    /// The levels at which it is sent; empty in a nested type, where those of the outer field hold.
+    pub levels: Vec<Level>,
+    /// Version of the launcher from which on it is sent.
+    pub since: Option<String>,
+    /// The reason for sending it.
+    pub why: Option<String>,
+    /// Compile-time fingerprint of the field.
+    pub fingerprint: Option<String>,
+    /// Where its value comes from.
+    pub source: Option<Source>,
+}
+
+impl Usage {
+    pub(super) fn read(cursor: &Cursor<'_>) -> Result<Self, Error> {
+        cursor.only(&[
+            "treatment",
+            "levels",
+            "since",
+            "why",
+            "fingerprint",
+            "source",
+        ])?;
+        let treatment = cursor.get("treatment")?;
+        let usage = Self {
+            treatment: treatment.word(&TREATMENTS)?,
+            levels: match cursor.find("levels") {
+                Some(levels) => levels.words(&LEVELS)?,
+                None => Vec::new(),
+            },
+            since: cursor.optional_text("since")?,
+            why: cursor.optional_text("why")?,
+            fingerprint: match cursor.nullable("fingerprint") {
+                Some(hex) => Some(hex.hex()?.to_owned()),
+                None => None,
+            },
+            source: match cursor.find("source") {
+                Some(source) => Some(source.word(&SOURCES)?),
+                None => None,
+            },
+        };
+        if usage.treatment == Treatment::Skip {
+            return Err(treatment.error(
+                "a skipped field has no place among the fields; list it in `x-usage-omitted`",
+            ));
+        }
+        Ok(usage)
+    }
+
+    /// Whether the field is sent at `level`.
+    pub fn sent_at(&self, level: Level) -> bool {
+        self.levels.contains(&level)
+    }
+}

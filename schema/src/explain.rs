@@ -1,0 +1,117 @@
+//! A payload, value by value, with what the schema says of each.
+
+use serde_json::Value;
+
+use crate::{
+    document::{Alternative, Document, Level, Member, Object, Rest, Shape},
+    page::{levels_in_words, sent},
+    phrase::Phrase,
+};
+
+/// One value of a payload.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Explanation {
+    /// Its place, such as `model_config.model_type`.
+    pub place: String,
+    /// The value; none for one whose members are explained one by one, or that the schema does not allow.
+    pub value: Option<Value>,
+    /// What it means.
+    pub meaning: Option<Phrase>,
+    /// What exactly is sent.
+    pub sent: Phrase,
+    /// Why it is.
+    pub why: Option<Phrase>,
+    /// At which levels.
+    pub levels: Phrase,
+}
+
+/// Explains every value that the schema knows. The payload need not be valid.
+pub fn explain(document: &Document, payload: &Value) -> Vec<Explanation> {
+    let mut rows = Vec::new();
+    object("", &document.event, payload, &[], &mut rows);
+    rows
+}
+
+fn object(
+    place: &str,
+    object: &Object,
+    value: &Value,
+    levels: &[Level],
+    rows: &mut Vec<Explanation>,
+) {
+    for (name, field) in &object.fields {
+        if let Some(value) = value.get(name) {
+            let place = match place {
+                "" => name.clone(),
+                outer => format!("{outer}.{name}"),
+            };
+            member(&place, field, value, levels, rows);
+        }
+    }
+}
+
+fn member(
+    place: &str,
+    field: &Member,
+    value: &Value,
+    levels: &[Level],
+    rows: &mut Vec<Explanation>,
+) {
+    let usage = field.usage.as_ref();
+    let levels = match usage {
+        Some(usage) if !usage.levels.is_empty() => &usage.levels,
+        _ => levels,
+    };
+    let mut inside = Vec::new();
+    nested(place, &field.shape, value, levels, &mut inside);
+    let whole = inside.is_empty() && field.shape.admits(value);
+    rows.push(Explanation {
+        place: place.to_owned(),
+        value: whole.then(|| value.clone()),
+        meaning: field.description.as_deref().map(Phrase::from_doc),
+        sent: sent(field),
+        why: usage
+            .and_then(|usage| usage.why.as_deref())
+            .map(Phrase::from_doc),
+        levels: levels_in_words(levels),
+    });
+    rows.append(&mut inside);
+}
+
+fn nested(
+    place: &str,
+    shape: &Shape,
+    value: &Value,
+    levels: &[Level],
+    rows: &mut Vec<Explanation>,
+) {
+    for alternative in &shape.alternatives {
+        match (alternative, value) {
+            (Alternative::Object(known), Value::Object(members)) => {
+                if !known.fields.keys().all(|name| members.contains_key(name)) {
+                    continue;
+                }
+                object(place, known, value, levels, rows);
+                if let Rest::Map { values, .. } = &known.rest {
+                    for (name, value) in members {
+                        if !known.fields.contains_key(name) {
+                            nested(&format!("{place}.{name}"), values, value, levels, rows);
+                        }
+                    }
+                }
+            }
+            (Alternative::List(list), Value::Array(items)) => {
+                for (position, item) in items.iter().enumerate() {
+                    let shape = list.prefix.get(position).or(list.rest.as_deref());
+                    if let Some(shape) = shape {
+                        nested(&format!("{place}[{position}]"), shape, item, levels, rows);
+                    }
+                }
+            }
+            _ => {}
+        }
+        if !rows.is_empty() {
+            return;
+        }
+    }
+}

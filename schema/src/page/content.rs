@@ -1,0 +1,309 @@
+//! What the page says, in whatever format.
+
+use crate::{
+    document::{Containers, Document, Level, Occasion, Policy, Source},
+    example::example,
+    page::fields::{Collected, Never, collected, never},
+    phrase::Phrase,
+};
+
+/// A part of the page.
+pub(super) struct Section {
+    /// Short name for links.
+    pub(super) id: &'static str,
+    pub(super) heading: &'static str,
+    pub(super) blocks: Vec<Block>,
+}
+
+pub(super) enum Block {
+    Paragraph(Phrase),
+    Points(Vec<Phrase>),
+    Collected(&'static str, Vec<Collected>),
+    Never(Vec<Never>),
+    Json(String),
+}
+
+pub(super) fn title(document: &Document) -> String {
+    format!("What {} sends about its use", document.policy.app)
+}
+
+pub(super) fn sections(document: &Document) -> Vec<Section> {
+    let mut sections = vec![
+        Section {
+            id: "in-short",
+            heading: "In short",
+            blocks: in_short(document),
+        },
+        Section {
+            id: "collected",
+            heading: "What is collected",
+            blocks: what_is_collected(document),
+        },
+        Section {
+            id: "never",
+            heading: "What is never collected",
+            blocks: what_is_never_collected(document),
+        },
+        Section {
+            id: "when-and-where",
+            heading: "When and where it is sent",
+            blocks: when_and_where(&document.policy),
+        },
+        Section {
+            id: "off",
+            heading: "How to switch it off",
+            blocks: how_to_switch_off(document),
+        },
+        Section {
+            id: "see",
+            heading: "How to see it for yourself",
+            blocks: see_for_yourself(&document.policy),
+        },
+    ];
+    if let Some(payload) = example(document) {
+        let json = serde_json::to_string_pretty(&payload).unwrap_or_default();
+        sections.push(Section {
+            id: "example",
+            heading: "An example",
+            blocks: vec![
+                Block::Paragraph(Phrase::words(
+                    "This is what is sent when it starts, with made-up values.",
+                )),
+                Block::Json(json),
+            ],
+        });
+    }
+    sections
+}
+
+fn in_short(document: &Document) -> Vec<Block> {
+    let policy = &document.policy;
+    let mut points = Vec::new();
+    points.push(match &policy.endpoint {
+        Some(endpoint) => Phrase::code(&policy.app)
+            .say(" sends an anonymous usage event to ")
+            .show(endpoint)
+            .say(format!(" {}.", occasions(policy))),
+        None => Phrase::code(&policy.app).say(
+            " has no address to send to, so it sends nothing unless whoever runs it gives one.",
+        ),
+    });
+    if policy.containers == Containers::Only {
+        points.push(Phrase::words(
+            "It does so only when it runs inside a container.",
+        ));
+    }
+    points.push(Phrase::words(
+        "An event holds what is listed on this page and nothing else. A program that would send more than its published schema does not build.",
+    ));
+    if let Some(variable) = &policy.opt_out.variable {
+        points.push(
+            Phrase::words("To switch it off, set the environment variable ")
+                .show(format!("{variable}=off"))
+                .say("."),
+        );
+    }
+    vec![Block::Points(points)]
+}
+
+fn what_is_collected(document: &Document) -> Vec<Block> {
+    let groups = [
+        (Source::Config, "Settings of the launcher"),
+        (Source::Environment, "The machine and the build"),
+        (Source::Event, "The event itself"),
+    ];
+    let mut blocks = vec![Block::Paragraph(
+        Phrase::code("a.b")
+            .say(" is ")
+            .show("b")
+            .say(" inside ")
+            .show("a")
+            .say(", and ")
+            .show("a[]")
+            .say(" is each element of the list ")
+            .show("a")
+            .say("."),
+    )];
+    for (source, heading) in groups {
+        let rows = collected(document, source);
+        if !rows.is_empty() {
+            blocks.push(Block::Collected(heading, rows));
+        }
+    }
+    blocks
+}
+
+fn what_is_never_collected(document: &Document) -> Vec<Block> {
+    let rows = never(document);
+    let mut blocks = vec![Block::Paragraph(Phrase::words(
+        "Events are closed: what is not listed above cannot be in one.",
+    ))];
+    if !rows.is_empty() {
+        blocks.push(Block::Paragraph(Phrase::words(
+            "These settings exist and are left out on purpose:",
+        )));
+        blocks.push(Block::Never(rows));
+    }
+    blocks
+}
+
+fn when_and_where(policy: &Policy) -> Vec<Block> {
+    let mut points = vec![
+        Phrase::words(format!("When: {}.", occasions(policy))),
+        match &policy.endpoint {
+            Some(endpoint) => Phrase::words("Where: to ").show(endpoint).say("."),
+            None => Phrase::words("Where: nowhere, as no address is built in."),
+        },
+        Phrase::words(match policy.containers {
+            Containers::Anywhere => "On which machines: on every one, in a container or not.",
+            Containers::Only => {
+                "On which machines: only inside a container. Elsewhere nothing is sent."
+            }
+        }),
+        match &policy.retention {
+            Some(retention) => {
+                Phrase::words("How long it is kept: ").then(Phrase::from_doc(retention))
+            }
+            None => Phrase::words("How long it is kept: the publisher does not say."),
+        },
+        Phrase::words(format!(
+            "Consent: this is version {}. When more is collected than before, the number is raised.",
+            policy.consent_version
+        )),
+    ];
+    if let Some(contact) = &policy.contact {
+        points.push(Phrase::words("Questions: ").show(contact).say("."));
+    }
+    if let Some(page) = &policy.page {
+        points.push(
+            Phrase::words("The newest version of this page: ")
+                .show(page)
+                .say("."),
+        );
+    }
+    vec![Block::Points(points)]
+}
+
+fn how_to_switch_off(document: &Document) -> Vec<Block> {
+    let policy = &document.policy;
+    let mut points = Vec::new();
+    if let Some(variable) = &policy.opt_out.variable {
+        points.push(
+            Phrase::words("For one launcher: set the environment variable ")
+                .show(format!("{variable}=off"))
+                .say("."),
+        );
+    }
+    points.push(
+        Phrase::words("For every program that honours it: set ")
+            .show("DO_NOT_TRACK=1")
+            .say("."),
+    );
+    for (file, whom) in [
+        (
+            &policy.opt_out.file,
+            "For everybody on a machine: create the file ",
+        ),
+        (
+            &policy.opt_out.file_all,
+            "For every launcher on a machine: create the file ",
+        ),
+    ] {
+        if let Some(file) = file {
+            points.push(
+                Phrase::words(whom)
+                    .show(file)
+                    .say(". It need not hold anything, and a launcher that is running obeys it from its next event on."),
+            );
+        }
+    }
+    points.push(Phrase::words(
+        "In continuous integration it is off by itself.",
+    ));
+    let mut blocks = vec![Block::Points(points)];
+    if policy.levels.contains(&Level::NoStack) {
+        let less: Vec<_> = document
+            .fields()
+            .iter()
+            .filter(|(_, field)| {
+                field
+                    .usage
+                    .as_ref()
+                    .is_some_and(|usage| !usage.sent_at(Level::NoStack))
+            })
+            .map(|(name, _)| Phrase::code(name))
+            .collect();
+        let setting = match &policy.opt_out.variable {
+            Some(variable) => format!("{variable}=no-stack"),
+            None => Level::NoStack.word().to_owned(),
+        };
+        let phrase = Phrase::words("To send less instead of nothing, use ").show(setting);
+        blocks.push(Block::Paragraph(match less.is_empty() {
+            true => phrase.say("."),
+            false => phrase
+                .say(": it leaves out ")
+                .then(Phrase::list(less, " and "))
+                .say("."),
+        }));
+    }
+    blocks
+}
+
+fn see_for_yourself(policy: &Policy) -> Vec<Block> {
+    vec![Block::Points(vec![
+        Phrase::words("Start it with ")
+            .show("USAGE_STAT_INSPECT=1")
+            .say(": ")
+            .show(&policy.app)
+            .say(" prints the exact bytes that it would send, and sends nothing."),
+        Phrase::words("Have them explained, value by value: ")
+            .show("usage-stat explain SCHEMA PAYLOAD")
+            .say("."),
+        Phrase::words("Check them against the published schema: ")
+            .show("usage-stat validate SCHEMA PAYLOAD")
+            .say("."),
+        Phrase::words("See what a new version would send beyond the old one: ")
+            .show("usage-stat diff OLD NEW")
+            .say("."),
+    ])]
+}
+
+fn occasions(policy: &Policy) -> String {
+    let mut clauses = Vec::new();
+    for occasion in &policy.occasions {
+        match occasion {
+            Occasion::Start => clauses.push("when it starts".to_owned()),
+            Occasion::Ping => {
+                if let Some(seconds) = policy.heartbeat_seconds {
+                    clauses.push(format!("every {} while it runs", span(seconds)));
+                }
+            }
+            Occasion::Stop => clauses.push("when it stops".to_owned()),
+            Occasion::Error => clauses.push("when it fails".to_owned()),
+        }
+    }
+    match clauses.pop() {
+        None => "never".to_owned(),
+        Some(last) if clauses.is_empty() => last,
+        Some(last) => format!("{} and {last}", clauses.join(", ")),
+    }
+}
+
+/// Seconds in the largest unit that divides them.
+fn span(seconds: u64) -> String {
+    const UNITS: [(u64, &str); 4] = [
+        (86400, "day"),
+        (3600, "hour"),
+        (60, "minute"),
+        (1, "second"),
+    ];
+    for (size, unit) in UNITS {
+        if seconds % size == 0 {
+            return match seconds / size {
+                1 => unit.to_owned(),
+                count => format!("{count} {unit}s"),
+            };
+        }
+    }
+    format!("{seconds} seconds")
+}

@@ -1,0 +1,18 @@
+//! The privacy page: what a launcher sends, in words for the people who run it.
+
+mod content;
+mod difference;
+mod fields;
+mod html;
+mod inject;
+mod markdown;
+
+pub use difference::difference;
+pub use html::html;
+pub use inject::{InjectError, inject};
+pub use markdown::markdown;
+
+#[cfg(feature = "cli")]
+pub(crate) use fields::{levels_in_words, sent};
+#[cfg(feature = "cli")]
+pub(crate) use markdown::{escaped, inline};

@@ -1,0 +1,245 @@
+//! Edits of the sample schema, each compared both ways round.
+
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    reason = "a test fails by panicking"
+)]
+
+mod support;
+
+use std::collections::BTreeSet;
+
+use support::{cases, edited, read, sample};
+use usage_stat_schema::{
+    diff::{Direction, Finding, RULES, Rule, compare},
+    document::Document,
+};
+
+const CONSENT: &str = "consent-version-not-raised";
+
+/// The findings as `rule place`, but for the one that judges the others.
+fn told(findings: &[Finding]) -> Vec<String> {
+    let mut told: Vec<_> = findings
+        .iter()
+        .filter(|finding| finding.rule.id != CONSENT)
+        .map(|finding| format!("{} {}", finding.rule.id, finding.place))
+        .collect();
+    told.sort();
+    told
+}
+
+/// What the same findings are called when old and new change places.
+fn mirrored(findings: &[Finding]) -> Vec<String> {
+    let mut told: Vec<_> = findings
+        .iter()
+        .filter(|finding| finding.rule.id != CONSENT)
+        .map(|finding| {
+            let mirror = finding.rule.mirror.unwrap();
+            let mut place = finding.place.clone();
+            if finding.rule.id == "field-renamed" {
+                let from = finding.before.as_ref().unwrap().to_string();
+                let from = from.trim_matches('`');
+                place = match place.rsplit_once('.') {
+                    Some((parent, _)) => format!("{parent}.{from}"),
+                    None => from.to_owned(),
+                };
+            }
+            format!("{mirror} {place}")
+        })
+        .collect();
+    told.sort();
+    told
+}
+
+fn both_ways(name: &str, old: &Document, new: &Document) -> Vec<Finding> {
+    let (forth, back) = (compare(old, new), compare(new, old));
+    assert_eq!(told(&back), mirrored(&forth), "{name}: mirror");
+    for (findings, old, new) in [(&forth, old, new), (&back, new, old)] {
+        let widened = findings.iter().any(|finding| {
+            finding.direction() == Direction::Widening && finding.rule.id != CONSENT
+        });
+        assert_eq!(
+            findings.iter().any(|finding| finding.rule.id == CONSENT),
+            widened && new.policy.consent_version <= old.policy.consent_version,
+            "{name}: consent"
+        );
+        for finding in findings {
+            assert_eq!(finding.fingerprint().len(), 12);
+        }
+    }
+    forth
+}
+
+#[test]
+fn every_edit_gives_its_findings_and_their_mirrors() {
+    let old = read(sample());
+    let cases = cases();
+    assert!(cases.len() >= 60);
+    let mut names = BTreeSet::new();
+    let mut seen = BTreeSet::new();
+    let mut wrong = Vec::new();
+    for case in &cases {
+        assert!(names.insert(&case.name), "{} twice", case.name);
+        let new = read(edited(&case.edits));
+        let findings = both_ways(&case.name, &old, &new);
+        if told(&findings) != case.findings {
+            wrong.push(format!(
+                "{}: {:?}, not {:?}",
+                case.name,
+                told(&findings),
+                case.findings
+            ));
+        }
+        for finding in findings.iter().chain(&compare(&new, &old)) {
+            seen.insert(finding.rule.id);
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+    let unseen: Vec<_> = RULES
+        .iter()
+        .filter(|rule| !seen.contains(rule.id) && !rule.id.starts_with("acknowledgement-"))
+        .map(|rule| rule.id)
+        .collect();
+    assert!(unseen.is_empty(), "no edit for {unseen:?}");
+}
+
+#[test]
+fn the_same_schema_gives_nothing() {
+    assert_eq!(compare(&read(sample()), &read(sample())), []);
+}
+
+#[test]
+fn a_widening_with_a_raised_consent_version_is_not_held_against_it() {
+    let mut new = sample();
+    new["x-usage-policy"]["containers"] = "anywhere".into();
+    new["x-usage-policy"]["consent_version"] = 2.into();
+    let findings = compare(&read(sample()), &read(new));
+    assert_eq!(
+        told(&findings),
+        [
+            "consent-version-changed x-usage-policy.consent_version",
+            "containers-widened x-usage-policy.containers"
+        ]
+    );
+    assert!(findings.iter().all(|finding| finding.rule.id != CONSENT));
+}
+
+/// All the edits that do not touch one another, at once: each finding keeps its fingerprint.
+#[test]
+fn fingerprints_do_not_depend_on_other_changes() {
+    let old = read(sample());
+    let pick = |name: &str| {
+        let case = cases().into_iter().find(|case| case.name == name).unwrap();
+        case.edits
+    };
+    let names = [
+        "bucket finer",
+        "variant added",
+        "anywhere",
+        "field added",
+        "meaning",
+    ];
+    let mut together: Vec<_> = names.iter().flat_map(|name| pick(name)).collect();
+    let prints = |findings: &[Finding]| -> BTreeSet<String> {
+        findings
+            .iter()
+            .filter(|finding| finding.rule.id != CONSENT)
+            .map(Finding::fingerprint)
+            .collect()
+    };
+    let alone: BTreeSet<String> = names
+        .iter()
+        .flat_map(|name| prints(&compare(&old, &read(edited(&pick(name))))))
+        .collect();
+    assert_eq!(prints(&compare(&old, &read(edited(&together)))), alone);
+    together.reverse();
+    assert_eq!(prints(&compare(&old, &read(edited(&together)))), alone);
+    assert_eq!(alone.len(), names.len());
+}
+
+#[test]
+fn the_consent_finding_is_another_for_another_widening() {
+    let old = read(sample());
+    let consent = |name: &str| {
+        let case = cases().into_iter().find(|case| case.name == name).unwrap();
+        compare(&old, &read(edited(&case.edits)))
+            .iter()
+            .find(|finding| finding.rule.id == CONSENT)
+            .unwrap()
+            .fingerprint()
+    };
+    assert_ne!(consent("anywhere"), consent("bucket finer"));
+}
+
+#[test]
+fn witnesses_show_the_difference() {
+    let old = read(sample());
+    let witness = |name: &str| {
+        let case = cases().into_iter().find(|case| case.name == name).unwrap();
+        let new = read(edited(&case.edits));
+        let find = |findings: Vec<Finding>| {
+            let finding = findings
+                .into_iter()
+                .find(|finding| finding.witness.is_some())?;
+            Some(finding.witness?.phrase()?.to_string())
+        };
+        [find(compare(&old, &new)), find(compare(&new, &old))].map(Option::unwrap)
+    };
+    for (name, forth, back) in [
+        (
+            "bucket to send",
+            "could send `8..64`, can now send `12`",
+            "could send `12`, can now send `8..64`",
+        ),
+        (
+            "bucket finer",
+            "could send `8..64`, can now send `8..16`",
+            "could send `8..16`, can now send `8..64`",
+        ),
+        (
+            "null allowed",
+            "could not send `null`, now can",
+            "could send `null`, now cannot",
+        ),
+        (
+            "listed value added",
+            "could send `other`, can now send `GemmaTokenizerFast`",
+            "could send `GemmaTokenizerFast`, can now send `other`",
+        ),
+        (
+            "redact to send",
+            "could send `[redacted]`, can now send `example`",
+            "could send `example`, can now send `[redacted]`",
+        ),
+        (
+            "integer made larger",
+            "could not send `4294967296`, now can",
+            "could send `4294967296`, now cannot",
+        ),
+        (
+            "variant gains a payload",
+            "could send `gptq`, can now send `{\"gptq\":8}`",
+            "could send `{\"gptq\":8}`, can now send `gptq`",
+        ),
+        (
+            "skip to redact",
+            "could not send `[redacted]`, now can",
+            "could send `[redacted]`, now cannot",
+        ),
+    ] {
+        assert_eq!(witness(name), [forth, back], "{name}");
+    }
+}
+
+#[test]
+fn rules_are_found_by_id() {
+    assert_eq!(
+        Rule::find("field-added").unwrap().direction,
+        Direction::Widening
+    );
+    assert_eq!(Rule::find("no-such-rule"), None);
+}
