@@ -9,6 +9,7 @@ mod expand;
 mod model;
 mod parameters;
 mod parse;
+mod publish;
 mod words;
 
 use proc_macro2::TokenStream;
@@ -33,8 +34,9 @@ fn derive(input: &DeriveInput) -> TokenStream {
     let errors = Errors::new();
     let model = Model::of(input, &errors);
     check::check(&model, &errors);
+    let published = publish::check(&model, &errors);
     match errors.finish().as_slice() {
-        [] => expand::expand(&model),
+        [] => expand::expand(&model, published.as_ref()),
         errors => {
             let mut tokens = errors::compile_errors(errors);
             tokens.extend(expand::fallback(&model));

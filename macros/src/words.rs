@@ -37,6 +37,7 @@ pub(crate) enum Word {
     Expires,
     RenameAll,
     Crate,
+    Publish,
 }
 
 /// A row of the table.
@@ -107,6 +108,13 @@ pub(crate) const TABLE: &[Row] = {
             false,
         ),
         row(Word::Crate, "crate", "crate = path", &[Type], false),
+        row(
+            Word::Publish,
+            "publish",
+            "publish(schema = \"…\", app = \"…\")",
+            &[Type],
+            false,
+        ),
     ]
 };
 
@@ -126,9 +134,16 @@ pub(crate) fn allowed(place: Place) -> String {
 
 /// The word that was probably meant.
 pub(crate) fn nearest(name: &str) -> Option<&'static str> {
-    TABLE
-        .iter()
-        .map(|row| (strsim::osa_distance(row.name, name), row.name))
+    nearest_of(name, TABLE.iter().map(|row| row.name))
+}
+
+pub(crate) fn nearest_of(
+    name: &str,
+    words: impl IntoIterator<Item = &'static str>,
+) -> Option<&'static str> {
+    words
+        .into_iter()
+        .map(|word| (strsim::osa_distance(word, name), word))
         .filter(|(distance, _)| *distance <= 2.max(name.len() / 3))
         .min()
         .map(|(_, name)| name)

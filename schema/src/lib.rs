@@ -1,6 +1,9 @@
 //! What a `usage-stat` event may contain.
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
+#[doc(hidden)]
+#[path = "private.rs"]
+pub mod __private;
 #[cfg(feature = "cli")]
 pub mod cli;
 pub mod diff;
@@ -15,9 +18,6 @@ mod gate;
 pub mod page;
 pub mod phrase;
 mod policy;
-#[doc(hidden)]
-#[path = "private.rs"]
-pub mod __private;
 mod projection;
 mod publish;
 mod shape;

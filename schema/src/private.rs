@@ -4,6 +4,8 @@ pub use core::convert::Infallible;
 pub use core::marker::PhantomData;
 pub use core::option::Option::{self, None, Some};
 pub use core::result::Result::{self, Ok};
+pub use core::time::Duration;
+pub use core::{concat, env, include_str, option_env};
 
 pub use schemars::{Schema, SchemaGenerator};
 pub use serde::ser::{SerializeMap, SerializeSeq};
@@ -14,7 +16,7 @@ pub use crate::publish::*;
 pub use crate::shape::*;
 pub use crate::std_types::MapKey;
 pub use crate::treatments::*;
-pub use crate::{Fingerprint, Treatment, UsageStat};
+pub use crate::{ContainerRule, Fingerprint, Policy, Treatment, UsageStat};
 
 /// Whatever the user calls `bool`.
 pub type Bool = bool;

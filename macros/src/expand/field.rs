@@ -238,7 +238,7 @@ pub(super) fn row(field: &Field, treated: &Treated, private: &TokenStream) -> To
     }
 }
 
-pub(super) fn optional(text: Option<&LitStr>, private: &TokenStream) -> TokenStream {
+pub(crate) fn optional(text: Option<&LitStr>, private: &TokenStream) -> TokenStream {
     match text {
         Some(text) => quote!(#private::Some(#text)),
         None => quote!(#private::None),

@@ -46,7 +46,7 @@ pub(super) fn demands(model: &Model, private: &TokenStream) -> Vec<TokenStream> 
 }
 
 /// The type behind the gate. What a caller fills in is demanded by a bound instead.
-pub(super) fn gated(ty: &Type, model: &Model, private: &TokenStream) -> TokenStream {
+pub(crate) fn gated(ty: &Type, model: &Model, private: &TokenStream) -> TokenStream {
     if depends_on_caller(ty, &model.generics) {
         quote!(#ty)
     } else {

@@ -10,7 +10,11 @@ mod tuple;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::model::{Model, Shape, Whole};
+use crate::model::{Field, Model, Shape, Whole};
+use crate::publish::{self, Published};
+
+pub(crate) use field::optional;
+pub(crate) use gate::gated;
 use generics::Generics;
 
 /// A projection with a type of its own.
@@ -35,7 +39,7 @@ struct Projection {
     value: TokenStream,
 }
 
-pub(crate) fn expand(model: &Model) -> TokenStream {
+pub(crate) fn expand(model: &Model, published: Option<&Published<'_>>) -> TokenStream {
     let krate = &model.krate;
     let private = quote!(#krate::__private);
     let generics = Generics::of(model, &private);
@@ -60,6 +64,9 @@ pub(crate) fn expand(model: &Model) -> TokenStream {
         treatment.map(|treatment| quote!(const TREATMENT: #private::Treatment = #treatment;));
     let ident = &model.ident;
     let (impls, types, bounds) = generics.split();
+    let (published, test) = published
+        .map(|published| publish::expand(published, model))
+        .unzip();
     // Lints that the user's crate may deny and that would point at code nobody wrote.
     quote! {
         #[allow(
@@ -86,8 +93,22 @@ pub(crate) fn expand(model: &Model) -> TokenStream {
                     #value
                 }
             }
+
+            #published
         };
+
+        #test
     }
+}
+
+/// The treatment and the fingerprint of a field, as expressions.
+pub(crate) fn treated_parts(
+    field: &Field,
+    model: &Model,
+    private: &TokenStream,
+) -> (TokenStream, TokenStream) {
+    let treated = field::treated(field, model, private);
+    (treated.treatment, treated.fingerprint)
 }
 
 /// A type that is never sent, wherever it is a field.
@@ -131,7 +152,10 @@ fn whole(whole: &Whole, model: &Model, private: &TokenStream) -> Projection {
 pub(crate) fn fallback(model: &Model) -> TokenStream {
     let (krate, ident) = (&model.krate, &model.ident);
     let (impls, types, bounds) = model.generics.split_for_impl();
-    let demands = gate::demands(model, &quote!(#krate::__private));
+    let private = quote!(#krate::__private);
+    let demands = gate::demands(model, &private);
+    let publish = model.usage.publish.as_ref();
+    let published = publish.map(|publish| publish::fallback(publish, model, &private));
     quote! {
         const _: () = {
             #(let _ = #demands;)*
@@ -139,9 +163,13 @@ pub(crate) fn fallback(model: &Model) -> TokenStream {
 
         #[automatically_derived]
         impl #impls #krate::UsageStat for #ident #types #bounds {
-            type Projection = ();
-            const FINGERPRINT: #krate::Fingerprint = #krate::Fingerprint::of("");
-            fn usage(&self) {}
+            type Projection = #private::Unsettled;
+            const FINGERPRINT: #private::Fingerprint = #private::Fingerprint::of("");
+            fn usage(&self) -> #private::Unsettled {
+                #private::Unsettled
+            }
         }
+
+        #published
     }
 }

@@ -4,6 +4,7 @@ use syn::parse::{ParseStream, Parser};
 use syn::punctuated::Punctuated;
 use syn::{Attribute, Expr, Ident, LitStr, Meta, Path, Token, Type, parenthesized};
 
+use super::publish::{Publish, publish};
 use crate::errors::Errors;
 use crate::words::{self, Place, Row, Word};
 
@@ -29,6 +30,7 @@ pub(crate) struct Usage {
     pub(crate) expires: Option<LitStr>,
     pub(crate) rename_all: Option<LitStr>,
     pub(crate) krate: Option<Path>,
+    pub(crate) publish: Option<Publish>,
 }
 
 impl Usage {
@@ -79,7 +81,7 @@ fn read(input: ParseStream<'_>, place: Place, usage: &mut Usage, errors: &Errors
 }
 
 /// One mistake must not hide the words after it.
-fn to_next_comma(input: ParseStream<'_>) {
+pub(super) fn to_next_comma(input: ParseStream<'_>) {
     while !input.is_empty() && !input.peek(Token![,]) {
         if input.parse::<TokenTree>().is_err() {
             return;
@@ -95,7 +97,7 @@ fn word(
 ) -> syn::Result<()> {
     let ident = input.call(Ident::parse_any)?;
     let row = find(&ident, place)?;
-    let value = value(input, &ident, row, usage);
+    let value = value(input, &ident, row, usage, errors);
     let first = usage.span_of(row.word).is_none();
     if !first {
         errors.at(
@@ -135,7 +137,13 @@ fn find(ident: &Ident, place: Place) -> syn::Result<&'static Row> {
     Ok(row)
 }
 
-fn value(input: ParseStream<'_>, ident: &Ident, row: &Row, usage: &mut Usage) -> syn::Result<()> {
+fn value(
+    input: ParseStream<'_>,
+    ident: &Ident,
+    row: &Row,
+    usage: &mut Usage,
+    errors: &Errors,
+) -> syn::Result<()> {
     match row.word {
         Word::Skip | Word::Redact | Word::Count | Word::Send | Word::Flatten => {
             if input.is_empty() || input.peek(Token![,]) {
@@ -154,6 +162,11 @@ fn value(input: ParseStream<'_>, ident: &Ident, row: &Row, usage: &mut Usage) ->
         Word::Expires => set(input, ident, row, &mut usage.expires),
         Word::RenameAll => set(input, ident, row, &mut usage.rename_all),
         Word::Crate => set_path(input, ident, row, &mut usage.krate),
+        Word::Publish if input.peek(syn::token::Paren) => {
+            usage.publish = Some(publish(input, ident, errors)?);
+            Ok(())
+        }
+        Word::Publish => Err(form(ident.span(), row)),
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod event_schema;
 mod gate;
+mod up_to_date;
 
 use crate::event::Event;
 use crate::shape::{Flatten, Member};
@@ -11,6 +12,7 @@ pub use event_schema::{Undescribed, event_schema};
 pub use gate::{
     Promise, added_nowhere, environments_kept, field_kept, flattened_kept, not_reserved,
 };
+pub use up_to_date::{OutOfDate, UpToDate, up_to_date};
 
 /// A config whose schema is published: `#[usage(publish(…))]` makes it one.
 ///

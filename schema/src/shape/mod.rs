@@ -9,6 +9,7 @@ mod field;
 mod object;
 mod tuple;
 mod unit;
+mod unsettled;
 
 pub use enumeration::{Enumeration, UnitVariants, Variant, Variants};
 pub(crate) use field::equal;
@@ -16,3 +17,4 @@ pub use field::{Field, Member, Omitted, distinct, labels, subschema};
 pub use object::{Flatten, InlineObject, Object, ObjectShape};
 pub use tuple::{Tuple, TupleShape};
 pub use unit::{Named, UnitShape};
+pub use unsettled::Unsettled;
