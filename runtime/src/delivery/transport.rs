@@ -7,6 +7,7 @@ use std::time::SystemTime;
 use reqwest::header::{CONTENT_TYPE, HeaderValue, RETRY_AFTER};
 use reqwest::{Client, Response, redirect, retry};
 use rustls::{ClientConfig, RootCertStore};
+use tokio::task::yield_now;
 use tokio::time::timeout;
 
 use super::budgets;
@@ -59,6 +60,7 @@ impl Transport {
 
     /// One attempt, over within [`budgets::REQUEST`] and [`budgets::RESPONSE`].
     pub(super) async fn post(&self, event: &[u8]) -> Outcome {
+        notice_closed_connections().await;
         let request = self
             .client
             .post(self.endpoint.url.clone())
@@ -75,6 +77,13 @@ impl Transport {
             }
         }
     }
+}
+
+/// Nothing ran since the last event, so a connection that the server closed meanwhile still looks
+/// open. One turn lets the runtime see what came in, the next lets the connection act on it.
+async fn notice_closed_connections() {
+    yield_now().await;
+    yield_now().await;
 }
 
 /// TLS 1.2 and 1.3 with the roots, whatever provider the process installed for itself.
