@@ -25,7 +25,9 @@ pub(crate) mod stop;
 #[cfg(feature = "network")]
 mod transport;
 
-#[cfg(all(test, feature = "network"))]
+#[cfg(test)]
+#[cfg(feature = "network")]
 mod faults;
-#[cfg(all(test, feature = "network"))]
+#[cfg(test)]
+#[cfg(feature = "network")]
 mod tests;

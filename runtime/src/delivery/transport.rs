@@ -96,7 +96,7 @@ fn tls(roots: RootCertStore) -> Result<ClientConfig, rustls::Error> {
 }
 
 /// The machine's root certificates, or Mozilla's where it has none, as in a minimal image.
-fn roots() -> RootCertStore {
+pub(super) fn roots() -> RootCertStore {
     let mut roots = RootCertStore::empty();
     roots.add_parsable_certificates(rustls_native_certs::load_native_certs().certs);
     if roots.is_empty() {

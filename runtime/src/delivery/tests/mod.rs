@@ -4,6 +4,7 @@
 mod answers;
 mod connections;
 mod proxies;
+mod roots;
 mod stopping;
 
 use std::time::{Duration, Instant};
