@@ -69,7 +69,7 @@ impl Sender {
 impl Drop for Sender {
     fn drop(&mut self) {
         if let Some(runtime) = self.runtime.take() {
-            // Waits for nothing; dropping it would.
+            // Waits for nothing; dropping it would, and panics on a thread that is async.
             runtime.shutdown_background();
         }
     }

@@ -41,7 +41,6 @@ impl Transport {
             .tls_backend_preconfigured(tls(roots)?)
             .https_only(!endpoint.is_loopback)
             .redirect(redirect::Policy::none())
-            .referer(false)
             // The policy decides what is sent again.
             .retry(retry::never())
             .dns_resolver(Resolver::new(lookup))

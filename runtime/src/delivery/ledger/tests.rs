@@ -137,3 +137,15 @@ fn nobody_else_can_read_it() {
     let metadata = fs::metadata(dir.path().join("ledger.jsonl")).unwrap();
     assert_eq!(metadata.permissions().mode() & 0o777, 0o600);
 }
+
+#[test]
+fn who_comes_second_to_a_full_file_leaves_the_history_alone() {
+    let dir = tempfile::tempdir().unwrap();
+    let ledger = Ledger::new(dir.path());
+    append(&ledger, 0);
+    let full = ledger.open().unwrap();
+    ledger.rotate(&full, budgets::LEDGER_BYTES).unwrap();
+    append(&ledger, 1);
+    ledger.rotate(&full, 100).unwrap();
+    assert_eq!(sequences(&ledger), [0, 1]);
+}

@@ -16,7 +16,9 @@ fn refused() {
 fn a_dropped_syn_times_out() {
     let port = Full::new();
     let sender = sender(&format!("http://{}/", port.address));
+    let begun = Instant::now();
     assert_eq!(send(&sender), failed(Failure::TimedOut));
+    assert!(begun.elapsed() < budgets::REQUEST);
 }
 
 #[test]

@@ -1,6 +1,8 @@
 use std::thread;
 
-use super::super::faults::{Fault, Server};
+use tokio::runtime::Builder;
+
+use super::super::faults::{Fault, OK, Server};
 use super::*;
 
 #[test]
@@ -39,7 +41,7 @@ fn the_first_of_several_deadlines_counts() {
 
 #[test]
 fn a_later_deadline_lets_the_attempt_end() {
-    let server = Server::start(super::super::faults::OK);
+    let server = Server::start(OK);
     let stop = Stop::new();
     stop.at(Instant::now() + Duration::from_secs(600));
     let sender = sender(&server.url("http", "127.0.0.1"));
@@ -48,12 +50,21 @@ fn a_later_deadline_lets_the_attempt_end() {
 
 #[test]
 fn nothing_is_begun_after_the_deadline() {
-    let server = Server::start(super::super::faults::OK);
-    let stop = Stop::new();
-    stop.at(Instant::now());
+    let server = Server::start(OK);
     let sender = sender(&server.url("http", "127.0.0.1"));
-    for _ in 0..20 {
+    for _ in 0..100 {
+        let stop = Stop::new();
+        stop.at(Instant::now());
         assert_eq!(sender.send(EVENT, &stop), Outcome::Stopped);
     }
     assert_eq!(server.connections(), 0);
+}
+
+#[test]
+fn a_sender_can_be_dropped_on_a_thread_of_an_async_runtime() {
+    let server = Server::start(OK);
+    let sender = sender(&server.url("http", "127.0.0.1"));
+    assert_eq!(send(&sender), answered(200));
+    let launcher = Builder::new_current_thread().build().unwrap();
+    launcher.block_on(async { drop(sender) });
 }

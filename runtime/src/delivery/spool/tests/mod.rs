@@ -178,6 +178,7 @@ fn a_clock_set_back_deletes_nothing_and_keeps_the_order() {
     store(&spool, 1, noon());
     store(&spool, 2, noon() - DAY * 365);
     store(&spool, 3, noon() - DAY * 365 + Duration::from_secs(1));
+    assert_eq!(sequences(&spool, noon() + DAY), [1, 2, 3]);
     assert_eq!(sequences(&spool, noon() - DAY * 365), [1, 2, 3]);
     assert_eq!(sequences(&spool, UNIX_EPOCH - DAY), [1, 2, 3]);
 }

@@ -60,3 +60,13 @@ fn a_name_that_is_taken_refuses_and_leaves_nothing_behind() {
     assert_eq!(spool.store(&id(1), &event(1), noon()), Stored::Refused);
     assert_eq!(state.names(), [name]);
 }
+
+#[test]
+fn an_event_has_its_name_only_when_it_is_whole() {
+    let state = State::new();
+    let spool = state.open();
+    let half = Entry::new(millis(noon()), id(1)).temporary_name();
+    fs::create_dir(state.dir.join(&half)).unwrap();
+    assert_eq!(spool.store(&id(1), &event(1), noon()), Stored::Refused);
+    assert_eq!(state.names(), [half]);
+}

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader};
-use std::process::{Child, ChildStdout, Command, Stdio};
+use std::process::{Child, ChildStdout, Command, ExitStatus, Stdio};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering::SeqCst};
 use std::thread;
@@ -131,10 +131,12 @@ fn each_event_is_sent_once_whoever_sends() {
                 }
             });
         }
-        for mut child in children {
-            assert!(child.wait().unwrap().success());
-        }
+        let statuses: Vec<ExitStatus> = children
+            .into_iter()
+            .map(|mut child| child.wait().unwrap())
+            .collect();
         ended.store(true, SeqCst);
+        assert!(statuses.iter().all(ExitStatus::success));
     });
 
     drain(&state.open(), &sent);
