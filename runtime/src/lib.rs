@@ -1,12 +1,16 @@
 //! Anonymous usage statistics that users can trust.
 
 mod consent;
+// Wired by the reporter, which comes with the background thread.
+#[allow(dead_code)]
+mod delivery;
 mod environment;
 
-pub use consent::{
-    Container, ContainerRule, Decision, EndpointFault, Engine, Evidence, Level, Reason,
-    UnknownLevel,
-};
+pub use consent::{Container, Decision, EndpointFault, Engine, Evidence, Level, Reason, UnknownLevel};
+pub use usage_stat_schema::*;
+
+#[doc(hidden)]
+pub use usage_stat_schema::__private;
 
 /// For this project's own benchmarks; no part of the interface.
 #[doc(hidden)]

@@ -1,5 +1,7 @@
 use std::fmt;
 
+use usage_stat_schema::{ContainerRule, app_variable};
+
 use super::build::BuildSwitches;
 use super::container::{self, Container};
 use super::level::Level;
@@ -11,15 +13,6 @@ use super::{endpoint, opt_out_file, variables};
 mod matrix;
 #[cfg(test)]
 mod tests;
-
-/// Where a launcher sends from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ContainerRule {
-    /// From any machine.
-    Anywhere,
-    /// From containers only: a person's own machine is never one.
-    OnlyInContainers,
-}
 
 /// What a launcher asks for.
 #[derive(Clone, Copy, Debug)]
@@ -75,7 +68,7 @@ fn allowed(request: &Request<'_>, surroundings: &Surroundings) -> Result<Decisio
     Ok(Decision {
         level: lower.unwrap_or(request.level),
         reason: Reason::Allowed {
-            lowered_by: lower.map(|_| variables::app_variable(request.app)),
+            lowered_by: lower.map(|_| app_variable(request.app)),
             container,
         },
     })

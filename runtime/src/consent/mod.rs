@@ -14,7 +14,7 @@ mod temporary_root;
 mod variables;
 
 pub use container::{Container, Engine, Evidence};
-pub use decision::{ContainerRule, Decision};
+pub use decision::Decision;
 pub use endpoint::EndpointFault;
 pub use level::{Level, UnknownLevel};
 pub use reason::Reason;
@@ -23,4 +23,3 @@ pub(crate) use build::BuildSwitches;
 pub(crate) use decision::{Request, decide};
 pub(crate) use notice::notice;
 pub(crate) use surroundings::Surroundings;
-pub(crate) use variables::app_variable;

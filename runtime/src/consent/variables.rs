@@ -2,6 +2,8 @@
 
 use std::ffi::OsStr;
 
+use usage_stat_schema::app_variable;
+
 use super::level::Level;
 use super::reason::Reason;
 use super::surroundings::Surroundings;
@@ -54,20 +56,6 @@ pub(super) fn is_set(value: &OsStr) -> bool {
     value
         .to_str()
         .is_none_or(|text| !(text.is_empty() || text == "0" || text.eq_ignore_ascii_case("false")))
-}
-
-/// Name of the variable by which users of `app` choose a level.
-pub(crate) fn app_variable(app: &str) -> String {
-    let mut name = String::with_capacity(app.len() + 12);
-    for letter in app.chars() {
-        if letter.is_ascii_alphanumeric() {
-            name.push(letter.to_ascii_uppercase());
-        } else if !name.ends_with('_') {
-            name.push('_');
-        }
-    }
-    name.push_str("_USAGE_STATS");
-    name
 }
 
 pub(super) fn do_not_track(surroundings: &Surroundings) -> Result<(), Reason> {
