@@ -6,8 +6,12 @@ mod consent;
 mod delivery;
 mod environment;
 
-pub use consent::{Container, Decision, EndpointFault, Engine, Evidence, Level, Reason, UnknownLevel};
-pub use usage_stat_schema::*;
+pub use consent::{
+    Container, Decision, EndpointFault, Engine, Evidence, Level, Reason, UnknownLevel,
+};
+pub use usage_stat_schema::{
+    ContainerRule, Fingerprint, Policy, Published, Treatment, UsageStat, app_variable, event_schema,
+};
 
 #[doc(hidden)]
 pub use usage_stat_schema::__private;
