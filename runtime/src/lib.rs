@@ -1,17 +1,36 @@
 //! Anonymous usage statistics that users can trust.
 
+#[cfg(feature = "network")]
+mod background;
+#[cfg(feature = "network")]
+mod build;
 mod consent;
-// Wired by the reporter, which comes with the background thread.
-#[allow(dead_code)]
+#[cfg_attr(not(feature = "network"), allow(dead_code))]
 mod delivery;
+#[cfg(feature = "network")]
+mod draft;
+mod endpoint;
+#[cfg_attr(not(feature = "network"), allow(dead_code))]
 mod environment;
+#[cfg(feature = "network")]
+mod failure;
+#[cfg(feature = "network")]
+mod inspect;
+mod reporter;
 
-pub use consent::{
-    Container, Decision, EndpointFault, Engine, Evidence, Level, Reason, UnknownLevel,
-};
+pub use consent::{Container, Decision, Engine, Evidence, Level, Reason, UnknownLevel};
+pub use endpoint::EndpointFault;
+pub use reporter::{Builder, Reporter};
 pub use usage_stat_schema::{
-    ContainerRule, Fingerprint, Policy, Published, Treatment, UsageStat, app_variable, event_schema,
+    BuildInfo, ContainerRule, Fingerprint, Policy, Published, Treatment, UsageStat, app_variable,
+    event_schema,
 };
+
+/// What an event consists of beside the launcher's own fields.
+pub mod event {
+    pub use usage_stat_schema::environment::*;
+    pub use usage_stat_schema::event::*;
+}
 
 #[doc(hidden)]
 pub use usage_stat_schema::__private;

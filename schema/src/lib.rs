@@ -36,5 +36,5 @@ pub use usage_stat_macros::UsageStat;
 pub use fingerprint::Fingerprint;
 pub use policy::{ContainerRule, Policy, app_variable};
 pub use projection::UsageStat;
-pub use publish::{Published, Undescribed, event_fingerprint, event_schema};
+pub use publish::{BuildInfo, Published, Undescribed, event_fingerprint, event_schema};
 pub use treatment::Treatment;

@@ -34,7 +34,7 @@ pub(crate) fn expand(published: &Published<'_>, model: &Model) -> (TokenStream, 
     };
     let ident = &model.ident;
     let errors = errors(published.publish);
-    let policy = policy(published.publish, &private);
+    let (policy, build) = (policy(published.publish, &private), build(&private));
     let inside = quote! {
         // Not used: it makes cargo build anew when the variable changes.
         const _: #private::Option<#private::Str> = #private::option_env!("USAGE_STAT_PUBLISH");
@@ -43,6 +43,7 @@ pub(crate) fn expand(published: &Published<'_>, model: &Model) -> (TokenStream, 
         impl #private::Published for #ident {
             type Errors = #errors;
             const POLICY: #private::Policy = #policy;
+            const BUILD: #private::BuildInfo = #build;
             const SCHEMA: #private::Option<#private::Str> = #schema;
         }
 
@@ -54,12 +55,14 @@ pub(crate) fn expand(published: &Published<'_>, model: &Model) -> (TokenStream, 
 /// For a config with mistakes.
 pub(crate) fn fallback(publish: &Publish, model: &Model, private: &TokenStream) -> TokenStream {
     let ident = &model.ident;
-    let policy = policy(publish, private);
+    let errors = errors(publish);
+    let (policy, build) = (policy(publish, private), build(private));
     quote! {
         #[automatically_derived]
         impl #private::Published for #ident {
-            type Errors = ();
+            type Errors = #errors;
             const POLICY: #private::Policy = #policy;
+            const BUILD: #private::BuildInfo = #build;
             const SCHEMA: #private::Option<#private::Str> = #private::None;
         }
     }
@@ -69,6 +72,20 @@ fn errors(publish: &Publish) -> TokenStream {
     match &publish.errors {
         Some(errors) => quote!(#errors),
         None => quote!(()),
+    }
+}
+
+/// The variables of the launcher's own build.
+fn build(private: &TokenStream) -> TokenStream {
+    quote! {
+        #private::BuildInfo {
+            version: #private::env!("CARGO_PKG_VERSION"),
+            git_sha: match #private::option_env!("GIT_SHA") {
+                #private::Some(sha) => #private::Some(sha),
+                #private::None => #private::option_env!("VERGEN_GIT_SHA"),
+            },
+            docker_label: #private::option_env!("DOCKER_LABEL"),
+        }
     }
 }
 

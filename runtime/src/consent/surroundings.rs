@@ -49,7 +49,7 @@ impl Surroundings {
         }
     }
 
-    pub(super) fn variable(&self, name: &str) -> Option<OsString> {
+    pub(crate) fn variable(&self, name: &str) -> Option<OsString> {
         match &self.variables {
             Variables::OfProcess => std::env::var_os(name),
             Variables::Given(variables) => variables.get(OsStr::new(name)).cloned(),

@@ -23,7 +23,7 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use usage_stat_schema::environment::{Accelerator, NvidiaEnv, SystemEnv, Vendor};
+use usage_stat_schema::environment::{Accelerator, NvidiaEnv, Part, SystemEnv, Vendor};
 
 use self::accelerators::Device;
 use self::nvidia::Gpus;
@@ -70,6 +70,18 @@ pub(crate) struct Snapshot {
 pub(crate) enum Missing {
     NvidiaEnv,
     Accelerators(Vendor),
+}
+
+impl From<Missing> for Part {
+    fn from(missing: Missing) -> Self {
+        match missing {
+            Missing::NvidiaEnv => Self::NvidiaEnv,
+            Missing::Accelerators(Vendor::Nvidia) => Self::NvidiaAccelerators,
+            Missing::Accelerators(Vendor::Amd) => Self::AmdAccelerators,
+            Missing::Accelerators(Vendor::Intel) => Self::IntelAccelerators,
+            Missing::Accelerators(Vendor::Habana) => Self::HabanaAccelerators,
+        }
+    }
 }
 
 /// The machine, as far as it was read.

@@ -43,3 +43,17 @@ impl fmt::Display for Failure {
         })
     }
 }
+
+impl From<Failure> for usage_stat_schema::environment::Missing {
+    fn from(failure: Failure) -> Self {
+        match failure {
+            Failure::NotStarted => Self::NotStarted,
+            Failure::TimedOut => Self::TimedOut,
+            Failure::Stuck => Self::Stuck,
+            Failure::TooMuchOutput => Self::TooMuchOutput,
+            Failure::Failed(code) => Self::Failed(code),
+            Failure::Unreadable => Self::Unreadable,
+            Failure::Stopped => Self::Stopped,
+        }
+    }
+}

@@ -28,8 +28,6 @@ pub enum Part {
 /// Why a tool told nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, UsageStat)]
 pub enum Missing {
-    /// It was not asked yet when the event was made.
-    Pending,
     /// It could not be started.
     NotStarted,
     /// It did not answer in time.

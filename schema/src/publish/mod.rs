@@ -24,8 +24,22 @@ pub trait Published: UsageStat<Projection: Flatten> {
     /// When and where the launcher sends, and on whose word.
     const POLICY: Policy;
 
+    /// Which build of the launcher this is.
+    const BUILD: BuildInfo;
+
     /// The published schema. None in a build that is made to write it; such a build sends nothing.
     const SCHEMA: Option<&'static str>;
+}
+
+/// Which build of a launcher this is; taken down by the derive, which runs in its build.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct BuildInfo {
+    /// `CARGO_PKG_VERSION`.
+    pub version: &'static str,
+    /// `GIT_SHA` or `VERGEN_GIT_SHA`, if one was set when the launcher was built.
+    pub git_sha: Option<&'static str>,
+    /// `DOCKER_LABEL`, if it was set when the launcher was built.
+    pub docker_label: Option<&'static str>,
 }
 
 /// The fingerprint of a whole event: the config, the environments, the errors and the policy.

@@ -101,7 +101,7 @@ impl Variant {
                 schema.insert("required".to_owned(), json!([self.name]));
                 schema.insert(
                     "properties".to_owned(),
-                    json!({ self.name: payload.schema(generator) }),
+                    json!({ self.name: payload.schema_of(self.description, generator) }),
                 );
             }
         }

@@ -65,9 +65,18 @@ impl Field {
     }
 
     pub(super) fn schema(&self, generator: &mut SchemaGenerator) -> Value {
+        self.schema_of("", generator)
+    }
+
+    /// The schema of a field that means what it is part of, where it says nothing itself.
+    pub(super) fn schema_of(&self, part_of: &str, generator: &mut SchemaGenerator) -> Value {
         let mut schema = (self.schema)(generator);
-        if !self.description.is_empty() {
-            schema.insert("description".to_owned(), self.description.into());
+        let description = match self.description {
+            "" => part_of,
+            description => description,
+        };
+        if !description.is_empty() {
+            schema.insert("description".to_owned(), description.into());
         }
         let mut usage = Map::new();
         usage.insert("treatment".to_owned(), self.treatment.as_str().into());

@@ -1,0 +1,112 @@
+//! The launcher's side of the background thread.
+
+#[cfg(not(feature = "network"))]
+pub(crate) use nowhere::Running;
+#[cfg(feature = "network")]
+pub(crate) use thread::Running;
+
+#[cfg(feature = "network")]
+mod thread {
+    use std::sync::Arc;
+    use std::time::{Duration, Instant};
+
+    use usage_stat_schema::UsageStat;
+    use usage_stat_schema::event::{Delivery, EventType};
+
+    use crate::background::{Farewell, Handoff, Progress, Report};
+    use crate::delivery::budgets;
+    use crate::delivery::counters::Tally;
+    use crate::delivery::stop::Stop;
+    use crate::environment::Stop as StopProbing;
+    use crate::failure;
+
+    #[derive(Clone, Debug)]
+    pub(crate) struct Running {
+        pub(crate) handoff: Arc<Handoff>,
+        pub(crate) tally: Arc<Tally>,
+        pub(crate) stop_probing: StopProbing,
+        pub(crate) stop_sending: Stop,
+        /// A panic is reported when it happens.
+        pub(crate) reports_panics: bool,
+    }
+
+    impl Running {
+        pub(crate) fn delivery(&self) -> Delivery {
+            self.tally.snapshot()
+        }
+
+        pub(crate) fn report<E: UsageStat>(&self, error: &E) {
+            self.handoff.report(failure::of_error(error));
+        }
+
+        /// Ends the run as its result says.
+        pub(crate) fn finish<E: UsageStat>(&self, error: Option<&E>, budget: Duration) {
+            let farewell = match error {
+                None => farewell(EventType::Stop, None),
+                Some(error) => farewell(EventType::Error, Some(failure::of_error(error))),
+            };
+            self.leave(Some(farewell), budget);
+        }
+
+        /// Ends the run without a result: the launcher let go of it, or a panic takes it away.
+        pub(crate) fn abandon(&self, budget: Duration) {
+            let is_panicking = std::thread::panicking();
+            let farewell = match is_panicking {
+                true if self.reports_panics => None,
+                true => Some(farewell(EventType::Error, None)),
+                false => Some(farewell(EventType::Stop, None)),
+            };
+            self.leave(farewell, budget);
+        }
+
+        /// Waits until all events are on disk, and for `budget` until they are sent.
+        pub(crate) fn leave(&self, farewell: Option<Farewell>, budget: Duration) {
+            let now = Instant::now();
+            failure::forget(self);
+            self.stop_sending.at(now + budget);
+            self.stop_probing.trigger();
+            self.handoff.leave(farewell);
+            self.handoff
+                .wait_for(Progress::Stored, now + budget.max(budgets::STORE));
+            self.handoff.wait_for(Progress::Done, now + budget);
+        }
+
+        pub(crate) fn is(&self, other: &Self) -> bool {
+            Arc::ptr_eq(&self.handoff, &other.handoff)
+        }
+    }
+
+    fn farewell(event_type: EventType, error: Option<Report>) -> Farewell {
+        Farewell { event_type, error }
+    }
+}
+
+#[cfg(not(feature = "network"))]
+mod nowhere {
+    use std::time::Duration;
+
+    use usage_stat_schema::UsageStat;
+    use usage_stat_schema::event::Delivery;
+
+    /// There is none in a build that can't send.
+    #[derive(Clone, Debug)]
+    pub(crate) enum Running {}
+
+    impl Running {
+        pub(crate) fn delivery(&self) -> Delivery {
+            match *self {}
+        }
+
+        pub(crate) fn report<E: UsageStat>(&self, _: &E) {
+            match *self {}
+        }
+
+        pub(crate) fn finish<E: UsageStat>(&self, _: Option<&E>, _: Duration) {
+            match *self {}
+        }
+
+        pub(crate) fn abandon(&self, _: Duration) {
+            match *self {}
+        }
+    }
+}
