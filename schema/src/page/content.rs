@@ -122,6 +122,13 @@ fn what_is_collected(document: &Document) -> Vec<Block> {
             .show("a[]")
             .say(" is each element of the list ")
             .show("a")
+            .say(". The level is how much you let be sent: ")
+            .then(Phrase::list(
+                (document.policy.levels.iter())
+                    .map(|level| Phrase::code(level.word()))
+                    .collect(),
+                " or ",
+            ))
             .say("."),
     )];
     for (source, heading) in groups {

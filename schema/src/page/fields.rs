@@ -123,8 +123,13 @@ pub(crate) fn sent(field: &Member) -> Phrase {
         .usage
         .as_ref()
         .map_or(Treatment::Send, |usage| usage.treatment);
+    // Only a setting can be set.
+    let unless = match field.usage.as_ref().and_then(|usage| usage.source) {
+        Some(Source::Config) => " if it is not set",
+        _ => " if there is none",
+    };
     let null = |phrase: Phrase| match field.shape.nullable() {
-        true => phrase.say("; ").show("null").say(" if it is not set"),
+        true => phrase.say("; ").show("null").say(unless),
         false => phrase,
     };
     match treatment {
@@ -144,21 +149,22 @@ pub(crate) fn sent(field: &Member) -> Phrase {
                 .show("other"),
         ),
         Treatment::Send => match switch(&field.shape) {
-            true => Phrase::code("true").say(" or ").show("false"),
-            false => describe(&field.shape, Detail::Plain),
+            true => null(Phrase::code("true").say(" or ").show("false")),
+            false => null(listed(field)),
         },
     }
 }
 
 fn switch(shape: &Shape) -> bool {
-    let boolean = |known: &Alternative| match known {
+    let truth = |known: &&Alternative| match known {
         Alternative::Literal { value, .. } => value.is_boolean(),
         _ => false,
     };
-    shape.alternatives.len() == 2 && shape.alternatives.iter().all(boolean)
+    let others = shape.alternatives.len() - usize::from(shape.nullable());
+    others == 2 && shape.alternatives.iter().filter(truth).count() == 2
 }
 
-/// The listed texts, without those that are said in words.
+/// The values without those that are said in words.
 fn listed(field: &Member) -> Phrase {
     let one_of = field
         .usage
