@@ -1,6 +1,6 @@
 //! Objects and their members: added, removed, renamed, re-treated.
 
-use super::{Comparison, inside, rules::*};
+use super::{Comparison, form, inside, rules::*};
 use crate::{
     document::{Document, Level, Member, Object, Rest, Source, Treatment, Usage},
     example::sample,
@@ -50,7 +50,8 @@ impl Comparison<'_> {
                 };
                 let after = skipped.then(never);
                 self.found(rule, &inside(place, name), Some(sent(field)), after)
-                    .shown_by(sample(&field.shape), None);
+                    .shown_by(sample(&field.shape), None)
+                    .known_by(vec![form::of_member(field)]);
             }
         }
         for (name, field) in come {
@@ -63,7 +64,8 @@ impl Comparison<'_> {
                 };
                 let before = skipped.then(never);
                 self.found(rule, &inside(place, name), before, Some(sent(field)))
-                    .shown_by(None, sample(&field.shape));
+                    .shown_by(None, sample(&field.shape))
+                    .known_by(vec![form::of_member(field)]);
             }
         }
         self.omissions(place, old, new);

@@ -5,6 +5,7 @@ pub mod acknowledged;
 mod buckets;
 mod fields;
 mod finding;
+mod form;
 #[cfg(feature = "cli")]
 pub mod format;
 mod lists;
@@ -62,7 +63,7 @@ impl Comparison<'_> {
             before,
             after,
             witness: None,
-            judged: Vec::new(),
+            identity: Vec::new(),
         });
         let last = self.findings.len() - 1;
         #[expect(clippy::indexing_slicing, reason = "it was pushed above")]
@@ -84,8 +85,13 @@ impl Comparison<'_> {
 }
 
 impl Finding {
-    fn shown_by(&mut self, before: Option<Value>, after: Option<Value>) {
+    fn shown_by(&mut self, before: Option<Value>, after: Option<Value>) -> &mut Self {
         self.witness = Some(Witness { before, after });
+        self
+    }
+
+    fn known_by(&mut self, identity: Vec<String>) {
+        self.identity = identity;
     }
 }
 

@@ -6,6 +6,7 @@ use super::{
     Comparison,
     buckets::Bucket,
     fields::{sent, treatment},
+    form,
     rules::*,
 };
 use crate::{
@@ -30,7 +31,8 @@ impl Comparison<'_> {
             false => (&TREATMENT_LOWERED, high, low),
         };
         self.found(rule, place, Some(sent(old)), Some(sent(new)))
-            .shown_by(before, after);
+            .shown_by(before, after)
+            .known_by(vec![form::of_member(old), form::of_member(new)]);
         true
     }
 }

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::{
-    Comparison,
+    Comparison, form,
     rules::*,
     shapes::{Surplus, literals},
 };
@@ -78,7 +78,7 @@ impl Comparison<'_> {
             return;
         }
         let Some(name) = tag(object).filter(|_| is_choice(old) && is_choice(new)) else {
-            surplus.add(witness);
+            surplus.add(form::of_object(object), witness);
             return;
         };
         let bare = Value::from(name.as_str());
@@ -95,10 +95,12 @@ impl Comparison<'_> {
         let bare_value = swapped.then_some(bare);
         if added {
             self.found(rule, place, bare_side, whole)
-                .shown_by(bare_value, witness);
+                .shown_by(bare_value, witness)
+                .known_by(vec![form::of_object(object)]);
         } else {
             self.found(rule, place, whole, bare_side)
-                .shown_by(witness, bare_value);
+                .shown_by(witness, bare_value)
+                .known_by(vec![form::of_object(object)]);
         }
         if swapped {
             payloads.push(name);

@@ -85,6 +85,35 @@ fn omitted(place: &str, object: &Object, rows: &mut Vec<Never>) {
     }
 }
 
+/// The places that can hold what the page does not list.
+pub(super) fn open(document: &Document) -> Vec<Phrase> {
+    let mut places = Vec::new();
+    opened("", &document.event, &mut places);
+    places
+}
+
+fn opened(place: &str, object: &Object, places: &mut Vec<Phrase>) {
+    if object.rest == Rest::Open {
+        places.push(match place {
+            "" => Phrase::words("the event itself"),
+            place => Phrase::code(place),
+        });
+    }
+    for (name, field) in &object.fields {
+        let place = if place.is_empty() {
+            name.clone()
+        } else {
+            format!("{place}.{name}")
+        };
+        if field.shape.alternatives.contains(&Alternative::Any) {
+            places.push(Phrase::code(&place));
+        }
+        nested(&place, &field.shape, &mut |place, object| {
+            opened(place, object, places)
+        });
+    }
+}
+
 /// Calls for every named field directly inside the values of a shape.
 fn inner(place: &str, shape: &Shape, each: &mut dyn FnMut(&str, &Member)) {
     nested(place, shape, &mut |place, object| {
