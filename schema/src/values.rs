@@ -146,7 +146,7 @@ fn list_in_words(list: &List, detail: Detail) -> Phrase {
     let singly = list
         .prefix
         .iter()
-        .map(|shape| in_brackets(shape, detail, Number::One));
+        .map(|element| in_brackets(&element.shape, detail, Number::One));
     let Some(rest) = &list.rest else {
         return Phrase::list(singly.collect(), ", then ");
     };
@@ -154,7 +154,7 @@ fn list_in_words(list: &List, detail: Detail) -> Phrase {
     for item in singly {
         phrase = phrase.then(item).say(", then ");
     }
-    phrase = phrase.then(in_brackets(rest, detail, Number::Many));
+    phrase = phrase.then(in_brackets(&rest.shape, detail, Number::Many));
     if list.unique {
         phrase = phrase.say(" without repeats");
     }
@@ -184,7 +184,7 @@ fn object_in_words(object: &Object, detail: Detail, number: Number) -> Phrase {
             return Phrase::words("for each ")
                 .then(in_brackets(names, detail, Number::One))
                 .say(": ")
-                .then(named(values, detail, Number::One));
+                .then(named(&values.shape, detail, Number::One));
         }
         (None, ..) => number.of("an object", "objects"),
         _ if detail == Detail::Exact => {

@@ -295,8 +295,7 @@ fn docs_between_markers() {
 }
 
 /// An event of the sample, and one that is wrong in many ways.
-fn events() -> (String, String) {
-    let folder = Folder::new("events");
+fn events(folder: &Folder) -> (String, String) {
     let event: Value =
         serde_json::from_str(&folder.run(&["example", "sample.json"], "").out).unwrap();
     let mut wrong = event.clone();
@@ -327,7 +326,7 @@ fn example_and_validate() {
         0
     );
 
-    let (good, wrong) = events();
+    let (good, wrong) = events(&folder);
     folder.write("events.jsonl", &format!("{good}\n\n{wrong}\n{good}\n"));
     let ran = folder.run(&["validate", "sample.json", "events.jsonl"], "");
     assert_snapshot!("validate", ran.whole());
@@ -364,7 +363,7 @@ fn example_and_validate() {
 #[test]
 fn explain() {
     let folder = Folder::new("explain");
-    let (good, wrong) = events();
+    let (good, wrong) = events(&folder);
     folder.write("event.json", &good);
     assert_snapshot!(
         "explain",
@@ -387,7 +386,7 @@ fn explain() {
 #[test]
 fn broken_schemas_never_read_as_clean() {
     let folder = Folder::new("broken");
-    let (good, _) = events();
+    let (good, _) = events(&folder);
     folder.write("event.json", &good);
     let mut unknown = sample();
     unknown["properties"]["shards"]["x-usage"]["treatment"] = "hash".into();

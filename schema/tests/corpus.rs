@@ -274,3 +274,17 @@ fn rules_are_found_by_id() {
     );
     assert_eq!(Rule::find("no-such-rule"), None);
 }
+
+/// Two edited schemas against each other: more than one change at a time has its mirror too.
+#[test]
+fn pairs_of_edits_have_their_mirrors() {
+    let edited: Vec<_> = cases()
+        .into_iter()
+        .map(|case| (read(edited(&case.edits)), case.name))
+        .collect();
+    for (position, (old, from)) in edited.iter().enumerate() {
+        for (new, to) in edited.iter().skip(position + 1) {
+            both_ways(&format!("{from} → {to}"), old, new);
+        }
+    }
+}

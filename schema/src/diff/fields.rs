@@ -131,7 +131,7 @@ impl Comparison<'_> {
                     new_names,
                     Treatment::Send,
                 );
-                self.shape(&inside(place, "*"), old_values, new_values, Treatment::Send);
+                self.element(&inside(place, "*"), old_values, new_values, Treatment::Send);
             }
             (Rest::Closed, _) | (_, Rest::Open) => {
                 self.found(&OBJECT_OPENED, place, names(old), names(new));
@@ -139,6 +139,15 @@ impl Comparison<'_> {
             (_, Rest::Closed) | (Rest::Open, _) => {
                 self.found(&OBJECT_CLOSED, place, names(old), names(new));
             }
+        }
+    }
+
+    /// An element of a list or a map; without a treatment of its own, that of the field holds.
+    pub(super) fn element(&mut self, place: &str, old: &Member, new: &Member, outer: Treatment) {
+        if old.usage.is_none() && new.usage.is_none() {
+            self.shape(place, &old.shape, &new.shape, outer);
+        } else {
+            self.member(place, old, new);
         }
     }
 

@@ -14,8 +14,8 @@ pub(super) fn of_alternative(alternative: &Alternative) -> String {
         Alternative::Literal { value, .. } => value.to_string(),
         Alternative::List(list) => format!(
             "[{:?}{:?}{}{:?}{}]",
-            list.prefix.iter().map(of_shape).collect::<Vec<_>>(),
-            list.rest.as_deref().map(of_shape),
+            list.prefix.iter().map(of_member).collect::<Vec<_>>(),
+            list.rest.as_deref().map(of_member),
             list.minimum,
             list.maximum,
             list.unique
@@ -34,7 +34,7 @@ pub(super) fn of_object(object: &Object) -> String {
     let rest = match &object.rest {
         Rest::Closed => String::new(),
         Rest::Open => "…".to_owned(),
-        Rest::Map { names, values } => format!("{}:{}", of_shape(names), of_shape(values)),
+        Rest::Map { names, values } => format!("{}:{}", of_shape(names), of_member(values)),
     };
     format!("{{{}{rest}}}", fields.join(","))
 }

@@ -12,6 +12,7 @@ impl Comparison<'_> {
         place: &str,
         old: &Shape,
         new: &Shape,
+        treatment: Treatment,
         [lost, gained]: &mut [Surplus; 2],
     ) {
         let (all_before, all_after) = (lists(old), lists(new));
@@ -23,7 +24,7 @@ impl Comparison<'_> {
         };
         let (before, after) = (only(&all_before, &all_after), only(&all_after, &all_before));
         for (one, other) in before.iter().zip(&after) {
-            self.list(place, one, other, lost, gained);
+            self.list(place, one, other, treatment, [&mut *lost, &mut *gained]);
         }
         let pairs = before.len().min(after.len());
         for (lists, side, other) in [(before, lost, new), (after, gained, old)] {
@@ -44,8 +45,8 @@ impl Comparison<'_> {
         place: &str,
         old: &List,
         new: &List,
-        lost: &mut Surplus,
-        gained: &mut Surplus,
+        treatment: Treatment,
+        [lost, gained]: [&mut Surplus; 2],
     ) {
         if old.prefix.len() != new.prefix.len() {
             for (side, list) in [(lost, old), (gained, new)] {
@@ -54,14 +55,14 @@ impl Comparison<'_> {
             return;
         }
         for (position, (one, other)) in old.prefix.iter().zip(&new.prefix).enumerate() {
-            self.shape(&format!("{place}[{position}]"), one, other, Treatment::Send);
+            self.element(&format!("{place}[{position}]"), one, other, treatment);
         }
         match (&old.rest, &new.rest) {
             (Some(one), Some(other)) => {
-                self.shape(&format!("{place}[]"), one, other, Treatment::Send);
+                self.element(&format!("{place}[]"), one, other, treatment);
             }
-            (None, Some(rest)) => gained.add(format!("and {}", form::of_shape(rest)), None),
-            (Some(rest), None) => lost.add(format!("and {}", form::of_shape(rest)), None),
+            (None, Some(rest)) => gained.add(format!("and {}", form::of_member(rest)), None),
+            (Some(rest), None) => lost.add(format!("and {}", form::of_member(rest)), None),
             (None, None) => {}
         }
         let size = |list: &List| {

@@ -36,6 +36,8 @@ pub fn compare(old: &Document, new: &Document) -> Vec<Finding> {
     comparison.consent(&old.policy, &new.policy);
     let mut findings = comparison.findings;
     findings.sort_by(|left, right| key(left).cmp(&key(right)));
+    // A type that is written in place has one description for itself and for the field.
+    findings.dedup();
     findings
 }
 

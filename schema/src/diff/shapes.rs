@@ -59,7 +59,7 @@ impl Comparison<'_> {
                 }
             }
         }
-        self.lists(place, old, new, &mut surplus);
+        self.lists(place, old, new, treatment, &mut surplus);
         let [lost, gained] = surplus;
         if !gained.is_empty() {
             self.found(&TYPE_WIDENED, place, words(old), words(new))
@@ -94,13 +94,12 @@ impl Comparison<'_> {
             Treatment::OneOf => (&VALUE_ADDED, &VALUE_REMOVED),
             _ => (&VARIANT_ADDED, &VARIANT_REMOVED),
         };
-        if treatment == Treatment::Bucket
-            && (added.iter().any(Value::is_string) || removed.iter().any(Value::is_string))
-        {
+        let choices = is_choice(old) && is_choice(new);
+        let labels = added.iter().chain(&removed).any(Value::is_string);
+        if treatment == Treatment::Bucket && choices && labels {
             let labels = |shape| literals(shape).map(|(value, _)| value).collect::<Vec<_>>();
             self.buckets(place, old, new, [&labels(old), &labels(new)]);
         } else {
-            let choices = is_choice(old) && is_choice(new);
             for (value, rule, surplus) in (added.iter().map(|value| (value, rule_added, true)))
                 .chain(removed.iter().map(|value| (value, rule_removed, false)))
             {

@@ -114,13 +114,37 @@ fn opened(place: &str, object: &Object, places: &mut Vec<Phrase>) {
     }
 }
 
-/// Calls for every named field directly inside the values of a shape.
+/// Calls for every field directly inside the values of a shape, tuple elements included.
 fn inner(place: &str, shape: &Shape, each: &mut dyn FnMut(&str, &Member)) {
-    nested(place, shape, &mut |place, object| {
-        for (name, field) in &object.fields {
-            each(&format!("{place}.{name}"), field);
+    for alternative in &shape.alternatives {
+        match alternative {
+            Alternative::Object(object) => {
+                for (name, field) in &object.fields {
+                    each(&format!("{place}.{name}"), field);
+                }
+                if let Rest::Map { values, .. } = &object.rest {
+                    element(&format!("{place}.*"), values, each);
+                }
+            }
+            Alternative::List(list) => {
+                for (position, field) in list.prefix.iter().enumerate() {
+                    element(&format!("{place}[{position}]"), field, each);
+                }
+                if let Some(rest) = &list.rest {
+                    element(&format!("{place}[]"), rest, each);
+                }
+            }
+            _ => {}
         }
-    });
+    }
+}
+
+/// An element that says what it means is a field; of another, those inside it are.
+fn element(place: &str, field: &Member, each: &mut dyn FnMut(&str, &Member)) {
+    match field.description {
+        Some(_) => each(place, field),
+        None => inner(place, &field.shape, each),
+    }
 }
 
 /// Calls for every object inside the values of a shape, through lists and maps.
@@ -130,15 +154,15 @@ fn nested(place: &str, shape: &Shape, each: &mut dyn FnMut(&str, &Object)) {
             Alternative::Object(object) => {
                 each(place, object);
                 if let Rest::Map { values, .. } = &object.rest {
-                    nested(&format!("{place}.*"), values, each);
+                    nested(&format!("{place}.*"), &values.shape, each);
                 }
             }
             Alternative::List(list) => {
-                for (position, shape) in list.prefix.iter().enumerate() {
-                    nested(&format!("{place}[{position}]"), shape, each);
+                for (position, field) in list.prefix.iter().enumerate() {
+                    nested(&format!("{place}[{position}]"), &field.shape, each);
                 }
                 if let Some(rest) = &list.rest {
-                    nested(&format!("{place}[]"), rest, each);
+                    nested(&format!("{place}[]"), &rest.shape, each);
                 }
             }
             _ => {}
