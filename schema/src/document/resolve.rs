@@ -5,12 +5,13 @@ use serde_json::Value;
 use super::{
     Alternative, Error, List, Member, Object, Omitted, Rest, Shape, Text, Treatment, Usage,
     cursor::Cursor,
-    scalars::{TYPES, float, integer, listed, literal, plain, whole},
+    scalars::{TYPES, float, integer, listed, plain, whole},
 };
 
 /// Far above any real event; without it a small file of nested references grows without bound.
 const NODES: usize = 50_000;
-const REFERENCES: usize = 64;
+/// As deep as serde_json reads; references nest without the file being nested.
+const DEPTH: usize = 128;
 
 /// Keywords that say nothing about which values are valid.
 const ANNOTATIONS: [&str; 11] = [
@@ -31,6 +32,7 @@ pub(super) struct Resolver<'a> {
     root: Cursor<'a>,
     references: Vec<&'a str>,
     nodes: usize,
+    depth: usize,
 }
 
 impl<'a> Resolver<'a> {
@@ -39,21 +41,32 @@ impl<'a> Resolver<'a> {
             root,
             references: Vec::new(),
             nodes: 0,
+            depth: 0,
         }
     }
 
     pub(super) fn shape(&mut self, cursor: &Cursor<'a>) -> Result<Shape, Error> {
+        if self.depth == DEPTH {
+            return Err(cursor.error("the schema is nested too deeply"));
+        }
+        self.depth += 1;
+        let shape = self.alternatives(cursor);
+        self.depth -= 1;
+        Ok(Shape {
+            alternatives: without_repeats(shape?),
+        })
+    }
+
+    fn alternatives(&mut self, cursor: &Cursor<'a>) -> Result<Vec<Alternative>, Error> {
         self.nodes += 1;
         if self.nodes > NODES {
             return Err(cursor.error("the schema is too large once its references are followed"));
         }
         if cursor.value == &Value::Bool(true) {
-            return Ok(Shape {
-                alternatives: vec![Alternative::Any],
-            });
+            return Ok(vec![Alternative::Any]);
         }
         if cursor.value == &Value::Bool(false) {
-            return Ok(Shape::default());
+            return Ok(Vec::new());
         }
         let mut asserting = Vec::new();
         for (key, member) in cursor.entries()? {
@@ -65,7 +78,7 @@ impl<'a> Resolver<'a> {
             }
             asserting.push(key);
         }
-        let alternatives = match asserting.as_slice() {
+        Ok(match asserting.as_slice() {
             ["$ref"] => self.reference(&cursor.get("$ref")?)?,
             [union @ ("anyOf" | "oneOf" | "allOf")] => {
                 let branches = cursor.get(union)?.items()?;
@@ -79,13 +92,9 @@ impl<'a> Resolver<'a> {
                     alternatives
                 }
             }
-            ["const"] => vec![literal(cursor, cursor.get("const")?.value)],
             [] => vec![Alternative::Any],
             keys if keys.contains(&"enum") || keys.contains(&"const") => listed(cursor, keys)?,
             keys => self.typed(cursor, keys)?,
-        };
-        Ok(Shape {
-            alternatives: without_repeats(alternatives),
         })
     }
 
@@ -105,9 +114,6 @@ impl<'a> Resolver<'a> {
             .find("$defs")
             .and_then(|definitions| definitions.find(name))
             .ok_or_else(|| cursor.error(format!("there is no `{name}` in `$defs`")))?;
-        if self.references.len() == REFERENCES {
-            return Err(cursor.error("references are nested too deeply"));
-        }
         self.references.push(name);
         let shape = self.shape(&definition);
         self.references.pop();

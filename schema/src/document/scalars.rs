@@ -31,18 +31,24 @@ pub(super) fn listed(cursor: &Cursor<'_>, keys: &[&str]) -> Result<Vec<Alternati
     {
         return Ok(vec![Alternative::Opaque(cursor.value.clone())]);
     }
-    let values = match cursor.find("const") {
-        Some(value) => vec![value],
-        None => cursor.get("enum")?.items()?,
-    };
     let types: Vec<&str> = match cursor.find("type").map(|types| types.value) {
         Some(Value::Array(types)) => types.iter().filter_map(Value::as_str).collect(),
         Some(Value::String(one)) => vec![one],
         _ => TYPES.to_vec(),
     };
+    let allowed = |value: &Value| types.iter().any(|word| is_of(value, word));
+    if let Some(value) = cursor.find("const") {
+        let only = keys.contains(&"enum");
+        return Ok(match value.value {
+            _ if only => vec![Alternative::Opaque(cursor.value.clone())],
+            value if allowed(value) => vec![literal(cursor, value)],
+            _ => Vec::new(),
+        });
+    }
+    let values = cursor.get("enum")?.items()?;
     Ok(values
         .iter()
-        .filter(|value| types.iter().any(|word| is_of(value.value, word)))
+        .filter(|value| allowed(value.value))
         .map(|value| match value.value {
             // A structured constant never comes from a projection.
             Value::Array(_) | Value::Object(_) => Alternative::Opaque(value.value.clone()),
@@ -69,7 +75,7 @@ pub(super) fn plain(value: Value) -> Alternative {
     }
 }
 
-pub(super) fn literal(cursor: &Cursor<'_>, value: &Value) -> Alternative {
+fn literal(cursor: &Cursor<'_>, value: &Value) -> Alternative {
     match value {
         Value::Array(_) | Value::Object(_) => Alternative::Opaque(cursor.value.clone()),
         scalar => Alternative::Literal {
