@@ -84,6 +84,23 @@ fn diff_in_every_format() {
         };
         assert_snapshot!(format!("diff-{format}"), shown);
     }
+    // Annotations stand at the field that they are about.
+    let ran = folder.run(
+        &["diff", "sample.json", "new.json", "--format", "github"],
+        "",
+    );
+    let shards = ran
+        .out
+        .lines()
+        .find(|line| line.contains("::shards: "))
+        .unwrap();
+    let (_, line) = shards.split_once(",line=").unwrap();
+    let line: usize = line.split(',').next().unwrap().parse().unwrap();
+    assert_eq!(
+        folder.read("new.json").lines().nth(line - 1),
+        Some("    \"shards\": {")
+    );
+
     let same = folder.run(&["diff", "sample.json", "sample.json"], "");
     assert_snapshot!("diff-same", same.whole());
 }

@@ -32,6 +32,9 @@ impl Comparison<'_> {
             }
         }
         for (from, to) in &renamed {
+            if place.is_empty() {
+                self.renamed.extend([from, to].map(|name| (*name).clone()));
+            }
             let place = inside(place, to);
             self.found(
                 &FIELD_RENAMED,
@@ -221,7 +224,9 @@ impl Comparison<'_> {
             (&RETIREMENT_FORGOTTEN, old, new),
         ] {
             for name in &from.retired {
-                if !to.retired.contains(name) && !to.fields().contains_key(name) {
+                // A name that a field gave up or took without being renamed has a finding of its own.
+                let told = to.fields().contains_key(name) && !self.renamed.contains(name);
+                if !to.retired.contains(name) && !told {
                     self.found(rule, name, None, None);
                 }
             }
@@ -261,6 +266,7 @@ fn alike(old: &Member, new: &Member) -> bool {
         && {
             let mut comparison = Comparison {
                 retired: [&[], &[]],
+                renamed: Vec::new(),
                 findings: Vec::new(),
             };
             comparison.shape("", &old.shape, &new.shape, treatment(new));

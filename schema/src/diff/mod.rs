@@ -27,6 +27,7 @@ use crate::{document::Document, phrase::Phrase};
 pub fn compare(old: &Document, new: &Document) -> Vec<Finding> {
     let mut comparison = Comparison {
         retired: [&old.retired, &new.retired],
+        renamed: Vec::new(),
         findings: Vec::new(),
     };
     comparison.object("", &old.event, &new.event);
@@ -48,6 +49,8 @@ fn key(finding: &Finding) -> (Direction, &str, &str) {
 /// The findings so far, and what is needed to judge the next.
 struct Comparison<'a> {
     retired: [&'a [String]; 2],
+    /// Former and new names of fields of the event.
+    renamed: Vec<String>,
     findings: Vec<Finding>,
 }
 
