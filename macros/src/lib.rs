@@ -1,1 +1,46 @@
 //! The derive of `usage-stat`.
+//!
+//! Use it through `usage-stat` (or `usage-stat-schema`), whose documentation is the guide.
+
+mod casing;
+mod check;
+mod errors;
+mod expand;
+mod model;
+mod parameters;
+mod parse;
+mod publish;
+mod words;
+
+use proc_macro2::TokenStream;
+use syn::DeriveInput;
+
+use errors::Errors;
+use model::Model;
+
+/// Derives `UsageStat`: an anonymised projection of a launcher's config.
+///
+/// The guide to all attributes stands in the documentation of `usage-stat-schema`.
+#[proc_macro_derive(UsageStat, attributes(usage))]
+pub fn derive_usage_stat(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
+    match syn::parse(input) {
+        Ok(input) => derive(&input).into(),
+        Err(error) => error.to_compile_error().into(),
+    }
+}
+
+/// Parse → model → check → expand.
+fn derive(input: &DeriveInput) -> TokenStream {
+    let errors = Errors::new();
+    let model = Model::of(input, &errors);
+    check::check(&model, &errors);
+    let published = publish::check(&model, &errors);
+    match errors.finish().as_slice() {
+        [] => expand::expand(&model, published.as_ref()),
+        errors => {
+            let mut tokens = errors::compile_errors(errors);
+            tokens.extend(expand::fallback(&model));
+            tokens
+        }
+    }
+}

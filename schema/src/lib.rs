@@ -1,21 +1,40 @@
 //! What a `usage-stat` event may contain.
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
+#[doc(hidden)]
+#[path = "private.rs"]
+pub mod __private;
 #[cfg(feature = "cli")]
 pub mod cli;
-#[cfg(feature = "publish")]
 pub mod diff;
-#[cfg(feature = "publish")]
 pub mod document;
 pub mod environment;
-#[cfg(feature = "publish")]
+pub mod event;
 pub mod example;
 #[cfg(feature = "cli")]
 pub mod explain;
-#[cfg(feature = "publish")]
+mod fingerprint;
+mod gate;
 pub mod page;
-#[cfg(feature = "publish")]
 pub mod phrase;
+mod policy;
+mod projection;
+mod publish;
+mod shape;
+mod std_types;
+mod treatment;
+pub mod treatments;
 #[cfg(feature = "cli")]
 pub mod validate;
-#[cfg(feature = "publish")]
 pub mod values;
+
+// The derive names the crate as its users do.
+extern crate self as usage_stat;
+
+pub use usage_stat_macros::UsageStat;
+
+pub use fingerprint::Fingerprint;
+pub use policy::{ContainerRule, Policy, app_variable};
+pub use projection::UsageStat;
+pub use publish::{Published, Undescribed, event_fingerprint, event_schema};
+pub use treatment::Treatment;

@@ -1,9 +1,12 @@
+use crate::UsageStat;
+
 /// One model of accelerator in the machine.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, UsageStat)]
 pub struct Accelerator {
     /// Who makes it.
     pub vendor: Vendor,
     /// Name of the model, as the vendor's driver gives it; null when the driver does not tell.
+    #[usage(send, why = "shows which accelerators to optimise for")]
     pub name: Option<String>,
     /// Memory of one such accelerator, in bytes; null when the driver does not tell.
     pub memory: Option<u64>,
@@ -12,7 +15,7 @@ pub struct Accelerator {
 }
 
 /// A maker of accelerators.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, UsageStat)]
 pub enum Vendor {
     /// NVIDIA.
     Nvidia,

@@ -5,7 +5,9 @@
 mod accelerator;
 mod nvidia;
 mod system;
+mod unknown;
 
 pub use accelerator::{Accelerator, Vendor};
 pub use nvidia::NvidiaEnv;
 pub use system::SystemEnv;
+pub use unknown::{Missing, Part, Unknown};

@@ -1,15 +1,20 @@
+use crate::UsageStat;
+
 /// The processor, the memory and the platform.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, UsageStat)]
 pub struct SystemEnv {
     /// Number of logical processors of the machine.
     pub cpu_count: u64,
     /// Brand of the processor.
+    #[usage(send, why = "shows which processors to optimise for")]
     pub cpu_type: String,
     /// Physical memory of the machine, in bytes.
     pub total_memory: u64,
     /// Processor architecture that the launcher runs on.
+    #[usage(send, why = "shows which builds are needed")]
     pub architecture: String,
     /// Operating system, its family and the architecture.
+    #[usage(send, why = "shows which builds are needed")]
     pub platform: String,
     /// Processors that the control group allows, as a fraction; null when it sets no limit.
     pub cpu_limit: Option<f64>,

@@ -35,6 +35,12 @@ impl fmt::Display for InjectError {
 
 impl std::error::Error for InjectError {}
 
+/// Whether a text has a place for a page.
+#[must_use]
+pub fn has_markers(text: &str) -> bool {
+    text.lines().any(|line| [BEGIN, END].contains(&line.trim()))
+}
+
 /// The text with `page` between its BEGIN and END markers; all else is the author's and stays.
 ///
 /// # Errors

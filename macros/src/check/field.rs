@@ -1,0 +1,176 @@
+use proc_macro2::Span;
+
+use super::{name_is_not_empty, numbers, version};
+use crate::errors::Errors;
+use crate::model::{Field, Model, Treatment};
+use crate::parameters::depends_on_caller;
+use crate::words::{TABLE, Word};
+
+pub(super) fn check(field: &Field, model: &Model, errors: &Errors) {
+    one_treatment(field, errors);
+    send_has_a_reason(field, errors);
+    with_has_a_type(field, errors);
+    what_is_flattened_has_no_words_of_its_own(field, errors);
+    what_is_never_sent_has_no_version(field, errors);
+    clap_flatten_is_answered(field, errors);
+    what_help_hides_is_not_sent(field, errors);
+    listed_texts(field, errors);
+    if let Treatment::Bucket(bounds) = &field.treatment {
+        bucket_has_a_known_type(field, model, errors);
+        numbers::bounds(bounds, span(field, Word::Bucket), errors);
+    }
+    texts_are_not_empty(field, errors);
+    version::since(field, errors);
+    version::expires(field, errors);
+    name_is_not_empty(field.usage.rename.as_ref(), errors);
+}
+
+fn span(field: &Field, word: Word) -> Span {
+    field.usage.span_of(word).unwrap_or_else(|| field.span())
+}
+
+fn one_treatment(field: &Field, errors: &Errors) {
+    let mut treatments = field.usage.written.iter().filter(|at| {
+        TABLE
+            .iter()
+            .any(|row| row.word == at.value && row.is_treatment)
+    });
+    let Some(first) = treatments.next() else {
+        return;
+    };
+    for other in treatments.filter(|other| other.value != first.value) {
+        errors.at(
+            other.span,
+            format_args!(
+                "`{}` and `{}` can't be combined; a field has one treatment",
+                first.value, other.value
+            ),
+        );
+    }
+}
+
+fn send_has_a_reason(field: &Field, errors: &Errors) {
+    if matches!(field.treatment, Treatment::Send) && field.usage.span_of(Word::Why).is_none() {
+        errors.at(
+            span(field, Word::Send),
+            "free text needs a reason to be sent; write `#[usage(send, why = \"…\")]`",
+        );
+    }
+}
+
+fn with_has_a_type(field: &Field, errors: &Errors) {
+    let (with, as_type) = (
+        field.usage.span_of(Word::With),
+        field.usage.span_of(Word::As),
+    );
+    match (with, as_type) {
+        (Some(with), None) => errors.at(
+            with,
+            "`with` needs to know what the function returns; write `with = path, as = Type`",
+        ),
+        (None, Some(as_type)) => errors.at(
+            as_type,
+            "`as` is the type that a function returns; write `with = path, as = Type`",
+        ),
+        _ => {}
+    }
+}
+
+fn what_is_flattened_has_no_words_of_its_own(field: &Field, errors: &Errors) {
+    if field.usage.span_of(Word::Flatten).is_none() {
+        return;
+    }
+    for word in [Word::Rename, Word::Why, Word::Since, Word::Expires] {
+        if let Some(span) = field.usage.span_of(word) {
+            errors.at(
+                span,
+                format_args!(
+                    "a flattened field isn't sent itself; write `{word}` on the fields of its type"
+                ),
+            );
+        }
+    }
+}
+
+fn what_is_never_sent_has_no_version(field: &Field, errors: &Errors) {
+    if !field.is_skipped() {
+        return;
+    }
+    for word in [Word::Since, Word::Expires] {
+        if let Some(span) = field.usage.span_of(word) {
+            errors.at(
+                span,
+                format_args!("a skipped field is never sent; remove `{word}`"),
+            );
+        }
+    }
+}
+
+/// What clap flattens would become an object on the wire, which is rarely meant.
+fn clap_flatten_is_answered(field: &Field, errors: &Errors) {
+    if field.clap.flatten && field.usage.written.is_empty() {
+        errors.at(
+            field.span(),
+            "clap flattens this field; write `#[usage(flatten)]` to flatten it here too, or `#[usage(skip)]`",
+        );
+    }
+}
+
+/// Who hides a value from `--help` has a reason not to show it.
+fn what_help_hides_is_not_sent(field: &Field, errors: &Errors) {
+    if let (Treatment::Send, Some(word)) = (&field.treatment, field.clap.hide) {
+        errors.at(
+            span(field, Word::Send),
+            format_args!(
+                "clap's `{word}` hides this value from people; write `#[usage(redact)]` or `#[usage(skip)]`"
+            ),
+        );
+    }
+}
+
+fn bucket_has_a_known_type(field: &Field, model: &Model, errors: &Errors) {
+    if depends_on_caller(&field.ty, &model.generics) {
+        errors.on(
+            &field.ty,
+            "the bounds of a `bucket` have a type, and this one is up to the caller; use a concrete type, or `redact`",
+        );
+    }
+}
+
+fn listed_texts(field: &Field, errors: &Errors) {
+    let Treatment::OneOf(texts) = &field.treatment else {
+        return;
+    };
+    if texts.is_empty() && field.usage.listed.is_empty() {
+        errors.at(
+            span(field, Word::OneOf),
+            "`one_of` with no texts sends only `\"other\"`; list the texts, as in `one_of(\"gpt2\", \"bloom\")`",
+        );
+    }
+    for (index, text) in texts.iter().enumerate() {
+        let value = text.value();
+        if value == "other" {
+            errors.on(
+                text,
+                "`\"other\"` stands for every text that isn't listed; remove it",
+            );
+        }
+        if texts
+            .iter()
+            .take(index)
+            .any(|earlier| earlier.value() == value)
+        {
+            errors.on(
+                text,
+                format_args!("`\"{value}\"` is listed twice; remove one"),
+            );
+        }
+    }
+}
+
+fn texts_are_not_empty(field: &Field, errors: &Errors) {
+    let why = field.usage.why.as_ref();
+    if let Some(why) = why.filter(|why| why.value().trim().is_empty()) {
+        errors.on(why, "people read this reason; say why the field is sent");
+    }
+}

@@ -1,0 +1,223 @@
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
+
+use super::field::{row, treated};
+use super::generics::Generics;
+use super::{Projection, object, tuple};
+use crate::model::{Model, Payload, Variant};
+
+pub(super) fn expand(
+    variants: &[Variant],
+    model: &Model,
+    generics: &Generics,
+    private: &TokenStream,
+) -> Projection {
+    let name = format_ident!("__{}Projection", model.ident);
+    let (impls, types, bounds) = generics.split();
+    let parts: Vec<Parts> = variants
+        .iter()
+        .map(|variant| parts(variant, &name, model, generics, private))
+        .collect();
+    let items = parts.iter().map(|part| &part.items);
+    let definitions = parts.iter().map(|part| &part.definition);
+    let rows = parts.iter().map(|part| &part.row);
+    let arms = parts.iter().map(|part| &part.arm);
+    let writes = variants
+        .iter()
+        .enumerate()
+        .map(|(index, variant)| write(variant, index, &model.name));
+    // A parameter that no variant sends has to be used somewhere.
+    let marker = generics
+        .marker()
+        .map(|ty| quote!(#[allow(dead_code)] __UsageMarker(#private::Infallible, #ty),));
+    let marker_write = marker
+        .as_ref()
+        .map(|_| quote!(Self::__UsageMarker(never, _) => match *never {},));
+    let keys = variants.iter().all(Variant::is_name).then(|| {
+        let (krate, ident) = (&model.krate, &model.ident);
+        quote! {
+            #[automatically_derived]
+            impl #impls #private::UnitVariants for #name #types #bounds {}
+
+            #[automatically_derived]
+            impl #impls #private::MapKey for #ident #types #bounds {
+                type Name = #private::Variants<#name #types>;
+                const FINGERPRINT: #private::Fingerprint =
+                    #private::Variants::<#name #types>::FINGERPRINT;
+                fn name(&self) -> #private::Variants<#name #types> {
+                    #krate::UsageStat::usage(self)
+                }
+                fn names(generator: &mut #private::SchemaGenerator) -> #private::Schema {
+                    #private::Variants::<#name #types>::names(generator)
+                }
+            }
+        }
+    });
+    let (wire, description) = (&model.name, &model.description);
+    Projection {
+        items: quote! {
+            #(#items)*
+
+            #[doc(hidden)]
+            pub enum #name #impls #bounds {
+                #(#definitions,)*
+                #marker
+            }
+
+            #[automatically_derived]
+            impl #impls #private::Enumeration for #name #types #bounds {
+                const NAME: #private::Str = #wire;
+                const DESCRIPTION: #private::Str = #description;
+                const VARIANTS: &'static [#private::Variant] = &[#(#rows),*];
+            }
+
+            #[automatically_derived]
+            impl #impls #private::Serialize for #name #types #bounds {
+                fn serialize<__S: #private::Serializer>(
+                    &self,
+                    __serializer: __S,
+                ) -> #private::Result<__S::Ok, __S::Error> {
+                    match self {
+                        #(#writes,)*
+                        #marker_write
+                    }
+                }
+            }
+
+            #keys
+        },
+        ty: quote!(#private::Variants<#name #types>),
+        fingerprint: quote!(#private::Variants::<#name #types>::FINGERPRINT),
+        treatment: None,
+        value: quote! {
+            #private::Variants(match self { #(#arms,)* })
+        },
+    }
+}
+
+struct Parts {
+    items: TokenStream,
+    /// The variant of the projection.
+    definition: TokenStream,
+    /// Its row in the table.
+    row: TokenStream,
+    /// From a value to the projection.
+    arm: TokenStream,
+}
+
+fn parts(
+    variant: &Variant,
+    projection: &Ident,
+    model: &Model,
+    generics: &Generics,
+    private: &TokenStream,
+) -> Parts {
+    let (outer, ident) = (&model.ident, &variant.ident);
+    let name = format_ident!("{projection}{ident}");
+    let (_, types, _) = generics.split();
+    match &variant.payload {
+        _ if variant.is_name() => Parts {
+            items: TokenStream::new(),
+            definition: quote!(#ident),
+            row: table_row(variant, quote!(#private::None), private),
+            arm: {
+                let members = variant.fields().iter().map(|field| &field.member);
+                quote!(#outer::#ident { #(#members: _),* } => #projection::#ident)
+            },
+        },
+        Payload::Newtype(field) => {
+            let treated = treated(field, model, private);
+            let row = row(field, &treated, private);
+            let (ty, value, binding) = (&treated.projection, &treated.value, &field.binding);
+            Parts {
+                definition: quote!(#ident(#ty)),
+                row: table_row(variant, quote!(#private::Some(#row)), private),
+                arm: quote!(#outer::#ident(#binding) => #projection::#ident(#value)),
+                items: treated.items,
+            }
+        }
+        Payload::Object(fields) => {
+            let wire = (variant.wire.as_str(), "");
+            let parts = object::parts(fields, &name, wire, model, generics, private);
+            structured(
+                variant,
+                &quote!(InlineObject),
+                parts,
+                (outer, projection),
+                &types,
+                &name,
+                private,
+            )
+        }
+        Payload::Unit | Payload::Tuple(_) => {
+            let parts = tuple::parts(variant.fields(), &name, "", model, generics, private);
+            structured(
+                variant,
+                &quote!(Tuple),
+                parts,
+                (outer, projection),
+                &types,
+                &name,
+                private,
+            )
+        }
+    }
+}
+
+/// A variant whose payload is a type of its own.
+fn structured(
+    variant: &Variant,
+    wrapper: &TokenStream,
+    payload: super::Parts,
+    (outer, projection): (&Ident, &Ident),
+    types: &TokenStream,
+    name: &Ident,
+    private: &TokenStream,
+) -> Parts {
+    let ident = &variant.ident;
+    let super::Parts {
+        items,
+        value,
+        pattern,
+    } = payload;
+    let row = quote! {
+        #private::Some(#private::Field {
+            name: "",
+            description: "",
+            treatment: #private::Treatment::Send,
+            why: #private::None,
+            since: #private::None,
+            fingerprint: #private::#wrapper::<#name #types>::FINGERPRINT,
+            schema: #private::subschema::<#private::#wrapper<#name #types>>,
+        })
+    };
+    Parts {
+        items,
+        definition: quote!(#ident(#private::#wrapper<#name #types>)),
+        row: table_row(variant, row, private),
+        arm: quote! {
+            #outer::#ident { #pattern } => #projection::#ident(#private::#wrapper(#value))
+        },
+    }
+}
+
+fn table_row(variant: &Variant, payload: TokenStream, private: &TokenStream) -> TokenStream {
+    let (name, description) = (&variant.wire, &variant.description);
+    quote! {
+        #private::Variant { name: #name, description: #description, payload: #payload }
+    }
+}
+
+fn write(variant: &Variant, index: usize, name: &str) -> TokenStream {
+    let (ident, wire) = (&variant.ident, &variant.wire);
+    let index = u32::try_from(index).unwrap_or(u32::MAX);
+    if variant.is_name() {
+        quote!(Self::#ident => __serializer.serialize_unit_variant(#name, #index, #wire))
+    } else {
+        quote! {
+            Self::#ident(__payload) => {
+                __serializer.serialize_newtype_variant(#name, #index, #wire, __payload)
+            }
+        }
+    }
+}

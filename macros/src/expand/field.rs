@@ -1,0 +1,246 @@
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
+use syn::spanned::Spanned;
+use syn::{LitStr, Type};
+
+use super::gate;
+use crate::check::digits;
+use crate::model::{Field, Model, Treatment};
+
+/// What a treatment makes of a field.
+pub(super) struct Treated {
+    pub(super) projection: TokenStream,
+    pub(super) fingerprint: TokenStream,
+    pub(super) treatment: TokenStream,
+    /// The projection of the value behind the field's binding.
+    pub(super) value: TokenStream,
+    /// Labels that the treatment needs.
+    pub(super) items: TokenStream,
+    /// What a generic type has to demand.
+    pub(super) bounds: Vec<TokenStream>,
+}
+
+/// The trait of a treatment, and its function.
+struct Trait(&'static str, &'static str);
+
+const USAGE_STAT: Trait = Trait("UsageStat", "usage");
+const COUNT: Trait = Trait("Count", "count");
+const BUCKET: Trait = Trait("Bucket", "bucket");
+const ONE_OF: Trait = Trait("OneOf", "one_of");
+const FREE_TEXT: Trait = Trait("FreeText", "text");
+
+pub(super) fn treated(field: &Field, model: &Model, private: &TokenStream) -> Treated {
+    let binding = &field.binding;
+    let ty = gate::gated(&field.ty, model, private);
+    match &field.treatment {
+        Treatment::ByType | Treatment::Skip => {
+            by_trait(&USAGE_STAT, &ty, quote!(#binding), None, private)
+        }
+        Treatment::With(path, as_type) => {
+            // An error about the signature stands on the function.
+            let mut binding = binding.clone();
+            binding.set_span(path.span());
+            let call = quote_spanned!(path.span()=> &#path(#binding));
+            let ty = gate::gated(as_type, model, private);
+            by_trait(&USAGE_STAT, &ty, call, None, private)
+        }
+        Treatment::Flatten => {
+            let treated = by_trait(&USAGE_STAT, &ty, quote!(#binding), None, private);
+            let projection = &treated.projection;
+            let mut bounds = treated.bounds.clone();
+            bounds.push(quote!(#projection: #private::Flatten));
+            Treated { bounds, ..treated }
+        }
+        Treatment::Redact => {
+            let is_set = is_set(binding, private);
+            Treated {
+                projection: quote!(#private::Redacted),
+                fingerprint: quote!(#private::Redacted::FINGERPRINT),
+                treatment: quote!(#private::Treatment::Redact),
+                value: quote!(#private::Redacted::new(#is_set)),
+                items: TokenStream::new(),
+                bounds: Vec::new(),
+            }
+        }
+        Treatment::Count => by_trait(&COUNT, &ty, quote!(#binding), Some("Count"), private),
+        Treatment::Send => by_trait(&FREE_TEXT, &ty, quote!(#binding), Some("Send"), private),
+        Treatment::OneOf(listed) => {
+            let other = LitStr::new("other", Span::call_site());
+            let label = label(field, model);
+            let items = labels(&label, listed.iter().chain([&other]), private);
+            let treated = by_trait(&ONE_OF, &ty, quote!(#binding), Some("OneOf"), private);
+            labelled(treated, &label, items, private)
+        }
+        Treatment::Bucket(bounds) => {
+            let label = label(field, model);
+            let labels = labels(&label, intervals(bounds), private);
+            let number = quote!(<#ty as #private::Bucket>::Number);
+            let items = quote! {
+                #labels
+                #[automatically_derived]
+                impl #private::Bounds<#number> for #label {
+                    const BOUNDS: &'static [#number] = &[#(#bounds),*];
+                }
+            };
+            let treated = by_trait(&BUCKET, &ty, quote!(#binding), Some("Bucket"), private);
+            labelled(treated, &label, items, private)
+        }
+    }
+}
+
+/// Without a treatment of its own, the type says which it is.
+fn by_trait(
+    Trait(name, function): &Trait,
+    ty: &TokenStream,
+    value: TokenStream,
+    treatment: Option<&str>,
+    private: &TokenStream,
+) -> Treated {
+    let call_site = |name: &str| Ident::new(name, Span::call_site());
+    let (name, function) = (call_site(name), call_site(function));
+    let treatment = treatment.map_or_else(
+        || quote!(<#ty as #private::#name>::TREATMENT),
+        |treatment| {
+            let treatment = call_site(treatment);
+            quote!(#private::Treatment::#treatment)
+        },
+    );
+    Treated {
+        projection: quote!(<#ty as #private::#name>::Projection),
+        fingerprint: quote!(<#ty as #private::#name>::FINGERPRINT),
+        treatment,
+        value: quote!(<#ty as #private::#name>::#function(#value)),
+        items: TokenStream::new(),
+        bounds: vec![quote!(#ty: #private::#name)],
+    }
+}
+
+/// What has to hold for the field's type, as an expression: an error stands on the type.
+pub(super) fn demand(field: &Field, private: &TokenStream) -> Option<(Type, TokenStream)> {
+    let (ty, Trait(name, _)) = match &field.treatment {
+        Treatment::Skip | Treatment::Redact => return None,
+        Treatment::ByType | Treatment::Flatten => (&field.ty, &USAGE_STAT),
+        Treatment::With(_, as_type) => (as_type, &USAGE_STAT),
+        Treatment::Count => (&field.ty, &COUNT),
+        Treatment::Bucket(_) => (&field.ty, &BUCKET),
+        Treatment::OneOf(_) => (&field.ty, &ONE_OF),
+        Treatment::Send => (&field.ty, &FREE_TEXT),
+    };
+    let sent = gate::with_static_lifetimes(ty);
+    let ends = gate::ends(&sent);
+    let demand = match field.treatment {
+        Treatment::Flatten => {
+            let projection = spanned_path(&sent, ends, name, "Projection", private);
+            spanned_path(&projection, ends, "Flatten", "MEMBERS", private)
+        }
+        _ => spanned_path(&sent, ends, name, "FINGERPRINT", private),
+    };
+    Some((ty.clone(), demand))
+}
+
+/// `<Type as Trait>::Item` from the first to the last token of the field's type.
+fn spanned_path(
+    ty: &impl ToTokens,
+    (first, last): (Span, Span),
+    name: &str,
+    item: &str,
+    private: &TokenStream,
+) -> TokenStream {
+    let (name, item) = (Ident::new(name, last), Ident::new(item, last));
+    let open = quote_spanned!(first=> <);
+    let rest = quote_spanned!(last=> >::#item);
+    quote!(#open #ty as #private::#name #rest)
+}
+
+/// A treatment whose projection has texts that the derive lists.
+fn labelled(treated: Treated, label: &Ident, items: TokenStream, private: &TokenStream) -> Treated {
+    let (projection, fingerprint) = (&treated.projection, &treated.fingerprint);
+    Treated {
+        projection: quote!(#projection<#label>),
+        fingerprint: quote!(#private::labels(#fingerprint, <#label as #private::Labels>::LABELS)),
+        items,
+        ..treated
+    }
+}
+
+fn label(field: &Field, model: &Model) -> Ident {
+    format_ident!("__{}Labels{}", model.ident, field.binding)
+}
+
+fn labels(
+    label: &Ident,
+    texts: impl IntoIterator<Item = impl ToTokens>,
+    private: &TokenStream,
+) -> TokenStream {
+    let texts = texts.into_iter();
+    quote! {
+        #[doc(hidden)]
+        #[allow(non_camel_case_types)]
+        pub struct #label;
+
+        #[automatically_derived]
+        impl #private::Labels for #label {
+            const LABELS: &'static [#private::Str] = &[#(#texts),*];
+        }
+    }
+}
+
+/// `"..1"`, `"1..8"`, `"8.."`: half-open, as in Rust.
+fn intervals(bounds: &[syn::Expr]) -> Vec<String> {
+    let digits: Vec<String> = bounds.iter().map(digits).collect();
+    let from = std::iter::once("").chain(digits.iter().map(String::as_str));
+    let to = digits.iter().map(String::as_str).chain(std::iter::once(""));
+    from.zip(to)
+        .map(|(from, to)| format!("{from}..{to}"))
+        .collect()
+}
+
+/// Whether the field behind a binding is set: see `Presence`.
+pub(super) fn is_set(binding: &Ident, private: &TokenStream) -> TokenStream {
+    quote! {{
+        #[allow(unused_imports)]
+        use #private::{Always as _, ByContent as _, ByPresence as _};
+        (&&&#private::Presence(#binding)).is_set()
+    }}
+}
+
+/// A field where the value is taken apart.
+pub(super) fn pattern(field: &Field) -> TokenStream {
+    let (member, binding) = (&field.member, &field.binding);
+    if field.is_skipped() {
+        quote!(#member: _)
+    } else {
+        quote!(#member: #binding)
+    }
+}
+
+/// A row of the table of fields.
+pub(super) fn row(field: &Field, treated: &Treated, private: &TokenStream) -> TokenStream {
+    let (name, description) = (&field.wire, &field.description);
+    let Treated {
+        projection,
+        fingerprint,
+        treatment,
+        ..
+    } = treated;
+    let why = optional(field.usage.why.as_ref(), private);
+    let since = optional(field.usage.since.as_ref(), private);
+    quote! {
+        #private::Field {
+            name: #name,
+            description: #description,
+            treatment: #treatment,
+            why: #why,
+            since: #since,
+            fingerprint: #fingerprint,
+            schema: #private::subschema::<#projection>,
+        }
+    }
+}
+
+pub(crate) fn optional(text: Option<&LitStr>, private: &TokenStream) -> TokenStream {
+    match text {
+        Some(text) => quote!(#private::Some(#text)),
+        None => quote!(#private::None),
+    }
+}

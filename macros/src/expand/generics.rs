@@ -1,0 +1,59 @@
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+use syn::{WhereClause, parse_quote};
+
+use super::field::treated;
+use crate::model::Model;
+use crate::parameters::depends_on_caller;
+
+/// The generics of the type, with bounds on the field types that mention a type parameter.
+pub(super) struct Generics {
+    generics: syn::Generics,
+    marker: Option<TokenStream>,
+}
+
+impl Generics {
+    pub(super) fn of(model: &Model, private: &TokenStream) -> Self {
+        let mut generics = model.generics.clone();
+        let mut bounds: Vec<TokenStream> = Vec::new();
+        for field in model.fields() {
+            if depends_on_caller(&field.ty, &model.generics) {
+                bounds.extend(treated(field, model, private).bounds);
+            }
+        }
+        if !bounds.is_empty() {
+            let clause = generics.make_where_clause();
+            for bound in bounds {
+                clause.predicates.push(parse_quote!(#bound));
+            }
+        }
+        Self {
+            marker: marker(&generics, private),
+            generics,
+        }
+    }
+
+    /// For `impl<…> Trait for Type<…> where …`.
+    pub(super) fn split(&self) -> (TokenStream, TokenStream, Option<&WhereClause>) {
+        let (impls, types, bounds) = self.generics.split_for_impl();
+        (impls.to_token_stream(), types.to_token_stream(), bounds)
+    }
+
+    /// The type of a field that uses all parameters, where there are any.
+    pub(super) fn marker(&self) -> Option<&TokenStream> {
+        self.marker.as_ref()
+    }
+}
+
+fn marker(generics: &syn::Generics, private: &TokenStream) -> Option<TokenStream> {
+    let lifetimes = generics
+        .lifetimes()
+        .map(|param| &param.lifetime)
+        .map(|lifetime| quote!(#private::PhantomData<&#lifetime ()>));
+    let types = generics
+        .type_params()
+        .map(|param| &param.ident)
+        .map(|ident| quote!(#private::PhantomData<#ident>));
+    let used: Vec<TokenStream> = lifetimes.chain(types).collect();
+    (!used.is_empty()).then(|| quote!(#private::PhantomData<fn() -> (#(#used,)*)>))
+}

@@ -1,0 +1,175 @@
+//! From a checked model to code. Nothing here can fail.
+
+mod enumeration;
+mod field;
+mod gate;
+mod generics;
+mod object;
+mod tuple;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::model::{Field, Model, Shape, Whole};
+use crate::publish::{self, Published};
+
+pub(crate) use field::optional;
+pub(crate) use gate::gated;
+use generics::Generics;
+
+/// A projection with a type of its own.
+struct Parts {
+    /// The type, and the tables that describe it.
+    items: TokenStream,
+    /// The projection, made from the bindings of the pattern.
+    value: TokenStream,
+    /// Names every field, so that a new one can't be forgotten.
+    pattern: TokenStream,
+}
+
+/// The projection of a type: what the impl of `UsageStat` needs to know of it.
+struct Projection {
+    /// Types and impls that it needs.
+    items: TokenStream,
+    ty: TokenStream,
+    fingerprint: TokenStream,
+    /// Nothing for `send`, the default.
+    treatment: Option<TokenStream>,
+    /// The body of `usage`.
+    value: TokenStream,
+}
+
+pub(crate) fn expand(model: &Model, published: Option<&Published<'_>>) -> TokenStream {
+    let krate = &model.krate;
+    let private = quote!(#krate::__private);
+    let generics = Generics::of(model, &private);
+    let gate = gate::gate(model, &private);
+    let projection = match &model.shape {
+        Shape::Whole(whole) => self::whole(whole, model, &private),
+        Shape::Object(fields) => object::expand(fields, model, &generics, &private),
+        Shape::Newtype(field) => tuple::newtype(field, model, &private),
+        Shape::Tuple(fields) => tuple::expand(fields, model, &generics, &private),
+        Shape::Unit => tuple::unit(model, &private),
+        Shape::Enumeration(variants) => enumeration::expand(variants, model, &generics, &private),
+        Shape::Union(_) => return TokenStream::new(),
+    };
+    let Projection {
+        items,
+        ty,
+        fingerprint,
+        treatment,
+        value,
+    } = projection;
+    let treatment =
+        treatment.map(|treatment| quote!(const TREATMENT: #private::Treatment = #treatment;));
+    let ident = &model.ident;
+    let (impls, types, bounds) = generics.split();
+    let (published, test) = published
+        .map(|published| publish::expand(published, model))
+        .unzip();
+    // Lints that the user's crate may deny and that would point at code nobody wrote.
+    quote! {
+        #[allow(
+            missing_docs,
+            private_bounds,
+            private_interfaces,
+            unreachable_pub,
+            unused_qualifications,
+            deprecated,
+            clippy::all,
+            clippy::pedantic,
+            clippy::nursery
+        )]
+        const _: () = {
+            #gate
+            #items
+
+            #[automatically_derived]
+            impl #impls #krate::UsageStat for #ident #types #bounds {
+                type Projection = #ty;
+                const FINGERPRINT: #private::Fingerprint = #fingerprint;
+                #treatment
+                fn usage(&self) -> #ty {
+                    #value
+                }
+            }
+
+            #published
+        };
+
+        #test
+    }
+}
+
+/// The treatment and the fingerprint of a field, as expressions.
+pub(crate) fn treated_parts(
+    field: &Field,
+    model: &Model,
+    private: &TokenStream,
+) -> (TokenStream, TokenStream) {
+    let treated = field::treated(field, model, private);
+    (treated.treatment, treated.fingerprint)
+}
+
+/// A type that is never sent, wherever it is a field.
+fn skipped(value: TokenStream, private: &TokenStream) -> Projection {
+    Projection {
+        items: TokenStream::new(),
+        ty: quote!(()),
+        fingerprint: quote!(#private::Fingerprint::of("skipped")),
+        treatment: Some(quote!(#private::Treatment::Skip)),
+        value,
+    }
+}
+
+/// A type of which the fields do not matter.
+fn whole(whole: &Whole, model: &Model, private: &TokenStream) -> Projection {
+    let ident = &model.ident;
+    match whole {
+        Whole::Skip => skipped(TokenStream::new(), private),
+        Whole::Redact(only) => {
+            let is_set = only.as_ref().map_or_else(
+                || quote!(true),
+                |field| {
+                    let (member, binding) = (&field.member, &field.binding);
+                    let is_set = field::is_set(binding, private);
+                    quote!({ let #ident { #member: #binding } = self; #is_set })
+                },
+            );
+            Projection {
+                items: TokenStream::new(),
+                ty: quote!(#private::Redacted),
+                fingerprint: quote!(#private::Redacted::FINGERPRINT),
+                treatment: Some(quote!(#private::Treatment::Redact)),
+                value: quote!(#private::Redacted::new(#is_set)),
+            }
+        }
+    }
+}
+
+/// An impl that promises nothing, so that a mistake shows no second error where the type is used.
+/// The fields without a mistake are still looked at, so that one build shows all there is to mend.
+pub(crate) fn fallback(model: &Model) -> TokenStream {
+    let (krate, ident) = (&model.krate, &model.ident);
+    let (impls, types, bounds) = model.generics.split_for_impl();
+    let private = quote!(#krate::__private);
+    let demands = gate::demands(model, &private);
+    let publish = model.usage.publish.as_ref();
+    let published = publish.map(|publish| publish::fallback(publish, model, &private));
+    quote! {
+        const _: () = {
+            #(let _ = #demands;)*
+        };
+
+        #[automatically_derived]
+        impl #impls #krate::UsageStat for #ident #types #bounds {
+            type Projection = #private::Unsettled;
+            const FINGERPRINT: #private::Fingerprint = #private::Fingerprint::of("");
+            fn usage(&self) -> #private::Unsettled {
+                #private::Unsettled
+            }
+        }
+
+        #published
+    }
+}

@@ -1,0 +1,148 @@
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
+
+use super::field::{Treated, optional, pattern, row, treated};
+use super::generics::Generics;
+use super::{Parts, Projection};
+use crate::model::{Field, Model, Treatment};
+
+pub(super) fn expand(
+    fields: &[Field],
+    model: &Model,
+    generics: &Generics,
+    private: &TokenStream,
+) -> Projection {
+    let name = format_ident!("__{}Projection", model.ident);
+    let Parts {
+        items,
+        value,
+        pattern,
+    } = parts(
+        fields,
+        &name,
+        (&model.name, &model.description),
+        model,
+        generics,
+        private,
+    );
+    let (_, types, _) = generics.split();
+    let ident = &model.ident;
+    Projection {
+        items,
+        ty: quote!(#private::Object<#name #types>),
+        fingerprint: quote!(#private::Object::<#name #types>::FINGERPRINT),
+        treatment: None,
+        value: quote! {
+            let #ident { #pattern } = self;
+            #private::Object(#value)
+        },
+    }
+}
+
+/// A projection with named fields, the table of them, and how they are written.
+pub(super) fn parts(
+    fields: &[Field],
+    name: &Ident,
+    (wire, description): (&str, &str),
+    model: &Model,
+    generics: &Generics,
+    private: &TokenStream,
+) -> Parts {
+    let sent: Vec<(&Field, Treated)> = fields
+        .iter()
+        .filter(|field| !field.is_skipped())
+        .map(|field| (field, treated(field, model, private)))
+        .collect();
+    let labels = sent.iter().map(|(_, treated)| &treated.items);
+    let definitions = sent.iter().map(|(field, Treated { projection, .. })| {
+        let member = &field.member;
+        quote!(#member: #projection)
+    });
+    let values = sent.iter().map(|(field, Treated { value, .. })| {
+        let member = &field.member;
+        quote!(#member: #value)
+    });
+    let writes = sent
+        .iter()
+        .map(|(field, treated)| write(field, treated, private));
+    let members = sent
+        .iter()
+        .map(|(field, treated)| member(field, treated, private));
+    let omitted = fields
+        .iter()
+        .filter(|field| field.is_skipped())
+        .map(|field| omitted(field, private));
+    let pattern = fields.iter().map(pattern);
+    let marker = generics.marker();
+    let marker_value = marker.map(|_| quote!(__usage_marker: #private::PhantomData,));
+    let marker = marker.map(|ty| quote!(__usage_marker: #ty,));
+    let (impls, types, bounds) = generics.split();
+    Parts {
+        items: quote! {
+            #(#labels)*
+
+            #[doc(hidden)]
+            pub struct #name #impls #bounds {
+                #(#definitions,)*
+                #marker
+            }
+
+            #[automatically_derived]
+            impl #impls #private::ObjectShape for #name #types #bounds {
+                const NAME: #private::Str = #wire;
+                const DESCRIPTION: #private::Str = #description;
+                const MEMBERS: &'static [#private::Member] = &[#(#members),*];
+                const OMITTED: &'static [#private::Omitted] = &[#(#omitted),*];
+
+                fn serialize_members<__M: #private::SerializeMap>(
+                    &self,
+                    __map: &mut __M,
+                ) -> #private::Result<(), __M::Error> {
+                    #(#writes)*
+                    #private::Ok(())
+                }
+            }
+        },
+        value: quote!(#name { #(#values,)* #marker_value }),
+        pattern: quote!(#(#pattern),*),
+    }
+}
+
+fn member(field: &Field, treated: &Treated, private: &TokenStream) -> TokenStream {
+    if let Treatment::Flatten = field.treatment {
+        let projection = &treated.projection;
+        return quote! {
+            #private::Member::Flatten(
+                <#projection as #private::Flatten>::MEMBERS,
+                <#projection as #private::Flatten>::OMITTED,
+            )
+        };
+    }
+    let row = row(field, treated, private);
+    quote!(#private::Member::Field(#row))
+}
+
+fn write(field: &Field, treated: &Treated, private: &TokenStream) -> TokenStream {
+    let (member, name) = (&field.member, &field.wire);
+    match field.treatment {
+        Treatment::Flatten => quote! {
+            #private::Flatten::serialize_members(&self.#member, __map)?;
+        },
+        // The type may say that it is never sent.
+        Treatment::ByType | Treatment::With(..) => {
+            let treatment = &treated.treatment;
+            quote! {
+                if !#treatment.is_skip() {
+                    __map.serialize_entry(#name, &self.#member)?;
+                }
+            }
+        }
+        _ => quote!(__map.serialize_entry(#name, &self.#member)?;),
+    }
+}
+
+fn omitted(field: &Field, private: &TokenStream) -> TokenStream {
+    let name = &field.wire;
+    let why = optional(field.usage.why.as_ref(), private);
+    quote!(#private::Omitted { name: #name, why: #why })
+}

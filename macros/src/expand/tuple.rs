@@ -1,0 +1,126 @@
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
+
+use super::field::{Treated, pattern, row, treated};
+use super::generics::Generics;
+use super::{Parts, Projection};
+use crate::model::{Field, Model};
+
+/// One unnamed field: the type is sent as its field is.
+pub(super) fn newtype(field: &Field, model: &Model, private: &TokenStream) -> Projection {
+    let ident = &model.ident;
+    if field.is_skipped() {
+        return super::skipped(quote!(let #ident(_) = self;), private);
+    }
+    let treated = treated(field, model, private);
+    let (binding, value) = (&field.binding, treated.value);
+    Projection {
+        items: treated.items,
+        ty: treated.projection,
+        fingerprint: treated.fingerprint,
+        treatment: Some(treated.treatment),
+        value: quote! {
+            let #ident(#binding) = self;
+            #value
+        },
+    }
+}
+
+pub(super) fn expand(
+    fields: &[Field],
+    model: &Model,
+    generics: &Generics,
+    private: &TokenStream,
+) -> Projection {
+    let name = format_ident!("__{}Projection", model.ident);
+    let Parts {
+        items,
+        value,
+        pattern,
+    } = parts(fields, &name, &model.description, model, generics, private);
+    let (_, types, _) = generics.split();
+    let ident = &model.ident;
+    Projection {
+        items,
+        ty: quote!(#private::Tuple<#name #types>),
+        fingerprint: quote!(#private::Tuple::<#name #types>::FINGERPRINT),
+        treatment: None,
+        value: quote! {
+            let #ident { #pattern } = self;
+            #private::Tuple(#value)
+        },
+    }
+}
+
+/// A projection with elements, the table of them, and how they are written.
+pub(super) fn parts(
+    fields: &[Field],
+    name: &Ident,
+    description: &str,
+    model: &Model,
+    generics: &Generics,
+    private: &TokenStream,
+) -> Parts {
+    let sent: Vec<(&Field, Treated)> = fields
+        .iter()
+        .filter(|field| !field.is_skipped())
+        .map(|field| (field, treated(field, model, private)))
+        .collect();
+    let labels = sent.iter().map(|(_, treated)| &treated.items);
+    let projections = sent.iter().map(|(_, treated)| &treated.projection);
+    let values = sent.iter().map(|(_, treated)| &treated.value);
+    let rows = sent
+        .iter()
+        .map(|(field, treated)| row(field, treated, private));
+    let places = (0..sent.len()).map(syn::Index::from);
+    let pattern = fields.iter().map(pattern);
+    let marker = generics.marker();
+    let marker_value = marker.map(|_| quote!(#private::PhantomData,));
+    let marker = marker.map(|ty| quote!(#ty,));
+    let (impls, types, bounds) = generics.split();
+    Parts {
+        items: quote! {
+            #(#labels)*
+
+            #[doc(hidden)]
+            pub struct #name #impls (#(#projections,)* #marker) #bounds;
+
+            #[automatically_derived]
+            impl #impls #private::TupleShape for #name #types #bounds {
+                const DESCRIPTION: #private::Str = #description;
+                const ELEMENTS: &'static [#private::Field] = &[#(#rows),*];
+
+                fn serialize_elements<__S: #private::SerializeSeq>(
+                    &self,
+                    __seq: &mut __S,
+                ) -> #private::Result<(), __S::Error> {
+                    #(__seq.serialize_element(&self.#places)?;)*
+                    #private::Ok(())
+                }
+            }
+        },
+        value: quote!(#name(#(#values,)* #marker_value)),
+        pattern: quote!(#(#pattern),*),
+    }
+}
+
+pub(super) fn unit(model: &Model, private: &TokenStream) -> Projection {
+    let name = format_ident!("__{}Projection", model.ident);
+    let (wire, description) = (&model.name, &model.description);
+    Projection {
+        items: quote! {
+            #[doc(hidden)]
+            pub struct #name;
+
+            #[automatically_derived]
+            impl #private::UnitShape for #name {
+                const NAME: #private::Str = #wire;
+                const DESCRIPTION: #private::Str = #description;
+            }
+        },
+        ty: quote!(#private::Named<#name>),
+        fingerprint: quote!(#private::Named::<#name>::FINGERPRINT),
+        treatment: None,
+        value: quote!(#private::Named::VALUE),
+    }
+}

@@ -1,0 +1,170 @@
+//! An item as the derive understands it. Names are settled here, treatments are as written.
+
+mod field;
+mod names;
+
+use proc_macro2::Span;
+use syn::spanned::Spanned;
+use syn::{Data, DeriveInput, Fields, Generics, Ident, Path, parse_quote};
+
+pub(crate) use field::{Field, Treatment};
+use names::Container;
+
+use crate::errors::Errors;
+use crate::parse::{self, Usage};
+use crate::words::{Place, Word};
+
+/// A type that derives `UsageStat`.
+pub(crate) struct Model {
+    pub(crate) ident: Ident,
+    pub(crate) generics: Generics,
+    /// The crate that the emitted code refers to.
+    pub(crate) krate: Path,
+    /// Its name in the published schema.
+    pub(crate) name: String,
+    pub(crate) description: String,
+    pub(crate) usage: Usage,
+    pub(crate) shape: Shape,
+}
+
+pub(crate) enum Shape {
+    /// A container-level `skip` or `redact`: the fields do not matter.
+    Whole(Whole),
+    Object(Vec<Field>),
+    /// One unnamed field: sent as the field itself.
+    Newtype(Field),
+    Tuple(Vec<Field>),
+    Unit,
+    Enumeration(Vec<Variant>),
+    /// A union, of which nothing can be said.
+    Union(Span),
+}
+
+pub(crate) enum Whole {
+    Skip,
+    /// With the field of a newtype, whose content tells whether it is set.
+    Redact(Option<Field>),
+}
+
+pub(crate) struct Variant {
+    pub(crate) ident: Ident,
+    pub(crate) wire: String,
+    pub(crate) description: String,
+    pub(crate) usage: Usage,
+    pub(crate) payload: Payload,
+}
+
+pub(crate) enum Payload {
+    Unit,
+    Newtype(Field),
+    Tuple(Vec<Field>),
+    Object(Vec<Field>),
+}
+
+impl Model {
+    pub(crate) fn of(input: &DeriveInput, errors: &Errors) -> Self {
+        let usage = parse::usage(&input.attrs, Place::Type, errors);
+        let container = Container::of(&input.attrs, &usage, errors);
+        let krate = usage.krate.clone();
+        Self {
+            ident: input.ident.clone(),
+            generics: input.generics.clone(),
+            krate: krate.unwrap_or_else(|| parse_quote!(::usage_stat)),
+            name: container.name(&input.ident),
+            description: parse::description(&input.attrs),
+            shape: shape(&input.data, &container, &usage, errors),
+            usage,
+        }
+    }
+
+    /// All fields, those of variants too.
+    pub(crate) fn fields(&self) -> Vec<&Field> {
+        match &self.shape {
+            Shape::Whole(Whole::Redact(field)) => field.iter().collect(),
+            Shape::Whole(Whole::Skip) | Shape::Unit | Shape::Union(_) => Vec::new(),
+            Shape::Object(fields) | Shape::Tuple(fields) => fields.iter().collect(),
+            Shape::Newtype(field) => vec![field],
+            Shape::Enumeration(variants) => variants.iter().flat_map(Variant::fields).collect(),
+        }
+    }
+}
+
+impl Variant {
+    pub(crate) fn fields(&self) -> &[Field] {
+        match &self.payload {
+            Payload::Unit => &[],
+            Payload::Newtype(field) => std::slice::from_ref(field),
+            Payload::Tuple(fields) | Payload::Object(fields) => fields,
+        }
+    }
+
+    /// Sent as its name: it has no field, or none that is sent.
+    pub(crate) fn is_name(&self) -> bool {
+        self.fields().iter().all(Field::is_skipped)
+    }
+}
+
+fn shape(data: &Data, container: &Container, usage: &Usage, errors: &Errors) -> Shape {
+    let fields = |fields: &Fields| payload(fields, container, errors);
+    if usage.span_of(Word::Skip).is_some() {
+        return Shape::Whole(Whole::Skip);
+    }
+    if usage.span_of(Word::Redact).is_some() {
+        let only = match data {
+            Data::Struct(data) => match fields(&data.fields) {
+                Payload::Newtype(field) => Some(field),
+                _ => None,
+            },
+            _ => None,
+        };
+        return Shape::Whole(Whole::Redact(only));
+    }
+    match data {
+        Data::Struct(data) => match fields(&data.fields) {
+            Payload::Unit => Shape::Unit,
+            Payload::Newtype(field) => Shape::Newtype(field),
+            Payload::Tuple(fields) => Shape::Tuple(fields),
+            Payload::Object(fields) => Shape::Object(fields),
+        },
+        Data::Enum(data) => Shape::Enumeration(
+            data.variants
+                .iter()
+                .map(|variant| {
+                    let usage = parse::usage(&variant.attrs, Place::Variant, errors);
+                    Variant {
+                        ident: variant.ident.clone(),
+                        wire: container.variant(variant, &usage),
+                        description: parse::description(&variant.attrs),
+                        payload: payload(
+                            &variant.fields,
+                            &container.within(&variant.attrs),
+                            errors,
+                        ),
+                        usage,
+                    }
+                })
+                .collect(),
+        ),
+        Data::Union(data) => Shape::Union(data.union_token.span()),
+    }
+}
+
+fn payload(fields: &Fields, container: &Container, errors: &Errors) -> Payload {
+    let mut all: Vec<Field> = fields
+        .iter()
+        .enumerate()
+        .map(|(index, field)| Field::of(field, index, container, errors))
+        .collect();
+    match fields {
+        Fields::Named(_) => Payload::Object(all),
+        Fields::Unit => Payload::Unit,
+        Fields::Unnamed(_) => match (all.pop(), all.is_empty()) {
+            (None, _) => Payload::Tuple(Vec::new()),
+            (Some(only), true) => Payload::Newtype(only),
+            (Some(last), false) => {
+                all.push(last);
+                Payload::Tuple(all)
+            }
+        },
+    }
+}

@@ -1,0 +1,112 @@
+use std::cell::Cell;
+
+use proc_macro2::Span;
+use syn::spanned::Spanned;
+use syn::{Expr, Ident, LitStr, Member, Path, Type};
+
+use super::names::{self, Container};
+use crate::errors::Errors;
+use crate::parse::{self, Clap, Usage};
+use crate::words::{Place, TABLE, Word};
+
+pub(crate) struct Field {
+    /// How the source refers to it.
+    pub(crate) member: Member,
+    /// Where it is bound when the value is taken apart.
+    pub(crate) binding: Ident,
+    pub(crate) ty: Type,
+    /// Its name on the wire; its number where it has none.
+    pub(crate) wire: String,
+    pub(crate) description: String,
+    pub(crate) treatment: Treatment,
+    pub(crate) usage: Usage,
+    pub(crate) clap: Clap,
+    /// It has an error already, so rustc needs not look at its type.
+    pub(crate) is_wrong: Cell<bool>,
+}
+
+/// What becomes of a field.
+pub(crate) enum Treatment {
+    /// What the type's own `UsageStat` gives.
+    ByType,
+    Skip,
+    Redact,
+    Count,
+    Bucket(Vec<Expr>),
+    OneOf(Vec<LitStr>),
+    Send,
+    With(Path, Type),
+    Flatten,
+}
+
+impl Field {
+    pub(super) fn of(
+        field: &syn::Field,
+        index: usize,
+        container: &Container,
+        errors: &Errors,
+    ) -> Self {
+        let errors_before = errors.count();
+        let usage = parse::usage(&field.attrs, Place::Field, errors);
+        let clap = parse::clap(&field.attrs);
+        let documented = parse::description(&field.attrs);
+        Self {
+            member: field
+                .ident
+                .clone()
+                .map_or_else(|| Member::Unnamed(index.into()), Member::Named),
+            binding: names::binding(index),
+            wire: field.ident.as_ref().map_or_else(
+                || names::element(index),
+                |ident| container.field(ident, &usage, &parse::serde(&field.attrs)),
+            ),
+            description: if documented.is_empty() {
+                clap.help.clone().unwrap_or_default()
+            } else {
+                documented
+            },
+            ty: field.ty.clone(),
+            treatment: Treatment::of(&usage),
+            usage,
+            clap,
+            is_wrong: Cell::new(errors.count() > errors_before),
+        }
+    }
+
+    pub(crate) fn is_skipped(&self) -> bool {
+        matches!(self.treatment, Treatment::Skip)
+    }
+
+    /// Where an error about the field as a whole stands.
+    pub(crate) fn span(&self) -> Span {
+        match &self.member {
+            Member::Named(ident) => ident.span(),
+            Member::Unnamed(_) => self.ty.span(),
+        }
+    }
+}
+
+impl Treatment {
+    /// The first one that is written; that there is one at most is checked later.
+    fn of(usage: &Usage) -> Self {
+        let first = usage.written.iter().map(|at| at.value).find(|word| {
+            TABLE
+                .iter()
+                .any(|row| row.word == *word && row.is_treatment)
+        });
+        match first {
+            Some(Word::Skip) => Self::Skip,
+            Some(Word::Redact) => Self::Redact,
+            Some(Word::Count) => Self::Count,
+            Some(Word::Bucket) => Self::Bucket(usage.bounds.clone()),
+            Some(Word::OneOf) => Self::OneOf(usage.listed.clone()),
+            Some(Word::Send) => Self::Send,
+            Some(Word::Flatten) => Self::Flatten,
+            Some(Word::With) => match (&usage.with, &usage.as_type) {
+                (Some(path), Some(ty)) => Self::With(path.clone(), ty.clone()),
+                _ => Self::ByType,
+            },
+            _ => Self::ByType,
+        }
+    }
+}

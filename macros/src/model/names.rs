@@ -1,0 +1,106 @@
+//! Which name goes on the wire: ours first, then serde's, then clap's; of each, the item's
+//! own word before the rule of its container.
+
+use proc_macro2::Span;
+use syn::ext::IdentExt;
+use syn::{Attribute, Ident};
+
+use crate::casing::{self, Named, RULES};
+use crate::errors::Errors;
+use crate::parse::{self, Clap, Serde, Usage};
+
+/// What a type says about the names of its fields and variants.
+pub(super) struct Container {
+    ours: Option<String>,
+    serde: Serde,
+    clap: Clap,
+    /// The rule of serde for fields: an enum's `rename_all` is for its variants.
+    serde_fields: Option<String>,
+}
+
+impl Container {
+    pub(super) fn of(attributes: &[Attribute], usage: &Usage, errors: &Errors) -> Self {
+        let serde = parse::serde(attributes);
+        Self {
+            ours: usage.rename_all.as_ref().and_then(|rule| {
+                let known = RULES.contains(&rule.value().as_str());
+                if !known {
+                    errors.on(rule, unknown_rule(&rule.value()));
+                }
+                known.then(|| rule.value())
+            }),
+            clap: parse::clap(attributes),
+            serde_fields: serde.rename_all.clone(),
+            serde,
+        }
+    }
+
+    /// The same for the fields of a variant.
+    pub(super) fn within(&self, attributes: &[Attribute]) -> Self {
+        let serde = parse::serde(attributes);
+        let serde_fields = serde
+            .rename_all
+            .clone()
+            .or_else(|| self.serde.rename_all_fields.clone());
+        Self {
+            ours: self.ours.clone(),
+            clap: Clap::default(),
+            serde_fields,
+            serde,
+        }
+    }
+
+    pub(super) fn name(&self, ident: &Ident) -> String {
+        let renamed = self.serde.rename.clone();
+        renamed.unwrap_or_else(|| ident.unraw().to_string())
+    }
+
+    pub(super) fn field(&self, ident: &Ident, usage: &Usage, serde: &Serde) -> String {
+        let name = ident.unraw().to_string();
+        let by_serde_rule = |rule: &Option<String>| {
+            let rule = rule.as_ref()?;
+            casing::serde(rule, &name, Named::Field)
+        };
+        written(usage)
+            .or_else(|| by_serde_rule(&self.ours))
+            .or_else(|| serde.rename.clone())
+            .or_else(|| by_serde_rule(&self.serde_fields))
+            .unwrap_or(name)
+    }
+
+    pub(super) fn variant(&self, variant: &syn::Variant, usage: &Usage) -> String {
+        let name = variant.ident.unraw().to_string();
+        let (serde, clap) = (parse::serde(&variant.attrs), parse::clap(&variant.attrs));
+        let by_serde_rule = |rule: &Option<String>| {
+            let rule = rule.as_ref()?;
+            casing::serde(rule, &name, Named::Variant)
+        };
+        let clap_rule = self.clap.rename_all.as_deref().unwrap_or("kebab-case");
+        written(usage)
+            .or_else(|| by_serde_rule(&self.ours))
+            .or(serde.rename)
+            .or_else(|| by_serde_rule(&self.serde.rename_all))
+            .or(clap.name)
+            .or_else(|| casing::clap(clap_rule, &name))
+            .unwrap_or(name)
+    }
+}
+
+fn written(usage: &Usage) -> Option<String> {
+    usage.rename.as_ref().map(syn::LitStr::value)
+}
+
+fn unknown_rule(rule: &str) -> String {
+    let rules = RULES.map(|rule| format!("`{rule}`")).join(", ");
+    format!("unknown rule `{rule}`; the rules are {rules}")
+}
+
+/// The name of an element, which has none of its own, for messages.
+pub(super) fn element(index: usize) -> String {
+    index.to_string()
+}
+
+/// A binding that can't be taken for a name of the user's.
+pub(super) fn binding(index: usize) -> Ident {
+    Ident::new(&format!("__usage_{index}"), Span::call_site())
+}

@@ -1,0 +1,45 @@
+//! Types that are up to whoever uses the item.
+
+use proc_macro2::TokenTree;
+use syn::visit::{self, Visit};
+use syn::{GenericParam, Generics, Type};
+
+/// Whether a type mentions a type or const parameter, so that what it implements is up to the
+/// caller.
+pub(crate) fn depends_on_caller(ty: &Type, generics: &Generics) -> bool {
+    let parameter = |ident: &syn::Ident| {
+        generics.params.iter().any(|param| match param {
+            GenericParam::Type(param) => param.ident == *ident,
+            GenericParam::Const(param) => param.ident == *ident,
+            GenericParam::Lifetime(_) => false,
+        })
+    };
+    let mut search = Search {
+        is_parameter: &parameter,
+        found: false,
+    };
+    search.visit_type(ty);
+    search.found
+}
+
+struct Search<'a> {
+    is_parameter: &'a dyn Fn(&syn::Ident) -> bool,
+    found: bool,
+}
+
+impl<'ast> Visit<'ast> for Search<'_> {
+    fn visit_path(&mut self, path: &'ast syn::Path) {
+        if let Some(first) = path.segments.first() {
+            self.found |= (self.is_parameter)(&first.ident);
+        }
+        visit::visit_path(self, path);
+    }
+
+    // A macro in type position may expand to anything.
+    fn visit_macro(&mut self, mac: &'ast syn::Macro) {
+        self.found |=
+            mac.tokens.clone().into_iter().any(
+                |token| matches!(token, TokenTree::Ident(ident) if (self.is_parameter)(&ident)),
+            );
+    }
+}

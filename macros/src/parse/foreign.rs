@@ -1,0 +1,174 @@
+//! Attributes of serde and clap. They are read token by token: what is not understood is
+//! none of our business, and must never be an error here.
+
+use proc_macro2::{Delimiter, TokenStream, TokenTree};
+use syn::{Attribute, LitStr, Meta};
+
+/// What serde says about names.
+#[derive(Default)]
+pub(crate) struct Serde {
+    pub(crate) rename: Option<String>,
+    pub(crate) rename_all: Option<String>,
+    pub(crate) rename_all_fields: Option<String>,
+}
+
+/// What clap says about an option or a value.
+#[derive(Default)]
+pub(crate) struct Clap {
+    pub(crate) name: Option<String>,
+    pub(crate) rename_all: Option<String>,
+    pub(crate) help: Option<String>,
+    pub(crate) flatten: bool,
+    pub(crate) hide: Option<&'static str>,
+}
+
+pub(crate) fn serde(attributes: &[Attribute]) -> Serde {
+    let mut found = Serde::default();
+    for entry in entries(attributes, &["serde"]) {
+        let name = || entry.text().or_else(|| entry.nested("serialize"));
+        match entry.name.as_str() {
+            "rename" => found.rename = name().or(found.rename),
+            "rename_all" => found.rename_all = name().or(found.rename_all),
+            "rename_all_fields" => found.rename_all_fields = name().or(found.rename_all_fields),
+            _ => {}
+        }
+    }
+    found
+}
+
+pub(crate) fn clap(attributes: &[Attribute]) -> Clap {
+    let mut found = Clap::default();
+    for entry in entries(attributes, &["clap", "arg", "command", "value"]) {
+        match entry.name.as_str() {
+            "name" => found.name = entry.text().or(found.name),
+            "rename_all" => found.rename_all = entry.text().or(found.rename_all),
+            "help" => found.help = entry.text().or(found.help),
+            "flatten" => found.flatten = true,
+            "hide" if entry.is_on() => found.hide = Some("hide"),
+            "hide_env_values" if entry.is_on() => found.hide = Some("hide_env_values"),
+            _ => {}
+        }
+    }
+    found
+}
+
+/// `name`, `name = value` or `name(value)`.
+struct Entry {
+    name: String,
+    value: Vec<TokenTree>,
+}
+
+impl Entry {
+    fn text(&self) -> Option<String> {
+        match self.value.as_slice() {
+            [value] => text(value),
+            _ => None,
+        }
+    }
+
+    fn nested(&self, name: &str) -> Option<String> {
+        match self.value.as_slice() {
+            [TokenTree::Group(group)] => split(group.stream())
+                .into_iter()
+                .find(|entry| entry.name == name)
+                .and_then(|entry| entry.text()),
+            _ => None,
+        }
+    }
+
+    /// A flag is on unless it says `false`.
+    fn is_on(&self) -> bool {
+        let mut value: TokenStream = self.value.iter().cloned().collect();
+        if let [TokenTree::Group(group)] = self.value.as_slice() {
+            value = group.stream();
+        }
+        value.to_string() != "false"
+    }
+}
+
+fn text(token: &TokenTree) -> Option<String> {
+    match token {
+        TokenTree::Literal(_) => {
+            let literal: LitStr = syn::parse2(token.clone().into()).ok()?;
+            Some(literal.value())
+        }
+        TokenTree::Group(group) => {
+            let mut tokens = group.stream().into_iter();
+            let only = tokens.next()?;
+            tokens.next().is_none().then(|| text(&only))?
+        }
+        _ => None,
+    }
+}
+
+fn entries(attributes: &[Attribute], names: &[&str]) -> Vec<Entry> {
+    let mut found = Vec::new();
+    for attribute in attributes {
+        match &attribute.meta {
+            Meta::List(list) if names.iter().any(|name| list.path.is_ident(name)) => {
+                found.extend(split(list.tokens.clone()));
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+/// Splits at commas. One between `<` and `>` splits too; what follows it is no name of ours.
+fn split(tokens: TokenStream) -> Vec<Entry> {
+    let mut entries = Vec::new();
+    let mut tokens = tokens.into_iter().peekable();
+    while tokens.peek().is_some() {
+        let entry: Vec<TokenTree> = tokens
+            .by_ref()
+            .take_while(|token| !matches!(token, TokenTree::Punct(comma) if comma.as_char() == ','))
+            .collect();
+        let mut entry = entry.into_iter();
+        let Some(TokenTree::Ident(name)) = entry.next() else {
+            continue;
+        };
+        let value: Vec<TokenTree> = match entry.next() {
+            Some(TokenTree::Punct(equals)) if equals.as_char() == '=' => entry.collect(),
+            Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::Parenthesis => {
+                vec![TokenTree::Group(group)]
+            }
+            Some(_) => continue,
+            None => Vec::new(),
+        };
+        entries.push(Entry {
+            name: name.to_string(),
+            value,
+        });
+    }
+    entries
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn serde_names_are_read_in_both_forms() {
+        let item: syn::ItemStruct = syn::parse_quote! {
+            #[serde(rename_all(serialize = "camelCase", deserialize = "snake_case"), default)]
+            #[serde(rename = "x", bound = "T: Into<Vec<u8>>")]
+            struct X;
+        };
+        let serde = serde(&item.attrs);
+        assert_eq!(serde.rename_all.as_deref(), Some("camelCase"));
+        assert_eq!(serde.rename.as_deref(), Some("x"));
+    }
+
+    #[test]
+    fn clap_flags_are_read_whatever_stands_beside_them() {
+        let item: syn::ItemStruct = syn::parse_quote! {
+            #[arg(long, value_parser = parse::<u8, Error>(1, 2), hide_env_values = true, help = "Help.")]
+            #[arg(hide(false), default_value_t = Vec::<u8>::new().len())]
+            struct X;
+        };
+        let clap = clap(&item.attrs);
+        assert_eq!(clap.hide, Some("hide_env_values"));
+        assert_eq!(clap.help.as_deref(), Some("Help."));
+        assert!(!clap.flatten);
+    }
+}

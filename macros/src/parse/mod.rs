@@ -1,0 +1,11 @@
+//! Reading attributes: ours strictly, those of other derives tolerantly.
+
+mod docs;
+mod foreign;
+mod publish;
+mod usage;
+
+pub(crate) use docs::description;
+pub(crate) use foreign::{Clap, Serde, clap, serde};
+pub(crate) use publish::Publish;
+pub(crate) use usage::{Usage, usage};

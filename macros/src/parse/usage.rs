@@ -1,0 +1,225 @@
+use proc_macro2::{Span, TokenTree};
+use syn::ext::IdentExt;
+use syn::parse::{ParseStream, Parser};
+use syn::punctuated::Punctuated;
+use syn::{Attribute, Expr, Ident, LitStr, Meta, Path, Token, Type, parenthesized};
+
+use super::publish::{Publish, publish};
+use crate::errors::Errors;
+use crate::words::{self, Place, Row, Word};
+
+/// A value and the word that gave it.
+#[derive(Clone)]
+pub(crate) struct At<T> {
+    pub(crate) value: T,
+    pub(crate) span: Span,
+}
+
+/// What `#[usage(…)]` says on one type, field or variant.
+#[derive(Default)]
+pub(crate) struct Usage {
+    /// Each word that was written, to find repeats and combinations.
+    pub(crate) written: Vec<At<Word>>,
+    pub(crate) bounds: Vec<Expr>,
+    pub(crate) listed: Vec<LitStr>,
+    pub(crate) with: Option<Path>,
+    pub(crate) as_type: Option<Type>,
+    pub(crate) rename: Option<LitStr>,
+    pub(crate) why: Option<LitStr>,
+    pub(crate) since: Option<LitStr>,
+    pub(crate) expires: Option<LitStr>,
+    pub(crate) rename_all: Option<LitStr>,
+    pub(crate) krate: Option<Path>,
+    pub(crate) publish: Option<Publish>,
+}
+
+impl Usage {
+    pub(crate) fn span_of(&self, word: Word) -> Option<Span> {
+        let at = self.written.iter().find(|at| at.value == word)?;
+        Some(at.span)
+    }
+}
+
+/// Reads all `#[usage(…)]` of one place.
+pub(crate) fn usage(attributes: &[Attribute], place: Place, errors: &Errors) -> Usage {
+    let mut usage = Usage::default();
+    for attribute in attributes {
+        if !attribute.path().is_ident("usage") {
+            continue;
+        }
+        match &attribute.meta {
+            Meta::List(list) if !list.tokens.is_empty() => {
+                let words = |input: ParseStream<'_>| {
+                    read(input, place, &mut usage, errors);
+                    Ok(())
+                };
+                if let Err(error) = words.parse2(list.tokens.clone()) {
+                    errors.push(error);
+                }
+            }
+            other => errors.on(
+                other,
+                "`#[usage]` says nothing; write what becomes of the field, as in `#[usage(skip)]`",
+            ),
+        }
+    }
+    usage
+}
+
+fn read(input: ParseStream<'_>, place: Place, usage: &mut Usage, errors: &Errors) {
+    while !input.is_empty() {
+        if let Err(error) = word(input, place, usage, errors) {
+            errors.push(error);
+            to_next_comma(input);
+        }
+        if !input.is_empty() && input.parse::<Token![,]>().is_err() {
+            errors.push(input.error("words in `#[usage(…)]` are separated by commas"));
+            to_next_comma(input);
+            let _ = input.parse::<Token![,]>();
+        }
+    }
+}
+
+/// One mistake must not hide the words after it.
+pub(super) fn to_next_comma(input: ParseStream<'_>) {
+    while !input.is_empty() && !input.peek(Token![,]) {
+        if input.parse::<TokenTree>().is_err() {
+            return;
+        }
+    }
+}
+
+fn word(
+    input: ParseStream<'_>,
+    place: Place,
+    usage: &mut Usage,
+    errors: &Errors,
+) -> syn::Result<()> {
+    let ident = input.call(Ident::parse_any)?;
+    let row = find(&ident, place)?;
+    let value = value(input, &ident, row, usage, errors);
+    let first = usage.span_of(row.word).is_none();
+    if !first {
+        errors.at(
+            ident.span(),
+            format_args!("`{}` is given twice; remove one", row.name),
+        );
+    }
+    usage.written.push(At {
+        value: row.word,
+        span: ident.span(),
+    });
+    value
+}
+
+fn find(ident: &Ident, place: Place) -> syn::Result<&'static Row> {
+    let name = ident.to_string();
+    let Some(row) = words::named(&name) else {
+        let mend = words::nearest(&name).map_or_else(
+            || format!("on {place} may stand {}", words::allowed(place)),
+            |near| format!("did you mean `{near}`?"),
+        );
+        return Err(syn::Error::new(
+            ident.span(),
+            format_args!("unknown word `{name}` in `#[usage(…)]`; {mend}"),
+        ));
+    };
+    if !row.places.contains(&place) {
+        let places: Vec<String> = row.places.iter().map(Place::to_string).collect();
+        return Err(syn::Error::new(
+            ident.span(),
+            format_args!(
+                "`{name}` can't stand on {place}; it belongs on {}",
+                places.join(" or ")
+            ),
+        ));
+    }
+    Ok(row)
+}
+
+fn value(
+    input: ParseStream<'_>,
+    ident: &Ident,
+    row: &Row,
+    usage: &mut Usage,
+    errors: &Errors,
+) -> syn::Result<()> {
+    match row.word {
+        Word::Skip | Word::Redact | Word::Count | Word::Send | Word::Flatten => {
+            if input.is_empty() || input.peek(Token![,]) {
+                Ok(())
+            } else {
+                Err(input.error(format_args!("`{0}` takes no value; write `{0}`", row.name)))
+            }
+        }
+        Word::Bucket => list(input, ident, row).map(|bounds| usage.bounds = bounds),
+        Word::OneOf => list(input, ident, row).map(|listed| usage.listed = listed),
+        Word::With => set(input, ident, row, &mut usage.with),
+        Word::As => set(input, ident, row, &mut usage.as_type),
+        Word::Rename => set(input, ident, row, &mut usage.rename),
+        Word::Why => set(input, ident, row, &mut usage.why),
+        Word::Since => set(input, ident, row, &mut usage.since),
+        Word::Expires => set(input, ident, row, &mut usage.expires),
+        Word::RenameAll => set(input, ident, row, &mut usage.rename_all),
+        Word::Crate => set_path(input, ident, row, &mut usage.krate),
+        Word::Publish if input.peek(syn::token::Paren) => {
+            usage.publish = Some(publish(input, ident, errors)?);
+            Ok(())
+        }
+        Word::Publish => Err(form(ident.span(), row)),
+    }
+}
+
+fn form(span: Span, row: &Row) -> syn::Error {
+    syn::Error::new(
+        span,
+        format_args!("`{}` needs a value; write `{}`", row.name, row.form),
+    )
+}
+
+fn set<T: syn::parse::Parse>(
+    input: ParseStream<'_>,
+    ident: &Ident,
+    row: &Row,
+    slot: &mut Option<T>,
+) -> syn::Result<()> {
+    if !input.peek(Token![=]) {
+        return Err(form(ident.span(), row));
+    }
+    input.parse::<Token![=]>()?;
+    let span = input.span();
+    *slot = Some(input.parse().map_err(|_| {
+        let span = if input.is_empty() { ident.span() } else { span };
+        form(span, row)
+    })?);
+    Ok(())
+}
+
+/// `crate` and `self` in front of a path are keywords.
+fn set_path(
+    input: ParseStream<'_>,
+    ident: &Ident,
+    row: &Row,
+    slot: &mut Option<Path>,
+) -> syn::Result<()> {
+    if !input.peek(Token![=]) {
+        return Err(form(ident.span(), row));
+    }
+    input.parse::<Token![=]>()?;
+    *slot = Some(input.call(Path::parse_mod_style)?);
+    Ok(())
+}
+
+fn list<T: syn::parse::Parse>(
+    input: ParseStream<'_>,
+    ident: &Ident,
+    row: &Row,
+) -> syn::Result<Vec<T>> {
+    if !input.peek(syn::token::Paren) {
+        return Err(form(ident.span(), row));
+    }
+    let content;
+    parenthesized!(content in input);
+    let items = Punctuated::<T, Token![,]>::parse_terminated(&content)?;
+    Ok(items.into_iter().collect())
+}

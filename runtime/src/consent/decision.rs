@@ -1,0 +1,127 @@
+use std::fmt;
+
+use usage_stat_schema::{ContainerRule, app_variable};
+
+use super::build::BuildSwitches;
+use super::container::{self, Container};
+use super::level::Level;
+use super::reason::Reason;
+use super::surroundings::Surroundings;
+use super::{endpoint, opt_out_file, variables};
+
+#[cfg(all(test, unix))]
+mod matrix;
+#[cfg(test)]
+mod tests;
+
+/// What a launcher asks for.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Request<'a> {
+    /// What the launcher's own option says.
+    pub(crate) level: Level,
+    /// Name of the launcher.
+    pub(crate) app: &'a str,
+    /// URL that events go to.
+    pub(crate) endpoint: Option<&'a str>,
+    pub(crate) container_rule: ContainerRule,
+    pub(crate) build: BuildSwitches,
+}
+
+/// Whether to send, with the reason.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decision {
+    /// How much is sent.
+    pub level: Level,
+    /// Why that much.
+    pub reason: Reason,
+}
+
+impl fmt::Display for Decision {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.level, self.reason)
+    }
+}
+
+/// Decides, from the request and the surroundings and nothing else.
+///
+/// Called again before each send, since an opt-out may appear while the launcher runs.
+pub(crate) fn decide(request: &Request<'_>, surroundings: &Surroundings) -> Decision {
+    allowed(request, surroundings).unwrap_or_else(|reason| Decision {
+        level: Level::Off,
+        reason,
+    })
+}
+
+/// Each line may end it. What people set comes before what merely is so, and memory before files.
+fn allowed(request: &Request<'_>, surroundings: &Surroundings) -> Result<Decision, Reason> {
+    build(request.build)?;
+    app(request.app)?;
+    level(request.level)?;
+    variables::do_not_track(surroundings)?;
+    let app_level = variables::app_level(request.app, surroundings)?;
+    variables::ci(request.app, app_level, surroundings)?;
+    endpoint(request.endpoint)?;
+    opt_out_file::check(request.app, surroundings)?;
+    let container = container(request.container_rule, surroundings)?;
+
+    let lower = app_level.filter(|lower| *lower < request.level);
+    Ok(Decision {
+        level: lower.unwrap_or(request.level),
+        reason: Reason::Allowed {
+            lowered_by: lower.map(|_| app_variable(request.app)),
+            container,
+        },
+    })
+}
+
+fn build(build: BuildSwitches) -> Result<(), Reason> {
+    match build {
+        BuildSwitches { disabled: true, .. } => Err(Reason::BuildDisabled),
+        BuildSwitches { network: false, .. } => Err(Reason::BuildWithoutNetwork),
+        BuildSwitches {
+            disabled: false,
+            network: true,
+        } => Ok(()),
+    }
+}
+
+/// Users and admins must be able to name the app: in a variable, and in a file's name.
+fn app(app: &str) -> Result<(), Reason> {
+    let named = app.contains(|letter: char| letter.is_ascii_alphanumeric());
+    let one_file_name =
+        !app.contains(|letter: char| matches!(letter, '/' | '\\') || letter.is_control());
+    if named && one_file_name {
+        Ok(())
+    } else {
+        Err(Reason::AppName)
+    }
+}
+
+fn level(level: Level) -> Result<(), Reason> {
+    if level == Level::Off {
+        Err(Reason::LevelOff)
+    } else {
+        Ok(())
+    }
+}
+
+fn endpoint(endpoint: Option<&str>) -> Result<(), Reason> {
+    match endpoint {
+        Some(endpoint) if !endpoint.trim().is_empty() => {
+            endpoint::check(endpoint).map_err(Reason::EndpointRefused)
+        }
+        _ => Err(Reason::EndpointMissing),
+    }
+}
+
+fn container(
+    rule: ContainerRule,
+    surroundings: &Surroundings,
+) -> Result<Option<Container>, Reason> {
+    match rule {
+        ContainerRule::Anywhere => Ok(None),
+        ContainerRule::OnlyInContainers => container::detect(surroundings)
+            .map(Some)
+            .ok_or(Reason::NotInContainer),
+    }
+}

@@ -1,0 +1,101 @@
+//! How an admin switches off a whole machine: a file that exists.
+
+use super::reason::Reason;
+use super::surroundings::Surroundings;
+
+const DIRECTORY: &str = "/etc/usage-stat";
+
+/// An opt-out that can't be looked up counts as one that is there.
+pub(super) fn check(app: &str, surroundings: &Surroundings) -> Result<(), Reason> {
+    for path in [format!("{DIRECTORY}/off"), format!("{DIRECTORY}/{app}.off")] {
+        match surroundings.exists(&path) {
+            Ok(false) => {}
+            Ok(true) => return Err(Reason::OptOutFile { path }),
+            Err(_) => return Err(Reason::UnclearOptOutFile { path }),
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::ffi::OsString;
+    use std::fs;
+
+    use super::super::temporary_root::TemporaryRoot;
+    use super::*;
+
+    const APP: &str = "my-app";
+    const OFF: &str = "/etc/usage-stat/off";
+
+    fn check_in(root: &TemporaryRoot, app: &str) -> Result<(), Reason> {
+        check(
+            app,
+            &Surroundings::given::<OsString, OsString>([], root.path()),
+        )
+    }
+
+    fn exists(path: &str) -> Result<(), Reason> {
+        Err(Reason::OptOutFile {
+            path: path.to_owned(),
+        })
+    }
+
+    #[test]
+    fn counts_for_as_long_as_it_is_there() {
+        let root = TemporaryRoot::new();
+        for path in [OFF, "/etc/usage-stat/my-app.off"] {
+            assert_eq!(check_in(&root, APP), Ok(()));
+            fs::write(root.place(path), "").unwrap();
+            assert_eq!(check_in(&root, APP), exists(path));
+            fs::remove_file(root.place(path)).unwrap();
+        }
+    }
+
+    #[test]
+    fn of_another_app_does_not_count() {
+        let root = TemporaryRoot::new().with("/etc/usage-stat/other.off", "");
+        let root = root.with("/etc/usage-stat/my-app", "");
+        assert_eq!(check_in(&root, APP), Ok(()));
+    }
+
+    #[test]
+    fn counts_when_it_is_a_folder() {
+        let root = TemporaryRoot::new();
+        fs::create_dir_all(root.place(OFF)).unwrap();
+        assert_eq!(check_in(&root, APP), exists(OFF));
+    }
+
+    #[test]
+    fn cannot_be_in_a_file() {
+        for path in ["/etc", "/etc/usage-stat"] {
+            let root = TemporaryRoot::new().with(path, "");
+            assert_eq!(check_in(&root, APP), Ok(()), "{path}");
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn counts_when_it_is_a_link_that_leads_nowhere() {
+        for target in ["nowhere", "off"] {
+            let root = TemporaryRoot::new().with_link(OFF, target);
+            assert_eq!(check_in(&root, APP), exists(OFF), "{target}");
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn counts_when_it_cannot_be_looked_up() {
+        let root = TemporaryRoot::new().with_link("/etc/usage-stat", "usage-stat");
+        let path = OFF.to_owned();
+        assert_eq!(
+            check_in(&root, APP),
+            Err(Reason::UnclearOptOutFile { path })
+        );
+
+        let app = "a".repeat(4096);
+        let path = format!("/etc/usage-stat/{app}.off");
+        let unclear = Err(Reason::UnclearOptOutFile { path });
+        assert_eq!(check_in(&TemporaryRoot::new(), &app), unclear);
+    }
+}

@@ -1,0 +1,102 @@
+use std::fmt;
+
+use super::container::Container;
+use super::endpoint::EndpointFault;
+
+/// Why a decision is as it is. Names variables and files, and never what is in them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Reason {
+    /// Nothing opts out.
+    Allowed {
+        /// The variable that set a lower level than the launcher asked for.
+        lowered_by: Option<String>,
+        /// The container that the launcher is in; only looked for when it sends from containers alone.
+        container: Option<Container>,
+    },
+    /// Whoever built the program set `USAGE_STAT_DISABLED`.
+    BuildDisabled,
+    /// The program was built without the feature `network`.
+    BuildWithoutNetwork,
+    /// The launcher's name is empty, or can't be part of a variable's and a file's name.
+    AppName,
+    /// The launcher's own option says off.
+    LevelOff,
+    /// `DO_NOT_TRACK` is set.
+    DoNotTrack,
+    /// The app's variable says off.
+    Variable {
+        /// Its name.
+        variable: String,
+    },
+    /// The app's variable says nothing that can be understood.
+    UnclearVariable {
+        /// Its name.
+        variable: String,
+    },
+    /// This is continuous integration.
+    Ci {
+        /// The variable that tells.
+        sign: &'static str,
+        /// The app's variable, which overrides it.
+        variable: String,
+    },
+    /// No endpoint is set.
+    EndpointMissing,
+    /// The endpoint is not one to send to.
+    EndpointRefused(EndpointFault),
+    /// An opt-out file exists.
+    OptOutFile {
+        /// Where it is.
+        path: String,
+    },
+    /// It can't be told whether an opt-out file exists.
+    UnclearOptOutFile {
+        /// Where it would be.
+        path: String,
+    },
+    /// The launcher sends from containers only, and this is none.
+    NotInContainer,
+}
+
+impl fmt::Display for Reason {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Allowed { lowered_by, container } => {
+                match lowered_by {
+                    Some(variable) => write!(f, "`{variable}` sets this level")?,
+                    None => f.write_str("nothing opts out")?,
+                }
+                match container {
+                    Some(container) => write!(f, ", in {container}"),
+                    None => Ok(()),
+                }
+            }
+            Self::BuildDisabled => f.write_str(
+                "`USAGE_STAT_DISABLED` was set when this program was built; build without it to send usage statistics",
+            ),
+            Self::BuildWithoutNetwork => f.write_str("built without network; build with the feature `network`"),
+            Self::AppName => f.write_str("the launcher's name is empty or unfit; set one of letters, digits and dashes"),
+            Self::LevelOff => f.write_str("the launcher's own option says so"),
+            Self::DoNotTrack => f.write_str("`DO_NOT_TRACK` is set; unset it to send usage statistics"),
+            Self::Variable { variable } => {
+                write!(f, "`{variable}` switches usage statistics off; unset it to send them")
+            }
+            Self::UnclearVariable { variable } => {
+                write!(f, "`{variable}` is neither `on` nor `no-stack` nor `off`; correct or unset it")
+            }
+            Self::Ci { sign, variable } => {
+                write!(f, "`{sign}` says that this is CI; set `{variable}=on` to send usage statistics from it")
+            }
+            Self::EndpointMissing => f.write_str("no endpoint is set"),
+            Self::EndpointRefused(fault) => fault.fmt(f),
+            Self::OptOutFile { path } => write!(f, "`{path}` exists; remove it to send usage statistics"),
+            Self::UnclearOptOutFile { path } => {
+                write!(f, "can't tell whether `{path}` exists; let this user look it up")
+            }
+            Self::NotInContainer => {
+                f.write_str("not in a container, and this launcher sends usage statistics from containers only")
+            }
+        }
+    }
+}

@@ -1,0 +1,121 @@
+use std::collections::BTreeMap;
+use std::ffi::{OsStr, OsString};
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::PathBuf;
+
+/// No file that a decision reads is longer; what is beyond is not looked at.
+const FILE_LIMIT: u64 = 1 << 20;
+
+/// Everything that a decision may look at: environment variables and files.
+#[derive(Clone, Debug)]
+pub(crate) struct Surroundings {
+    variables: Variables,
+    root: PathBuf,
+}
+
+#[derive(Clone, Debug)]
+enum Variables {
+    /// Asked one by one: a copy would hold the launcher's secrets.
+    OfProcess,
+    Given(BTreeMap<OsString, OsString>),
+}
+
+impl Surroundings {
+    /// The process's own environment and the machine's files.
+    pub(crate) fn of_process() -> Self {
+        Self {
+            variables: Variables::OfProcess,
+            root: PathBuf::from("/"),
+        }
+    }
+
+    /// Only these variables, and files under `root` in place of `/`.
+    pub(crate) fn given<N, V>(
+        variables: impl IntoIterator<Item = (N, V)>,
+        root: impl Into<PathBuf>,
+    ) -> Self
+    where
+        N: Into<OsString>,
+        V: Into<OsString>,
+    {
+        let variables = variables
+            .into_iter()
+            .map(|(name, value)| (name.into(), value.into()))
+            .collect();
+        Self {
+            variables: Variables::Given(variables),
+            root: root.into(),
+        }
+    }
+
+    pub(super) fn variable(&self, name: &str) -> Option<OsString> {
+        match &self.variables {
+            Variables::OfProcess => std::env::var_os(name),
+            Variables::Given(variables) => variables.get(OsStr::new(name)).cloned(),
+        }
+    }
+
+    /// Whether there is anything at `path`, be it a link that leads nowhere.
+    ///
+    /// # Errors
+    ///
+    /// When it can't be told.
+    pub(super) fn exists(&self, path: &str) -> io::Result<bool> {
+        match fs::symlink_metadata(self.place(path)) {
+            Ok(_) => Ok(true),
+            Err(error)
+                if matches!(
+                    error.kind(),
+                    io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
+                ) =>
+            {
+                Ok(false)
+            }
+            Err(error) => Err(error),
+        }
+    }
+
+    /// The start of a regular file (anything else could block); none when it can't be read.
+    pub(super) fn read(&self, path: &str) -> Option<Vec<u8>> {
+        let place = self.place(path);
+        if !fs::metadata(&place).ok()?.is_file() {
+            return None;
+        }
+        let mut content = Vec::new();
+        File::open(place)
+            .ok()?
+            .take(FILE_LIMIT)
+            .read_to_end(&mut content)
+            .ok()?;
+        Some(content)
+    }
+
+    fn place(&self, path: &str) -> PathBuf {
+        self.root.join(path.trim_start_matches('/'))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_the_process_are_its_variables_and_the_machines_files() {
+        let surroundings = Surroundings::of_process();
+        let (name, value) = std::env::vars()
+            .find(|(name, _)| name.starts_with("CARGO"))
+            .expect("tests run under cargo");
+        assert_eq!(surroundings.variable(&name), Some(value.into()));
+        let here = std::env::current_exe().unwrap();
+        assert!(surroundings.exists(here.to_str().unwrap()).unwrap());
+    }
+
+    #[test]
+    fn given_ones_are_all_there_is() {
+        let surroundings = Surroundings::given([("A", "1")], "/nowhere");
+        assert_eq!(surroundings.variable("A"), Some("1".into()));
+        assert_eq!(surroundings.variable("PATH"), None);
+        assert!(!surroundings.exists("/").unwrap());
+    }
+}

@@ -1,0 +1,60 @@
+//! Every bound of the delivery, with its reason.
+
+use std::time::Duration;
+
+/// How long finishing may hold up the launcher's exit, unless the launcher says otherwise.
+/// A healthy endpoint needs a tenth of it; a silent one must not be felt.
+pub(crate) const EXIT: Duration = Duration::from_secs(1);
+
+/// One attempt, from resolving the name to the end of the response's headers. Long enough for a
+/// slow line and a TLS handshake; nobody waits for it but the background thread.
+pub(crate) const REQUEST: Duration = Duration::from_secs(5);
+
+/// The part of [`REQUEST`] after which a connection that is not there will not come: a lost SYN
+/// is sent again after 1 s, so this allows for one.
+pub(crate) const CONNECT: Duration = Duration::from_secs(3);
+
+/// What the response's body may take. Its content is never used: reading a short one to its end
+/// only allows the connection to serve the next event of a burst.
+pub(crate) const RESPONSE: Duration = Duration::from_millis(100);
+
+/// Response bytes read for the same purpose.
+pub(crate) const RESPONSE_BYTES: usize = 4 * 1024;
+
+/// How long a connection is kept for the next event: as long as a burst lasts.
+pub(crate) const IDLE_CONNECTION: Duration = Duration::from_secs(5);
+
+/// Name resolutions under way at once. One that stalls can't be ended, only left alone; this
+/// bounds the threads that are left.
+pub(crate) const LOOKUPS: usize = 2;
+
+/// The largest event. The largest config seen projects to a tenth of it.
+pub(crate) const EVENT_BYTES: usize = 64 * 1024;
+
+/// Events in the spool: some weeks of starts without a network.
+pub(crate) const SPOOL_EVENTS: usize = 256;
+
+/// Bytes in the spool, so that many large events do not fill a small disk.
+pub(crate) const SPOOL_BYTES: u64 = 1024 * 1024;
+
+/// Age of a spooled event, after which it says nothing about today's use.
+pub(crate) const SPOOL_AGE: Duration = Duration::from_secs(14 * 24 * 60 * 60);
+
+/// Age after which a half-written file has no writer any more: writing one takes milliseconds.
+pub(crate) const TEMPORARY_AGE: Duration = Duration::from_secs(60 * 60);
+
+/// Bytes of a ledger file. There are two, so between one and two of these stay readable.
+pub(crate) const LEDGER_BYTES: u64 = 512 * 1024;
+
+/// The pause after the first failed attempt; each further one doubles it.
+pub(crate) const BACKOFF_BASE: Duration = Duration::from_secs(2);
+
+/// The longest pause of our own choice.
+pub(crate) const BACKOFF_CAP: Duration = Duration::from_secs(15 * 60);
+
+/// The longest pause that a server may ask for: a mistaken header must not silence a long run.
+pub(crate) const RETRY_AFTER_CAP: Duration = Duration::from_secs(60 * 60);
+
+/// Failed attempts in a row, after which a run waits for its next event instead of a timer: about
+/// a quarter of an hour. An endpoint that is gone for good then costs nothing but the pings.
+pub(crate) const ATTEMPTS: u32 = 10;

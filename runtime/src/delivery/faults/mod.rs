@@ -1,0 +1,242 @@
+//! A server that misbehaves on purpose, over real sockets on 127.0.0.1.
+//!
+//! A [`Fault`] says what it does with every connection. It records each whole request that it
+//! receives, and ends with its handle.
+
+mod ports;
+mod tls;
+
+use std::io::{self, ErrorKind, Read, Write};
+use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering::SeqCst};
+use std::sync::{Arc, Mutex};
+use std::thread::{self, JoinHandle};
+use std::time::{Duration, Instant};
+
+use rustls::{ServerConfig, ServerConnection, StreamOwned};
+
+pub(crate) use self::ports::{Closed, Full};
+pub(crate) use self::tls::Authority;
+
+/// What the server does once it has read a request.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Fault {
+    /// Answers this, and keeps the connection.
+    Answer(&'static str),
+    /// Says this and hangs up.
+    HangUp(&'static str),
+    /// Says nothing and keeps the connection.
+    Silent,
+    /// Answers this, one byte a second.
+    Trickle(&'static str),
+    /// Answers 200 with a body of so many bytes.
+    Large(usize),
+}
+
+pub(crate) const OK: Fault = Fault::Answer("HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nok");
+
+/// A request as it arrived.
+#[derive(Clone, Debug)]
+pub(crate) struct Request {
+    /// Request line and headers.
+    pub(crate) head: String,
+    pub(crate) body: Vec<u8>,
+}
+
+impl Request {
+    /// The value of a header; its name in lower case.
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
+        let lines = self.head.lines().skip(1);
+        let mut headers = lines.filter_map(|line| line.split_once(':'));
+        let (_, value) = headers.find(|(key, _)| key.eq_ignore_ascii_case(name))?;
+        Some(value.trim())
+    }
+}
+
+#[derive(Debug, Default)]
+struct Record {
+    requests: Mutex<Vec<Request>>,
+    connections: AtomicUsize,
+    /// Bytes of answers that the client, or the sockets between, took.
+    written: AtomicUsize,
+    ended: AtomicBool,
+}
+
+/// A running server.
+#[derive(Debug)]
+pub(crate) struct Server {
+    pub(crate) address: SocketAddr,
+    record: Arc<Record>,
+    accepting: Option<JoinHandle<()>>,
+}
+
+impl Server {
+    /// Plain HTTP.
+    pub(crate) fn start(fault: Fault) -> Self {
+        Self::listen(move |stream, record| converse(stream, fault, record))
+    }
+
+    /// The same over TLS.
+    pub(crate) fn start_tls(fault: Fault, config: Arc<ServerConfig>) -> Self {
+        Self::listen(move |stream, record| {
+            let connection = ServerConnection::new(Arc::clone(&config)).unwrap();
+            converse(StreamOwned::new(connection, stream), fault, record)
+        })
+    }
+
+    fn listen<F>(serve: F) -> Self
+    where
+        F: Fn(TcpStream, &Record) -> io::Result<()> + Clone + Send + 'static,
+    {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let address = listener.local_addr().unwrap();
+        let record = Arc::new(Record::default());
+        let shared = Arc::clone(&record);
+        let accepting = thread::spawn(move || {
+            for stream in listener.incoming().flatten() {
+                if shared.ended.load(SeqCst) {
+                    return;
+                }
+                shared.connections.fetch_add(1, SeqCst);
+                let (serve, record) = (serve.clone(), Arc::clone(&shared));
+                thread::spawn(move || {
+                    stream.set_read_timeout(Some(TICK)).unwrap();
+                    stream.set_write_timeout(Some(TICK)).unwrap();
+                    let _ = serve(stream, &record);
+                });
+            }
+        });
+        Self {
+            address,
+            record,
+            accepting: Some(accepting),
+        }
+    }
+
+    /// Its URL under a scheme and a host name.
+    pub(crate) fn url(&self, scheme: &str, host: &str) -> String {
+        format!("{scheme}://{host}:{}/v1/events", self.address.port())
+    }
+
+    /// What has arrived whole.
+    pub(crate) fn requests(&self) -> Vec<Request> {
+        self.record.requests.lock().unwrap().clone()
+    }
+
+    /// Waits until so many requests have arrived whole.
+    pub(crate) fn wait_for_requests(&self, count: usize) {
+        let patience = Instant::now() + Duration::from_secs(30);
+        while self.requests().len() < count {
+            assert!(Instant::now() < patience, "no request came");
+            thread::sleep(Duration::from_millis(5));
+        }
+    }
+
+    pub(crate) fn connections(&self) -> usize {
+        self.record.connections.load(SeqCst)
+    }
+
+    pub(crate) fn written(&self) -> usize {
+        self.record.written.load(SeqCst)
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        self.record.ended.store(true, SeqCst);
+        // Wakes the accepting thread.
+        let _ = TcpStream::connect(self.address);
+        if let Some(accepting) = self.accepting.take() {
+            let _ = accepting.join();
+        }
+    }
+}
+
+/// How often a blocked connection looks whether the server has ended.
+const TICK: Duration = Duration::from_millis(20);
+
+fn converse(mut stream: impl Read + Write, fault: Fault, record: &Record) -> io::Result<()> {
+    while let Some(request) = read_request(&mut stream, record)? {
+        record.requests.lock().unwrap().push(request);
+        match fault {
+            Fault::Answer(text) => write(&mut stream, text.as_bytes(), record)?,
+            Fault::HangUp(text) => return write(&mut stream, text.as_bytes(), record),
+            Fault::Silent => rest(Duration::MAX, record)?,
+            Fault::Trickle(text) => {
+                for byte in text.as_bytes() {
+                    write(&mut stream, &[*byte], record)?;
+                    rest(Duration::from_secs(1), record)?;
+                }
+            }
+            Fault::Large(bytes) => {
+                let head = format!("HTTP/1.1 200 OK\r\ncontent-length: {bytes}\r\n\r\n");
+                write(&mut stream, head.as_bytes(), record)?;
+                write(&mut stream, &vec![b'x'; bytes], record)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn read_request(stream: &mut impl Read, record: &Record) -> io::Result<Option<Request>> {
+    let mut bytes = Vec::new();
+    loop {
+        if let Some(request) = parse(&bytes) {
+            return Ok(Some(request));
+        }
+        let mut buffer = [0; 4096];
+        match stream.read(&mut buffer) {
+            Ok(0) => return Ok(None),
+            Ok(read) => bytes.extend_from_slice(&buffer[..read]),
+            Err(error) => retry(error, record)?,
+        }
+    }
+}
+
+fn parse(bytes: &[u8]) -> Option<Request> {
+    let end = bytes.windows(4).position(|four| four == b"\r\n\r\n")?;
+    let mut request = Request {
+        head: String::from_utf8_lossy(&bytes[..end]).into_owned(),
+        body: bytes[end + 4..].to_vec(),
+    };
+    let length = request
+        .header("content-length")
+        .map_or(0, |length| length.parse().unwrap());
+    (request.body.len() >= length).then(|| {
+        request.body.truncate(length);
+        request
+    })
+}
+
+fn write(stream: &mut impl Write, mut bytes: &[u8], record: &Record) -> io::Result<()> {
+    while !bytes.is_empty() {
+        match stream.write(bytes) {
+            Ok(written) => {
+                record.written.fetch_add(written, SeqCst);
+                bytes = &bytes[written..];
+            }
+            Err(error) => retry(error, record)?,
+        }
+    }
+    stream.flush()
+}
+
+/// Goes on after a tick that brought nothing, unless the server has ended.
+fn retry(error: io::Error, record: &Record) -> io::Result<()> {
+    let ticked = matches!(error.kind(), ErrorKind::WouldBlock | ErrorKind::TimedOut);
+    if ticked && !record.ended.load(SeqCst) {
+        return Ok(());
+    }
+    Err(error)
+}
+
+fn rest(time: Duration, record: &Record) -> io::Result<()> {
+    let begun = Instant::now();
+    while begun.elapsed() < time {
+        if record.ended.load(SeqCst) {
+            return Err(ErrorKind::ConnectionAborted.into());
+        }
+        thread::sleep(TICK);
+    }
+    Ok(())
+}

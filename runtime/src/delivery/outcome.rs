@@ -1,0 +1,47 @@
+//! What became of one attempt to send an event.
+
+use std::fmt;
+use std::time::Duration;
+
+/// What became of one attempt.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Outcome {
+    /// The server answered.
+    Answered {
+        /// The HTTP status.
+        status: u16,
+        /// The pause that the server asked for.
+        retry_after: Option<Duration>,
+    },
+    /// No answer came.
+    Failed(Failure),
+    /// The launcher is leaving and the attempt was cut short.
+    Stopped,
+}
+
+/// Why no answer came.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Failure {
+    /// The endpoint's name has no address.
+    Unresolved,
+    /// No connection: refused, filtered, a proxy that refuses, a certificate that doesn't hold.
+    Unconnected,
+    /// The attempt used up its time.
+    TimedOut,
+    /// The connection ended early, or what came over it isn't HTTP.
+    Broken,
+}
+
+/// The word for it in the ledger and the counters: the status, or why there is none.
+impl fmt::Display for Outcome {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Answered { status, .. } => return write!(f, "{status}"),
+            Self::Failed(Failure::Unresolved) => "unresolved",
+            Self::Failed(Failure::Unconnected) => "unconnected",
+            Self::Failed(Failure::TimedOut) => "timed-out",
+            Self::Failed(Failure::Broken) => "broken",
+            Self::Stopped => "stopped",
+        })
+    }
+}

@@ -1,0 +1,76 @@
+//! Sends events from a thread that is not async, so that another can cut it short.
+
+use std::error::Error;
+use std::future::poll_fn;
+use std::pin::pin;
+use std::task::Poll;
+use std::time::Instant;
+
+use tokio::runtime::{Builder, Runtime};
+
+use super::endpoint::Endpoint;
+use super::outcome::Outcome;
+use super::stop::Stop;
+use super::transport::Transport;
+
+/// A client and the runtime that drives it, both of the thread that owns this. Between two events
+/// nothing of it runs.
+#[derive(Debug)]
+pub(crate) struct Sender {
+    transport: Transport,
+    /// Taken only to be shut down.
+    runtime: Option<Runtime>,
+}
+
+impl Sender {
+    /// Makes ready to send. It takes milliseconds, most of them for reading root certificates.
+    ///
+    /// # Errors
+    ///
+    /// When the process is out of file descriptors.
+    pub(crate) fn new(endpoint: Endpoint) -> Result<Self, Box<dyn Error + Send + Sync>> {
+        Self::with(Transport::new(endpoint)?)
+    }
+
+    pub(super) fn with(transport: Transport) -> Result<Self, Box<dyn Error + Send + Sync>> {
+        let runtime = Builder::new_current_thread()
+            .enable_io()
+            .enable_time()
+            .build()?;
+        Ok(Self {
+            transport,
+            runtime: Some(runtime),
+        })
+    }
+
+    /// Makes one attempt and waits for its outcome, or until `stop` has come. Not for a thread
+    /// that an async runtime owns.
+    pub(crate) fn send(&self, event: &[u8], stop: &Stop) -> Outcome {
+        let Some(runtime) = &self.runtime else {
+            return Outcome::Stopped;
+        };
+        if stop.deadline().is_some_and(|end| end <= Instant::now()) {
+            return Outcome::Stopped;
+        }
+        runtime.block_on(async {
+            let mut post = pin!(self.transport.post(event));
+            let mut stopped = pin!(stop.reached());
+            poll_fn(|context| {
+                if stopped.as_mut().poll(context).is_ready() {
+                    return Poll::Ready(Outcome::Stopped);
+                }
+                post.as_mut().poll(context)
+            })
+            .await
+        })
+    }
+}
+
+impl Drop for Sender {
+    fn drop(&mut self) {
+        if let Some(runtime) = self.runtime.take() {
+            // Waits for nothing; dropping it would, and panics on a thread that is async.
+            runtime.shutdown_background();
+        }
+    }
+}

@@ -1,0 +1,72 @@
+//! Places where there can be no spool, and disks that fail later.
+
+use super::*;
+
+#[test]
+fn a_place_that_cannot_be_written_to_is_no_spool() {
+    let parent = tempfile::tempdir().unwrap();
+    let file = parent.path().join("file");
+    fs::write(&file, "").unwrap();
+    for dir in [file.clone(), file.join("app"), PathBuf::from("/proc/none")] {
+        assert!(Spool::open(&dir).is_none(), "{}", dir.display());
+        assert_eq!(Spool::empty(&dir), 0);
+    }
+    assert_eq!(fs::read_dir(parent.path()).unwrap().count(), 1);
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn an_existing_directory_that_takes_no_files_is_no_spool() {
+    // Read-only for everyone, root too.
+    assert!(Spool::open(Path::new("/proc/self")).is_none());
+}
+
+#[test]
+#[cfg(unix)]
+fn a_directory_that_others_control_is_no_spool() {
+    use std::os::unix::fs::{PermissionsExt, symlink};
+    let parent = tempfile::tempdir().unwrap();
+    let shared = parent.path().join("shared");
+    fs::create_dir(&shared).unwrap();
+    for (mode, opens) in [(0o777, false), (0o770, false), (0o755, true), (0o700, true)] {
+        fs::set_permissions(&shared, fs::Permissions::from_mode(mode)).unwrap();
+        assert_eq!(Spool::open(&shared).is_some(), opens, "{mode:o}");
+    }
+    let link = parent.path().join("link");
+    symlink(&shared, &link).unwrap();
+    assert!(Spool::open(&link).is_none());
+}
+
+#[test]
+fn a_disk_that_fails_later_refuses_quietly_and_recovers() {
+    let state = State::new();
+    let spool = state.open();
+    fs::remove_dir_all(&state.dir).unwrap();
+    assert_eq!(spool.store(&id(1), &event(1), noon()), Stored::Refused);
+    assert!(spool.lock().is_none());
+    assert!(!state.dir.exists());
+    fs::create_dir(&state.dir).unwrap();
+    store(&spool, 1, noon());
+    assert_eq!(sequences(&spool, noon()), [1]);
+}
+
+#[test]
+fn a_name_that_is_taken_refuses_and_leaves_nothing_behind() {
+    let state = State::new();
+    let spool = state.open();
+    let name = Entry::new(millis(noon()), id(1)).file_name();
+    fs::create_dir(state.dir.join(&name)).unwrap();
+    fs::write(state.dir.join(&name).join("kept"), "").unwrap();
+    assert_eq!(spool.store(&id(1), &event(1), noon()), Stored::Refused);
+    assert_eq!(state.names(), [name]);
+}
+
+#[test]
+fn an_event_has_its_name_only_when_it_is_whole() {
+    let state = State::new();
+    let spool = state.open();
+    let half = Entry::new(millis(noon()), id(1)).temporary_name();
+    fs::create_dir(state.dir.join(&half)).unwrap();
+    assert_eq!(spool.store(&id(1), &event(1), noon()), Stored::Refused);
+    assert_eq!(state.names(), [half]);
+}

@@ -1,0 +1,90 @@
+use std::io;
+use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
+
+use super::super::faults::{Authority, Closed, Full, OK, Server};
+use super::*;
+
+#[test]
+fn refused() {
+    let port = Closed::new();
+    let sender = sender(&format!("http://{}/", port.address));
+    assert_eq!(send(&sender), failed(Failure::Unconnected));
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_dropped_syn_times_out() {
+    let port = Full::new();
+    let sender = sender(&format!("http://{}/", port.address));
+    let begun = Instant::now();
+    assert_eq!(send(&sender), failed(Failure::TimedOut));
+    assert!(begun.elapsed() < budgets::REQUEST);
+}
+
+#[test]
+fn a_name_without_an_address() {
+    let unknown: Lookup = |_| Err(io::ErrorKind::NotFound.into());
+    let sender = sender_with("https://usage.invalid/", RootCertStore::empty(), unknown);
+    assert_eq!(send(&sender), failed(Failure::Unresolved));
+}
+
+#[test]
+fn stalled_lookups_are_bounded_and_hold_up_nobody() {
+    static BEGUN: AtomicUsize = AtomicUsize::new(0);
+    let stalls: Lookup = |_| {
+        BEGUN.fetch_add(1, SeqCst);
+        std::thread::sleep(Duration::from_secs(600));
+        Err(io::ErrorKind::TimedOut.into())
+    };
+    let begun = Instant::now();
+    let sender = sender_with("https://usage.invalid/", RootCertStore::empty(), stalls);
+    for _ in 0..budgets::LOOKUPS {
+        assert_eq!(send(&sender), failed(Failure::TimedOut));
+    }
+    assert_eq!(send(&sender), failed(Failure::Unresolved));
+    drop(sender);
+    assert_eq!(BEGUN.load(SeqCst), budgets::LOOKUPS);
+    assert!(begun.elapsed() < Duration::from_secs(60));
+}
+
+#[test]
+fn localhost_is_this_machine_and_asks_no_resolver() {
+    let elsewhere: Lookup = |_| panic!("asked");
+    let server = Server::start(OK);
+    for host in ["localhost", "LocalHost"] {
+        let url = server.url("http", host);
+        let sender = sender_with(&url, RootCertStore::empty(), elsewhere);
+        assert_eq!(send(&sender), answered(200), "{host}");
+    }
+}
+
+#[test]
+fn a_certificate_must_hold() {
+    let authority = Authority::new();
+    for (config, arrives) in [
+        (authority.server("localhost"), true),
+        (authority.server("usage.example.com"), false),
+        (authority.expired("localhost"), false),
+        (Authority::self_signed("localhost"), false),
+        (Authority::new().server("localhost"), false),
+    ] {
+        let server = Server::start_tls(OK, config);
+        let url = server.url("https", "localhost");
+        let outcome = send(&sender_with(&url, authority.roots(), SYSTEM));
+        if arrives {
+            assert_eq!(outcome, answered(200));
+            assert_eq!(server.requests()[0].body, EVENT);
+        } else {
+            assert_eq!(outcome, failed(Failure::Unconnected));
+            assert!(server.requests().is_empty());
+        }
+    }
+}
+
+#[test]
+fn tls_is_not_given_up_for_a_server_without_it() {
+    let server = Server::start(OK);
+    let sender = sender(&server.url("https", "localhost"));
+    assert!(matches!(send(&sender), Outcome::Failed(_)));
+    assert!(server.requests().is_empty());
+}

@@ -1,0 +1,57 @@
+//! Attempts against servers that misbehave: what each one is called, and that none outlasts its
+//! bound.
+
+mod answers;
+mod connections;
+mod proxies;
+mod roots;
+mod stopping;
+
+use std::time::{Duration, Instant};
+
+use rustls::RootCertStore;
+
+use super::budgets;
+use super::endpoint::Endpoint;
+use super::outcome::{Failure, Outcome};
+use super::resolver::{Lookup, SYSTEM};
+use super::sender::Sender;
+use super::stop::Stop;
+use super::transport::Transport;
+
+const EVENT: &[u8] = br#"{"event_type":"start"}"#;
+
+/// How much later than its bound a wait may end on a busy machine.
+const SLACK: Duration = Duration::from_secs(4);
+
+fn sender(url: &str) -> Sender {
+    sender_with(url, RootCertStore::empty(), SYSTEM)
+}
+
+fn sender_with(url: &str, roots: RootCertStore, lookup: Lookup) -> Sender {
+    let endpoint = Endpoint::parse(url).unwrap();
+    Sender::with(Transport::with(endpoint, roots, lookup).unwrap()).unwrap()
+}
+
+/// One attempt, which has to end within the bound of a request.
+fn send(sender: &Sender) -> Outcome {
+    let begun = Instant::now();
+    let outcome = sender.send(EVENT, &Stop::new());
+    assert!(begun.elapsed() < budgets::REQUEST + budgets::RESPONSE + SLACK);
+    outcome
+}
+
+fn answered(status: u16) -> Outcome {
+    answered_after(status, None)
+}
+
+fn answered_after(status: u16, seconds: Option<u64>) -> Outcome {
+    Outcome::Answered {
+        status,
+        retry_after: seconds.map(Duration::from_secs),
+    }
+}
+
+fn failed(failure: Failure) -> Outcome {
+    Outcome::Failed(failure)
+}

@@ -1,0 +1,70 @@
+use std::thread;
+
+use tokio::runtime::Builder;
+
+use super::super::faults::{Fault, OK, Server};
+use super::*;
+
+#[test]
+fn another_thread_ends_an_attempt_at_once() {
+    let server = Server::start(Fault::Silent);
+    let url = server.url("http", "127.0.0.1");
+    let stop = Stop::new();
+    let seen = stop.clone();
+    let sending = thread::spawn(move || {
+        let outcome = sender(&url).send(EVENT, &seen);
+        (outcome, Instant::now())
+    });
+    server.wait_for_requests(1);
+    let now = Instant::now();
+    stop.at(now);
+    let (outcome, ended) = sending.join().unwrap();
+    assert_eq!(outcome, Outcome::Stopped);
+    assert!(ended.duration_since(now) < budgets::REQUEST / 2);
+}
+
+#[test]
+fn the_first_of_several_deadlines_counts() {
+    let server = Server::start(Fault::Silent);
+    let sender = sender(&server.url("http", "127.0.0.1"));
+    let stop = Stop::new();
+    let begun = Instant::now();
+    let first = begun + Duration::from_millis(200);
+    stop.at(begun + Duration::from_secs(600));
+    stop.at(first);
+    stop.at(begun + Duration::from_secs(300));
+    assert_eq!(stop.deadline(), Some(first));
+    assert_eq!(sender.send(EVENT, &stop), Outcome::Stopped);
+    assert!(Instant::now() >= first);
+    assert!(begun.elapsed() < budgets::REQUEST / 2);
+}
+
+#[test]
+fn a_later_deadline_lets_the_attempt_end() {
+    let server = Server::start(OK);
+    let stop = Stop::new();
+    stop.at(Instant::now() + Duration::from_secs(600));
+    let sender = sender(&server.url("http", "127.0.0.1"));
+    assert_eq!(sender.send(EVENT, &stop), answered(200));
+}
+
+#[test]
+fn nothing_is_begun_after_the_deadline() {
+    let server = Server::start(OK);
+    let sender = sender(&server.url("http", "127.0.0.1"));
+    for _ in 0..100 {
+        let stop = Stop::new();
+        stop.at(Instant::now());
+        assert_eq!(sender.send(EVENT, &stop), Outcome::Stopped);
+    }
+    assert_eq!(server.connections(), 0);
+}
+
+#[test]
+fn a_sender_can_be_dropped_on_a_thread_of_an_async_runtime() {
+    let server = Server::start(OK);
+    let sender = sender(&server.url("http", "127.0.0.1"));
+    assert_eq!(send(&sender), answered(200));
+    let launcher = Builder::new_current_thread().build().unwrap();
+    launcher.block_on(async { drop(sender) });
+}

@@ -1,0 +1,165 @@
+//! Runs a tool as a child process that can neither hold us up nor outlive us.
+//!
+//! Its process group is killed at the deadline, at too much output, and when the launcher stops.
+//! No wait is without a bound: not for the tool, not for its output, not for its death.
+
+#[cfg_attr(not(unix), path = "other.rs")]
+#[cfg_attr(unix, path = "unix.rs")]
+mod platform;
+#[cfg(test)]
+#[cfg(unix)]
+mod tests;
+
+use std::ffi::{OsStr, OsString};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use super::probe::Failure;
+use super::stop::Stop;
+
+/// How often the child is looked at: soon for a quick tool, seldom for a slow one.
+const FIRST_TICK: Duration = Duration::from_millis(1);
+const LAST_TICK: Duration = Duration::from_millis(16);
+
+/// How long a killed child may take to die before its death is left to the reaper.
+const GRACE: Duration = Duration::from_millis(250);
+
+/// What a tool needs to be found, loaded and run. Nothing else of the launcher's environment,
+/// where its secrets are, is handed on.
+const KEPT_VARIABLES: &[&str] = &["PATH", "LD_LIBRARY_PATH", "SYSTEMROOT", "SYSTEMDRIVE"];
+
+/// The bounds of one run.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Limits {
+    pub(crate) deadline: Duration,
+    /// In bytes.
+    pub(crate) max_output: usize,
+}
+
+/// What a tool left when it ended by itself.
+#[derive(Debug)]
+pub(crate) struct Output {
+    /// None if a signal ended it, or if someone else reaped it.
+    pub(crate) code: Option<i32>,
+    pub(crate) stdout: Vec<u8>,
+}
+
+impl Output {
+    pub(crate) fn text(&self) -> String {
+        String::from_utf8_lossy(&self.stdout).into_owned()
+    }
+}
+
+/// Looks a tool up in `path`, a list such as `PATH`, without starting anything.
+///
+/// Relative entries are passed over: they would run whatever lies in the current folder.
+pub(crate) fn find(name: &str, path: &OsStr) -> Option<PathBuf> {
+    let file = format!("{name}{}", std::env::consts::EXE_SUFFIX);
+    std::env::split_paths(path)
+        .filter(|folder| folder.is_absolute())
+        .map(|folder| folder.join(&file))
+        .find(|program| platform::is_executable(program))
+}
+
+/// Runs `program` and gives what it wrote to its standard output.
+pub(crate) fn run(
+    program: &Path,
+    args: &[&str],
+    limits: &Limits,
+    stop: &Stop,
+) -> Result<Output, Failure> {
+    if stop.is_triggered() {
+        return Err(Failure::Stopped);
+    }
+    let mut child = spawn(program, args).map_err(|error| {
+        tracing::debug!(program = %program.display(), %error, "tool could not be started");
+        Failure::NotStarted
+    })?;
+    let mut stdout = Vec::new();
+    match watch(&mut child, &mut stdout, limits, stop) {
+        Ok(()) => {
+            // What the tool left running has no business here.
+            platform::kill(&mut child);
+            let code = child.wait().ok().and_then(|status| status.code());
+            Ok(Output { code, stdout })
+        }
+        Err(failure) => {
+            platform::kill(&mut child);
+            let reaped = reap(child, GRACE);
+            Err(match failure {
+                Failure::TimedOut if !reaped => Failure::Stuck,
+                failure => failure,
+            })
+        }
+    }
+}
+
+fn spawn(program: &Path, args: &[&str]) -> std::io::Result<Child> {
+    let kept: Vec<(&str, OsString)> = KEPT_VARIABLES
+        .iter()
+        .filter_map(|name| Some((*name, std::env::var_os(name)?)))
+        .collect();
+    let mut command = Command::new(program);
+    command
+        .args(args)
+        .env_clear()
+        .envs(kept)
+        .env("LC_ALL", "C")
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null());
+    platform::prepare(&mut command);
+    command.spawn()
+}
+
+/// Waits for the tool's end, not for that of its output: a process that it left behind
+/// may hold the pipe for good.
+fn watch(
+    child: &mut Child,
+    stdout: &mut Vec<u8>,
+    limits: &Limits,
+    stop: &Stop,
+) -> Result<(), Failure> {
+    let start = Instant::now();
+    let Some(pipe) = child.stdout.take() else {
+        return Err(Failure::NotStarted);
+    };
+    let mut pipe = platform::Pipe::new(pipe).map_err(|_| Failure::NotStarted)?;
+    let mut tick = FIRST_TICK;
+    loop {
+        // Looked at before the pipe is read, so that nothing is written after the last reading.
+        let ended = platform::has_ended(child);
+        pipe.drain(stdout, limits.max_output, ended)?;
+        if ended {
+            return Ok(());
+        }
+        let left = limits.deadline.saturating_sub(start.elapsed());
+        if left.is_zero() {
+            return Err(Failure::TimedOut);
+        }
+        if stop.wait(tick.min(left)) {
+            return Err(Failure::Stopped);
+        }
+        tick = (tick * 2).min(LAST_TICK);
+    }
+}
+
+/// Waits for a killed child, for `grace` at most; says whether it is gone.
+///
+/// A child that a driver holds dies when the driver lets go, if ever: a thread that nobody
+/// waits for stays for it, so that it leaves no zombie.
+fn reap(mut child: Child, grace: Duration) -> bool {
+    let start = Instant::now();
+    while matches!(child.try_wait(), Ok(None)) {
+        if start.elapsed() >= grace {
+            let reaper = thread::Builder::new().name("usage-stat-reaper".to_owned());
+            // Without a thread the zombie stays until the launcher ends; nothing more can be done.
+            let _ = reaper.spawn(move || child.wait());
+            return false;
+        }
+        thread::sleep(FIRST_TICK);
+    }
+    true
+}

@@ -1,0 +1,170 @@
+//! Reads the machine that the launcher runs on.
+//!
+//! Runs on the runtime's own thread; the launcher never waits for it. What cannot change is read
+//! once, what does is read again for each event.
+
+mod accelerators;
+mod cgroup;
+mod command;
+#[cfg(test)]
+#[cfg(unix)]
+mod fake;
+mod nvidia;
+mod probe;
+mod stop;
+pub(crate) mod system;
+mod table;
+#[cfg(test)]
+#[cfg(unix)]
+mod tests;
+mod tool;
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use usage_stat_schema::environment::{Accelerator, NvidiaEnv, SystemEnv, Vendor};
+
+use self::accelerators::Device;
+use self::nvidia::Gpus;
+pub(crate) use self::probe::{Failure, Probe};
+pub(crate) use self::stop::Stop;
+use self::tool::Toolbox;
+
+/// Where and how long the machine is asked.
+#[derive(Clone, Debug)]
+pub(crate) struct Probes {
+    /// Where `/proc` and `/sys` are.
+    pub(crate) root: PathBuf,
+    /// Where vendors' tools are looked for, in the form of `PATH`.
+    pub(crate) path: OsString,
+    /// How long one probe may take: `nvidia_env`, or the accelerators of one vendor.
+    pub(crate) deadline: Duration,
+    /// Ends a probe at once.
+    pub(crate) stop: Stop,
+}
+
+impl Default for Probes {
+    fn default() -> Self {
+        Probes {
+            root: "/".into(),
+            path: std::env::var_os("PATH").unwrap_or_default(),
+            deadline: Duration::from_secs(5),
+            stop: Stop::default(),
+        }
+    }
+}
+
+/// What one event says of the machine.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Snapshot {
+    pub(crate) system_env: SystemEnv,
+    pub(crate) nvidia_env: Option<NvidiaEnv>,
+    pub(crate) accelerators: Vec<Accelerator>,
+    /// What is missing from the event because it could not be found out, and why.
+    pub(crate) unknown: Vec<(Missing, Failure)>,
+}
+
+/// What can be missing from an event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Missing {
+    NvidiaEnv,
+    Accelerators(Vendor),
+}
+
+/// The machine, as far as it was read.
+#[derive(Debug)]
+pub(crate) struct Environment {
+    probes: Probes,
+    system: SystemEnv,
+    gpus: Probe<Gpus>,
+    /// Of the vendors other than NVIDIA.
+    devices: Vec<(Vendor, Probe<Vec<Device>>)>,
+    /// The volatile values in `gpus` have not been given out yet.
+    is_fresh: bool,
+    /// A `nvidia-smi` could not be killed. No other is started, so that they do not pile up.
+    is_stuck: bool,
+}
+
+impl Environment {
+    /// Reads everything once: takes as long as the tools do, and for each of the four vendors at
+    /// most the deadline.
+    pub(crate) fn read(probes: Probes) -> Self {
+        let devices = accelerators::PROBES
+            .iter()
+            .map(|(vendor, read)| (*vendor, read(&Toolbox::open(&probes))))
+            .collect();
+        Environment {
+            system: system::read(&probes.root),
+            gpus: nvidia::read(&Toolbox::open(&probes)),
+            devices,
+            is_fresh: true,
+            is_stuck: false,
+            probes,
+        }
+    }
+
+    /// What the next event says, its volatile values read again: takes at most the deadline.
+    pub(crate) fn snapshot(&mut self) -> Snapshot {
+        let mut unknown = Vec::new();
+        let nvidia = self.nvidia();
+        let nvidia_env = found(nvidia, Missing::NvidiaEnv, &mut unknown);
+        let gpus = match &self.gpus {
+            Probe::Found(gpus) => Probe::Found(accelerators::nvidia_devices(&gpus.all)),
+            Probe::Absent => Probe::Absent,
+            Probe::Unknown(failure) => Probe::Unknown(*failure),
+        };
+        let accelerators = [(Vendor::Nvidia, gpus)]
+            .into_iter()
+            .chain(self.devices.iter().cloned())
+            .filter_map(|(vendor, devices)| {
+                let devices = found(devices, Missing::Accelerators(vendor), &mut unknown)?;
+                Some(accelerators::grouped(vendor, &devices))
+            })
+            .flatten()
+            .collect();
+        Snapshot {
+            system_env: self.system.clone(),
+            nvidia_env,
+            accelerators,
+            unknown,
+        }
+    }
+
+    /// The first GPU. A tool that was only slow is asked again, as its driver may have woken up.
+    fn nvidia(&mut self) -> Probe<NvidiaEnv> {
+        if self.is_stuck {
+            return Probe::Unknown(Failure::Stuck);
+        }
+        let toolbox = Toolbox::open(&self.probes);
+        let mut is_fresh = std::mem::take(&mut self.is_fresh);
+        if !is_fresh && self.gpus == Probe::Unknown(Failure::TimedOut) {
+            self.gpus = nvidia::read(&toolbox);
+            is_fresh = true;
+        }
+        let first = match &self.gpus {
+            Probe::Found(gpus) if is_fresh => gpus
+                .all
+                .first()
+                .cloned()
+                .map_or(Probe::Absent, Probe::Found),
+            Probe::Found(gpus) => nvidia::refresh(gpus, &toolbox),
+            Probe::Absent => Probe::Absent,
+            Probe::Unknown(failure) => Probe::Unknown(*failure),
+        };
+        self.is_stuck = first == Probe::Unknown(Failure::Stuck);
+        first
+    }
+}
+
+/// The value, if there is one; a failure is noted down.
+fn found<T>(probe: Probe<T>, missing: Missing, unknown: &mut Vec<(Missing, Failure)>) -> Option<T> {
+    match probe {
+        Probe::Found(value) => Some(value),
+        Probe::Absent => None,
+        Probe::Unknown(failure) => {
+            unknown.push((missing, failure));
+            None
+        }
+    }
+}

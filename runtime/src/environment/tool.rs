@@ -1,0 +1,49 @@
+use std::path::Path;
+use std::time::Instant;
+
+use super::Probes;
+use super::command::{self, Limits, Output};
+use super::probe::Failure;
+
+/// Room for the longest answer of a machine with 16 accelerators, several times over.
+const MAX_OUTPUT: usize = 256 * 1024;
+
+/// Asks vendors' tools on behalf of one probe, all of them within one deadline.
+pub(super) struct Toolbox<'a> {
+    probes: &'a Probes,
+    start: Instant,
+}
+
+impl<'a> Toolbox<'a> {
+    /// The deadline counts from here.
+    pub(super) fn open(probes: &'a Probes) -> Self {
+        Toolbox {
+            probes,
+            start: Instant::now(),
+        }
+    }
+
+    /// Where `/sys` and `/proc` are.
+    pub(super) fn root(&self) -> &Path {
+        &self.probes.root
+    }
+
+    /// Runs the tool; None if it is not installed, and then nothing is started.
+    pub(super) fn ask(&self, name: &str, args: &[&str]) -> Option<Result<Output, Failure>> {
+        let program = command::find(name, &self.probes.path)?;
+        let deadline = self.probes.deadline.saturating_sub(self.start.elapsed());
+        if deadline.is_zero() {
+            return Some(Err(Failure::TimedOut));
+        }
+        let limits = Limits {
+            deadline,
+            max_output: MAX_OUTPUT,
+        };
+        let answer = command::run(&program, args, &limits, &self.probes.stop);
+        match &answer {
+            Ok(output) => tracing::debug!(tool = name, code = output.code, "tool answered"),
+            Err(failure) => tracing::debug!(tool = name, "tool {failure}"),
+        }
+        Some(answer)
+    }
+}

@@ -1,0 +1,27 @@
+use crate::UsageStat;
+
+/// What became of the events before this one, in this run.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, UsageStat)]
+pub struct Delivery {
+    /// Events that the endpoint took.
+    pub sent: u64,
+    /// Events that were given up.
+    pub dropped: u64,
+    /// Events that wait on disk to be sent.
+    pub spooled: u64,
+    /// How the last attempt to send ended; null before the first.
+    pub last_outcome: Option<LastOutcome>,
+}
+
+/// How an attempt to send ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, UsageStat)]
+pub enum LastOutcome {
+    /// The endpoint took the event.
+    Sent,
+    /// The endpoint refused it for good.
+    Refused,
+    /// The endpoint was overloaded or failed.
+    Unavailable,
+    /// There was no connection, or no answer in time.
+    Unreachable,
+}

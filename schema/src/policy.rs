@@ -1,0 +1,80 @@
+use std::time::Duration;
+
+use crate::Fingerprint;
+
+/// Where a launcher sends from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ContainerRule {
+    /// From any machine.
+    Anywhere,
+    /// From containers only: a person's own machine is never one.
+    OnlyInContainers,
+}
+
+impl ContainerRule {
+    /// The word for it in the published schema.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Anywhere => "anywhere",
+            Self::OnlyInContainers => "only",
+        }
+    }
+}
+
+/// When and where a launcher sends, and on whose word. It is published with the schema, and the
+/// runtime does as it says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Policy {
+    /// Name of the launcher.
+    pub app: &'static str,
+    /// URL that events are posted to. Without one, nothing is sent.
+    pub endpoint: Option<&'static str>,
+    /// Time between two pings. Without one, there are no pings.
+    pub heartbeat: Option<Duration>,
+    /// Where it sends from.
+    pub containers: ContainerRule,
+    /// How long the receiver keeps events, as a sentence.
+    pub retention: Option<&'static str>,
+    /// Raised when users have to be told anew.
+    pub consent_version: u64,
+    /// Whom to ask.
+    pub contact: Option<&'static str>,
+    /// Address of the privacy page.
+    pub page: Option<&'static str>,
+}
+
+impl Policy {
+    /// Of everything in it.
+    #[must_use]
+    pub const fn fingerprint(&self) -> Fingerprint {
+        Fingerprint::of("policy")
+            .text(self.app)
+            .maybe(self.endpoint)
+            .number(match self.heartbeat {
+                Some(heartbeat) => heartbeat.as_secs(),
+                None => 0,
+            })
+            .text(self.containers.as_str())
+            .maybe(self.retention)
+            .number(self.consent_version)
+            .maybe(self.contact)
+            .maybe(self.page)
+    }
+}
+
+/// The environment variable that switches an app's statistics off: `MY_APP_USAGE_STATS` for
+/// `my-app`.
+///
+/// ```
+/// assert_eq!(usage_stat_schema::app_variable("my-app"), "MY_APP_USAGE_STATS");
+/// ```
+#[must_use]
+pub fn app_variable(app: &str) -> String {
+    let words = app.split(|letter: char| !letter.is_ascii_alphanumeric());
+    let words: Vec<String> = words
+        .filter(|word| !word.is_empty())
+        .map(str::to_ascii_uppercase)
+        .collect();
+    format!("{}_USAGE_STATS", words.join("_"))
+}

@@ -1,0 +1,183 @@
+use schemars::generate::SchemaSettings;
+use serde_json::{Map, Value, json};
+
+use super::{Published, event_fingerprint, event_members};
+use crate::event::{Event, EventType};
+use crate::shape::Member;
+use crate::{Fingerprint, Policy, UsageStat, app_variable, document};
+
+/// Fields that nobody has described.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Undescribed(pub Vec<String>);
+
+impl std::fmt::Display for Undescribed {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(
+            f,
+            "no one can tell what is sent in {}; write a doc comment on each",
+            self.0.join(", ")
+        )
+    }
+}
+
+impl std::error::Error for Undescribed {}
+
+/// The JSON Schema of a launcher's events: draft 2020-12, every object closed, keys sorted.
+///
+/// # Errors
+///
+/// When a field has no description.
+pub fn event_schema<C: Published>() -> Result<Value, Undescribed> {
+    type Projection<C> = <Event<C, <C as Published>::Errors> as UsageStat>::Projection;
+
+    let settings = SchemaSettings::draft2020_12().for_serialize();
+    let mut schema = settings
+        .into_generator()
+        .into_root_schema_for::<Projection<C>>()
+        .to_value();
+    if let Value::Object(root) = &mut schema {
+        describe_root(root, &C::POLICY, event_fingerprint::<C>());
+        if let Some(Value::Object(properties)) = root.get_mut("properties") {
+            for member in event_members::<C>() {
+                describe_member(member, properties, "event");
+            }
+        }
+    }
+    sort(&mut schema);
+    let undescribed = undescribed(&schema);
+    if !undescribed.is_empty() {
+        return Err(Undescribed(undescribed));
+    }
+    let digest = document::digest(&schema);
+    if let Value::Object(root) = &mut schema {
+        root.insert(document::DIGEST.to_owned(), digest.into());
+    }
+    sort(&mut schema);
+    Ok(schema)
+}
+
+fn describe_root(root: &mut Map<String, Value>, policy: &Policy, fingerprint: Fingerprint) {
+    let app = policy.app;
+    let mut insert = |key: &str, value: Value| root.insert(key.to_owned(), value);
+    insert("$id", format!("urn:usage-stat:{app}").into());
+    insert("title", app.into());
+    insert(
+        "description",
+        format!("An anonymous usage event of {app}.").into(),
+    );
+    insert("x-usage-fingerprint", fingerprint.to_string().into());
+    insert(
+        "x-usage-policy",
+        json!({
+            "app": app,
+            "endpoint": policy.endpoint,
+            "heartbeat_seconds": policy.heartbeat.map(|heartbeat| heartbeat.as_secs()),
+            "occasions": occasions(policy),
+            "levels": ["on", "no-stack", "off"],
+            "containers": policy.containers.as_str(),
+            "opt_out": {
+                "variable": app_variable(app),
+                "file": format!("/etc/usage-stat/{app}.off"),
+                "file_all": "/etc/usage-stat/off",
+            },
+            "retention": policy.retention,
+            "consent_version": policy.consent_version,
+            "contact": policy.contact,
+            "page": policy.page,
+        }),
+    );
+}
+
+fn occasions(policy: &Policy) -> Vec<&'static str> {
+    EventType::ALL
+        .into_iter()
+        .filter(|occasion| *occasion != EventType::Ping || policy.heartbeat.is_some())
+        .map(EventType::as_str)
+        .collect()
+}
+
+/// At which levels a field is sent, where it comes from, and its fingerprint.
+fn describe_member(member: &Member, properties: &mut Map<String, Value>, source: &str) {
+    let field = match member {
+        Member::Flatten(members, _) => {
+            for member in *members {
+                describe_member(member, properties, "config");
+            }
+            return;
+        }
+        Member::Field(field) => field,
+    };
+    let source = match field.name {
+        "nvidia_env" | "accelerators" | "system_env" | "unknown" => "environment",
+        _ => source,
+    };
+    let levels = match field.name {
+        "error" => json!(["on"]),
+        _ => json!(["on", "no-stack"]),
+    };
+    let usage = properties
+        .get_mut(field.name)
+        .and_then(|property| property.get_mut("x-usage"));
+    if let Some(Value::Object(usage)) = usage {
+        usage.insert("levels".to_owned(), levels);
+        usage.insert("source".to_owned(), source.into());
+        let fingerprint = field.fingerprint().to_string();
+        usage.insert("fingerprint".to_owned(), fingerprint.into());
+    }
+}
+
+/// A map of serde_json keeps its order when some other crate asks for that.
+fn sort(value: &mut Value) {
+    match value {
+        Value::Object(map) => {
+            let mut entries: Vec<(String, Value)> = std::mem::take(map).into_iter().collect();
+            entries.sort_by(|a, b| a.0.cmp(&b.0));
+            for (key, mut value) in entries {
+                sort(&mut value);
+                map.insert(key, value);
+            }
+        }
+        Value::Array(items) => items.iter_mut().for_each(sort),
+        _ => {}
+    }
+}
+
+/// The places of all fields without a description.
+fn undescribed(schema: &Value) -> Vec<String> {
+    fn visit(schema: &Value, place: &str, found: &mut Vec<String>) {
+        let Value::Object(map) = schema else { return };
+        if map.contains_key("x-usage") && !place.is_empty() {
+            let described = map
+                .get("description")
+                .and_then(Value::as_str)
+                .is_some_and(|text| !text.trim().is_empty());
+            if !described {
+                found.push(format!("`{place}`"));
+            }
+        }
+        if let Some(Value::Object(properties)) = map.get("properties") {
+            for (name, property) in properties {
+                let place = if place.is_empty() {
+                    name.clone()
+                } else {
+                    format!("{place}.{name}")
+                };
+                visit(property, &place, found);
+            }
+        }
+        for key in ["items", "additionalProperties"] {
+            if let Some(inner) = map.get(key) {
+                visit(inner, place, found);
+            }
+        }
+    }
+
+    let mut found = Vec::new();
+    visit(schema, "", &mut found);
+    if let Some(Value::Object(definitions)) = schema.get("$defs") {
+        for (name, definition) in definitions {
+            visit(definition, name, &mut found);
+        }
+    }
+    found
+}

@@ -1,0 +1,20 @@
+//! What the derive emits: tables that say what is sent, and how it is written.
+//!
+//! A derived type describes itself in `const` tables; the code that turns them into a
+//! schema and a fingerprint, and writes the JSON, stands here once. That keeps the
+//! expansion small, and quicker to compile than two more derives on the projection.
+
+mod enumeration;
+mod field;
+mod object;
+mod tuple;
+mod unit;
+mod unsettled;
+
+pub use enumeration::{Enumeration, UnitVariants, Variant, Variants};
+pub(crate) use field::equal;
+pub use field::{Field, Member, Omitted, distinct, labels, subschema};
+pub use object::{Flatten, InlineObject, Object, ObjectShape};
+pub use tuple::{Tuple, TupleShape};
+pub use unit::{Named, UnitShape};
+pub use unsettled::Unsettled;

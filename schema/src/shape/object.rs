@@ -1,0 +1,186 @@
+use std::any::type_name;
+use std::borrow::Cow;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator};
+use serde::ser::SerializeMap;
+use serde::{Serialize, Serializer};
+use serde_json::{Map, Value, json};
+
+use super::field::{Member, Omitted};
+use crate::Fingerprint;
+
+/// The fields of a struct, as they are sent.
+pub trait ObjectShape {
+    /// Its name in the published schema.
+    const NAME: &'static str;
+    /// Its documentation.
+    const DESCRIPTION: &'static str;
+    /// The fields that are sent.
+    const MEMBERS: &'static [Member];
+    /// The fields that are not.
+    const OMITTED: &'static [Omitted];
+
+    /// Writes the fields.
+    ///
+    /// # Errors
+    ///
+    /// Those of the serializer.
+    fn serialize_members<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error>;
+}
+
+/// The projection of a struct with named fields.
+pub struct Object<T>(pub T);
+
+impl<T: ObjectShape> Object<T> {
+    /// The fingerprint of its fields.
+    pub const FINGERPRINT: Fingerprint = {
+        super::distinct(T::MEMBERS);
+        fingerprint(Fingerprint::of("object"), T::MEMBERS)
+    };
+}
+
+const fn fingerprint(seed: Fingerprint, members: &[Member]) -> Fingerprint {
+    let mut fingerprint_so_far = seed;
+    let mut rest = members;
+    while let [first, tail @ ..] = rest {
+        fingerprint_so_far = match first {
+            Member::Field(field) => field.add_to(fingerprint_so_far),
+            Member::Flatten(inner, _) => fingerprint(fingerprint_so_far, inner),
+        };
+        rest = tail;
+    }
+    fingerprint_so_far
+}
+
+impl<T: ObjectShape> Serialize for Object<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        self.0.serialize_members(&mut map)?;
+        map.end()
+    }
+}
+
+impl<T: ObjectShape> JsonSchema for Object<T> {
+    fn schema_name() -> Cow<'static, str> {
+        T::NAME.into()
+    }
+
+    fn schema_id() -> Cow<'static, str> {
+        type_name::<T>().into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let mut properties = Map::new();
+        let mut omitted = Map::new();
+        collect(
+            T::MEMBERS,
+            T::OMITTED,
+            generator,
+            &mut properties,
+            &mut omitted,
+        );
+        let mut names: Vec<&String> = properties.keys().collect();
+        names.sort_unstable();
+        let mut schema = Schema::default();
+        if !T::DESCRIPTION.is_empty() {
+            schema.insert("description".to_owned(), T::DESCRIPTION.into());
+        }
+        schema.insert("type".to_owned(), "object".into());
+        schema.insert("additionalProperties".to_owned(), false.into());
+        schema.insert("required".to_owned(), json!(names));
+        schema.insert("properties".to_owned(), properties.into());
+        if !omitted.is_empty() {
+            schema.insert("x-usage-omitted".to_owned(), omitted.into());
+        }
+        schema
+    }
+}
+
+fn collect(
+    members: &[Member],
+    omitted: &[Omitted],
+    generator: &mut SchemaGenerator,
+    properties: &mut Map<String, Value>,
+    omissions: &mut Map<String, Value>,
+) {
+    for member in members {
+        match member {
+            // Its type says that it is never sent.
+            Member::Field(field) if field.treatment.is_skip() => {
+                omissions.insert(field.name.to_owned(), json!({}));
+            }
+            Member::Field(field) => {
+                properties.insert(field.name.to_owned(), field.schema(generator));
+            }
+            Member::Flatten(inner, omitted) => {
+                collect(inner, omitted, generator, properties, omissions);
+            }
+        }
+    }
+    for field in omitted {
+        let why = field.why.map(|why| ("why".to_owned(), why.into()));
+        omissions.insert(
+            field.name.to_owned(),
+            Value::Object(why.into_iter().collect()),
+        );
+    }
+}
+
+/// The fields of a struct variant: an object without a definition of its own.
+pub struct InlineObject<T>(pub T);
+
+impl<T: ObjectShape> InlineObject<T> {
+    /// The fingerprint of its fields.
+    pub const FINGERPRINT: Fingerprint = Object::<T>::FINGERPRINT;
+}
+
+impl<T: ObjectShape> Serialize for InlineObject<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        self.0.serialize_members(&mut map)?;
+        map.end()
+    }
+}
+
+impl<T: ObjectShape> JsonSchema for InlineObject<T> {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        T::NAME.into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        Object::<T>::json_schema(generator)
+    }
+}
+
+/// A projection whose fields can stand in the place of its field.
+#[diagnostic::on_unimplemented(
+    message = "`flatten` puts a struct's fields in its place, and this type has no named fields of its own",
+    label = "has no named fields that could be flattened",
+    note = "remove `flatten`, and the field is sent as an object under its own name"
+)]
+pub trait Flatten {
+    /// The fields that are sent.
+    const MEMBERS: &'static [Member];
+    /// The fields that are not.
+    const OMITTED: &'static [Omitted];
+
+    /// Writes the fields.
+    ///
+    /// # Errors
+    ///
+    /// Those of the serializer.
+    fn serialize_members<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error>;
+}
+
+impl<T: ObjectShape> Flatten for Object<T> {
+    const MEMBERS: &'static [Member] = T::MEMBERS;
+    const OMITTED: &'static [Omitted] = T::OMITTED;
+
+    fn serialize_members<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
+        self.0.serialize_members(map)
+    }
+}

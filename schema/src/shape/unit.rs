@@ -1,0 +1,50 @@
+use std::borrow::Cow;
+use std::marker::PhantomData;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator};
+use serde::{Serialize, Serializer};
+
+use crate::Fingerprint;
+
+/// A unit struct: all that can be sent of it is its name.
+pub trait UnitShape {
+    /// What is sent.
+    const NAME: &'static str;
+    /// Its documentation.
+    const DESCRIPTION: &'static str;
+}
+
+/// The projection of a unit struct.
+pub struct Named<T>(PhantomData<fn() -> T>);
+
+impl<T: UnitShape> Named<T> {
+    /// The fingerprint of its name.
+    pub const FINGERPRINT: Fingerprint = Fingerprint::of("unit struct").text(T::NAME);
+    /// The one value that it has.
+    pub const VALUE: Self = Self(PhantomData);
+}
+
+impl<T: UnitShape> Serialize for Named<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(T::NAME)
+    }
+}
+
+impl<T: UnitShape> JsonSchema for Named<T> {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        T::NAME.into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        let mut schema = Schema::default();
+        if !T::DESCRIPTION.is_empty() {
+            schema.insert("description".to_owned(), T::DESCRIPTION.into());
+        }
+        schema.insert("const".to_owned(), T::NAME.into());
+        schema
+    }
+}

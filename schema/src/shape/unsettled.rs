@@ -1,0 +1,36 @@
+use std::borrow::Cow;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator};
+use serde::ser::SerializeMap;
+use serde::{Serialize, Serializer};
+
+use super::{Flatten, Member, Omitted};
+
+/// The projection of a type whose derive found mistakes. It lets the code that uses the type
+/// compile, so that only the mistakes are shown.
+pub struct Unsettled;
+
+impl Serialize for Unsettled {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_unit()
+    }
+}
+
+impl JsonSchema for Unsettled {
+    fn schema_name() -> Cow<'static, str> {
+        "Unsettled".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        false.into()
+    }
+}
+
+impl Flatten for Unsettled {
+    const MEMBERS: &'static [Member] = &[];
+    const OMITTED: &'static [Omitted] = &[];
+
+    fn serialize_members<M: SerializeMap>(&self, _: &mut M) -> Result<(), M::Error> {
+        Ok(())
+    }
+}

@@ -1,0 +1,25 @@
+use std::collections::{BTreeSet, HashSet, VecDeque};
+
+use crate::{Fingerprint, Treatment, UsageStat};
+
+macro_rules! lists {
+    ($([$($generics:tt)*] $list:ty),+ $(,)?) => {$(
+        impl<T: UsageStat, $($generics)*> UsageStat for $list {
+            type Projection = Vec<T::Projection>;
+            const FINGERPRINT: Fingerprint = Fingerprint::of("list").and(T::FINGERPRINT);
+            const TREATMENT: Treatment = T::TREATMENT;
+            fn usage(&self) -> Self::Projection {
+                self.iter().map(T::usage).collect()
+            }
+        }
+    )+};
+}
+
+lists! {
+    [] [T],
+    [const N: usize] [T; N],
+    [] Vec<T>,
+    [] VecDeque<T>,
+    [] BTreeSet<T>,
+    [S] HashSet<T, S>,
+}

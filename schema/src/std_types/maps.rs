@@ -1,0 +1,85 @@
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashMap};
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::{Serialize, Serializer};
+
+use crate::{Fingerprint, UsageStat};
+
+/// A key that a map may be sent with: an integer, or an enum of unit variants that derives
+/// [`UsageStat`]. Free text as a key would be sent as it is.
+#[diagnostic::on_unimplemented(
+    message = "a map with keys of type `{Self}` would send its keys as they are",
+    label = "its keys may be anything",
+    note = "write `#[usage(count)]` to send how many entries it has, `#[usage(redact)]` or `#[usage(skip)]`",
+    note = "the keys may be integers, or an enum of unit variants that derives `UsageStat`"
+)]
+pub trait MapKey {
+    /// What is sent of a key; JSON makes a string of it.
+    type Name: Serialize;
+    /// Of the names that can be sent.
+    const FINGERPRINT: Fingerprint;
+    /// Makes the name.
+    fn name(&self) -> Self::Name;
+    /// The schema of the names.
+    fn names(generator: &mut SchemaGenerator) -> Schema;
+}
+
+macro_rules! integers {
+    ($($ty:ident)+) => {$(
+        impl MapKey for $ty {
+            type Name = $ty;
+            const FINGERPRINT: Fingerprint = <$ty as UsageStat>::FINGERPRINT;
+            fn name(&self) -> $ty {
+                *self
+            }
+            fn names(_: &mut SchemaGenerator) -> Schema {
+                json_schema!({ "pattern": "^(0|-?[1-9][0-9]*)$" })
+            }
+        }
+    )+};
+}
+
+integers! { u8 u16 u32 u64 u128 usize i8 i16 i32 i64 i128 isize }
+
+/// The projection of a map.
+pub struct Entries<K: MapKey, V: UsageStat>(Vec<(K::Name, V::Projection)>);
+
+impl<K: MapKey, V: UsageStat> Serialize for Entries<K, V> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(key, value)| (key, value)))
+    }
+}
+
+impl<K: MapKey, V: UsageStat> JsonSchema for Entries<K, V> {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        "Entries".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "type": "object",
+            "propertyNames": K::names(generator),
+            "additionalProperties": generator.subschema_for::<V::Projection>(),
+        })
+    }
+}
+
+macro_rules! maps {
+    ($([$($generics:tt)*] $map:ty),+ $(,)?) => {$(
+        impl<K: MapKey, V: UsageStat, $($generics)*> UsageStat for $map {
+            type Projection = Entries<K, V>;
+            const FINGERPRINT: Fingerprint =
+                Fingerprint::of("map").and(K::FINGERPRINT).and(V::FINGERPRINT);
+            fn usage(&self) -> Self::Projection {
+                Entries(self.iter().map(|(key, value)| (key.name(), value.usage())).collect())
+            }
+        }
+    )+};
+}
+
+maps! { [] BTreeMap<K, V>, [S] HashMap<K, V, S> }

@@ -1,0 +1,110 @@
+use std::borrow::Cow;
+use std::marker::PhantomData;
+use std::num::{NonZero, Wrapping};
+use std::time::Duration;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::Serialize;
+
+use crate::{Fingerprint, UsageStat};
+
+macro_rules! integers {
+    ($($ty:ident)+) => {$(
+        impl UsageStat for $ty {
+            type Projection = $ty;
+            const FINGERPRINT: Fingerprint = Fingerprint::of(stringify!($ty));
+            fn usage(&self) -> $ty {
+                *self
+            }
+        }
+
+        impl UsageStat for NonZero<$ty> {
+            type Projection = NonZero<$ty>;
+            const FINGERPRINT: Fingerprint =
+                Fingerprint::of("non-zero").and(<$ty as UsageStat>::FINGERPRINT);
+            fn usage(&self) -> NonZero<$ty> {
+                *self
+            }
+        }
+    )+};
+}
+
+integers! { u8 u16 u32 u64 u128 usize i8 i16 i32 i64 i128 isize }
+
+macro_rules! floats {
+    ($($ty:ident)+) => {$(
+        /// A number that is not finite is sent as null.
+        impl UsageStat for $ty {
+            type Projection = Option<$ty>;
+            const FINGERPRINT: Fingerprint = Fingerprint::of(stringify!($ty));
+            fn usage(&self) -> Option<$ty> {
+                self.is_finite().then_some(*self)
+            }
+        }
+    )+};
+}
+
+floats! { f32 f64 }
+
+impl UsageStat for bool {
+    type Projection = bool;
+    const FINGERPRINT: Fingerprint = Fingerprint::of("bool");
+    fn usage(&self) -> bool {
+        *self
+    }
+}
+
+impl<T: UsageStat> UsageStat for Wrapping<T> {
+    type Projection = T::Projection;
+    const FINGERPRINT: Fingerprint = T::FINGERPRINT;
+    const TREATMENT: crate::Treatment = T::TREATMENT;
+    fn usage(&self) -> T::Projection {
+        self.0.usage()
+    }
+}
+
+/// Always null.
+impl UsageStat for () {
+    type Projection = ();
+    const FINGERPRINT: Fingerprint = Fingerprint::of("nothing");
+    fn usage(&self) {}
+}
+
+/// Always null.
+impl<T: ?Sized> UsageStat for PhantomData<T> {
+    type Projection = ();
+    const FINGERPRINT: Fingerprint = <()>::FINGERPRINT;
+    fn usage(&self) {}
+}
+
+/// A length of time in seconds.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Seconds(f64);
+
+impl UsageStat for Duration {
+    type Projection = Seconds;
+    const FINGERPRINT: Fingerprint = Fingerprint::of("seconds");
+    fn usage(&self) -> Seconds {
+        Seconds(self.as_secs_f64())
+    }
+}
+
+impl Serialize for Seconds {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.serialize(serializer)
+    }
+}
+
+impl JsonSchema for Seconds {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        "Seconds".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "number", "format": "seconds", "minimum": 0 })
+    }
+}

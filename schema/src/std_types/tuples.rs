@@ -1,0 +1,26 @@
+use crate::{Fingerprint, UsageStat};
+
+macro_rules! tuples {
+    ($(($($name:ident)+))+) => {$(
+        impl<$($name: UsageStat),+> UsageStat for ($($name,)+) {
+            type Projection = ($($name::Projection,)+);
+            const FINGERPRINT: Fingerprint = Fingerprint::of("tuple")$(.and($name::FINGERPRINT))+;
+            #[expect(non_snake_case, reason = "the type parameters name the elements too")]
+            fn usage(&self) -> Self::Projection {
+                let ($($name,)+) = self;
+                ($($name.usage(),)+)
+            }
+        }
+    )+};
+}
+
+tuples! {
+    (A)
+    (A B)
+    (A B C)
+    (A B C D)
+    (A B C D E)
+    (A B C D E F)
+    (A B C D E F G)
+    (A B C D E F G H)
+}

@@ -1,0 +1,37 @@
+use std::borrow::Cow;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use crate::{Fingerprint, Treatment, UsageStat};
+
+/// Null when unset.
+impl<T: UsageStat> UsageStat for Option<T> {
+    type Projection = Option<T::Projection>;
+    const FINGERPRINT: Fingerprint = Fingerprint::of("option").and(T::FINGERPRINT);
+    const TREATMENT: Treatment = T::TREATMENT;
+    fn usage(&self) -> Self::Projection {
+        self.as_ref().map(T::usage)
+    }
+}
+
+macro_rules! pointers {
+    ($([$($generics:tt)*] $pointer:ty),+ $(,)?) => {$(
+        impl<$($generics)*> UsageStat for $pointer {
+            type Projection = T::Projection;
+            const FINGERPRINT: Fingerprint = T::FINGERPRINT;
+            const TREATMENT: Treatment = T::TREATMENT;
+            fn usage(&self) -> T::Projection {
+                T::usage(self)
+            }
+        }
+    )+};
+}
+
+pointers! {
+    [T: UsageStat + ?Sized] &T,
+    [T: UsageStat + ?Sized] &mut T,
+    [T: UsageStat + ?Sized] Box<T>,
+    [T: UsageStat + ?Sized] Rc<T>,
+    [T: UsageStat + ?Sized] Arc<T>,
+    [T: UsageStat + ToOwned + ?Sized] Cow<'_, T>,
+}
