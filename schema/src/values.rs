@@ -51,7 +51,7 @@ fn named(shape: &Shape, detail: Detail, number: Number) -> Phrase {
         shape
             .alternatives
             .iter()
-            .filter_map(|known| alternative_in_words(known, detail, number)),
+            .filter_map(|known| alternative_in_words(known, detail, number, shape.choice())),
     );
     items.extend(null.into_iter().map(literal));
     if items.is_empty() {
@@ -72,6 +72,7 @@ fn alternative_in_words(
     alternative: &Alternative,
     detail: Detail,
     number: Number,
+    variant: bool,
 ) -> Option<Phrase> {
     Some(match alternative {
         Alternative::Literal { .. } => return None,
@@ -95,7 +96,7 @@ fn alternative_in_words(
         Alternative::List(list) => number
             .of("a list of ", "lists of ")
             .then(list_in_words(list, detail)),
-        Alternative::Object(object) => object_in_words(object, detail, number),
+        Alternative::Object(object) => object_in_words(object, detail, number, variant),
         Alternative::Recursive(_) => Phrase::words("the same again, nested"),
         Alternative::Any => Phrase::words("anything"),
         Alternative::Opaque(schema) => match detail {
@@ -176,7 +177,7 @@ fn in_brackets(shape: &Shape, detail: Detail, number: Number) -> Phrase {
     }
 }
 
-fn object_in_words(object: &Object, detail: Detail, number: Number) -> Phrase {
+fn object_in_words(object: &Object, detail: Detail, number: Number, variant: bool) -> Phrase {
     const BELOW: &str = "what is listed below";
     let mut fields = object.fields.iter();
     let phrase = match (fields.next(), fields.next(), &object.rest) {
@@ -195,10 +196,7 @@ fn object_in_words(object: &Object, detail: Detail, number: Number) -> Phrase {
                     " and ",
                 ))
         }
-        // The payload of a variant has no treatment of its own.
-        (Some((name, field)), None, _) if field.usage.is_none() => {
-            Phrase::code(name).say(" with ").say(BELOW)
-        }
+        (Some((name, _)), None, _) if variant => Phrase::code(name).say(" with ").say(BELOW),
         _ => number.of("", "objects with ").say(BELOW),
     };
     match object.rest {

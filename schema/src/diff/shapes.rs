@@ -6,7 +6,6 @@ use super::{
     Comparison, form, inside,
     rules::*,
     scalars::{covers, is_scalar, outside},
-    variants::is_choice,
 };
 use crate::{
     document::{Alternative, Shape, Treatment},
@@ -94,7 +93,7 @@ impl Comparison<'_> {
             Treatment::OneOf => (&VALUE_ADDED, &VALUE_REMOVED),
             _ => (&VARIANT_ADDED, &VARIANT_REMOVED),
         };
-        let choices = is_choice(old) && is_choice(new);
+        let choices = old.choice() && new.choice();
         let labels = added.iter().chain(&removed).any(Value::is_string);
         if treatment == Treatment::Bucket && choices && labels {
             let labels = |shape| literals(shape).map(|(value, _)| value).collect::<Vec<_>>();

@@ -158,7 +158,7 @@ impl<'a> Resolver<'a> {
         for kind in types {
             match kind.word(&words)? {
                 "null" => alternatives.push(plain(Value::Null)),
-                "boolean" => alternatives.extend([plain(false.into()), plain(true.into())]),
+                "boolean" => alternatives.extend([plain(true.into()), plain(false.into())]),
                 "integer" => alternatives.push(integer(cursor)?),
                 "number" => alternatives.push(Alternative::Number {
                     minimum: float(cursor, "minimum")?,
@@ -189,12 +189,15 @@ impl<'a> Resolver<'a> {
             Some(items) => Some(Box::new(self.member(&items, true)?)),
             None => Some(Box::new(anything())),
         };
-        let closed = rest.is_none().then_some(prefix.len() as u64);
+        let length = prefix.len() as u64;
+        let maximum = whole(cursor, "maxItems")?;
+        // A tuple may be closed by its length alone.
+        let rest = rest.filter(|_| maximum.is_none_or(|most| most > length));
         Ok(List {
             minimum: whole(cursor, "minItems")?.unwrap_or(0),
-            maximum: match (whole(cursor, "maxItems")?, closed) {
-                (Some(most), Some(closed)) => Some(most.min(closed)),
-                (most, closed) => most.or(closed),
+            maximum: match rest {
+                Some(_) => maximum,
+                None => Some(maximum.map_or(length, |most| most.min(length))),
             },
             unique: cursor
                 .find("uniqueItems")
@@ -219,19 +222,24 @@ impl<'a> Resolver<'a> {
             rest: self.rest(cursor)?,
             omitted: omitted(cursor)?,
         };
-        if let Some(properties) = cursor.find("properties") {
-            for (name, property) in properties.entries()? {
-                if object.omitted.contains_key(name) {
-                    return Err(property.error("is a field, and in `x-usage-omitted` as well"));
-                }
-                let member = self.member(&property, required.iter().any(|known| known == name))?;
-                if member.usage.is_some() && member.description.is_none() {
-                    return Err(
-                        property.error("`description` is missing; say what the field means")
-                    );
-                }
-                object.fields.insert(name.to_owned(), member);
+        let properties = match cursor.find("properties") {
+            Some(properties) => properties.entries()?,
+            None => Vec::new(),
+        };
+        let alone = properties.len() == 1;
+        for (name, property) in properties {
+            if object.omitted.contains_key(name) {
+                return Err(property.error("is a field, and in `x-usage-omitted` as well"));
             }
+            let mut member = self.member(&property, required.iter().any(|known| known == name))?;
+            // The payload of a variant means what the variant does.
+            if member.description.is_none() && alone {
+                member.description.clone_from(&object.description);
+            }
+            if member.usage.is_some() && member.description.is_none() {
+                return Err(property.error("`description` is missing; say what the field means"));
+            }
+            object.fields.insert(name.to_owned(), member);
         }
         for name in &required {
             if !object.fields.contains_key(name) {

@@ -149,6 +149,19 @@ impl Shape {
         })
     }
 
+    /// Whether it is a choice between named variants.
+    pub fn choice(&self) -> bool {
+        let objects = self
+            .alternatives
+            .iter()
+            .filter(|known| matches!(known, Alternative::Object(_)));
+        objects.count() > 1
+            || self.alternatives.iter().any(|known| match known {
+                Alternative::Literal { value, .. } => value.is_string(),
+                _ => false,
+            })
+    }
+
     /// Whether the field can be `null`.
     pub fn nullable(&self) -> bool {
         self.admits(&Value::Null)

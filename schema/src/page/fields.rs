@@ -201,20 +201,11 @@ pub(crate) fn sent(field: &Member) -> Phrase {
                 .say("; any other text is sent as ")
                 .show("other"),
         ),
-        Treatment::Send => match switch(&field.shape) {
-            true => null(Phrase::code("true").say(" or ").show("false")),
-            false => null(listed(field)),
-        },
+        Treatment::Send if field.shape.alternatives.len() == 1 && field.shape.nullable() => {
+            Phrase::words("always ").show("null")
+        }
+        Treatment::Send => null(listed(field)),
     }
-}
-
-fn switch(shape: &Shape) -> bool {
-    let truth = |known: &&Alternative| match known {
-        Alternative::Literal { value, .. } => value.is_boolean(),
-        _ => false,
-    };
-    let others = shape.alternatives.len() - usize::from(shape.nullable());
-    others == 2 && shape.alternatives.iter().filter(truth).count() == 2
 }
 
 /// The values without those that are said in words.
