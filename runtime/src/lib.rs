@@ -16,6 +16,8 @@ mod environment;
 mod failure;
 #[cfg(feature = "network")]
 mod inspect;
+#[cfg(feature = "clap")]
+mod options;
 mod reporter;
 
 pub use consent::{Container, Decision, Engine, Evidence, Level, Reason, UnknownLevel};
