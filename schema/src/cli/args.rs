@@ -39,6 +39,7 @@ pub(super) struct Diff {
         value_name = "DIRECTION"
     )]
     pub(super) deny: Vec<Denied>,
+    /// How to print the findings.
     #[arg(long, value_enum, default_value_t = DiffFormat::Text)]
     pub(super) format: DiffFormat,
     /// TOML file of findings that are accepted: `[[acknowledged]]` with finding, reason, by and until.
@@ -58,6 +59,7 @@ pub(super) struct Rules {
 pub(super) struct Docs {
     /// Published schema, as a path or as REV:PATH of git.
     pub(super) schema: String,
+    /// Format of the page.
     #[arg(long, value_enum, default_value_t = PageFormat::Markdown)]
     pub(super) format: PageFormat,
     /// File to write, all of it.
