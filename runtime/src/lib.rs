@@ -1,16 +1,19 @@
 //! Anonymous usage statistics that users can trust.
 
+#![cfg_attr(
+    not(feature = "network"),
+    allow(dead_code, reason = "what sends is left out, and so unused here")
+)]
+
 #[cfg(feature = "network")]
 mod background;
 #[cfg(feature = "network")]
 mod build;
 mod consent;
-#[cfg_attr(not(feature = "network"), allow(dead_code))]
 mod delivery;
 #[cfg(feature = "network")]
 mod draft;
 mod endpoint;
-#[cfg_attr(not(feature = "network"), allow(dead_code))]
 mod environment;
 #[cfg(feature = "network")]
 mod failure;

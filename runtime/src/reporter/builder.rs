@@ -4,13 +4,13 @@ use std::time::Duration;
 
 use tracing::debug;
 use usage_stat_schema::event::OptionNames;
+use usage_stat_schema::state_directory::state_directory;
 use usage_stat_schema::{Policy, Published};
 
 use super::Reporter;
 use crate::consent::{Consent, Decision, Level, Reason, Surroundings};
 use crate::delivery::budgets;
 use crate::delivery::spool::Spool;
-use crate::delivery::state_dir::state_dir;
 
 /// Where a launcher keeps events that are not sent yet, and the ledger of those that were.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -171,7 +171,7 @@ impl<C: Published> Builder<C> {
 
     pub(super) fn state_directory_of(&self, app: &str) -> Option<PathBuf> {
         match &self.state {
-            StateDirectory::OfUser => state_dir(|name| self.surroundings.variable(name), app),
+            StateDirectory::OfUser => state_directory(|name| self.surroundings.variable(name), app),
             StateDirectory::At(directory) => Some(directory.clone()),
             StateDirectory::None => None,
         }
