@@ -133,7 +133,7 @@ fn a_stop_ends_all_probes() {
         snapshot
             .unknown
             .iter()
-            .all(|(_, failure)| *failure == ProbeFailure::Stopped)
+            .all(|unknown| unknown.reason == ProbeFailure::Stopped)
     );
     assert_eq!(snapshot.unknown.len(), 5);
     assert!(!machine.path("started").exists());
