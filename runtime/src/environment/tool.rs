@@ -1,9 +1,10 @@
 use std::path::Path;
 use std::time::Instant;
 
+use usage_stat_schema::environment::ProbeFailure;
+
 use super::Probes;
 use super::command::{self, Limits, Output};
-use usage_stat_schema::environment::ProbeFailure;
 
 /// Room for the longest answer of a machine with 16 accelerators, several times over.
 const MAX_OUTPUT: usize = 256 * 1024;

@@ -16,8 +16,9 @@ use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::stop::Stop;
 use usage_stat_schema::environment::ProbeFailure;
+
+use super::stop::Stop;
 
 /// How often the child is looked at: soon for a quick tool, seldom for a slow one.
 const FIRST_TICK: Duration = Duration::from_millis(1);
