@@ -73,6 +73,8 @@ pub(crate) fn expand(model: &Model, published: Option<&Published<'_>>) -> TokenS
     quote! {
         #[allow(
             missing_docs,
+            non_camel_case_types,
+            non_snake_case,
             private_bounds,
             private_interfaces,
             unreachable_pub,
