@@ -15,6 +15,8 @@ mod model;
 mod parameters;
 mod parse;
 mod publish;
+#[cfg(test)]
+mod snapshots;
 mod words;
 
 use proc_macro2::TokenStream;

@@ -205,7 +205,7 @@ fn schemas_come_from_git_too() {
     // A path that exists wins over a revision.
     folder.write("HEAD:sample.json", "not JSON");
     assert_eq!(diff("HEAD:sample.json", "sample.json").status, 101);
-    std::fs::remove_file(folder.0.join("HEAD:sample.json")).unwrap();
+    fs::remove_file(folder.0.join("HEAD:sample.json")).unwrap();
 
     for broken in [
         "HEAD:nothing.json",
@@ -416,7 +416,7 @@ fn broken_schemas_never_read_as_clean() {
     folder.write("array.json", "[]");
     folder.write("half.json", &folder.read("sample.json")[..900]);
     folder.write("deep.json", &"[".repeat(100_000));
-    std::fs::write(folder.0.join("latin.json"), b"{\"a\": \"\xe9\"}").unwrap();
+    fs::write(folder.0.join("latin.json"), b"{\"a\": \"\xe9\"}").unwrap();
     fs::create_dir(folder.0.join("folder.json")).unwrap();
     for schema in [
         "missing.json",

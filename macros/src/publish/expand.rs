@@ -7,7 +7,7 @@ use super::compare::not_promised;
 use super::file::{File, Promised};
 use super::{COMMAND, Published};
 use crate::casing::{self, Named};
-use crate::expand::{gated, optional, treated_parts};
+use crate::expand::{gated, located, optional, treated_parts};
 use crate::model::{Field, Model, Shape, Treatment};
 use crate::parse::Publish;
 
@@ -53,16 +53,20 @@ pub(crate) fn expand(published: &Published<'_>, model: &Model) -> (TokenStream, 
 }
 
 /// For a config with mistakes.
-pub(crate) fn fallback(publish: &Publish, model: &Model, private: &TokenStream) -> TokenStream {
+pub(crate) fn fallback(model: &Model, private: &TokenStream) -> TokenStream {
     let ident = &model.ident;
-    let errors = errors(publish);
-    let (policy, build) = (policy(publish, private), build(private));
+    let errors = model
+        .usage
+        .publish
+        .as_ref()
+        .map_or_else(|| quote!(()), errors);
+    let (impls, types, bounds) = model.generics.split_for_impl();
     quote! {
         #[automatically_derived]
-        impl #private::Published for #ident {
+        impl #impls #private::Published for #ident #types #bounds {
             type Errors = #errors;
-            const POLICY: #private::Policy = #policy;
-            const BUILD: #private::BuildInfo = #build;
+            const POLICY: #private::Policy = #private::Unsettled::POLICY;
+            const BUILD: #private::BuildInfo = #private::Unsettled::BUILD;
             const SCHEMA: #private::Option<#private::Str> = #private::None;
         }
     }
@@ -140,8 +144,9 @@ fn checks(
         let promises = promises(file, true, private, |name| {
             format!("the published schema promises `{name}`, which is not sent any more; {COMMAND} to publish the change")
         });
+        let here = located(private, ident.span());
         quote_spanned! {ident.span()=>
-            const _: () = #private::added_nowhere(
+            const _: () = #here::added_nowhere(
                 <<#ident as #private::UsageStat>::Projection as #private::Flatten>::MEMBERS,
                 &[#(#promises),*],
             );
@@ -156,10 +161,11 @@ fn checks(
     let new = format!(
         "the event has a field that the published schema doesn't tell of; {COMMAND} to publish the change"
     );
+    let here = located(private, span);
     quote_spanned! {span=>
         #(#own)*
         #gone
-        const _: () = #private::environments_kept::<#ident>(&[#(#environments),*], #new);
+        const _: () = #here::environments_kept::<#ident>(&[#(#environments),*], #new);
     }
 }
 
@@ -196,8 +202,9 @@ fn field_check(field: &Field, file: &File, model: &Model, private: &TokenStream)
         let new = format!(
             "this flattened field would send a field that the published schema doesn't tell of; {COMMAND} to publish the change"
         );
+        let here = located(private, span);
         return quote_spanned! {span=>
-            const _: () = #private::flattened_kept(
+            const _: () = #here::flattened_kept(
                 <<#ty as #private::UsageStat>::Projection as #private::Flatten>::MEMBERS,
                 &[#(#promises),*],
                 #new,

@@ -47,6 +47,7 @@ pub const fn not_reserved(name: &str) -> bool {
 /// # Panics
 ///
 /// When there is such a field. It is called in `const` items only.
+#[track_caller]
 pub const fn flattened_kept(members: &[Member], promises: &[Promise], new: &'static str) {
     let mut rest = members;
     while let [first, tail @ ..] = rest {
@@ -71,6 +72,7 @@ pub const fn flattened_kept(members: &[Member], promises: &[Promise], new: &'sta
 /// # Panics
 ///
 /// When there is such a promise. It is called in `const` items only.
+#[track_caller]
 pub const fn added_nowhere(members: &[Member], promises: &[Promise]) {
     let mut rest = promises;
     while let [first, tail @ ..] = rest {
@@ -85,6 +87,7 @@ pub const fn added_nowhere(members: &[Member], promises: &[Promise]) {
 /// # Panics
 ///
 /// When one differs. It is called in `const` items only.
+#[track_caller]
 pub const fn environments_kept<C: Published>(promises: &[Promise], new: &'static str) {
     let mut rest = event_members::<C>();
     while let [first, tail @ ..] = rest {
