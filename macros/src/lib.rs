@@ -2,6 +2,11 @@
 //!
 //! Use it through `usage-stat` (or `usage-stat-schema`), whose documentation is the guide.
 
+#![allow(
+    clippy::large_enum_variant,
+    reason = "an item is modelled once, and not for long"
+)]
+
 mod casing;
 mod check;
 mod errors;
@@ -10,6 +15,8 @@ mod model;
 mod parameters;
 mod parse;
 mod publish;
+#[cfg(test)]
+mod snapshots;
 mod words;
 
 use proc_macro2::TokenStream;

@@ -1,6 +1,7 @@
 //! An item as the derive understands it. Names are settled here, treatments are as written.
 
 mod field;
+mod itself;
 mod names;
 
 use proc_macro2::Span;
@@ -72,7 +73,7 @@ impl Model {
             krate: krate.unwrap_or_else(|| parse_quote!(::usage_stat)),
             name: container.name(&input.ident),
             description: parse::description(&input.attrs),
-            shape: shape(&input.data, &container, &usage, errors),
+            shape: shape(&itself::spelled_out(input), &container, &usage, errors),
             usage,
         }
     }

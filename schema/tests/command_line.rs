@@ -12,7 +12,7 @@
 
 mod support;
 
-use std::process::Stdio;
+use std::{fs, process::Stdio};
 
 use insta::assert_snapshot;
 use serde_json::{Value, json};
@@ -48,7 +48,7 @@ fn with_change(name: &str) -> Folder {
 fn help() {
     let folder = Folder::new("help");
     for verb in [
-        "", "diff", "rules", "docs", "validate", "explain", "example",
+        "", "diff", "rules", "docs", "validate", "explain", "example", "ledger",
     ] {
         let args: Vec<&str> = [verb, "--help"]
             .into_iter()
@@ -205,7 +205,7 @@ fn schemas_come_from_git_too() {
     // A path that exists wins over a revision.
     folder.write("HEAD:sample.json", "not JSON");
     assert_eq!(diff("HEAD:sample.json", "sample.json").status, 101);
-    std::fs::remove_file(folder.0.join("HEAD:sample.json")).unwrap();
+    fs::remove_file(folder.0.join("HEAD:sample.json")).unwrap();
 
     for broken in [
         "HEAD:nothing.json",
@@ -416,8 +416,8 @@ fn broken_schemas_never_read_as_clean() {
     folder.write("array.json", "[]");
     folder.write("half.json", &folder.read("sample.json")[..900]);
     folder.write("deep.json", &"[".repeat(100_000));
-    std::fs::write(folder.0.join("latin.json"), b"{\"a\": \"\xe9\"}").unwrap();
-    std::fs::create_dir(folder.0.join("folder.json")).unwrap();
+    fs::write(folder.0.join("latin.json"), b"{\"a\": \"\xe9\"}").unwrap();
+    fs::create_dir(folder.0.join("folder.json")).unwrap();
     for schema in [
         "missing.json",
         "unknown.json",
@@ -498,4 +498,68 @@ fn a_closed_pipe_is_not_clean() {
             .unwrap();
         assert_eq!(status.code(), Some(101), "{args:?}");
     }
+}
+
+#[test]
+fn a_ledger_is_read_from_both_files_and_torn_lines_are_passed_over() {
+    let folder = Folder::new("ledger");
+    let record = |time: u64, outcome: &str| {
+        json!({
+            "time": time, "run_id": "0123456789abcdef0123456789abcdef", "sequence": 0,
+            "event_type": "start", "outcome": outcome, "event": {"event_type": "start"},
+        })
+    };
+    folder.write(
+        "ledger.1.jsonl",
+        &format!("{}\n", record(1_700_000_000, "timed-out")),
+    );
+    let torn = &record(1_700_000_200, "200").to_string()[..40];
+    folder.write(
+        "ledger.jsonl",
+        &format!("{}\n{torn}", record(1_700_000_100, "200")),
+    );
+    assert_snapshot!(
+        "ledger",
+        folder
+            .run(&["ledger", "app", "--directory", "."], "")
+            .whole()
+    );
+
+    let lines = folder.run(
+        &["ledger", "app", "--directory", ".", "--format", "json"],
+        "",
+    );
+    let events: Vec<Value> = lines
+        .out
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    assert_eq!(events.len(), 2);
+    assert_eq!(events[1]["event"], json!({"event_type": "start"}));
+
+    let nothing = folder.run(&["ledger", "app", "--directory", "nowhere"], "");
+    assert_eq!(
+        (nothing.status, nothing.out.trim_end()),
+        (0, "nothing is recorded in nowhere")
+    );
+}
+
+#[test]
+fn a_ledger_that_cannot_be_read_is_no_empty_one() {
+    let folder = Folder::new("ledger-unreadable");
+    fs::create_dir(folder.0.join("ledger.jsonl")).unwrap();
+    assert_eq!(
+        folder
+            .run(&["ledger", "app", "--directory", "."], "")
+            .status,
+        101
+    );
+    let nameless = folder
+        .command(env!("CARGO_BIN_EXE_usage-stat"))
+        .args(["ledger", "app"])
+        .env_remove("HOME")
+        .env_remove("XDG_STATE_HOME")
+        .output()
+        .unwrap();
+    assert_eq!(nameless.status.code(), Some(101));
 }

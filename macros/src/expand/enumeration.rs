@@ -113,7 +113,7 @@ fn parts(
     private: &TokenStream,
 ) -> Parts {
     let (outer, ident) = (&model.ident, &variant.ident);
-    let name = format_ident!("{projection}{ident}");
+    let name = format_ident!("{}{}", projection, ident);
     let (_, types, _) = generics.split();
     match &variant.payload {
         _ if variant.is_name() => Parts {
@@ -183,6 +183,7 @@ fn structured(
     let row = quote! {
         #private::Some(#private::Field {
             name: "",
+            ident: "",
             description: "",
             treatment: #private::Treatment::Send,
             why: #private::None,

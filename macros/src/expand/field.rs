@@ -1,7 +1,8 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
+use syn::ext::IdentExt;
 use syn::spanned::Spanned;
-use syn::{LitStr, Type};
+use syn::{LitStr, Member, Type};
 
 use super::gate;
 use crate::check::digits;
@@ -40,8 +41,9 @@ pub(super) fn treated(field: &Field, model: &Model, private: &TokenStream) -> Tr
             // An error about the signature stands on the function.
             let mut binding = binding.clone();
             binding.set_span(path.span());
-            let call = quote_spanned!(path.span()=> &#path(#binding));
+            let call = quote_spanned!(path.span()=> #path(#binding));
             let ty = gate::gated(as_type, model, private);
+            let call = quote!(&{ let __usage_sent: #as_type = #call; __usage_sent });
             by_trait(&USAGE_STAT, &ty, call, None, private)
         }
         Treatment::Flatten => {
@@ -117,21 +119,27 @@ fn by_trait(
 
 /// What has to hold for the field's type, as an expression: an error stands on the type.
 pub(super) fn demand(field: &Field, private: &TokenStream) -> Option<(Type, TokenStream)> {
-    let (ty, Trait(name, _)) = match &field.treatment {
+    let Trait(name, _) = match &field.treatment {
         Treatment::Skip | Treatment::Redact => return None,
-        Treatment::ByType | Treatment::Flatten => (&field.ty, &USAGE_STAT),
-        Treatment::With(_, as_type) => (as_type, &USAGE_STAT),
-        Treatment::Count => (&field.ty, &COUNT),
-        Treatment::Bucket(_) => (&field.ty, &BUCKET),
-        Treatment::OneOf(_) => (&field.ty, &ONE_OF),
-        Treatment::Send => (&field.ty, &FREE_TEXT),
+        Treatment::ByType | Treatment::Flatten | Treatment::With(..) => &USAGE_STAT,
+        Treatment::Count => &COUNT,
+        Treatment::Bucket(_) => &BUCKET,
+        Treatment::OneOf(_) => &ONE_OF,
+        Treatment::Send => &FREE_TEXT,
     };
+    let ty = field.sent_type();
     let sent = gate::with_static_lifetimes(ty);
     let ends = gate::ends(&sent);
-    let demand = match field.treatment {
+    let demand = match &field.treatment {
         Treatment::Flatten => {
             let projection = spanned_path(&sent, ends, name, "Projection", private);
             spanned_path(&projection, ends, "Flatten", "MEMBERS", private)
+        }
+        // The bounds are alike, so the first tells whether they are numbers of the field's type.
+        Treatment::Bucket(bounds) => {
+            let bound = bounds.first();
+            let number = spanned_path(&sent, ends, name, "Number", private);
+            quote!({ let bound: #number = #bound; bound })
         }
         _ => spanned_path(&sent, ends, name, "FINGERPRINT", private),
     };
@@ -217,6 +225,10 @@ pub(super) fn pattern(field: &Field) -> TokenStream {
 /// A row of the table of fields.
 pub(super) fn row(field: &Field, treated: &Treated, private: &TokenStream) -> TokenStream {
     let (name, description) = (&field.wire, &field.description);
+    let ident = match &field.member {
+        Member::Named(ident) => ident.unraw().to_string(),
+        Member::Unnamed(index) => index.index.to_string(),
+    };
     let Treated {
         projection,
         fingerprint,
@@ -228,6 +240,7 @@ pub(super) fn row(field: &Field, treated: &Treated, private: &TokenStream) -> To
     quote! {
         #private::Field {
             name: #name,
+            ident: #ident,
             description: #description,
             treatment: #treatment,
             why: #why,

@@ -2,6 +2,7 @@
 
 mod enumeration;
 mod field;
+mod flatten;
 mod gate;
 mod generics;
 mod object;
@@ -10,11 +11,12 @@ mod tuple;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::model::{Field, Model, Shape, Whole};
+use crate::model::{Field, Model, Shape, Variant, Whole};
 use crate::publish::{self, Published};
+use crate::words::Word;
 
 pub(crate) use field::optional;
-pub(crate) use gate::gated;
+pub(crate) use gate::{gated, located};
 use generics::Generics;
 
 /// A projection with a type of its own.
@@ -71,6 +73,8 @@ pub(crate) fn expand(model: &Model, published: Option<&Published<'_>>) -> TokenS
     quote! {
         #[allow(
             missing_docs,
+            non_camel_case_types,
+            non_snake_case,
             private_bounds,
             private_interfaces,
             unreachable_pub,
@@ -154,8 +158,24 @@ pub(crate) fn fallback(model: &Model) -> TokenStream {
     let (impls, types, bounds) = model.generics.split_for_impl();
     let private = quote!(#krate::__private);
     let demands = gate::demands(model, &private);
-    let publish = model.usage.publish.as_ref();
-    let published = publish.map(|publish| publish::fallback(publish, model, &private));
+    let is_published = model.usage.span_of(Word::Publish).is_some();
+    let published = is_published.then(|| publish::fallback(model, &private));
+    let key = match &model.shape {
+        Shape::Enumeration(variants) if variants.iter().all(Variant::is_name) => Some(quote! {
+            #[automatically_derived]
+            impl #impls #private::MapKey for #ident #types #bounds {
+                type Name = #private::Unsettled;
+                const FINGERPRINT: #private::Fingerprint = #private::Fingerprint::of("");
+                fn name(&self) -> #private::Unsettled {
+                    #private::Unsettled
+                }
+                fn names(generator: &mut #private::SchemaGenerator) -> #private::Schema {
+                    #private::subschema::<#private::Unsettled>(generator)
+                }
+            }
+        }),
+        _ => None,
+    };
     quote! {
         const _: () = {
             #(let _ = #demands;)*
@@ -170,6 +190,7 @@ pub(crate) fn fallback(model: &Model) -> TokenStream {
             }
         }
 
+        #key
         #published
     }
 }

@@ -77,6 +77,14 @@ impl Field {
         matches!(self.treatment, Treatment::Skip)
     }
 
+    /// The type whose traits say what is sent.
+    pub(crate) fn sent_type(&self) -> &Type {
+        match &self.treatment {
+            Treatment::With(_, ty) => ty,
+            _ => &self.ty,
+        }
+    }
+
     /// Where an error about the field as a whole stands.
     pub(crate) fn span(&self) -> Span {
         match &self.member {

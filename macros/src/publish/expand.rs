@@ -7,7 +7,7 @@ use super::file::Promised;
 use super::{Published, command};
 use crate::casing::{self, Named};
 use crate::errors::compile_errors;
-use crate::expand::{gated, optional, treated_parts};
+use crate::expand::{gated, located, optional, treated_parts};
 use crate::model::{Field, Model, Shape, Treatment};
 use crate::parse::Publish;
 
@@ -60,16 +60,20 @@ pub(crate) fn expand(published: &Published<'_>, model: &Model) -> (TokenStream, 
 }
 
 /// For a config with mistakes.
-pub(crate) fn fallback(publish: &Publish, model: &Model, private: &TokenStream) -> TokenStream {
+pub(crate) fn fallback(model: &Model, private: &TokenStream) -> TokenStream {
     let ident = &model.ident;
-    let errors = errors(publish);
-    let (policy, build) = (policy(publish, private), build(private));
+    let errors = model
+        .usage
+        .publish
+        .as_ref()
+        .map_or_else(|| quote!(()), errors);
+    let (impls, types, bounds) = model.generics.split_for_impl();
     quote! {
         #[automatically_derived]
-        impl #private::Published for #ident {
+        impl #impls #private::Published for #ident #types #bounds {
             type Errors = #errors;
-            const POLICY: #private::Policy = #policy;
-            const BUILD: #private::BuildInfo = #build;
+            const POLICY: #private::Policy = #private::Unsettled::POLICY;
+            const BUILD: #private::BuildInfo = #private::Unsettled::BUILD;
             const SCHEMA: #private::Option<#private::Str> = #private::None;
         }
     }
@@ -144,7 +148,7 @@ fn checks(
         .any(|field| matches!(field.treatment, Treatment::Flatten));
     // Without flattened fields the words of the struct told already.
     let gone = (flattens && !publish.feature_gated).then(|| {
-        let private = at(ident.span(), private);
+        let private = located(private, ident.span());
         quote_spanned! {ident.span()=>
             const _: () = #private::nothing_gone(
                 <<#ident as #private::UsageStat>::Projection as #private::Flatten>::MEMBERS,
@@ -153,7 +157,7 @@ fn checks(
         }
     });
     let of_event = |span: Span, check: &str| {
-        let (private, check) = (at(span, private), Ident::new(check, span));
+        let (private, check) = (located(private, span), Ident::new(check, span));
         quote_spanned!(span=> const _: () = #private::#check::<#ident>(&__PROMISES);)
     };
     let environments = of_event(publish.span, "environments_kept");
@@ -204,7 +208,7 @@ fn promises(published: &Published<'_>, private: &TokenStream) -> TokenStream {
 
 fn field_check(field: &Field, model: &Model, private: &TokenStream) -> TokenStream {
     let (name, span) = (&field.wire, field.span());
-    let here = at(span, private);
+    let here = located(private, span);
     if let Treatment::Flatten = field.treatment {
         let ty = gated(&field.ty, model, private);
         return quote_spanned! {span=>
@@ -218,15 +222,6 @@ fn field_check(field: &Field, model: &Model, private: &TokenStream) -> TokenStre
     quote_spanned! {span=>
         const _: () = #here::field_kept(#name, #treatment, #fingerprint, &__PROMISES);
     }
-}
-
-/// An error about a call stands where the call begins, which is at its path.
-fn at(span: Span, path: &TokenStream) -> TokenStream {
-    let tokens = path.clone().into_iter().map(|mut token| {
-        token.set_span(token.span().located_at(span));
-        token
-    });
-    tokens.collect()
 }
 
 /// The test that compares the whole document and the page, or writes them.

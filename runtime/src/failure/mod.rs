@@ -13,11 +13,12 @@ use stack::stack;
 
 pub(crate) use panic_hook::{forget, install};
 
-/// What is said of an error of the launcher's.
-pub(crate) fn of_error<E: UsageStat>(error: &E) -> Report {
+/// What is said of an error of the launcher's; of one that is not declared, only where it was
+/// reported.
+pub(crate) fn of_error<E: UsageStat>(error: Option<&E>) -> Report {
     ErrorReport {
         kind: ErrorKind::Error,
-        cause: RecordedValue::of(error).ok(),
+        cause: error.and_then(|error| RecordedValue::of(error).ok()),
         place: None,
         stack: stack(),
     }

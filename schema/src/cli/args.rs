@@ -22,6 +22,7 @@ pub(super) enum Verb {
     Validate(Validate),
     Explain(Explain),
     Example(Example),
+    Ledger(Ledger),
 }
 
 /// Say what can be learned from events of NEW that could not be learned from those of OLD.
@@ -99,6 +100,25 @@ pub(super) struct Explain {
 pub(super) struct Example {
     /// Published schema, as a path or as REV:PATH of git.
     pub(super) schema: String,
+}
+
+/// Print what a launcher sent from this machine, oldest first.
+#[derive(Debug, clap::Args)]
+pub(super) struct Ledger {
+    /// Name of the launcher, as on its privacy page.
+    pub(super) app: String,
+    /// State directory of the launcher, if it is not the usual one.
+    #[arg(long, value_name = "DIR")]
+    pub(super) directory: Option<PathBuf>,
+    /// A line for a person, or the whole record with the event as it was sent.
+    #[arg(long, value_enum, default_value_t = LedgerFormat::Text)]
+    pub(super) format: LedgerFormat,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum LedgerFormat {
+    Text,
+    Json,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -233,6 +233,11 @@ fn how_to_switch_off(document: &Document) -> Vec<Block> {
     points.push(Phrase::words(
         "In continuous integration it is off by itself.",
     ));
+    points.push(
+        Phrase::words("When building the program: set ")
+            .show("USAGE_STAT_DISABLED=1")
+            .say(", and nobody who runs it can switch it on."),
+    );
     let mut blocks = vec![Block::Points(points)];
     if policy.levels.contains(&Level::NoStack) {
         let less: Vec<_> = document
@@ -269,10 +274,13 @@ fn see_for_yourself(policy: &Policy) -> Vec<Block> {
             .say(": ")
             .show(&policy.app)
             .say(" prints the exact bytes that it would send, and sends nothing."),
-        Phrase::words("Have them explained, value by value: ")
+        Phrase::words("See what was sent from this machine, with what became of it: ")
+            .show(format!("usage-stat ledger {}", policy.app))
+            .say("."),
+        Phrase::words("Have an event explained, value by value: ")
             .show("usage-stat explain SCHEMA PAYLOAD")
             .say("."),
-        Phrase::words("Check them against the published schema: ")
+        Phrase::words("Check it against the published schema: ")
             .show("usage-stat validate SCHEMA PAYLOAD")
             .say("."),
         Phrase::words("See what a new version would send beyond the old one: ")

@@ -7,6 +7,8 @@ use crate::{Fingerprint, Treatment};
 pub struct Field {
     /// Its name on the wire.
     pub name: &'static str,
+    /// Its name in the source, which is also that of the option on a command line.
+    pub ident: &'static str,
     /// The first words of its documentation.
     pub description: &'static str,
     /// What happens to it.
@@ -90,47 +92,69 @@ impl Field {
     }
 }
 
-/// Refuses two fields with one name, at compile time.
+const USED_TWICE: &str = "a name in this flattened field is used twice; rename one of the two fields with `#[usage(rename = \"…\")]`";
+
+/// Refuses a flattened field with a name that stands beside it: among `names`, or in one of the
+/// flattened fields `before` it.
+///
+/// # Panics
+///
+/// When there is such a name. It is called in `const` items only.
+#[track_caller]
+pub const fn apart(flattened: &[Member], mut names: &[&str], mut before: &[&[Member]]) {
+    while let [first, rest @ ..] = names {
+        assert!(!is_among(first, flattened), "{}", USED_TWICE);
+        names = rest;
+    }
+    while let [first, rest @ ..] = before {
+        assert!(!overlap(first, flattened), "{}", USED_TWICE);
+        before = rest;
+    }
+}
+
+/// Refuses two fields with one name, where only the caller of a generic type knows its fields.
 ///
 /// # Panics
 ///
 /// When a name stands twice in `members`. It is called in `const` items only.
-pub const fn distinct(members: &[Member]) {
-    let mut rest = members;
-    while let [first, tail @ ..] = rest {
-        match first {
-            Member::Field(field) => absent(field.name, tail),
-            Member::Flatten(inner, _) => all_absent(inner, tail),
-        }
-        rest = tail;
+#[track_caller]
+pub const fn distinct(mut members: &[Member]) {
+    while let [first, rest @ ..] = members {
+        let is_twice = match first {
+            Member::Field(field) => is_among(field.name, rest),
+            Member::Flatten(inner, _) => overlap(inner, rest),
+        };
+        assert!(!is_twice, "{}", USED_TWICE);
+        members = rest;
     }
 }
 
-const fn all_absent(names: &[Member], members: &[Member]) {
-    let mut rest = names;
-    while let [first, tail @ ..] = rest {
-        match first {
-            Member::Field(field) => absent(field.name, members),
-            Member::Flatten(inner, _) => all_absent(inner, members),
+const fn overlap(mut a: &[Member], b: &[Member]) -> bool {
+    while let [first, rest @ ..] = a {
+        let is_twice = match first {
+            Member::Field(field) => is_among(field.name, b),
+            Member::Flatten(inner, _) => overlap(inner, b),
+        };
+        if is_twice {
+            return true;
         }
-        rest = tail;
+        a = rest;
     }
+    false
 }
 
-const fn absent(name: &str, members: &[Member]) {
-    let mut rest = members;
-    while let [first, tail @ ..] = rest {
-        match first {
-            Member::Field(field) => {
-                assert!(
-                    !equal(field.name, name),
-                    "a wire name is used twice after flattening; rename one of the fields with `#[usage(rename = \"…\")]`"
-                );
-            }
-            Member::Flatten(inner, _) => absent(name, inner),
+const fn is_among(name: &str, mut members: &[Member]) -> bool {
+    while let [first, rest @ ..] = members {
+        let is_it = match first {
+            Member::Field(field) => equal(field.name, name),
+            Member::Flatten(inner, _) => is_among(name, inner),
+        };
+        if is_it {
+            return true;
         }
-        rest = tail;
+        members = rest;
     }
+    false
 }
 
 pub(crate) const fn equal(a: &str, b: &str) -> bool {

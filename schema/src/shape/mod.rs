@@ -13,7 +13,7 @@ mod unsettled;
 
 pub use enumeration::{Enumeration, UnitVariants, Variant, Variants};
 pub(crate) use field::equal;
-pub use field::{Field, Member, Omitted, distinct, labels, subschema};
+pub use field::{Field, Member, Omitted, apart, distinct, labels, subschema};
 pub use object::{Flatten, InlineObject, Object, ObjectShape};
 pub use tuple::{Tuple, TupleShape};
 pub use unit::{Named, UnitShape};

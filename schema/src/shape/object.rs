@@ -19,6 +19,8 @@ pub trait ObjectShape {
     const MEMBERS: &'static [Member];
     /// The fields that are not.
     const OMITTED: &'static [Omitted];
+    /// An error when a name is used twice; where the derive can tell, it does so itself.
+    const DISTINCT: () = ();
 
     /// Writes the fields.
     ///
@@ -34,7 +36,7 @@ pub struct Object<T>(pub T);
 impl<T: ObjectShape> Object<T> {
     /// The fingerprint of its fields.
     pub const FINGERPRINT: Fingerprint = {
-        super::distinct(T::MEMBERS);
+        let () = T::DISTINCT;
         Fingerprint::of("object").and_sum(sum_of(T::MEMBERS))
     };
 }
@@ -161,7 +163,7 @@ impl<T: ObjectShape> JsonSchema for InlineObject<T> {
 #[diagnostic::on_unimplemented(
     message = "`flatten` puts a struct's fields in its place, and this type has no named fields of its own",
     label = "has no named fields that could be flattened",
-    note = "remove `flatten`, and the field is sent as an object under its own name"
+    note = "remove `flatten`, and the field is sent under its own name"
 )]
 pub trait Flatten {
     /// The fields that are sent.

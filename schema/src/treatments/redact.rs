@@ -1,6 +1,6 @@
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque};
-use std::ffi::{OsStr, OsString};
+use std::collections::{BTreeMap, BTreeSet, BinaryHeap, HashMap, HashSet, LinkedList, VecDeque};
+use std::ffi::{CStr, CString, OsStr, OsString};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::sync::Arc;
@@ -109,12 +109,17 @@ emptiness! {
     [] str => Self::is_empty,
     [] String => |text| text.is_empty(),
     [] OsStr => Self::is_empty,
-    [] OsString => |text| text.is_empty(),
+    // `text.is_empty()` would be this very function.
+    [] OsString => |text| OsStr::is_empty(text),
+    [] CStr => Self::is_empty,
+    [] CString => |text| CStr::is_empty(text),
     [] Path => |path| path.as_os_str().is_empty(),
     [] PathBuf => |path| path.as_os_str().is_empty(),
     [T] [T] => |items| items.is_empty(),
     [T] Vec<T> => |items| items.is_empty(),
     [T] VecDeque<T> => |items| items.is_empty(),
+    [T] LinkedList<T> => |items| items.is_empty(),
+    [T] BinaryHeap<T> => |items| items.is_empty(),
     [T] BTreeSet<T> => |items| items.is_empty(),
     [T, S] HashSet<T, S> => |items| items.is_empty(),
     [K, V] BTreeMap<K, V> => |items| items.is_empty(),
