@@ -2,6 +2,7 @@
 //! real packages, built and tested by cargo.
 
 mod changes;
+mod document;
 mod features;
 mod files;
 mod first_run;

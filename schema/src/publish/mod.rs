@@ -15,6 +15,9 @@ pub use gate::{
 };
 pub use up_to_date::{OutOfDate, UpToDate, up_to_date};
 
+/// What the messages of this crate tell to do; the derive knows how to do it for one launcher.
+pub(crate) const PUBLISH: &str = "run `USAGE_STAT_PUBLISH=1 cargo test`";
+
 /// A config whose schema is published: `#[usage(publish(…))]` makes it one.
 ///
 /// Only such a config can be sent.
