@@ -7,11 +7,11 @@ use std::process::{Command, Output};
 use serde_json::Value;
 use tempfile::TempDir;
 
-pub const SCHEMA: &str = "usage/schema.json";
-pub const PAGE: &str = "usage/page.md";
-pub const COMMAND: &str = "USAGE_STAT_PUBLISH=1 cargo test";
+pub(crate) const SCHEMA: &str = "usage/schema.json";
+pub(crate) const PAGE: &str = "usage/page.md";
+pub(crate) const COMMAND: &str = "USAGE_STAT_PUBLISH=1 cargo test";
 
-pub struct Project {
+pub(crate) struct Project {
     folder: TempDir,
     /// Where its package is in the folder.
     package: PathBuf,
@@ -20,7 +20,7 @@ pub struct Project {
 
 impl Project {
     /// A package of one binary.
-    pub fn new(name: &str, source: &str) -> Self {
+    pub(crate) fn new(name: &str, source: &str) -> Self {
         let project = Self {
             folder: TempDir::new().unwrap(),
             package: PathBuf::new(),
@@ -33,7 +33,7 @@ impl Project {
     }
 
     /// A package of a workspace.
-    pub fn member(name: &str, file: &'static str, source: &str) -> Self {
+    pub(crate) fn member(name: &str, file: &'static str, source: &str) -> Self {
         let mut project = Self {
             folder: TempDir::new().unwrap(),
             package: PathBuf::new(),
@@ -56,53 +56,53 @@ impl Project {
         fs::copy(lock, self.path("Cargo.lock")).unwrap();
     }
 
-    pub fn path(&self, file: &str) -> PathBuf {
+    pub(crate) fn path(&self, file: &str) -> PathBuf {
         self.folder.path().join(&self.package).join(file)
     }
 
-    pub fn write(&self, file: &str, text: &str) {
+    pub(crate) fn write(&self, file: &str, text: &str) {
         let path = self.path(file);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, text).unwrap();
     }
 
-    pub fn read(&self, file: &str) -> String {
+    pub(crate) fn read(&self, file: &str) -> String {
         fs::read_to_string(self.path(file)).unwrap()
     }
 
-    pub fn source(&self) -> String {
+    pub(crate) fn source(&self) -> String {
         self.read(self.source)
     }
 
-    pub fn set_source(&self, source: &str) {
+    pub(crate) fn set_source(&self, source: &str) {
         self.write(self.source, source);
     }
 
     /// Gives the package cargo features.
-    pub fn with_features(self, name: &str, features: &str) -> Self {
+    pub(crate) fn with_features(self, name: &str, features: &str) -> Self {
         let more = format!("{ALONE}\n[features]\n{features}");
         self.write("Cargo.toml", &manifest(name, OFFLINE, &more));
         self
     }
 
     /// Makes the package one that could send.
-    pub fn with_network(self, name: &str) -> Self {
+    pub(crate) fn with_network(self, name: &str) -> Self {
         self.write("Cargo.toml", &manifest(name, "", ALONE));
         self
     }
 
     /// Puts other texts into the source, each of which has to be there once.
-    pub fn edit(&self, edits: &[(&str, &str)]) {
+    pub(crate) fn edit(&self, edits: &[(&str, &str)]) {
         self.set_source(&edited(&self.source(), edits));
     }
 
     /// The program that was built last.
-    pub fn program(&self, name: &str) -> Command {
+    pub(crate) fn program(&self, name: &str) -> Command {
         Command::new(target().join("debug").join(name))
     }
 
     /// `cargo <verb>` in the package's folder.
-    pub fn cargo(&self, words: &[&str]) -> Command {
+    pub(crate) fn cargo(&self, words: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO"));
         command.current_dir(self.folder.path().join(&self.package));
         command.args(words).args(["--offline", "--target-dir"]);
@@ -113,21 +113,21 @@ impl Project {
         command
     }
 
-    pub fn build(&self) -> Build {
+    pub(crate) fn build(&self) -> Build {
         Build::of(&mut self.cargo(&["build", "--message-format=json"]))
     }
 
-    pub fn test(&self) -> Test {
+    pub(crate) fn test(&self) -> Test {
         Test::of(&mut self.cargo(&["test", "-q"]))
     }
 
-    pub fn publish(&self) -> Test {
+    pub(crate) fn publish(&self) -> Test {
         Test::of(self.cargo(&["test", "-q"]).env("USAGE_STAT_PUBLISH", "1"))
     }
 
     /// A project that is published and builds.
     #[track_caller]
-    pub fn published(self) -> Self {
+    pub(crate) fn published(self) -> Self {
         self.publish().passed();
         self
     }
@@ -152,7 +152,7 @@ fn manifest(name: &str, how: &str, more: &str) -> String {
 }
 
 #[track_caller]
-pub fn edited(text: &str, edits: &[(&str, &str)]) -> String {
+pub(crate) fn edited(text: &str, edits: &[(&str, &str)]) -> String {
     edits.iter().fold(text.to_owned(), |text, (from, to)| {
         assert_eq!(text.matches(from).count(), 1, "`{from}` in:\n{text}");
         text.replacen(from, to, 1)
@@ -160,21 +160,21 @@ pub fn edited(text: &str, edits: &[(&str, &str)]) -> String {
 }
 
 /// What rustc said.
-pub struct Build {
-    pub is_ok: bool,
-    pub errors: Vec<Diagnostic>,
+pub(crate) struct Build {
+    pub(crate) is_ok: bool,
+    pub(crate) errors: Vec<Diagnostic>,
     everything: String,
 }
 
-pub struct Diagnostic {
-    pub message: String,
-    pub rendered: String,
+pub(crate) struct Diagnostic {
+    pub(crate) message: String,
+    pub(crate) rendered: String,
     /// File, line and column of each place that it is about.
-    pub places: Vec<(String, usize, usize)>,
+    pub(crate) places: Vec<(String, usize, usize)>,
 }
 
 impl Build {
-    pub fn of(command: &mut Command) -> Self {
+    pub(crate) fn of(command: &mut Command) -> Self {
         let output = command.output().unwrap();
         let everything = everything(&output);
         let messages = String::from_utf8(output.stdout).unwrap();
@@ -200,12 +200,12 @@ impl Build {
     }
 
     #[track_caller]
-    pub fn passed(&self) {
+    pub(crate) fn passed(&self) {
         assert!(self.is_ok, "{}", self.everything);
     }
 
     /// There is one error; it begins where `at` begins in the source, and says all of this.
-    pub fn refused(&self, source: &str, at: &str, says: &[&str]) -> Result<(), String> {
+    pub(crate) fn refused(&self, source: &str, at: &str, says: &[&str]) -> Result<(), String> {
         let all: Vec<&str> = self.errors.iter().map(|error| &*error.rendered).collect();
         let all = all.join("\n");
         let [error] = self.errors.as_slice() else {
@@ -260,13 +260,13 @@ fn position(source: &str, at: &str) -> (usize, usize) {
 }
 
 /// What the launcher's own tests said.
-pub struct Test {
+pub(crate) struct Test {
     is_ok: bool,
     output: String,
 }
 
 impl Test {
-    pub fn of(command: &mut Command) -> Self {
+    pub(crate) fn of(command: &mut Command) -> Self {
         let output = command.output().unwrap();
         Self {
             is_ok: output.status.success(),
@@ -275,12 +275,12 @@ impl Test {
     }
 
     #[track_caller]
-    pub fn passed(&self) {
+    pub(crate) fn passed(&self) {
         assert!(self.is_ok, "{}", self.output);
     }
 
     #[track_caller]
-    pub fn failed(&self, says: &[&str]) {
+    pub(crate) fn failed(&self, says: &[&str]) {
         assert!(!self.is_ok, "{}", self.output);
         for text in says {
             assert!(

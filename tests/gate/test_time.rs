@@ -13,6 +13,8 @@ fn a_new_description() {
         "what is sent is not what `usage/schema.json` says",
         COMMAND,
         "neutral: threads:",
+        "published: “Threads that serve.”",
+        "now: “Threads that serve requests.”",
     ]);
     project.publish().passed();
     project.test().passed();

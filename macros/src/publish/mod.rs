@@ -73,6 +73,9 @@ pub(crate) fn check<'a>(model: &'a Model, errors: &Errors) -> Option<Published<'
         return None;
     }
     policy::check(publish, errors);
+    if !policy::paths(publish, errors) {
+        return None;
+    }
     let mut published = Published {
         publish,
         file: None,

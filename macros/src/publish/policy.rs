@@ -1,3 +1,5 @@
+use std::path::Path;
+
 use proc_macro2::Span;
 use serde_json::Value;
 use syn::{LitInt, LitStr};
@@ -7,6 +9,22 @@ use super::file::File;
 use crate::errors::Errors;
 use crate::parse::Publish;
 
+/// Whether both files are in or beside the package, whoever builds it.
+pub(super) fn paths(publish: &Publish, errors: &Errors) -> bool {
+    let before = errors.count();
+    let paths = [Some(&publish.schema), publish.docs.as_ref()];
+    for path in paths.into_iter().flatten() {
+        let text = path.value();
+        if text.is_empty() || text.starts_with('/') || Path::new(&text).is_absolute() {
+            errors.on(
+                path,
+                "write a path from the folder of the package, where its `Cargo.toml` is",
+            );
+        }
+    }
+    errors.count() == before
+}
+
 /// What a policy may say.
 pub(super) fn check(publish: &Publish, errors: &Errors) {
     let app = publish.app.value();
@@ -15,17 +33,6 @@ pub(super) fn check(publish: &Publish, errors: &Errors) {
             &publish.app,
             "the name of the app becomes part of a variable's and a file's name; use letters, digits and dashes",
         );
-    }
-    for path in [Some(&publish.schema), publish.docs.as_ref()]
-        .into_iter()
-        .flatten()
-    {
-        if path.value().is_empty() || path.value().starts_with('/') {
-            errors.on(
-                path,
-                "write a path from the folder of the package, where its `Cargo.toml` is",
-            );
-        }
     }
     let policy = &publish.policy;
     if let Some(containers) = &policy.containers {

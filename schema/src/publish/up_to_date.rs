@@ -136,7 +136,7 @@ impl Files {
                 docs.name
             ))),
             Some(difference) => Err(OutOfDate(format!(
-                "the page `{}` is not what the schema says; {command} to write it anew\n\n{difference}\n",
+                "the page `{}` is not what the schema says; {command} to write it anew\n\n{difference}",
                 docs.name
             ))),
         }
@@ -144,11 +144,17 @@ impl Files {
 
     fn changed(&self, findings: &[diff::Finding]) -> OutOfDate {
         let mut text = format!(
-            "what is sent is not what `{}` says; {} to publish the change\n\n",
+            "what is sent is not what `{}` says; {} to publish the change\n",
             self.schema.name, self.command
         );
         for finding in findings {
-            text.push_str(&format!("  {}: {finding}\n", finding.direction().word()));
+            text.push_str(&format!("\n  {}: {finding}", finding.direction().word()));
+            let sides = [("published", &finding.before), ("now", &finding.after)];
+            for (side, phrase) in sides {
+                if let Some(phrase) = phrase {
+                    text.push_str(&format!("\n    {side}: {phrase}"));
+                }
+            }
         }
         OutOfDate(text)
     }
