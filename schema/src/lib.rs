@@ -14,6 +14,7 @@ pub mod example;
 #[cfg(feature = "cli")]
 pub mod explain;
 mod fingerprint;
+mod fnv;
 mod gate;
 pub mod page;
 pub mod phrase;

@@ -3,7 +3,6 @@
 mod cursor;
 mod digest;
 mod error;
-pub(crate) mod fnv;
 mod policy;
 mod resolve;
 mod scalars;

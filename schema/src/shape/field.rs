@@ -47,12 +47,12 @@ pub fn subschema<P: JsonSchema>(generator: &mut SchemaGenerator) -> Schema {
 /// A fingerprint and the texts that the field may send.
 #[must_use]
 pub const fn labels(of: Fingerprint, mut labels: &[&str]) -> Fingerprint {
-    let mut fingerprint = of;
+    let mut sum = 0;
     while let [first, rest @ ..] = labels {
-        fingerprint = fingerprint.text(first);
+        sum = Fingerprint::of(first).plus(sum);
         labels = rest;
     }
-    fingerprint
+    of.and_sum(sum)
 }
 
 impl Field {
