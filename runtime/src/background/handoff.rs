@@ -18,13 +18,22 @@ pub(crate) struct Farewell {
     pub(crate) error: Option<Report>,
 }
 
+/// The end of a run.
+#[derive(Clone, Debug)]
+pub(crate) struct Leave {
+    /// The last event, unless that was reported already.
+    pub(crate) farewell: Option<Farewell>,
+    /// How long it may be tried to send.
+    pub(crate) until: Instant,
+}
+
 /// What the background thread does next.
 #[derive(Debug)]
 pub(crate) enum Task {
     /// Something failed, and the launcher goes on.
     Report(Report),
-    /// The launcher leaves, with a last event unless that was reported already.
-    Leave(Option<Farewell>),
+    /// The launcher leaves.
+    Leave(Leave),
     /// The time has come for what was planned.
     Planned,
 }
@@ -38,7 +47,7 @@ pub(crate) struct Handoff {
 #[derive(Debug, Default)]
 struct State {
     reports: VecDeque<Report>,
-    leaving: Option<Option<Farewell>>,
+    leaving: Option<Leave>,
     progress: Progress,
 }
 
@@ -64,12 +73,17 @@ impl Handoff {
     }
 
     /// Asks for the end of the run. The first one to do so says how it ended.
-    pub(crate) fn leave(&self, farewell: Option<Farewell>) {
+    pub(crate) fn leave(&self, leave: Leave) {
         let mut state = self.lock();
         if state.leaving.is_none() {
-            state.leaving = Some(farewell);
+            state.leaving = Some(leave);
             self.changed.notify_all();
         }
+    }
+
+    /// Whether the end of the run was asked for, and not begun.
+    pub(crate) fn is_leaving(&self) -> bool {
+        self.lock().leaving.is_some()
     }
 
     /// Waits for the next task; without a planned time, for as long as it takes.
@@ -79,8 +93,8 @@ impl Handoff {
             if let Some(report) = state.reports.pop_front() {
                 return Task::Report(report);
             }
-            if let Some(farewell) = state.leaving.take() {
-                return Task::Leave(farewell);
+            if let Some(leave) = state.leaving.take() {
+                return Task::Leave(leave);
             }
             let now = Instant::now();
             state = match planned {

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use tracing::debug;
 use usage_stat_schema::event::{Delivery, EventType};
 
-use super::handoff::{Farewell, Handoff, Progress, Report, Task};
+use super::handoff::{Farewell, Handoff, Leave, Progress, Report, Task};
 use crate::consent::{Consent, Level};
 use crate::delivery::counters::Tally;
 use crate::delivery::outbox::Outbox;
@@ -64,7 +64,10 @@ impl Worker {
         let mut ping = self.after_heartbeat();
         let mut is_on = self.emit(EventType::Start, None, &mut environment, &mut out);
         while is_on {
-            self.send(&mut out);
+            // A last event is kept before anything is sent, as sending may use up the time.
+            if !self.handoff.is_leaving() {
+                self.send(&mut out);
+            }
             let retry = match &out {
                 Out::Outbox(outbox) => outbox.next_attempt(),
                 Out::Inspect => None,
@@ -79,11 +82,13 @@ impl Worker {
                     is_on = self.emit(EventType::Ping, None, &mut environment, &mut out);
                 }
                 Task::Planned => {}
-                Task::Leave(farewell) => {
+                Task::Leave(Leave { farewell, until }) => {
                     if let Some(Farewell { event_type, error }) = farewell {
                         self.emit(event_type, error, &mut environment, &mut out);
                     }
                     self.handoff.progress(Progress::Stored);
+                    self.stop = Stop::new();
+                    self.stop.at(until);
                     self.send(&mut out);
                     return;
                 }

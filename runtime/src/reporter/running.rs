@@ -13,7 +13,7 @@ mod thread {
     use usage_stat_schema::UsageStat;
     use usage_stat_schema::event::{Delivery, EventType};
 
-    use crate::background::{Farewell, Handoff, Progress, Report};
+    use crate::background::{Farewell, Handoff, Leave, Progress, Report};
     use crate::delivery::budgets;
     use crate::delivery::counters::Tally;
     use crate::delivery::stop::Stop;
@@ -62,13 +62,16 @@ mod thread {
         /// Waits until all events are on disk, and for `budget` until they are sent.
         pub(crate) fn leave(&self, farewell: Option<Farewell>, budget: Duration) {
             let now = Instant::now();
+            let budget = budget.min(budgets::LONGEST_EXIT);
+            let until = now + budget;
             failure::forget(self);
-            self.stop_sending.at(now + budget);
+            // An attempt under way gets half of the time: the last event needs the other.
+            self.stop_sending.at(now + budget / 2);
             self.stop_probing.trigger();
-            self.handoff.leave(farewell);
+            self.handoff.leave(Leave { farewell, until });
             self.handoff
-                .wait_for(Progress::Stored, now + budget.max(budgets::STORE));
-            self.handoff.wait_for(Progress::Done, now + budget);
+                .wait_for(Progress::Stored, until.max(now + budgets::STORE));
+            self.handoff.wait_for(Progress::Done, until);
         }
 
         pub(crate) fn is(&self, other: &Self) -> bool {
