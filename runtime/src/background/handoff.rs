@@ -4,22 +4,20 @@ use std::collections::VecDeque;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
 
-use usage_stat_schema::event::{ErrorReport, EventType, RecordedValue};
+use usage_stat_schema::event::EventType;
 
 use crate::delivery::budgets;
-
-/// What is said of a failure, its types taken down.
-pub(crate) type Report = ErrorReport<RecordedValue>;
+use crate::failure::Captured;
 
 /// The last event of a run.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(crate) struct Farewell {
     pub(crate) event_type: EventType,
-    pub(crate) error: Option<Report>,
+    pub(crate) error: Option<Captured>,
 }
 
 /// The end of a run.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(crate) struct Leave {
     /// The last event, unless that was reported already.
     pub(crate) farewell: Option<Farewell>,
@@ -31,7 +29,7 @@ pub(crate) struct Leave {
 #[derive(Debug)]
 pub(crate) enum Task {
     /// Something failed, and the launcher goes on.
-    Report(Report),
+    Report(Captured),
     /// The launcher leaves.
     Leave(Leave),
     /// The time has come for what was planned.
@@ -46,7 +44,7 @@ pub(crate) struct Handoff {
 
 #[derive(Debug, Default)]
 struct State {
-    reports: VecDeque<Report>,
+    reports: VecDeque<Captured>,
     leaving: Option<Leave>,
     progress: Progress,
 }
@@ -63,13 +61,15 @@ pub(crate) enum Progress {
 }
 
 impl Handoff {
-    /// Leaves a report. One that finds too many before it is forgotten.
-    pub(crate) fn report(&self, report: Report) {
+    /// Leaves a report. Says whether there was room: one that finds too many before it is forgotten.
+    pub(crate) fn report(&self, report: Captured) -> bool {
         let mut state = self.lock();
-        if state.reports.len() < budgets::WAITING_REPORTS {
+        let has_room = state.reports.len() < budgets::WAITING_REPORTS;
+        if has_room {
             state.reports.push_back(report);
             self.changed.notify_all();
         }
+        has_room
     }
 
     /// Asks for the end of the run. The first one to do so says how it ended.

@@ -4,5 +4,5 @@
 mod handoff;
 mod worker;
 
-pub(crate) use handoff::{Farewell, Handoff, Leave, Progress, Report};
+pub(crate) use handoff::{Farewell, Handoff, Leave, Progress};
 pub(crate) use worker::{Target, Worker, preview};

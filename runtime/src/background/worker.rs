@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use tracing::debug;
 use usage_stat_schema::event::{Delivery, EventType};
 
-use super::handoff::{Farewell, Handoff, Leave, Progress, Report, Task};
+use super::handoff::{Farewell, Handoff, Leave, Progress, Task};
 use crate::consent::{Consent, Level};
 use crate::delivery::counters::Tally;
 use crate::delivery::outbox::Outbox;
@@ -15,6 +15,7 @@ use crate::delivery::stop::Stop;
 use crate::draft::Draft;
 use crate::endpoint::Endpoint;
 use crate::environment::{Environment, Probes, Snapshot};
+use crate::failure::Captured;
 use crate::inspect;
 
 /// Where the events of a run go.
@@ -122,7 +123,7 @@ impl Worker {
     fn emit(
         &mut self,
         event_type: EventType,
-        error: Option<Report>,
+        error: Option<Captured>,
         environment: &mut Environment,
         out: &mut Out,
     ) -> bool {
@@ -130,11 +131,10 @@ impl Worker {
             Some(level) => level,
             None => return false,
         };
+        let error = error.filter(|_| level == Level::On).map(Captured::report);
         let snapshot = environment.snapshot();
         let delivery = self.tally.snapshot();
-        let event = self
-            .draft
-            .event(event_type, level, &snapshot, delivery, error);
+        let event = self.draft.event(event_type, &snapshot, delivery, error);
         if let Some((id, event)) = event {
             match out {
                 Out::Outbox(outbox) => outbox.put(id, event),
@@ -165,15 +165,9 @@ impl Worker {
 }
 
 /// The start event as it would be sent, without sending it.
-pub(crate) fn preview(mut draft: Draft, level: Level, probes: Probes) -> Option<Vec<u8>> {
+pub(crate) fn preview(mut draft: Draft, probes: Probes) -> Option<Vec<u8>> {
     let snapshot: Snapshot = Environment::read(probes).snapshot();
     draft
-        .event(
-            EventType::Start,
-            level,
-            &snapshot,
-            Delivery::default(),
-            None,
-        )
+        .event(EventType::Start, &snapshot, Delivery::default(), None)
         .map(|(_, event)| event)
 }

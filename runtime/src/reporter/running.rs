@@ -13,12 +13,12 @@ mod thread {
     use usage_stat_schema::UsageStat;
     use usage_stat_schema::event::{Delivery, EventType};
 
-    use crate::background::{Farewell, Handoff, Leave, Progress, Report};
+    use crate::background::{Farewell, Handoff, Leave, Progress};
     use crate::delivery::budgets;
     use crate::delivery::counters::Tally;
     use crate::delivery::stop::Stop;
     use crate::environment::Stop as StopProbing;
-    use crate::failure;
+    use crate::failure::{self, Captured};
 
     #[derive(Clone, Debug)]
     pub(crate) struct Running {
@@ -36,25 +36,26 @@ mod thread {
         }
 
         pub(crate) fn report<E: UsageStat>(&self, error: &E) {
-            self.handoff.report(failure::of_error(error));
+            self.handoff.report(Captured::of_error(error));
         }
 
         /// Ends the run as its result says.
         pub(crate) fn finish<E: UsageStat>(&self, error: Option<&E>, budget: Duration) {
             let farewell = match error {
                 None => farewell(EventType::Stop, None),
-                Some(error) => farewell(EventType::Error, Some(failure::of_error(error))),
+                Some(error) => farewell(EventType::Error, Some(Captured::of_error(error))),
             };
             self.leave(Some(farewell), budget);
         }
 
         /// Ends the run without a result: the launcher let go of it, or a panic takes it away.
         pub(crate) fn abandon(&self, budget: Duration) {
-            let is_panicking = std::thread::panicking();
-            let farewell = match is_panicking {
-                true if self.reports_panics => None,
-                true => Some(farewell(EventType::Error, None)),
-                false => Some(farewell(EventType::Stop, None)),
+            let farewell = if !std::thread::panicking() {
+                Some(farewell(EventType::Stop, None))
+            } else if self.reports_panics && failure::was_reported() {
+                None
+            } else {
+                Some(farewell(EventType::Error, None))
             };
             self.leave(farewell, budget);
         }
@@ -79,7 +80,7 @@ mod thread {
         }
     }
 
-    fn farewell(event_type: EventType, error: Option<Report>) -> Farewell {
+    fn farewell(event_type: EventType, error: Option<Captured>) -> Farewell {
         Farewell { event_type, error }
     }
 }
