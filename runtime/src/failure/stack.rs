@@ -31,6 +31,8 @@ impl Stack {
             frame.resolve();
             frames.extend(frame.symbols().iter().filter_map(named));
         }
+        // With debug information it holds more than everything else of this crate.
+        backtrace::clear_symbol_cache();
         let own = frames.iter().rposition(|frame| is_own(&frame.symbol));
         let first = own.map_or(0, |own| own + 1);
         frames.into_iter().skip(first).take(FRAMES).collect()

@@ -10,11 +10,12 @@
 )]
 
 mod canaries;
-#[expect(dead_code, reason = "the runtime's own tests use the rest")]
+#[allow(dead_code, reason = "the runtime's own tests use the rest")]
 #[path = "../../../runtime/src/delivery/faults/mod.rs"]
 mod faults;
 mod inbox;
 mod off;
+mod outages;
 mod payload;
 mod program;
 mod wire;

@@ -27,6 +27,8 @@ pub(crate) struct Ended {
     pub(crate) stdout: String,
     pub(crate) stderr: String,
     pub(crate) took: Duration,
+    /// Most memory that was seen in use, in KiB.
+    pub(crate) memory: u64,
 }
 
 /// A process to be, with a state directory that several may share one after the other.
@@ -180,6 +182,16 @@ impl Running {
         rustix::process::kill_process(id, signal).unwrap();
     }
 
+    /// Most memory that it had in use so far, in KiB; 0 where this can't be told.
+    fn memory(&self) -> u64 {
+        let status = format!("/proc/{}/status", self.id());
+        let status = fs::read_to_string(status).unwrap_or_default();
+        let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+        line.map_or(0, |line| {
+            line.trim().trim_end_matches(" kB").parse().unwrap()
+        })
+    }
+
     /// What it has written to standard output and standard error.
     pub(crate) fn output(&mut self) -> (String, String) {
         (read(&mut self.out), read(&mut self.err))
@@ -187,7 +199,9 @@ impl Running {
 
     pub(crate) fn wait(mut self) -> Ended {
         let end = Instant::now() + PATIENCE;
+        let mut memory = 0;
         let status = loop {
+            memory = self.memory().max(memory);
             if let Some(status) = self.child.try_wait().unwrap() {
                 break status;
             }
@@ -201,6 +215,7 @@ impl Running {
             stdout,
             stderr,
             took,
+            memory,
         }
     }
 }
