@@ -1,7 +1,6 @@
 //! The events of one run: what stays the same in them, and how the next one is made.
 
 use usage_stat_schema::UsageStat;
-use usage_stat_schema::environment::Unknown;
 use usage_stat_schema::event::{Delivery, Event, EventType, OptionNames, Recorded};
 
 use crate::build::Build;
@@ -47,7 +46,7 @@ impl Draft {
             nvidia_env: snapshot.nvidia_env.clone(),
             accelerators: snapshot.accelerators.clone(),
             system_env: snapshot.system_env.clone(),
-            unknown: unknown(snapshot),
+            unknown: snapshot.unknown.clone(),
             delivery,
             error,
         };
@@ -59,16 +58,6 @@ impl Draft {
         self.sequence += 1;
         Some((id, bytes))
     }
-}
-
-fn unknown(snapshot: &Snapshot) -> Vec<Unknown> {
-    let unknown = snapshot.unknown.iter();
-    unknown
-        .map(|(part, failure)| Unknown {
-            part: (*part).into(),
-            reason: (*failure).into(),
-        })
-        .collect()
 }
 
 /// A name for a run: random, and so of nothing.

@@ -89,12 +89,12 @@ fn string(text: &Text) -> Option<String> {
 }
 
 fn list(list: &List) -> Option<Value> {
-    let mut items: Vec<Value> = list.prefix.iter().map(sample).collect::<Option<_>>()?;
+    let mut items: Vec<Value> = list.prefix.iter().map(member).collect::<Option<_>>()?;
     let least = usize::try_from(list.minimum)
         .ok()
         .filter(|least| *least <= 4096)?;
     let room = list.maximum.is_none_or(|most| most > items.len() as u64);
-    if let Some(item) = list.rest.as_deref().filter(|_| room).and_then(sample) {
+    if let Some(item) = list.rest.as_deref().filter(|_| room).and_then(member) {
         let wish = least.max(items.len() + 1);
         if list.unique && wish > items.len() + 1 {
             return None;
@@ -110,7 +110,7 @@ fn object(object: &Object) -> Option<Value> {
         members.insert(name.clone(), member(field)?);
     }
     if let Rest::Map { names, values } = &object.rest {
-        if let (Some(Value::String(name)), Some(value)) = (sample(names), sample(values)) {
+        if let (Some(Value::String(name)), Some(value)) = (sample(names), member(values)) {
             members.insert(name, value);
         }
     }

@@ -21,6 +21,7 @@ mod policy;
 mod projection;
 mod publish;
 mod shape;
+pub mod state_directory;
 mod std_types;
 mod treatment;
 pub mod treatments;

@@ -4,17 +4,19 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 use std::thread;
 
-use clap::Parser;
+use clap::{CommandFactory, FromArgMatches};
 use usage_stat::{Published, Reporter};
 use usage_stat_tests::launcher::{Args, LauncherError};
 
 fn main() -> ExitCode {
-    let args = Args::parse();
+    let matches = Args::command().get_matches();
+    let args = Args::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
     if args.usage.usage_stats_schema {
         return print(Args::SCHEMA.map(str::as_bytes));
     }
     let reporter = Reporter::<Args>::builder()
         .level(args.usage.usage_stats)
+        .arg_matches(&matches)
         .endpoint(args.usage.usage_stats_endpoint.clone());
     if args.usage.usage_stats_inspect {
         return print(reporter.preview(&args).as_deref());

@@ -1,7 +1,8 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
+use syn::ext::IdentExt;
 use syn::spanned::Spanned;
-use syn::{LitStr, Type};
+use syn::{LitStr, Member, Type};
 
 use super::gate;
 use crate::check::digits;
@@ -217,6 +218,10 @@ pub(super) fn pattern(field: &Field) -> TokenStream {
 /// A row of the table of fields.
 pub(super) fn row(field: &Field, treated: &Treated, private: &TokenStream) -> TokenStream {
     let (name, description) = (&field.wire, &field.description);
+    let ident = match &field.member {
+        Member::Named(ident) => ident.unraw().to_string(),
+        Member::Unnamed(index) => index.index.to_string(),
+    };
     let Treated {
         projection,
         fingerprint,
@@ -228,6 +233,7 @@ pub(super) fn row(field: &Field, treated: &Treated, private: &TokenStream) -> To
     quote! {
         #private::Field {
             name: #name,
+            ident: #ident,
             description: #description,
             treatment: #treatment,
             why: #why,

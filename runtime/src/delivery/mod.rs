@@ -13,7 +13,6 @@ pub(crate) mod outbox;
 pub(crate) mod outcome;
 mod private_files;
 pub(crate) mod spool;
-pub(crate) mod state_dir;
 
 #[cfg(feature = "network")]
 pub(crate) mod policy;

@@ -24,11 +24,11 @@ pub(crate) struct Captured {
 }
 
 impl Captured {
-    /// An error of the launcher's.
-    pub(crate) fn of_error<E: UsageStat>(error: &E) -> Self {
+    /// An error of the launcher's; of one that is not declared, only where it was reported.
+    pub(crate) fn of_error<E: UsageStat>(error: Option<&E>) -> Self {
         Self {
             kind: ErrorKind::Error,
-            cause: RecordedValue::of(error).ok(),
+            cause: error.and_then(|error| RecordedValue::of(error).ok()),
             place: None,
             stack: Stack::of_this_thread(),
         }

@@ -3,13 +3,14 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use tracing::debug;
+use usage_stat_schema::event::OptionNames;
+use usage_stat_schema::state_directory::state_directory;
 use usage_stat_schema::{Policy, Published};
 
 use super::Reporter;
 use crate::consent::{Consent, Decision, Level, Reason, Surroundings};
 use crate::delivery::budgets;
 use crate::delivery::spool::Spool;
-use crate::delivery::state_dir::state_dir;
 
 /// Where a launcher keeps events that are not sent yet, and the ledger of those that were.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -34,7 +35,8 @@ pub struct Builder<C: Published> {
     pub(super) notice: bool,
     pub(super) state: StateDirectory,
     pub(super) surroundings: Surroundings,
-    config: PhantomData<fn() -> C>,
+    pub(super) set_on_command_line: Option<OptionNames<C>>,
+    pub(super) set_by_environment: Option<OptionNames<C>>,
 }
 
 impl<C: Published> Builder<C> {
@@ -48,7 +50,8 @@ impl<C: Published> Builder<C> {
             notice: true,
             state: StateDirectory::OfUser,
             surroundings: Surroundings::of_process(),
-            config: PhantomData,
+            set_on_command_line: None,
+            set_by_environment: None,
         }
     }
 
@@ -98,6 +101,19 @@ impl<C: Published> Builder<C> {
         self.state = directory
             .into()
             .map_or(StateDirectory::None, StateDirectory::At);
+        self
+    }
+
+    /// How the options were set, which each event then says: the names of those that were set on
+    /// the command line, and of those that were set by environment variables. Of a field that is
+    /// skipped not even that is said.
+    #[cfg(feature = "clap")]
+    pub fn arg_matches(mut self, matches: &clap::ArgMatches) -> Self {
+        use clap::parser::ValueSource;
+
+        let set_from = |source| OptionNames::of(crate::options::set_from(matches, source));
+        self.set_on_command_line = Some(set_from(ValueSource::CommandLine));
+        self.set_by_environment = Some(set_from(ValueSource::EnvVariable));
         self
     }
 
@@ -155,7 +171,7 @@ impl<C: Published> Builder<C> {
 
     pub(super) fn state_directory_of(&self, app: &str) -> Option<PathBuf> {
         match &self.state {
-            StateDirectory::OfUser => state_dir(|name| self.surroundings.variable(name), app),
+            StateDirectory::OfUser => state_directory(|name| self.surroundings.variable(name), app),
             StateDirectory::At(directory) => Some(directory.clone()),
             StateDirectory::None => None,
         }

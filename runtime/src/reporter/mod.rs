@@ -37,7 +37,6 @@ impl<C: Published> Reporter<C> {
     }
 
     /// Settings to start with.
-    #[must_use]
     pub fn builder() -> Builder<C> {
         Builder::new()
     }
@@ -76,6 +75,37 @@ impl<C: Published> Reporter<C> {
     pub fn finish<T>(mut self, result: &Result<T, C::Errors>) {
         if let Some(running) = self.running.take() {
             running.finish(result.as_ref().err(), self.exit_budget);
+        }
+    }
+}
+
+/// For launchers whose errors have no one type. Of the chain of causes, the first that is the
+/// launcher's declared error is reported; the others, and all messages, are not.
+impl<C: Published<Errors: std::error::Error + 'static>> Reporter<C> {
+    /// As [`finish`](Self::finish).
+    #[cfg(feature = "anyhow")]
+    pub fn finish_anyhow<T>(self, result: &anyhow::Result<T>) {
+        self.finish_chain(result.as_ref().err().map(|error| error.as_ref()));
+    }
+
+    /// As [`finish`](Self::finish).
+    #[cfg(feature = "eyre")]
+    pub fn finish_eyre<T>(self, result: &eyre::Result<T>) {
+        self.finish_chain(result.as_ref().err().map(|error| error.as_ref()));
+    }
+
+    #[cfg(any(feature = "anyhow", feature = "eyre"))]
+    fn finish_chain(mut self, error: Option<&(dyn std::error::Error + 'static)>) {
+        let Some(running) = self.running.take() else {
+            return;
+        };
+        match error {
+            None => running.finish(None::<&C::Errors>, self.exit_budget),
+            Some(error) => {
+                let mut chain = std::iter::successors(Some(error), |error| error.source());
+                let declared = chain.find_map(|error| error.downcast_ref::<C::Errors>());
+                running.fail(declared, self.exit_budget);
+            }
         }
     }
 }

@@ -36,16 +36,21 @@ mod thread {
         }
 
         pub(crate) fn report<E: UsageStat>(&self, error: &E) {
-            self.handoff.report(Captured::of_error(error));
+            self.handoff.report(Captured::of_error(Some(error)));
         }
 
         /// Ends the run as its result says.
         pub(crate) fn finish<E: UsageStat>(&self, error: Option<&E>, budget: Duration) {
-            let farewell = match error {
-                None => farewell(EventType::Stop, None),
-                Some(error) => farewell(EventType::Error, Some(Captured::of_error(error))),
-            };
-            self.leave(Some(farewell), budget);
+            match error {
+                None => self.leave(Some(farewell(EventType::Stop, None)), budget),
+                Some(_) => self.fail(error, budget),
+            }
+        }
+
+        /// Ends the run with an error, of which nothing may be known.
+        pub(crate) fn fail<E: UsageStat>(&self, error: Option<&E>, budget: Duration) {
+            let report = Captured::of_error(error);
+            self.leave(Some(farewell(EventType::Error, Some(report))), budget);
         }
 
         /// Ends the run without a result: the launcher let go of it, or a panic takes it away.
@@ -106,6 +111,11 @@ mod nowhere {
         }
 
         pub(crate) fn finish<E: UsageStat>(&self, _: Option<&E>, _: Duration) {
+            match *self {}
+        }
+
+        #[cfg(any(feature = "anyhow", feature = "eyre"))]
+        pub(crate) fn fail<E: UsageStat>(&self, _: Option<&E>, _: Duration) {
             match *self {}
         }
 

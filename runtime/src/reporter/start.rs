@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::sync::Arc;
 use std::thread;
 
-use usage_stat_schema::event::Recorded;
+use usage_stat_schema::event::{OptionNames, Recorded};
 use usage_stat_schema::{Published, app_variable, event_fingerprint};
 
 use super::builder::Builder;
@@ -93,10 +93,11 @@ impl<C: Published> Builder<C> {
     }
 
     fn draft(&self, config: &C) -> Result<Draft, Reason> {
+        let names = |names: Option<&OptionNames<C>>| names.map(|names| names.names().to_vec());
         Ok(Draft {
             config: Recorded::of(config).map_err(|_| Reason::NotStarted)?,
-            set_on_command_line: None,
-            set_by_environment: None,
+            set_on_command_line: names(self.set_on_command_line.as_ref()),
+            set_by_environment: names(self.set_by_environment.as_ref()),
             build: Build::of(&C::BUILD, |name| {
                 self.surroundings.variable(name)?.into_string().ok()
             }),

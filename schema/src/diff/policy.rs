@@ -133,7 +133,7 @@ impl Comparison<'_> {
     pub(super) fn consent(&mut self, old: &Policy, new: &Policy) {
         let place = "x-usage-policy.consent_version";
         let version = |policy: &Policy| Some(Phrase::code(policy.consent_version.to_string()));
-        let mut judged: Vec<_> = self
+        let mut widenings: Vec<_> = self
             .findings
             .iter()
             .filter(|finding| finding.direction() == Direction::Widening)
@@ -142,16 +142,16 @@ impl Comparison<'_> {
         if old.consent_version != new.consent_version {
             self.found(&CONSENT_VERSION_CHANGED, place, version(old), version(new));
         }
-        if !judged.is_empty() && new.consent_version <= old.consent_version {
+        if !widenings.is_empty() && new.consent_version <= old.consent_version {
             // Part of the fingerprint: to accept this for one widening is not to accept it for the next.
-            judged.sort_unstable();
+            widenings.sort_unstable();
             self.found(
                 &CONSENT_VERSION_NOT_RAISED,
                 place,
                 version(old),
                 version(new),
             )
-            .judged = judged;
+            .known_by(widenings);
         }
     }
 }

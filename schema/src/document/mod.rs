@@ -6,6 +6,7 @@ mod error;
 pub(crate) mod fnv;
 mod policy;
 mod resolve;
+mod scalars;
 mod shape;
 mod strict;
 mod usage;

@@ -7,6 +7,8 @@ use crate::{Fingerprint, Treatment};
 pub struct Field {
     /// Its name on the wire.
     pub name: &'static str,
+    /// Its name in the source, which is also that of the option on a command line.
+    pub ident: &'static str,
     /// The first words of its documentation.
     pub description: &'static str,
     /// What happens to it.
