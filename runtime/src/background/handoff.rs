@@ -86,6 +86,12 @@ impl Handoff {
         self.lock().leaving.is_some()
     }
 
+    /// Whether there is a task already.
+    pub(crate) fn is_busy(&self) -> bool {
+        let state = self.lock();
+        !state.reports.is_empty() || state.leaving.is_some()
+    }
+
     /// Waits for the next task; without a planned time, for as long as it takes.
     pub(crate) fn next(&self, planned: Option<Instant>) -> Task {
         let mut state = self.lock();

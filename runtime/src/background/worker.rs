@@ -15,7 +15,7 @@ use crate::delivery::stop::Stop;
 use crate::draft::Draft;
 use crate::endpoint::Endpoint;
 use crate::environment::{Environment, Probes, Snapshot};
-use crate::failure::Captured;
+use crate::failure::{self, Captured};
 use crate::inspect;
 
 /// Where the events of a run go.
@@ -77,6 +77,9 @@ impl Worker {
             match self.handoff.next(planned) {
                 Task::Report(report) => {
                     is_on = self.emit(EventType::Error, Some(report), &mut environment, &mut out);
+                    if !self.handoff.is_busy() {
+                        failure::forget_names();
+                    }
                 }
                 Task::Planned if ping.is_some_and(|ping| ping <= Instant::now()) => {
                     ping = self.after_heartbeat();

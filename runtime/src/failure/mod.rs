@@ -10,6 +10,7 @@ use usage_stat_schema::event::{ErrorKind, ErrorReport, RecordedValue};
 use stack::Stack;
 
 pub(crate) use panic_hook::{forget, install, was_reported};
+pub(crate) use stack::forget_names;
 
 /// What is said of a failure, its types taken down.
 pub(crate) type Report = ErrorReport<RecordedValue>;

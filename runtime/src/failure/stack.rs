@@ -31,12 +31,15 @@ impl Stack {
             frame.resolve();
             frames.extend(frame.symbols().iter().filter_map(named));
         }
-        // With debug information it holds more than everything else of this crate.
-        backtrace::clear_symbol_cache();
         let own = frames.iter().rposition(|frame| is_own(&frame.symbol));
         let first = own.map_or(0, |own| own + 1);
         frames.into_iter().skip(first).take(FRAMES).collect()
     }
+}
+
+/// Gives back what finding names took: with debug information, more than all else of this crate.
+pub(crate) fn forget_names() {
+    backtrace::clear_symbol_cache();
 }
 
 fn named(symbol: &BacktraceSymbol) -> Option<Frame> {

@@ -14,8 +14,13 @@ mod canaries;
 #[path = "../../../runtime/src/delivery/faults/mod.rs"]
 mod faults;
 mod inbox;
+mod kills;
 mod off;
 mod outages;
+mod panics;
 mod payload;
+mod places;
 mod program;
+mod runtimes;
+mod sharing;
 mod wire;

@@ -105,7 +105,7 @@ fn run(program: &Program, option: &str, code: i32, what: &str) -> Ended {
 fn check(what: &str, outage: &Outage, arrives: bool) {
     let mut program = outage.apply(launcher());
     for (option, code) in [("--run-for=0", 0), ("--run-for=0.3", 0), ("--fail", 3)] {
-        let ended = run(&program, option, code, what);
+        run(&program, option, code, what);
     }
     assert_eq!(
         program.spooled().len(),

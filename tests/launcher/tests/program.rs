@@ -2,6 +2,7 @@
 
 use std::ffi::OsStr;
 use std::fs;
+use std::os::unix::fs::chown;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::thread;
@@ -18,6 +19,11 @@ pub(crate) const PATIENCE: Duration = Duration::from_secs(60);
 
 pub(crate) fn launcher() -> Program {
     Program::new(env!("CARGO_BIN_EXE_launcher"))
+}
+
+/// A scene of a program that is not the launcher; it sends where its environment says.
+pub(crate) fn scene(name: &str) -> Program {
+    Program::new(env!("CARGO_BIN_EXE_scenes")).argument(name)
 }
 
 /// How a process ended.
@@ -96,9 +102,20 @@ impl Program {
         self
     }
 
-    /// Runs as somebody without rights, where the test itself may choose.
+    /// Runs as somebody who may not write where the permissions say so: not as root.
     pub(crate) fn as_nobody(mut self) -> Self {
-        self.user = rustix::process::geteuid().is_root().then_some(65534);
+        const NOBODY: u32 = 65534;
+        if rustix::process::geteuid().is_root() {
+            let folder = self.folder.path();
+            // The build's folder may be closed to others.
+            let program = folder.join("program");
+            fs::copy(&self.path, &program).unwrap();
+            for path in [folder, &program, &folder.join("tools")] {
+                chown(path, Some(NOBODY), None).unwrap();
+            }
+            self.path = program;
+            self.user = Some(NOBODY);
+        }
         self
     }
 
@@ -233,18 +250,6 @@ fn read(file: &mut fs::File) -> String {
     let mut bytes = vec![0; usize::try_from(file.metadata().unwrap().len()).unwrap()];
     file.read_exact_at(&mut bytes, 0).unwrap();
     String::from_utf8(bytes).unwrap()
-}
-
-/// Looks again until there is something.
-pub(crate) fn wait_until<T>(what: &str, mut look: impl FnMut() -> Option<T>) -> T {
-    let end = Instant::now() + PATIENCE;
-    loop {
-        if let Some(found) = look() {
-            return found;
-        }
-        assert!(Instant::now() < end, "waited too long for {what}");
-        thread::sleep(Duration::from_millis(2));
-    }
 }
 
 fn text(path: &Path) -> &str {
