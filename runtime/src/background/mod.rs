@@ -6,3 +6,6 @@ mod worker;
 
 pub(crate) use handoff::{Farewell, Handoff, Leave, Progress};
 pub(crate) use worker::{Target, Worker, preview};
+
+#[cfg(test)]
+mod tests;

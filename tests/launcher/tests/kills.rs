@@ -57,7 +57,7 @@ fn kill(runs: u64, signals: &[Signal], longest: Duration) {
         "{killed} of {runs} were killed; {} events were on disk",
         stored.len()
     );
-    assert!(killed > runs / 4 && stored.len() as u64 > runs / 4);
+    assert!(killed > runs / 4 && stored.len() as u64 > runs / 10);
 
     let program = program.endpoint(&url);
     assert!(program.run().status.success());
@@ -79,10 +79,10 @@ fn kill(runs: u64, signals: &[Signal], longest: Duration) {
 
 #[test]
 fn nothing_that_is_on_disk_is_lost_or_changed_by_a_kill() {
-    kill(200, &[Signal::KILL], Duration::from_millis(30));
+    kill(200, &[Signal::KILL], Duration::from_millis(40));
 }
 
 #[test]
 fn nor_by_signals_that_ask_for_the_end() {
-    kill(60, &[Signal::TERM, Signal::INT], Duration::from_millis(30));
+    kill(60, &[Signal::TERM, Signal::INT], Duration::from_millis(40));
 }

@@ -9,6 +9,7 @@
     reason = "a test stops where something is not as expected"
 )]
 
+mod abort;
 mod canaries;
 #[allow(dead_code, reason = "the runtime's own tests use the rest")]
 #[path = "../../../runtime/src/delivery/faults/mod.rs"]
