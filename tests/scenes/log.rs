@@ -9,10 +9,10 @@ use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
 use tracing::{Event, Metadata, Subscriber};
 
-use super::{Start, stop};
+use super::{start, stop};
 
 /// A run, and time for an attempt or two.
-pub(crate) fn of_a_run(start: Start) {
+pub(crate) fn of_a_run() {
     if tracing::subscriber::set_global_default(Everything).is_err() {
         return;
     }

@@ -15,10 +15,7 @@ mod log;
 mod panics;
 mod tokio_runtimes;
 
-/// What a scene is given: how to start to report.
-type Start = fn() -> Reporter<Args>;
-
-const SCENES: [(&str, fn(Start)); 12] = [
+const SCENES: [(&str, fn()); 12] = [
     ("log", log::of_a_run),
     ("many-panics", panics::many),
     ("many-panics-and-the-last", panics::many_and_the_last),
@@ -37,7 +34,7 @@ fn main() -> ExitCode {
     let name = std::env::args().nth(1).unwrap_or_default();
     match SCENES.iter().find(|(scene, _)| *scene == name) {
         Some((_, scene)) => {
-            scene(start);
+            scene();
             ExitCode::SUCCESS
         }
         None => ExitCode::FAILURE,
@@ -59,7 +56,7 @@ fn stop(reporter: Reporter<Args>) {
     reporter.finish(&Ok::<(), LauncherError>(()));
 }
 
-fn endless_budget(_: Start) {
+fn endless_budget() {
     let args = args();
     let reporter = Reporter::builder()
         .endpoint(args.usage.usage_stats_endpoint.clone())

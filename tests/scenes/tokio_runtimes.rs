@@ -2,7 +2,7 @@ use std::time::Duration;
 
 use tokio::runtime::{Builder, Runtime};
 
-use super::{Start, stop};
+use super::{start, stop};
 
 fn runtime(builder: &mut Builder) -> Runtime {
     #[expect(clippy::unwrap_used, reason = "without it there is nothing to try")]
@@ -10,17 +10,17 @@ fn runtime(builder: &mut Builder) -> Runtime {
 }
 
 /// As `#[tokio::main]` has it: started and finished within the runtime.
-pub(crate) fn multi_thread(start: Start) {
+pub(crate) fn multi_thread() {
     runtime(&mut Builder::new_multi_thread()).block_on(async { stop(start()) });
 }
 
 /// On the only thread of its runtime.
-pub(crate) fn current_thread(start: Start) {
+pub(crate) fn current_thread() {
     runtime(&mut Builder::new_current_thread()).block_on(async { stop(start()) });
 }
 
 /// On a thread that may block.
-pub(crate) fn blocking(start: Start) {
+pub(crate) fn blocking() {
     let runtime = runtime(&mut Builder::new_multi_thread());
     runtime.block_on(async {
         let reporter = tokio::task::spawn_blocking(start).await;
@@ -31,7 +31,7 @@ pub(crate) fn blocking(start: Start) {
 }
 
 /// Finished after its runtime was shut down.
-pub(crate) fn shut_down(start: Start) {
+pub(crate) fn shut_down() {
     let runtime = runtime(&mut Builder::new_multi_thread());
     let reporter = runtime.block_on(async { start() });
     runtime.shutdown_background();
@@ -39,7 +39,7 @@ pub(crate) fn shut_down(start: Start) {
 }
 
 /// Held by a task that the end of its runtime cancels.
-pub(crate) fn task(start: Start) {
+pub(crate) fn task() {
     let runtime = runtime(&mut Builder::new_multi_thread());
     let task = runtime.spawn(async move {
         let _reporter = start();
@@ -51,7 +51,7 @@ pub(crate) fn task(start: Start) {
 }
 
 /// Started before any runtime, and dropped within one that is dropped after it.
-pub(crate) fn outlived(start: Start) {
+pub(crate) fn outlived() {
     let reporter = start();
     let runtime = runtime(&mut Builder::new_multi_thread());
     runtime.block_on(async move { drop(reporter) });

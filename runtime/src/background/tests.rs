@@ -120,7 +120,7 @@ fn an_opt_out_while_it_runs_empties_the_spool_and_ends_the_thread() {
     assert!(!run.waiting().is_empty());
     run.opt_out();
     run.wait();
-    assert_eq!(run.waiting(), [PathBuf::new(); 0]);
+    assert!(run.waiting().is_empty());
 }
 
 #[test]
@@ -132,7 +132,7 @@ fn an_opt_out_before_the_end_is_heeded_at_the_end() {
     run.opt_out();
     run.leave();
     run.wait();
-    assert_eq!(run.waiting(), [PathBuf::new(); 0]);
+    assert!(run.waiting().is_empty());
     assert_eq!(server.requests().len(), 1);
 }
 
@@ -144,7 +144,7 @@ fn without_an_opt_out_it_pings_and_stops() {
     server.wait_for_requests(3);
     run.leave();
     run.wait();
-    assert_eq!(run.waiting(), [PathBuf::new(); 0]);
+    assert!(run.waiting().is_empty());
     let requests = server.requests();
     let types: Vec<String> = requests
         .iter()

@@ -53,21 +53,12 @@ fn kill(runs: u64, signals: &[Signal], longest: Duration) {
         killed += u64::from(running.wait().status.code().is_none());
         stored.extend(spooled(&program));
     }
-    println!(
-        "{killed} of {runs} were killed; {} events were on disk",
-        stored.len()
-    );
     assert!(killed > runs / 4 && stored.len() as u64 > runs / 10);
 
     let program = program.endpoint(&url);
     assert!(program.run().status.success());
     let mut inbox = Inbox::default();
     inbox.drain(&receiver);
-    println!(
-        "{} arrived, {} of them again",
-        inbox.ids().len(),
-        inbox.repeats
-    );
     for (id, body) in &stored {
         assert_eq!(inbox.body(id), Some(&**body), "{id:?}");
     }

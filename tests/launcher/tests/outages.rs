@@ -4,6 +4,7 @@
 use std::any::Any;
 use std::fs;
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Duration;
 
 use data_encoding::BASE64_MIME;
@@ -56,7 +57,7 @@ impl Outage {
     }
 
     /// Over TLS, with this authority the only one that is trusted.
-    fn https(fault: Fault, authority: &Authority, config: fn(&Authority) -> TlsServer) -> Self {
+    fn https(fault: Fault, authority: &Authority, config: Tls) -> Self {
         let server = Server::start_tls(fault, config(authority));
         let (folder, path) = pem(authority);
         Self::at(server.url("https", "localhost"))
@@ -80,7 +81,8 @@ impl Outage {
     }
 }
 
-type TlsServer = std::sync::Arc<rustls::ServerConfig>;
+/// A server whose certificate is good or not, in the eyes of who trusts the authority.
+type Tls = fn(&Authority) -> Arc<rustls::ServerConfig>;
 
 fn pem(authority: &Authority) -> (tempfile::TempDir, PathBuf) {
     let folder = tempfile::tempdir().unwrap();
@@ -184,7 +186,7 @@ fn it_hangs_up() {
 #[test]
 fn its_certificate_does_not_hold() {
     let authority = Authority::new();
-    let cases: [(&str, fn(&Authority) -> TlsServer); 4] = [
+    let cases: [(&str, Tls); 4] = [
         ("wrong name", |authority| {
             authority.server("usage.example.com")
         }),
@@ -254,7 +256,7 @@ fn it_sends_us_elsewhere() {
         );
         let fault = Fault::Answer(answer.leak());
         dropped("redirect to another host", &Outage::http(fault));
-        let config: fn(&Authority) -> TlsServer = |authority| authority.server("localhost");
+        let config: Tls = |authority| authority.server("localhost");
         dropped(
             "redirect to http",
             &Outage::https(fault, &authority, config),

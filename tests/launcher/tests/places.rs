@@ -45,7 +45,7 @@ fn a_home_is_used() {
 
 #[test]
 fn a_directory_that_is_read_only_is_none() {
-    let program = launcher().as_nobody();
+    let program = launcher().by_nobody();
     lock(program.folder());
     let program = check("read-only", program);
     assert!(!program.folder().join("state").exists());
@@ -64,7 +64,7 @@ fn a_state_directory_that_others_write_to_is_none() {
 fn what_cannot_be_removed_is_not_sent_in_a_loop() {
     let nobody = Closed::new();
     let program = launcher()
-        .as_nobody()
+        .by_nobody()
         .endpoint(&format!("http://{}/", nobody.address));
     assert!(program.run().status.success());
     assert_eq!(program.spooled().len(), 2);

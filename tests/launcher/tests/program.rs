@@ -103,7 +103,7 @@ impl Program {
     }
 
     /// Runs as somebody who may not write where the permissions say so: not as root.
-    pub(crate) fn as_nobody(mut self) -> Self {
+    pub(crate) fn by_nobody(mut self) -> Self {
         const NOBODY: u32 = 65534;
         if rustix::process::geteuid().is_root() {
             let folder = self.folder.path();
