@@ -3,11 +3,10 @@
 use usage_stat_schema::UsageStat;
 use usage_stat_schema::event::{Delivery, Event, EventType, OptionNames, Recorded};
 
-use crate::background::Report;
 use crate::build::Build;
-use crate::consent::Level;
 use crate::delivery::event::EventId;
 use crate::environment::Snapshot;
+use crate::failure::Report;
 
 /// Makes the events of one run.
 #[derive(Debug)]
@@ -28,7 +27,6 @@ impl Draft {
     pub(crate) fn event(
         &mut self,
         event_type: EventType,
-        level: Level,
         snapshot: &Snapshot,
         delivery: Delivery,
         error: Option<Report>,
@@ -50,7 +48,7 @@ impl Draft {
             system_env: snapshot.system_env.clone(),
             unknown: snapshot.unknown.clone(),
             delivery,
-            error: error.filter(|_| level == Level::On),
+            error,
         };
         let bytes = serde_json::to_vec(&event.usage()).ok()?;
         let id = EventId {

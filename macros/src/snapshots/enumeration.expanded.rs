@@ -1,5 +1,7 @@
 #[allow(
     missing_docs,
+    non_camel_case_types,
+    non_snake_case,
     private_bounds,
     private_interfaces,
     unreachable_pub,
@@ -33,6 +35,7 @@ const _: () = {
         const ELEMENTS: &'static [::usage_stat::__private::Field] = &[
             ::usage_stat::__private::Field {
                 name: "0",
+                ident: "0",
                 description: "",
                 treatment: <<u32 as ::usage_stat::__private::If<
                     __Gate,
@@ -50,6 +53,7 @@ const _: () = {
             },
             ::usage_stat::__private::Field {
                 name: "1",
+                ident: "1",
                 description: "",
                 treatment: <<u32 as ::usage_stat::__private::If<
                     __Gate,
@@ -89,6 +93,7 @@ const _: () = {
         const MEMBERS: &'static [::usage_stat::__private::Member] = &[
             ::usage_stat::__private::Member::Field(::usage_stat::__private::Field {
                 name: "address",
+                ident: "address",
                 description: "",
                 treatment: ::usage_stat::__private::Treatment::Redact,
                 why: ::usage_stat::__private::None,
@@ -100,6 +105,7 @@ const _: () = {
             }),
             ::usage_stat::__private::Member::Field(::usage_stat::__private::Field {
                 name: "shards",
+                ident: "shards",
                 description: "",
                 treatment: <<u32 as ::usage_stat::__private::If<
                     __Gate,
@@ -159,6 +165,7 @@ const _: () = {
                 description: "",
                 payload: ::usage_stat::__private::Some(::usage_stat::__private::Field {
                     name: "0",
+                    ident: "0",
                     description: "",
                     treatment: <<u32 as ::usage_stat::__private::If<
                         __Gate,
@@ -180,6 +187,7 @@ const _: () = {
                 description: "",
                 payload: ::usage_stat::__private::Some(::usage_stat::__private::Field {
                     name: "",
+                    ident: "",
                     description: "",
                     treatment: ::usage_stat::__private::Treatment::Send,
                     why: ::usage_stat::__private::None,
@@ -197,6 +205,7 @@ const _: () = {
                 description: "",
                 payload: ::usage_stat::__private::Some(::usage_stat::__private::Field {
                     name: "",
+                    ident: "",
                     description: "",
                     treatment: ::usage_stat::__private::Treatment::Send,
                     why: ::usage_stat::__private::None,

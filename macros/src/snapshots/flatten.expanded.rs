@@ -1,5 +1,7 @@
 #[allow(
     missing_docs,
+    non_camel_case_types,
+    non_snake_case,
     private_bounds,
     private_interfaces,
     unreachable_pub,
@@ -28,6 +30,7 @@ const _: () = {
         const MEMBERS: &'static [::usage_stat::__private::Member] = &[
             ::usage_stat::__private::Member::Field(::usage_stat::__private::Field {
                 name: "port",
+                ident: "port",
                 description: "",
                 treatment: <<u16 as ::usage_stat::__private::If<
                     __Gate,
@@ -77,6 +80,8 @@ const _: () = {
 };
 #[allow(
     missing_docs,
+    non_camel_case_types,
+    non_snake_case,
     private_bounds,
     private_interfaces,
     unreachable_pub,
@@ -117,6 +122,7 @@ const _: () = {
             ),
             ::usage_stat::__private::Member::Field(::usage_stat::__private::Field {
                 name: "batch",
+                ident: "batch",
                 description: "",
                 treatment: <<u32 as ::usage_stat::__private::If<
                     __Gate,

@@ -1,5 +1,7 @@
 #[allow(
     missing_docs,
+    non_camel_case_types,
+    non_snake_case,
     private_bounds,
     private_interfaces,
     unreachable_pub,
@@ -47,6 +49,7 @@ const _: () = {
         const MEMBERS: &'static [::usage_stat::__private::Member] = &[
             ::usage_stat::__private::Member::Field(::usage_stat::__private::Field {
                 name: "each",
+                ident: "each",
                 description: "",
                 treatment: <[T; N] as ::usage_stat::__private::UsageStat>::TREATMENT,
                 why: ::usage_stat::__private::None,
@@ -58,6 +61,7 @@ const _: () = {
             }),
             ::usage_stat::__private::Member::Field(::usage_stat::__private::Field {
                 name: "first",
+                ident: "first",
                 description: "",
                 treatment: <&'a T as ::usage_stat::__private::UsageStat>::TREATMENT,
                 why: ::usage_stat::__private::None,
@@ -69,6 +73,7 @@ const _: () = {
             }),
             ::usage_stat::__private::Member::Field(::usage_stat::__private::Field {
                 name: "limit",
+                ident: "limit",
                 description: "",
                 treatment: <<&'a u32 as ::usage_stat::__private::If<
                     __Gate,

@@ -1,5 +1,7 @@
 #[allow(
     missing_docs,
+    non_camel_case_types,
+    non_snake_case,
     private_bounds,
     private_interfaces,
     unreachable_pub,
@@ -44,6 +46,7 @@ const _: () = {
             ),
             ::usage_stat::__private::Member::Field(::usage_stat::__private::Field {
                 name: "batch",
+                ident: "batch",
                 description: "",
                 treatment: <<u32 as ::usage_stat::__private::If<
                     __Gate,

@@ -1,5 +1,7 @@
 #[allow(
     missing_docs,
+    non_camel_case_types,
+    non_snake_case,
     private_bounds,
     private_interfaces,
     unreachable_pub,
@@ -34,6 +36,7 @@ const _: () = {
         const MEMBERS: &'static [::usage_stat::__private::Member] = &[
             ::usage_stat::__private::Member::Field(::usage_stat::__private::Field {
                 name: "batch",
+                ident: "batch",
                 description: "How many requests are answered together.",
                 treatment: <<u32 as ::usage_stat::__private::If<
                     __Gate,
@@ -51,6 +54,7 @@ const _: () = {
             }),
             ::usage_stat::__private::Member::Field(::usage_stat::__private::Field {
                 name: "port",
+                ident: "port",
                 description: "The port.",
                 treatment: <<Option<
                     u16,

@@ -1,5 +1,7 @@
 #[allow(
     missing_docs,
+    non_camel_case_types,
+    non_snake_case,
     private_bounds,
     private_interfaces,
     unreachable_pub,
@@ -32,6 +34,7 @@ const _: () = {
         const MEMBERS: &'static [::usage_stat::__private::Member] = &[
             ::usage_stat::__private::Member::Field(::usage_stat::__private::Field {
                 name: "type",
+                ident: "type",
                 description: "",
                 treatment: <<u32 as ::usage_stat::__private::If<
                     __Gate,
@@ -49,6 +52,7 @@ const _: () = {
             }),
             ::usage_stat::__private::Member::Field(::usage_stat::__private::Field {
                 name: "match",
+                ident: "match",
                 description: "",
                 treatment: <<r#Enum as ::usage_stat::__private::If<
                     __Gate,
@@ -108,6 +112,8 @@ const _: () = {
 };
 #[allow(
     missing_docs,
+    non_camel_case_types,
+    non_snake_case,
     private_bounds,
     private_interfaces,
     unreachable_pub,

@@ -1,5 +1,7 @@
 #[allow(
     missing_docs,
+    non_camel_case_types,
+    non_snake_case,
     private_bounds,
     private_interfaces,
     unreachable_pub,
@@ -113,6 +115,7 @@ const _: () = {
         const MEMBERS: &'static [usage_stat::__private::Member] = &[
             usage_stat::__private::Member::Field(usage_stat::__private::Field {
                 name: "proxy-url",
+                ident: "proxy_url",
                 description: "",
                 treatment: usage_stat::__private::Treatment::Redact,
                 why: usage_stat::__private::None,
@@ -124,6 +127,7 @@ const _: () = {
             }),
             usage_stat::__private::Member::Field(usage_stat::__private::Field {
                 name: "allowed-origins",
+                ident: "allowed_origins",
                 description: "",
                 treatment: usage_stat::__private::Treatment::Count,
                 why: usage_stat::__private::None,
@@ -143,6 +147,7 @@ const _: () = {
             }),
             usage_stat::__private::Member::Field(usage_stat::__private::Field {
                 name: "batch",
+                ident: "batch",
                 description: "",
                 treatment: usage_stat::__private::Treatment::Bucket,
                 why: usage_stat::__private::None,
@@ -163,6 +168,7 @@ const _: () = {
             }),
             usage_stat::__private::Member::Field(usage_stat::__private::Field {
                 name: "share",
+                ident: "share",
                 description: "",
                 treatment: usage_stat::__private::Treatment::Bucket,
                 why: usage_stat::__private::None,
@@ -183,6 +189,7 @@ const _: () = {
             }),
             usage_stat::__private::Member::Field(usage_stat::__private::Field {
                 name: "model",
+                ident: "model_id",
                 description: "",
                 treatment: usage_stat::__private::Treatment::OneOf,
                 why: usage_stat::__private::None,
@@ -203,6 +210,7 @@ const _: () = {
             }),
             usage_stat::__private::Member::Field(usage_stat::__private::Field {
                 name: "revision",
+                ident: "revision",
                 description: "",
                 treatment: usage_stat::__private::Treatment::Send,
                 why: usage_stat::__private::Some("tells which revisions are in use"),
@@ -222,6 +230,7 @@ const _: () = {
             }),
             usage_stat::__private::Member::Field(usage_stat::__private::Field {
                 name: "prompt",
+                ident: "prompt",
                 description: "",
                 treatment: <<usize as usage_stat::__private::If<
                     __Gate,

@@ -1,5 +1,7 @@
 #[allow(
     missing_docs,
+    non_camel_case_types,
+    non_snake_case,
     private_bounds,
     private_interfaces,
     unreachable_pub,
@@ -33,6 +35,7 @@ const _: () = {
         const ELEMENTS: &'static [::usage_stat::__private::Field] = &[
             ::usage_stat::__private::Field {
                 name: "0",
+                ident: "0",
                 description: "",
                 treatment: <<u32 as ::usage_stat::__private::If<
                     __Gate,
@@ -50,6 +53,7 @@ const _: () = {
             },
             ::usage_stat::__private::Field {
                 name: "2",
+                ident: "2",
                 description: "",
                 treatment: <<Option<
                     u32,

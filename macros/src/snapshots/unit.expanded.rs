@@ -1,5 +1,7 @@
 #[allow(
     missing_docs,
+    non_camel_case_types,
+    non_snake_case,
     private_bounds,
     private_interfaces,
     unreachable_pub,

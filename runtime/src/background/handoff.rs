@@ -4,27 +4,34 @@ use std::collections::VecDeque;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
 
-use usage_stat_schema::event::{ErrorReport, EventType, RecordedValue};
+use usage_stat_schema::event::EventType;
 
 use crate::delivery::budgets;
-
-/// What is said of a failure, its types taken down.
-pub(crate) type Report = ErrorReport<RecordedValue>;
+use crate::failure::Captured;
 
 /// The last event of a run.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(crate) struct Farewell {
     pub(crate) event_type: EventType,
-    pub(crate) error: Option<Report>,
+    pub(crate) error: Option<Captured>,
+}
+
+/// The end of a run.
+#[derive(Debug)]
+pub(crate) struct Leave {
+    /// The last event, unless that was reported already.
+    pub(crate) farewell: Option<Farewell>,
+    /// How long it may be tried to send.
+    pub(crate) until: Instant,
 }
 
 /// What the background thread does next.
 #[derive(Debug)]
 pub(crate) enum Task {
     /// Something failed, and the launcher goes on.
-    Report(Report),
-    /// The launcher leaves, with a last event unless that was reported already.
-    Leave(Option<Farewell>),
+    Report(Captured),
+    /// The launcher leaves.
+    Leave(Leave),
     /// The time has come for what was planned.
     Planned,
 }
@@ -37,8 +44,8 @@ pub(crate) struct Handoff {
 
 #[derive(Debug, Default)]
 struct State {
-    reports: VecDeque<Report>,
-    leaving: Option<Option<Farewell>>,
+    reports: VecDeque<Captured>,
+    leaving: Option<Leave>,
     progress: Progress,
 }
 
@@ -54,22 +61,35 @@ pub(crate) enum Progress {
 }
 
 impl Handoff {
-    /// Leaves a report. One that finds too many before it is forgotten.
-    pub(crate) fn report(&self, report: Report) {
+    /// Leaves a report. Says whether there was room: one that finds too many before it is forgotten.
+    pub(crate) fn report(&self, report: Captured) -> bool {
         let mut state = self.lock();
-        if state.reports.len() < budgets::WAITING_REPORTS {
+        let has_room = state.reports.len() < budgets::WAITING_REPORTS;
+        if has_room {
             state.reports.push_back(report);
+            self.changed.notify_all();
+        }
+        has_room
+    }
+
+    /// Asks for the end of the run. The first one to do so says how it ended.
+    pub(crate) fn leave(&self, leave: Leave) {
+        let mut state = self.lock();
+        if state.leaving.is_none() {
+            state.leaving = Some(leave);
             self.changed.notify_all();
         }
     }
 
-    /// Asks for the end of the run. The first one to do so says how it ended.
-    pub(crate) fn leave(&self, farewell: Option<Farewell>) {
-        let mut state = self.lock();
-        if state.leaving.is_none() {
-            state.leaving = Some(farewell);
-            self.changed.notify_all();
-        }
+    /// Whether the end of the run was asked for, and not begun.
+    pub(crate) fn is_leaving(&self) -> bool {
+        self.lock().leaving.is_some()
+    }
+
+    /// Whether there is a task already.
+    pub(crate) fn is_busy(&self) -> bool {
+        let state = self.lock();
+        !state.reports.is_empty() || state.leaving.is_some()
     }
 
     /// Waits for the next task; without a planned time, for as long as it takes.
@@ -79,8 +99,8 @@ impl Handoff {
             if let Some(report) = state.reports.pop_front() {
                 return Task::Report(report);
             }
-            if let Some(farewell) = state.leaving.take() {
-                return Task::Leave(farewell);
+            if let Some(leave) = state.leaving.take() {
+                return Task::Leave(leave);
             }
             let now = Instant::now();
             state = match planned {

@@ -4,5 +4,8 @@
 mod handoff;
 mod worker;
 
-pub(crate) use handoff::{Farewell, Handoff, Progress, Report};
+pub(crate) use handoff::{Farewell, Handoff, Leave, Progress};
 pub(crate) use worker::{Target, Worker, preview};
+
+#[cfg(test)]
+mod tests;

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use tracing::debug;
 use usage_stat_schema::event::{Delivery, EventType};
 
-use super::handoff::{Farewell, Handoff, Progress, Report, Task};
+use super::handoff::{Farewell, Handoff, Leave, Progress, Task};
 use crate::consent::{Consent, Level};
 use crate::delivery::counters::Tally;
 use crate::delivery::outbox::Outbox;
@@ -15,6 +15,7 @@ use crate::delivery::stop::Stop;
 use crate::draft::Draft;
 use crate::endpoint::Endpoint;
 use crate::environment::{Environment, Probes, Snapshot};
+use crate::failure::{self, Captured};
 use crate::inspect;
 
 /// Where the events of a run go.
@@ -64,7 +65,10 @@ impl Worker {
         let mut ping = self.after_heartbeat();
         let mut is_on = self.emit(EventType::Start, None, &mut environment, &mut out);
         while is_on {
-            self.send(&mut out);
+            // A last event is kept before anything is sent, as sending may use up the time.
+            if !self.handoff.is_leaving() {
+                self.send(&mut out);
+            }
             let retry = match &out {
                 Out::Outbox(outbox) => outbox.next_attempt(),
                 Out::Inspect => None,
@@ -73,17 +77,22 @@ impl Worker {
             match self.handoff.next(planned) {
                 Task::Report(report) => {
                     is_on = self.emit(EventType::Error, Some(report), &mut environment, &mut out);
+                    if !self.handoff.is_busy() {
+                        failure::forget_names();
+                    }
                 }
                 Task::Planned if ping.is_some_and(|ping| ping <= Instant::now()) => {
                     ping = self.after_heartbeat();
                     is_on = self.emit(EventType::Ping, None, &mut environment, &mut out);
                 }
                 Task::Planned => {}
-                Task::Leave(farewell) => {
+                Task::Leave(Leave { farewell, until }) => {
                     if let Some(Farewell { event_type, error }) = farewell {
                         self.emit(event_type, error, &mut environment, &mut out);
                     }
                     self.handoff.progress(Progress::Stored);
+                    self.stop = Stop::new();
+                    self.stop.at(until);
                     self.send(&mut out);
                     return;
                 }
@@ -117,7 +126,7 @@ impl Worker {
     fn emit(
         &mut self,
         event_type: EventType,
-        error: Option<Report>,
+        error: Option<Captured>,
         environment: &mut Environment,
         out: &mut Out,
     ) -> bool {
@@ -125,11 +134,10 @@ impl Worker {
             Some(level) => level,
             None => return false,
         };
+        let error = error.filter(|_| level == Level::On).map(Captured::report);
         let snapshot = environment.snapshot();
         let delivery = self.tally.snapshot();
-        let event = self
-            .draft
-            .event(event_type, level, &snapshot, delivery, error);
+        let event = self.draft.event(event_type, &snapshot, delivery, error);
         if let Some((id, event)) = event {
             match out {
                 Out::Outbox(outbox) => outbox.put(id, event),
@@ -160,15 +168,9 @@ impl Worker {
 }
 
 /// The start event as it would be sent, without sending it.
-pub(crate) fn preview(mut draft: Draft, level: Level, probes: Probes) -> Option<Vec<u8>> {
+pub(crate) fn preview(mut draft: Draft, probes: Probes) -> Option<Vec<u8>> {
     let snapshot: Snapshot = Environment::read(probes).snapshot();
     draft
-        .event(
-            EventType::Start,
-            level,
-            &snapshot,
-            Delivery::default(),
-            None,
-        )
+        .event(EventType::Start, &snapshot, Delivery::default(), None)
         .map(|(_, event)| event)
 }

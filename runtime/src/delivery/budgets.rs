@@ -6,6 +6,9 @@ use std::time::Duration;
 /// A healthy endpoint needs a tenth of it; a silent one must not be felt.
 pub(crate) const EXIT: Duration = Duration::from_secs(1);
 
+/// No launcher means to wait longer, whatever it says; and no clock overflows.
+pub(crate) const LONGEST_EXIT: Duration = Duration::from_secs(60 * 60);
+
 /// One attempt, from resolving the name to the end of the response's headers. Long enough for a
 /// slow line and a TLS handshake; nobody waits for it but the background thread.
 pub(crate) const REQUEST: Duration = Duration::from_secs(5);

@@ -24,6 +24,16 @@ impl Tally {
         self.lock().spooled += 1;
     }
 
+    /// So many events are on disk.
+    pub(crate) fn set_spooled(&self, events: u64) {
+        self.lock().spooled = events;
+    }
+
+    pub(crate) fn remove_spooled(&self) {
+        let mut delivery = self.lock();
+        delivery.spooled = delivery.spooled.saturating_sub(1);
+    }
+
     /// An attempt that was cut short says nothing about the endpoint.
     pub(crate) fn set_outcome(&self, outcome: &Outcome, is_final: bool) {
         let last = match outcome {
@@ -68,6 +78,11 @@ mod tests {
         tally.add_spooled();
         let counted = tally.snapshot();
         assert_eq!((counted.sent, counted.dropped, counted.spooled), (1, 3, 2));
+        tally.set_spooled(1);
+        for _ in 0..2 {
+            tally.remove_spooled();
+        }
+        assert_eq!(tally.snapshot().spooled, 0);
     }
 
     #[test]

@@ -27,7 +27,7 @@ mod transport;
 
 #[cfg(test)]
 #[cfg(feature = "network")]
-mod faults;
+pub(crate) mod faults;
 #[cfg(test)]
 #[cfg(feature = "network")]
 mod tests;

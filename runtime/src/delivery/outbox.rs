@@ -133,20 +133,23 @@ impl Attempts {
             };
             let pending = guard.pending(SystemTime::now());
             self.tally.add_dropped(pending.dropped);
-            if pending.entries.is_empty() {
-                return Next::GoOn;
-            }
+            self.tally.set_spooled(pending.entries.len() as u64);
+            let mut is_smaller = false;
             for entry in pending.entries {
                 if !is_allowed() {
                     return Next::Wait;
                 }
-                let Some(event) = guard.read(&entry) else {
-                    continue;
-                };
-                if !is_over(self.attempt(&entry.id, &event, stop)) {
-                    return Next::Wait;
+                if let Some(event) = guard.read(&entry) {
+                    if !is_over(self.attempt(&entry.id, &event, stop)) {
+                        return Next::Wait;
+                    }
+                    is_smaller |= spool.remove(&entry);
                 }
-                spool.remove(&entry);
+                self.tally.remove_spooled();
+            }
+            // What can't be removed, as on a disk that became read-only, is not sent in a loop.
+            if !is_smaller {
+                return Next::GoOn;
             }
         }
     }

@@ -13,12 +13,12 @@ mod thread {
     use usage_stat_schema::UsageStat;
     use usage_stat_schema::event::{Delivery, EventType};
 
-    use crate::background::{Farewell, Handoff, Progress, Report};
+    use crate::background::{Farewell, Handoff, Leave, Progress};
     use crate::delivery::budgets;
     use crate::delivery::counters::Tally;
     use crate::delivery::stop::Stop;
     use crate::environment::Stop as StopProbing;
-    use crate::failure;
+    use crate::failure::{self, Captured};
 
     #[derive(Clone, Debug)]
     pub(crate) struct Running {
@@ -36,7 +36,7 @@ mod thread {
         }
 
         pub(crate) fn report<E: UsageStat>(&self, error: &E) {
-            self.handoff.report(failure::of_error(Some(error)));
+            self.handoff.report(Captured::of_error(Some(error)));
         }
 
         /// Ends the run as its result says.
@@ -49,17 +49,18 @@ mod thread {
 
         /// Ends the run with an error, of which nothing may be known.
         pub(crate) fn fail<E: UsageStat>(&self, error: Option<&E>, budget: Duration) {
-            let report = failure::of_error(error);
+            let report = Captured::of_error(error);
             self.leave(Some(farewell(EventType::Error, Some(report))), budget);
         }
 
         /// Ends the run without a result: the launcher let go of it, or a panic takes it away.
         pub(crate) fn abandon(&self, budget: Duration) {
-            let is_panicking = std::thread::panicking();
-            let farewell = match is_panicking {
-                true if self.reports_panics => None,
-                true => Some(farewell(EventType::Error, None)),
-                false => Some(farewell(EventType::Stop, None)),
+            let farewell = if !std::thread::panicking() {
+                Some(farewell(EventType::Stop, None))
+            } else if self.reports_panics && failure::was_reported() {
+                None
+            } else {
+                Some(farewell(EventType::Error, None))
             };
             self.leave(farewell, budget);
         }
@@ -67,13 +68,16 @@ mod thread {
         /// Waits until all events are on disk, and for `budget` until they are sent.
         pub(crate) fn leave(&self, farewell: Option<Farewell>, budget: Duration) {
             let now = Instant::now();
+            let budget = budget.min(budgets::LONGEST_EXIT);
+            let until = now + budget;
             failure::forget(self);
-            self.stop_sending.at(now + budget);
+            // An attempt under way gets half of the time: the last event needs the other.
+            self.stop_sending.at(now + budget / 2);
             self.stop_probing.trigger();
-            self.handoff.leave(farewell);
+            self.handoff.leave(Leave { farewell, until });
             self.handoff
-                .wait_for(Progress::Stored, now + budget.max(budgets::STORE));
-            self.handoff.wait_for(Progress::Done, now + budget);
+                .wait_for(Progress::Stored, until.max(now + budgets::STORE));
+            self.handoff.wait_for(Progress::Done, until);
         }
 
         pub(crate) fn is(&self, other: &Self) -> bool {
@@ -81,7 +85,7 @@ mod thread {
         }
     }
 
-    fn farewell(event_type: EventType, error: Option<Report>) -> Farewell {
+    fn farewell(event_type: EventType, error: Option<Captured>) -> Farewell {
         Farewell { event_type, error }
     }
 }

@@ -11,7 +11,7 @@ use super::builder::Builder;
 use super::running::Running;
 use crate::background::{Handoff, Target, Worker, preview};
 use crate::build::Build;
-use crate::consent::{Consent, Decision, Level, Reason, notice};
+use crate::consent::{Consent, Decision, Reason, notice};
 use crate::delivery::counters::Tally;
 use crate::delivery::stop::Stop;
 use crate::draft::{Draft, run_id};
@@ -31,9 +31,9 @@ impl<C: Published> Builder<C> {
     pub fn preview(&self, config: &C) -> Option<Vec<u8>> {
         C::SCHEMA?;
         let draft = self.draft(config).ok()?;
-        let (level, probes) = (self.level, self.probes());
+        let probes = self.probes();
         let thread = thread::Builder::new().name(THREAD.to_owned());
-        let thread = thread.spawn(move || preview(draft, level, probes)).ok()?;
+        let thread = thread.spawn(move || preview(draft, probes)).ok()?;
         thread.join().ok()?
     }
 
@@ -61,7 +61,7 @@ impl<C: Published> Builder<C> {
             tally: Arc::clone(&tally),
             stop_probing: probes.stop.clone(),
             stop_sending: stop.clone(),
-            reports_panics: self.panic_hook && decision.level == Level::On,
+            reports_panics: self.panic_hook,
         };
         if self.notice && !is_inspected {
             tell(&notice(

@@ -48,12 +48,17 @@ pub fn event_schema<C: Published>() -> Result<Value, Undescribed> {
     if !undescribed.is_empty() {
         return Err(Undescribed(undescribed));
     }
-    let digest = document::digest(&schema);
-    if let Value::Object(root) = &mut schema {
+    seal(&mut schema);
+    Ok(schema)
+}
+
+/// Writes the digest of a document into it.
+pub(super) fn seal(schema: &mut Value) {
+    let digest = document::digest(schema);
+    if let Value::Object(root) = schema {
         root.insert(document::DIGEST.to_owned(), digest.into());
     }
-    sort(&mut schema);
-    Ok(schema)
+    sort(schema);
 }
 
 fn describe_root(root: &mut Map<String, Value>, policy: &Policy, fingerprint: Fingerprint) {

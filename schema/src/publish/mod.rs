@@ -3,6 +3,7 @@
 mod event_schema;
 mod gate;
 mod message;
+mod retired;
 mod up_to_date;
 
 use crate::event::Event;

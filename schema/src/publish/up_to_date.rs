@@ -5,6 +5,7 @@ use std::{env, fmt, fs, io};
 
 use serde_json::Value;
 
+use super::retired::with_retired;
 use super::{Published, event_schema};
 use crate::diff;
 use crate::document::Document;
@@ -42,6 +43,13 @@ pub fn up_to_date<C: Published>(
         schema: File::at(package, schema),
         docs: docs.map(|docs| File::at(package, docs)),
         command,
+    };
+    // A file that is broken is checked or written over later.
+    let published = files.schema.read()?;
+    let published = published.and_then(|text| serde_json::from_str(&text).ok());
+    let generated = match published {
+        Some(published) => with_retired(generated, &published),
+        None => generated,
     };
     let is_publishing =
         env::var_os("USAGE_STAT_PUBLISH").is_some_and(|value| !value.is_empty() && value != "0");
