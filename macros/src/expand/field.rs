@@ -39,7 +39,7 @@ pub(super) fn treated(field: &Field, model: &Model, private: &TokenStream) -> Tr
         Treatment::With(path, as_type) => {
             // An error about the signature stands on the function.
             let mut binding = binding.clone();
-            binding.set_span(path.span());
+            binding.set_span(binding.span().located_at(path.span()));
             let call = quote_spanned!(path.span()=> #path(#binding));
             let ty = gate::gated(as_type, model, private);
             let call = quote!(&{ let __usage_sent: #as_type = #call; __usage_sent });
@@ -182,7 +182,6 @@ fn labels(
     let texts = texts.into_iter();
     quote! {
         #[doc(hidden)]
-        #[allow(non_camel_case_types)]
         pub struct #label;
 
         #[automatically_derived]
@@ -205,9 +204,8 @@ fn intervals(bounds: &[syn::Expr]) -> Vec<String> {
 /// Whether the field behind a binding is set: see `Presence`.
 pub(super) fn is_set(binding: &Ident, private: &TokenStream) -> TokenStream {
     quote! {{
-        #[allow(unused_imports)]
         use #private::{Always as _, ByContent as _, ByPresence as _};
-        (&&&#private::Presence(#binding)).is_set()
+        (&&&#private::Presence(#binding)).usage_is_set()
     }}
 }
 

@@ -1,14 +1,4 @@
-#[allow(
-    missing_docs,
-    private_bounds,
-    private_interfaces,
-    unreachable_pub,
-    unused_qualifications,
-    deprecated,
-    clippy::all,
-    clippy::pedantic,
-    clippy::nursery
-)]
+#[allow(non_camel_case_types, non_snake_case, deprecated, clippy::all, clippy::pedantic)]
 const _: () = {
     const __SETTLED: ::usage_stat::__private::Bool = {
         let _ = <u32 as ::usage_stat::__private::UsageStat>::FINGERPRINT;
@@ -283,11 +273,11 @@ const _: () = {
                         __BackendProjection::Remote(
                             ::usage_stat::__private::InlineObject(__BackendProjectionRemote {
                                 address: ::usage_stat::__private::Redacted::new({
-                                    #[allow(unused_imports)]
                                     use ::usage_stat::__private::{
                                         Always as _, ByContent as _, ByPresence as _,
                                     };
-                                    (&&&::usage_stat::__private::Presence(__usage_0)).is_set()
+                                    (&&&::usage_stat::__private::Presence(__usage_0))
+                                        .usage_is_set()
                                 }),
                                 shards: <<u32 as ::usage_stat::__private::If<
                                     __Gate,

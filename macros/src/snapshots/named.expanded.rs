@@ -1,14 +1,4 @@
-#[allow(
-    missing_docs,
-    private_bounds,
-    private_interfaces,
-    unreachable_pub,
-    unused_qualifications,
-    deprecated,
-    clippy::all,
-    clippy::pedantic,
-    clippy::nursery
-)]
+#[allow(non_camel_case_types, non_snake_case, deprecated, clippy::all, clippy::pedantic)]
 const _: () = {
     const __SETTLED: ::usage_stat::__private::Bool = {
         let _ = <u32 as ::usage_stat::__private::UsageStat>::FINGERPRINT;

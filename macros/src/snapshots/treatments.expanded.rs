@@ -1,14 +1,4 @@
-#[allow(
-    missing_docs,
-    private_bounds,
-    private_interfaces,
-    unreachable_pub,
-    unused_qualifications,
-    deprecated,
-    clippy::all,
-    clippy::pedantic,
-    clippy::nursery
-)]
+#[allow(non_camel_case_types, non_snake_case, deprecated, clippy::all, clippy::pedantic)]
 const _: () = {
     const __SETTLED: usage_stat::__private::Bool = {
         let _ = <Vec<String> as usage_stat::__private::Count>::FINGERPRINT;
@@ -27,7 +17,6 @@ const _: () = {
     };
     type __Gate = usage_stat::__private::Gate<{ __SETTLED }>;
     #[doc(hidden)]
-    #[allow(non_camel_case_types)]
     pub struct __TreatedLabels__usage_3;
     #[automatically_derived]
     impl usage_stat::__private::Labels for __TreatedLabels__usage_3 {
@@ -49,7 +38,6 @@ const _: () = {
         >>::Then as usage_stat::__private::Bucket>::Number] = &[0, 1, 8];
     }
     #[doc(hidden)]
-    #[allow(non_camel_case_types)]
     pub struct __TreatedLabels__usage_4;
     #[automatically_derived]
     impl usage_stat::__private::Labels for __TreatedLabels__usage_4 {
@@ -70,7 +58,6 @@ const _: () = {
         >>::Then as usage_stat::__private::Bucket>::Number] = &[-1.5, 1e3];
     }
     #[doc(hidden)]
-    #[allow(non_camel_case_types)]
     pub struct __TreatedLabels__usage_5;
     #[automatically_derived]
     impl usage_stat::__private::Labels for __TreatedLabels__usage_5 {
@@ -283,11 +270,10 @@ const _: () = {
             } = self;
             usage_stat::__private::Object(__TreatedProjection {
                 proxy_url: usage_stat::__private::Redacted::new({
-                    #[allow(unused_imports)]
                     use usage_stat::__private::{
                         Always as _, ByContent as _, ByPresence as _,
                     };
-                    (&&&usage_stat::__private::Presence(__usage_1)).is_set()
+                    (&&&usage_stat::__private::Presence(__usage_1)).usage_is_set()
                 }),
                 allowed_origins: <<Vec<
                     String,

@@ -1,14 +1,4 @@
-#[allow(
-    missing_docs,
-    private_bounds,
-    private_interfaces,
-    unreachable_pub,
-    unused_qualifications,
-    deprecated,
-    clippy::all,
-    clippy::pedantic,
-    clippy::nursery
-)]
+#[allow(non_camel_case_types, non_snake_case, deprecated, clippy::all, clippy::pedantic)]
 const _: () = {
     #[doc(hidden)]
     pub enum __QuantizationProjection {

@@ -1,14 +1,4 @@
-#[allow(
-    missing_docs,
-    private_bounds,
-    private_interfaces,
-    unreachable_pub,
-    unused_qualifications,
-    deprecated,
-    clippy::all,
-    clippy::pedantic,
-    clippy::nursery
-)]
+#[allow(non_camel_case_types, non_snake_case, deprecated, clippy::all, clippy::pedantic)]
 const _: () = {
     #[automatically_derived]
     impl ::usage_stat::UsageStat for ApiKey {
@@ -19,27 +9,16 @@ const _: () = {
             ::usage_stat::__private::Redacted::new({
                 let ApiKey { 0: __usage_0 } = self;
                 {
-                    #[allow(unused_imports)]
                     use ::usage_stat::__private::{
                         Always as _, ByContent as _, ByPresence as _,
                     };
-                    (&&&::usage_stat::__private::Presence(__usage_0)).is_set()
+                    (&&&::usage_stat::__private::Presence(__usage_0)).usage_is_set()
                 }
             })
         }
     }
 };
-#[allow(
-    missing_docs,
-    private_bounds,
-    private_interfaces,
-    unreachable_pub,
-    unused_qualifications,
-    deprecated,
-    clippy::all,
-    clippy::pedantic,
-    clippy::nursery
-)]
+#[allow(non_camel_case_types, non_snake_case, deprecated, clippy::all, clippy::pedantic)]
 const _: () = {
     #[automatically_derived]
     impl ::usage_stat::UsageStat for Account {
@@ -51,17 +30,7 @@ const _: () = {
         }
     }
 };
-#[allow(
-    missing_docs,
-    private_bounds,
-    private_interfaces,
-    unreachable_pub,
-    unused_qualifications,
-    deprecated,
-    clippy::all,
-    clippy::pedantic,
-    clippy::nursery
-)]
+#[allow(non_camel_case_types, non_snake_case, deprecated, clippy::all, clippy::pedantic)]
 const _: () = {
     #[automatically_derived]
     impl ::usage_stat::UsageStat for Session {

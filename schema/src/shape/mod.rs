@@ -6,6 +6,7 @@
 
 mod enumeration;
 mod field;
+mod newtype;
 mod object;
 mod tuple;
 mod unit;
@@ -14,6 +15,7 @@ mod unsettled;
 pub use enumeration::{Enumeration, UnitVariants, Variant, Variants};
 pub(crate) use field::equal;
 pub use field::{Field, Member, Omitted, apart, distinct, labels, subschema};
+pub use newtype::{Newtype, NewtypeShape};
 pub use object::{Flatten, InlineObject, Object, ObjectShape};
 pub use tuple::{Tuple, TupleShape};
 pub use unit::{Named, UnitShape};
