@@ -1,6 +1,10 @@
 //! The derive of `usage-stat`.
 //!
 //! Use it through `usage-stat` (or `usage-stat-schema`), whose documentation is the guide.
+#![allow(
+    clippy::large_enum_variant,
+    reason = "a model is made once an expansion, and never moved about"
+)]
 
 mod casing;
 mod check;
