@@ -14,6 +14,8 @@ pub(super) struct Treated {
     pub(super) treatment: TokenStream,
     /// The projection of the value behind the field's binding.
     pub(super) value: TokenStream,
+    /// The type that says itself what is sent.
+    pub(super) by_type: Option<TokenStream>,
     /// Labels that the treatment needs.
     pub(super) items: TokenStream,
     /// What a generic type has to demand.
@@ -59,6 +61,7 @@ pub(super) fn treated(field: &Field, model: &Model, private: &TokenStream) -> Tr
                 fingerprint: quote!(#private::Redacted::FINGERPRINT),
                 treatment: quote!(#private::Treatment::Redact),
                 value: quote!(#private::Redacted::new(#is_set)),
+                by_type: None,
                 items: TokenStream::new(),
                 bounds: Vec::new(),
             }
@@ -99,6 +102,7 @@ fn by_trait(
 ) -> Treated {
     let call_site = |name: &str| Ident::new(name, Span::call_site());
     let (name, function) = (call_site(name), call_site(function));
+    let by_type = treatment.is_none().then(|| ty.clone());
     let treatment = treatment.map_or_else(
         || quote!(<#ty as #private::#name>::TREATMENT),
         |treatment| {
@@ -111,6 +115,7 @@ fn by_trait(
         fingerprint: quote!(<#ty as #private::#name>::FINGERPRINT),
         treatment,
         value: quote!(<#ty as #private::#name>::#function(#value)),
+        by_type,
         items: TokenStream::new(),
         bounds: vec![quote!(#ty: #private::#name)],
     }
@@ -230,6 +235,9 @@ pub(super) fn row(field: &Field, treated: &Treated, private: &TokenStream) -> To
     } = treated;
     let why = optional(field.usage.why.as_ref(), private);
     let since = optional(field.usage.since.as_ref(), private);
+    if let Some(ty) = &treated.by_type {
+        return quote!(#private::Field::by_type::<#ty>(#name, #description, #why, #since));
+    }
     quote! {
         #private::Field {
             name: #name,

@@ -44,7 +44,8 @@ struct Projection {
 
 pub(crate) fn expand(model: &Model, published: Option<&Published<'_>>) -> TokenStream {
     let krate = &model.krate;
-    let private = quote!(#krate::__private);
+    // One short name: the path stands in every line of what follows.
+    let private = quote!(__usage);
     let generics = Generics::of(model, &private);
     let gate = gate::gate(model, &private);
     let projection = match &model.shape {
@@ -80,6 +81,8 @@ pub(crate) fn expand(model: &Model, published: Option<&Published<'_>>) -> TokenS
             clippy::pedantic,
         )]
         const _: () = {
+            use #krate::__private as __usage;
+
             #gate
             #items
 

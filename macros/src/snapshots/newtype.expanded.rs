@@ -1,58 +1,43 @@
 #[allow(non_camel_case_types, non_snake_case, deprecated, clippy::all, clippy::pedantic)]
 const _: () = {
-    const __SETTLED: ::usage_stat::__private::Bool = {
-        let _ = <u32 as ::usage_stat::__private::UsageStat>::FINGERPRINT;
+    use ::usage_stat::__private as __usage;
+    const __SETTLED: __usage::Bool = {
+        let _ = <u32 as __usage::UsageStat>::FINGERPRINT;
         true
     };
-    type __Gate = ::usage_stat::__private::Gate<{ __SETTLED }>;
+    type __Gate = __usage::Gate<{ __SETTLED }>;
     #[doc(hidden)]
     pub struct __ShardsProjection(
-        <<u32 as ::usage_stat::__private::If<
-            __Gate,
-        >>::Then as ::usage_stat::__private::UsageStat>::Projection,
+        <<u32 as __usage::If<__Gate>>::Then as __usage::UsageStat>::Projection,
     );
     #[automatically_derived]
-    impl ::usage_stat::__private::NewtypeShape for __ShardsProjection {
-        const ELEMENT: ::usage_stat::__private::Field = ::usage_stat::__private::Field {
-            name: "0",
-            description: "",
-            treatment: <<u32 as ::usage_stat::__private::If<
-                __Gate,
-            >>::Then as ::usage_stat::__private::UsageStat>::TREATMENT,
-            why: ::usage_stat::__private::None,
-            since: ::usage_stat::__private::None,
-            fingerprint: <<u32 as ::usage_stat::__private::If<
-                __Gate,
-            >>::Then as ::usage_stat::__private::UsageStat>::FINGERPRINT,
-            schema: ::usage_stat::__private::subschema::<
-                <<u32 as ::usage_stat::__private::If<
-                    __Gate,
-                >>::Then as ::usage_stat::__private::UsageStat>::Projection,
-            >,
-        };
-        fn serialize_element<__S: ::usage_stat::__private::Serializer>(
+    impl __usage::NewtypeShape for __ShardsProjection {
+        const ELEMENT: __usage::Field = __usage::Field::by_type::<
+            <u32 as __usage::If<__Gate>>::Then,
+        >("0", "", __usage::None, __usage::None);
+        fn serialize_element<__S: __usage::Serializer>(
             &self,
             __serializer: __S,
-        ) -> ::usage_stat::__private::Result<__S::Ok, __S::Error> {
-            ::usage_stat::__private::Serialize::serialize(&self.0, __serializer)
+        ) -> __usage::Result<__S::Ok, __S::Error> {
+            __usage::Serialize::serialize(&self.0, __serializer)
         }
     }
     #[automatically_derived]
     impl ::usage_stat::UsageStat for Shards {
-        type Projection = ::usage_stat::__private::Newtype<__ShardsProjection>;
-        const FINGERPRINT: ::usage_stat::__private::Fingerprint = <<u32 as ::usage_stat::__private::If<
+        type Projection = __usage::Newtype<__ShardsProjection>;
+        const FINGERPRINT: __usage::Fingerprint = <<u32 as __usage::If<
             __Gate,
-        >>::Then as ::usage_stat::__private::UsageStat>::FINGERPRINT;
-        const TREATMENT: ::usage_stat::__private::Treatment = <<u32 as ::usage_stat::__private::If<
+        >>::Then as __usage::UsageStat>::FINGERPRINT;
+        const TREATMENT: __usage::Treatment = <<u32 as __usage::If<
             __Gate,
-        >>::Then as ::usage_stat::__private::UsageStat>::TREATMENT;
-        fn usage(&self) -> ::usage_stat::__private::Newtype<__ShardsProjection> {
+        >>::Then as __usage::UsageStat>::TREATMENT;
+        fn usage(&self) -> __usage::Newtype<__ShardsProjection> {
             let Shards(__usage_0) = self;
-            ::usage_stat::__private::Newtype(
+            __usage::Newtype(
                 __ShardsProjection(
-                    <<u32 as ::usage_stat::__private::If<
+                    <<u32 as __usage::If<
                         __Gate,
-                    >>::Then as ::usage_stat::__private::UsageStat>::usage(__usage_0),
+                    >>::Then as __usage::UsageStat>::usage(__usage_0),
                 ),
             )
         }
@@ -60,73 +45,64 @@ const _: () = {
 };
 #[allow(non_camel_case_types, non_snake_case, deprecated, clippy::all, clippy::pedantic)]
 const _: () = {
-    const __SETTLED: ::usage_stat::__private::Bool = {
-        let _ = <String as ::usage_stat::__private::OneOf>::FINGERPRINT;
+    use ::usage_stat::__private as __usage;
+    const __SETTLED: __usage::Bool = {
+        let _ = <String as __usage::OneOf>::FINGERPRINT;
         true
     };
-    type __Gate = ::usage_stat::__private::Gate<{ __SETTLED }>;
+    type __Gate = __usage::Gate<{ __SETTLED }>;
     #[doc(hidden)]
     pub struct __ModelLabels__usage_0;
     #[automatically_derived]
-    impl ::usage_stat::__private::Labels for __ModelLabels__usage_0 {
-        const LABELS: &'static [::usage_stat::__private::Str] = &[
-            "gpt2",
-            "bloom",
-            "other",
-        ];
+    impl __usage::Labels for __ModelLabels__usage_0 {
+        const LABELS: &'static [__usage::Str] = &["gpt2", "bloom", "other"];
     }
     #[doc(hidden)]
     pub struct __ModelProjection(
-        <<String as ::usage_stat::__private::If<
+        <<String as __usage::If<
             __Gate,
-        >>::Then as ::usage_stat::__private::OneOf>::Projection<__ModelLabels__usage_0>,
+        >>::Then as __usage::OneOf>::Projection<__ModelLabels__usage_0>,
     );
     #[automatically_derived]
-    impl ::usage_stat::__private::NewtypeShape for __ModelProjection {
-        const ELEMENT: ::usage_stat::__private::Field = ::usage_stat::__private::Field {
+    impl __usage::NewtypeShape for __ModelProjection {
+        const ELEMENT: __usage::Field = __usage::Field {
             name: "0",
             description: "",
-            treatment: ::usage_stat::__private::Treatment::OneOf,
-            why: ::usage_stat::__private::None,
-            since: ::usage_stat::__private::None,
-            fingerprint: ::usage_stat::__private::labels(
-                <<String as ::usage_stat::__private::If<
-                    __Gate,
-                >>::Then as ::usage_stat::__private::OneOf>::FINGERPRINT,
-                <__ModelLabels__usage_0 as ::usage_stat::__private::Labels>::LABELS,
+            treatment: __usage::Treatment::OneOf,
+            why: __usage::None,
+            since: __usage::None,
+            fingerprint: __usage::labels(
+                <<String as __usage::If<__Gate>>::Then as __usage::OneOf>::FINGERPRINT,
+                <__ModelLabels__usage_0 as __usage::Labels>::LABELS,
             ),
-            schema: ::usage_stat::__private::subschema::<
-                <<String as ::usage_stat::__private::If<
+            schema: __usage::subschema::<
+                <<String as __usage::If<
                     __Gate,
-                >>::Then as ::usage_stat::__private::OneOf>::Projection<
-                    __ModelLabels__usage_0,
-                >,
+                >>::Then as __usage::OneOf>::Projection<__ModelLabels__usage_0>,
             >,
         };
-        fn serialize_element<__S: ::usage_stat::__private::Serializer>(
+        fn serialize_element<__S: __usage::Serializer>(
             &self,
             __serializer: __S,
-        ) -> ::usage_stat::__private::Result<__S::Ok, __S::Error> {
-            ::usage_stat::__private::Serialize::serialize(&self.0, __serializer)
+        ) -> __usage::Result<__S::Ok, __S::Error> {
+            __usage::Serialize::serialize(&self.0, __serializer)
         }
     }
     #[automatically_derived]
     impl ::usage_stat::UsageStat for Model {
-        type Projection = ::usage_stat::__private::Newtype<__ModelProjection>;
-        const FINGERPRINT: ::usage_stat::__private::Fingerprint = ::usage_stat::__private::labels(
-            <<String as ::usage_stat::__private::If<
-                __Gate,
-            >>::Then as ::usage_stat::__private::OneOf>::FINGERPRINT,
-            <__ModelLabels__usage_0 as ::usage_stat::__private::Labels>::LABELS,
+        type Projection = __usage::Newtype<__ModelProjection>;
+        const FINGERPRINT: __usage::Fingerprint = __usage::labels(
+            <<String as __usage::If<__Gate>>::Then as __usage::OneOf>::FINGERPRINT,
+            <__ModelLabels__usage_0 as __usage::Labels>::LABELS,
         );
-        const TREATMENT: ::usage_stat::__private::Treatment = ::usage_stat::__private::Treatment::OneOf;
-        fn usage(&self) -> ::usage_stat::__private::Newtype<__ModelProjection> {
+        const TREATMENT: __usage::Treatment = __usage::Treatment::OneOf;
+        fn usage(&self) -> __usage::Newtype<__ModelProjection> {
             let Model(__usage_0) = self;
-            ::usage_stat::__private::Newtype(
+            __usage::Newtype(
                 __ModelProjection(
-                    <<String as ::usage_stat::__private::If<
+                    <<String as __usage::If<
                         __Gate,
-                    >>::Then as ::usage_stat::__private::OneOf>::one_of(__usage_0),
+                    >>::Then as __usage::OneOf>::one_of(__usage_0),
                 ),
             )
         }

@@ -16,7 +16,7 @@ pub use enumeration::{Enumeration, UnitVariants, Variant, Variants};
 pub(crate) use field::equal;
 pub use field::{Field, Member, Omitted, apart, distinct, labels, subschema};
 pub use newtype::{Newtype, NewtypeShape};
-pub use object::{Flatten, InlineObject, Object, ObjectShape};
+pub use object::{Flatten, InlineObject, Object, ObjectShape, entry};
 pub use tuple::{Tuple, TupleShape};
 pub use unit::{Named, UnitShape};
 pub use unsettled::Unsettled;

@@ -7,7 +7,7 @@ use serde::{Serialize, Serializer};
 use serde_json::{Map, Value, json};
 
 use super::field::{Member, Omitted};
-use crate::Fingerprint;
+use crate::{Fingerprint, UsageStat};
 
 /// The fields of a struct, as they are sent.
 pub trait ObjectShape {
@@ -28,6 +28,22 @@ pub trait ObjectShape {
     ///
     /// Those of the serializer.
     fn serialize_members<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error>;
+}
+
+/// Writes a field of a type that may say that it is never sent.
+///
+/// # Errors
+///
+/// Those of the serializer.
+pub fn entry<T: UsageStat, M: SerializeMap>(
+    map: &mut M,
+    name: &'static str,
+    value: &T::Projection,
+) -> Result<(), M::Error> {
+    if T::TREATMENT.is_skip() {
+        return Ok(());
+    }
+    map.serialize_entry(name, value)
 }
 
 /// The projection of a struct with named fields.
