@@ -26,7 +26,18 @@ use model::Model;
 
 /// Derives `UsageStat`: an anonymised projection of a launcher's config.
 ///
-/// The guide to all attributes stands in the documentation of `usage-stat-schema`.
+/// ```text
+/// #[derive(UsageStat)]
+/// struct Args {
+///     batch: u32,
+///     #[usage(skip)]
+///     token: String,
+/// }
+/// ```
+///
+/// The guide to all words, shapes and names is the documentation of [`usage-stat-schema`].
+///
+/// [`usage-stat-schema`]: https://docs.rs/usage-stat-schema
 #[proc_macro_derive(UsageStat, attributes(usage))]
 pub fn derive_usage_stat(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     match syn::parse(input) {

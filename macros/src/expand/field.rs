@@ -39,9 +39,6 @@ pub(super) fn treated(field: &Field, model: &Model, private: &TokenStream) -> Tr
             by_trait(&USAGE_STAT, &ty, quote!(#binding), None, private)
         }
         Treatment::With(path, as_type) => {
-            // An error about the signature stands on the function.
-            let mut binding = binding.clone();
-            binding.set_span(binding.span().located_at(path.span()));
             let call = quote_spanned!(path.span()=> #path(#binding));
             let ty = gate::gated(as_type, model, private);
             let call = quote!(&{ let __usage_sent: #as_type = #call; __usage_sent });
