@@ -12,7 +12,7 @@
 
 mod support;
 
-use std::{fs, process::Stdio};
+use std::{fs, io::Write, process::Stdio, thread, time::Duration};
 
 use insta::assert_snapshot;
 use serde_json::{Value, json};
@@ -486,8 +486,12 @@ fn a_closed_pipe_is_not_clean() {
             .stdin(Stdio::piped())
             .spawn()
             .unwrap();
-        let writer = reader.stdin.take().unwrap();
+        let mut writer = reader.stdin.take().unwrap();
         reader.wait().unwrap();
+        // A process that another test is starting may hold the other end for a moment.
+        while writer.write(b"?").is_ok() {
+            thread::sleep(Duration::from_millis(1));
+        }
         let status = folder
             .command(env!("CARGO_BIN_EXE_usage-stat"))
             .args(args)
