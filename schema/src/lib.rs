@@ -1,4 +1,4 @@
-//! What a `usage-stat` event may contain.
+#![doc = include_str!("guide.md")]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 #[doc(hidden)]

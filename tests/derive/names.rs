@@ -180,25 +180,25 @@ fn fields_of_variants_are_named_as_serde_names_them() {
     #[derive(Serialize, UsageStat)]
     #[serde(rename_all = "kebab-case", rename_all_fields = "camelCase")]
     enum Mode {
-        FirstMode {
+        AtOnce {
             max_batch: u8,
         },
         #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
-        SecondMode {
+        InOrder {
             max_batch: u8,
             #[serde(rename = "x")]
             y_z: u8,
         },
         #[serde(rename(serialize = "3rd", deserialize = "third"))]
-        ThirdMode(u8),
+        LastOne(u8),
     }
     for mode in [
-        Mode::FirstMode { max_batch: 1 },
-        Mode::SecondMode {
+        Mode::AtOnce { max_batch: 1 },
+        Mode::InOrder {
             max_batch: 1,
             y_z: 2,
         },
-        Mode::ThirdMode(3),
+        Mode::LastOne(3),
     ] {
         assert_eq!(
             sent_as_promised(&mode),

@@ -311,8 +311,8 @@ fn a_field_that_is_configured_out_is_not_there() {
         #[cfg(any())]
         #[usage(send)]
         gone: NoSuchType,
-        #[cfg(all())]
-        #[cfg_attr(all(), usage(rename = "kept"))]
+        #[cfg(test)]
+        #[cfg_attr(test, usage(rename = "kept"))]
         also_here: u8,
     }
     assert_eq!(

@@ -2,6 +2,7 @@
 //! `pass` compile, all others don't.
 //!
 //! `TRYBUILD=overwrite cargo test -p usage-stat-tests --test ui` writes what is said now.
+#![allow(clippy::unwrap_used, reason = "a test fails where it panics")]
 
 use std::fs;
 use std::path::Path;

@@ -29,7 +29,7 @@ pub(super) fn expand(
     // A parameter that no variant sends has to be used somewhere.
     let marker = generics
         .marker()
-        .map(|ty| quote!(#[allow(dead_code)] __UsageMarker(#private::Infallible, #ty),));
+        .map(|ty| quote!(__UsageMarker(#private::Infallible, #ty),));
     let marker_write = marker
         .as_ref()
         .map(|_| quote!(Self::__UsageMarker(never, _) => match *never {},));

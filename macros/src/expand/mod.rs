@@ -5,6 +5,7 @@ mod field;
 mod flatten;
 mod gate;
 mod generics;
+mod newtype;
 mod object;
 mod tuple;
 
@@ -43,13 +44,14 @@ struct Projection {
 
 pub(crate) fn expand(model: &Model, published: Option<&Published<'_>>) -> TokenStream {
     let krate = &model.krate;
-    let private = quote!(#krate::__private);
+    // One short name: the path stands in every line of what follows.
+    let private = quote!(__usage);
     let generics = Generics::of(model, &private);
     let gate = gate::gate(model, &private);
     let projection = match &model.shape {
         Shape::Whole(whole) => self::whole(whole, model, &private),
         Shape::Object(fields) => object::expand(fields, model, &generics, &private),
-        Shape::Newtype(field) => tuple::newtype(field, model, &private),
+        Shape::Newtype(field) => newtype::expand(field, model, &generics, &private),
         Shape::Tuple(fields) => tuple::expand(fields, model, &generics, &private),
         Shape::Unit => tuple::unit(model, &private),
         Shape::Enumeration(variants) => enumeration::expand(variants, model, &generics, &private),
@@ -72,19 +74,15 @@ pub(crate) fn expand(model: &Model, published: Option<&Published<'_>>) -> TokenS
     // Lints that the user's crate may deny and that would point at code nobody wrote.
     quote! {
         #[allow(
-            missing_docs,
             non_camel_case_types,
             non_snake_case,
-            private_bounds,
-            private_interfaces,
-            unreachable_pub,
-            unused_qualifications,
             deprecated,
             clippy::all,
             clippy::pedantic,
-            clippy::nursery
         )]
         const _: () = {
+            use #krate::__private as __usage;
+
             #gate
             #items
 

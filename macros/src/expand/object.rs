@@ -135,12 +135,8 @@ fn write(field: &Field, treated: &Treated, private: &TokenStream) -> TokenStream
         },
         // The type may say that it is never sent.
         Treatment::ByType | Treatment::With(..) => {
-            let treatment = &treated.treatment;
-            quote! {
-                if !#treatment.is_skip() {
-                    __map.serialize_entry(#name, &self.#member)?;
-                }
-            }
+            let ty = &treated.by_type;
+            quote!(#private::entry::<#ty, __M>(__map, #name, &self.#member)?;)
         }
         _ => quote!(__map.serialize_entry(#name, &self.#member)?;),
     }

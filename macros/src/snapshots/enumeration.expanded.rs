@@ -1,236 +1,150 @@
-#[allow(
-    missing_docs,
-    non_camel_case_types,
-    non_snake_case,
-    private_bounds,
-    private_interfaces,
-    unreachable_pub,
-    unused_qualifications,
-    deprecated,
-    clippy::all,
-    clippy::pedantic,
-    clippy::nursery
-)]
+#[allow(non_camel_case_types, non_snake_case, deprecated, clippy::all, clippy::pedantic)]
 const _: () = {
-    const __SETTLED: ::usage_stat::__private::Bool = {
-        let _ = <u32 as ::usage_stat::__private::UsageStat>::FINGERPRINT;
-        let _ = <u32 as ::usage_stat::__private::UsageStat>::FINGERPRINT;
-        let _ = <u32 as ::usage_stat::__private::UsageStat>::FINGERPRINT;
-        let _ = <u32 as ::usage_stat::__private::UsageStat>::FINGERPRINT;
+    use ::usage_stat::__private as __usage;
+    const __SETTLED: __usage::Bool = {
+        let _ = <u32 as __usage::UsageStat>::FINGERPRINT;
+        let _ = <u32 as __usage::UsageStat>::FINGERPRINT;
+        let _ = <u32 as __usage::UsageStat>::FINGERPRINT;
+        let _ = <u32 as __usage::UsageStat>::FINGERPRINT;
         true
     };
-    type __Gate = ::usage_stat::__private::Gate<{ __SETTLED }>;
+    type __Gate = __usage::Gate<{ __SETTLED }>;
     #[doc(hidden)]
     pub struct __BackendProjectionBoth(
-        <<u32 as ::usage_stat::__private::If<
-            __Gate,
-        >>::Then as ::usage_stat::__private::UsageStat>::Projection,
-        <<u32 as ::usage_stat::__private::If<
-            __Gate,
-        >>::Then as ::usage_stat::__private::UsageStat>::Projection,
+        <<u32 as __usage::If<__Gate>>::Then as __usage::UsageStat>::Projection,
+        <<u32 as __usage::If<__Gate>>::Then as __usage::UsageStat>::Projection,
     );
     #[automatically_derived]
-    impl ::usage_stat::__private::TupleShape for __BackendProjectionBoth {
-        const DESCRIPTION: ::usage_stat::__private::Str = "";
-        const ELEMENTS: &'static [::usage_stat::__private::Field] = &[
-            ::usage_stat::__private::Field {
-                name: "0",
-                ident: "0",
-                description: "",
-                treatment: <<u32 as ::usage_stat::__private::If<
-                    __Gate,
-                >>::Then as ::usage_stat::__private::UsageStat>::TREATMENT,
-                why: ::usage_stat::__private::None,
-                since: ::usage_stat::__private::None,
-                fingerprint: <<u32 as ::usage_stat::__private::If<
-                    __Gate,
-                >>::Then as ::usage_stat::__private::UsageStat>::FINGERPRINT,
-                schema: ::usage_stat::__private::subschema::<
-                    <<u32 as ::usage_stat::__private::If<
-                        __Gate,
-                    >>::Then as ::usage_stat::__private::UsageStat>::Projection,
-                >,
-            },
-            ::usage_stat::__private::Field {
-                name: "1",
-                ident: "1",
-                description: "",
-                treatment: <<u32 as ::usage_stat::__private::If<
-                    __Gate,
-                >>::Then as ::usage_stat::__private::UsageStat>::TREATMENT,
-                why: ::usage_stat::__private::None,
-                since: ::usage_stat::__private::None,
-                fingerprint: <<u32 as ::usage_stat::__private::If<
-                    __Gate,
-                >>::Then as ::usage_stat::__private::UsageStat>::FINGERPRINT,
-                schema: ::usage_stat::__private::subschema::<
-                    <<u32 as ::usage_stat::__private::If<
-                        __Gate,
-                    >>::Then as ::usage_stat::__private::UsageStat>::Projection,
-                >,
-            },
+    impl __usage::TupleShape for __BackendProjectionBoth {
+        const DESCRIPTION: __usage::Str = "";
+        const ELEMENTS: &'static [__usage::Field] = &[
+            __usage::Field::by_type::<
+                <u32 as __usage::If<__Gate>>::Then,
+            >("0", "0", "", __usage::None, __usage::None),
+            __usage::Field::by_type::<
+                <u32 as __usage::If<__Gate>>::Then,
+            >("1", "1", "", __usage::None, __usage::None),
         ];
-        fn serialize_elements<__S: ::usage_stat::__private::SerializeSeq>(
+        fn serialize_elements<__S: __usage::SerializeSeq>(
             &self,
             __seq: &mut __S,
-        ) -> ::usage_stat::__private::Result<(), __S::Error> {
+        ) -> __usage::Result<(), __S::Error> {
             __seq.serialize_element(&self.0)?;
             __seq.serialize_element(&self.1)?;
-            ::usage_stat::__private::Ok(())
+            __usage::Ok(())
         }
     }
     #[doc(hidden)]
     pub struct __BackendProjectionRemote {
-        address: ::usage_stat::__private::Redacted,
-        shards: <<u32 as ::usage_stat::__private::If<
-            __Gate,
-        >>::Then as ::usage_stat::__private::UsageStat>::Projection,
+        address: __usage::Redacted,
+        shards: <<u32 as __usage::If<__Gate>>::Then as __usage::UsageStat>::Projection,
     }
     #[automatically_derived]
-    impl ::usage_stat::__private::ObjectShape for __BackendProjectionRemote {
-        const NAME: ::usage_stat::__private::Str = "remote";
-        const DESCRIPTION: ::usage_stat::__private::Str = "";
-        const MEMBERS: &'static [::usage_stat::__private::Member] = &[
-            ::usage_stat::__private::Member::Field(::usage_stat::__private::Field {
+    impl __usage::ObjectShape for __BackendProjectionRemote {
+        const NAME: __usage::Str = "remote";
+        const DESCRIPTION: __usage::Str = "";
+        const MEMBERS: &'static [__usage::Member] = &[
+            __usage::Member::Field(__usage::Field {
                 name: "address",
                 ident: "address",
                 description: "",
-                treatment: ::usage_stat::__private::Treatment::Redact,
-                why: ::usage_stat::__private::None,
-                since: ::usage_stat::__private::None,
-                fingerprint: ::usage_stat::__private::Redacted::FINGERPRINT,
-                schema: ::usage_stat::__private::subschema::<
-                    ::usage_stat::__private::Redacted,
-                >,
+                treatment: __usage::Treatment::Redact,
+                why: __usage::None,
+                since: __usage::None,
+                fingerprint: __usage::Redacted::FINGERPRINT,
+                schema: __usage::subschema::<__usage::Redacted>,
             }),
-            ::usage_stat::__private::Member::Field(::usage_stat::__private::Field {
-                name: "shards",
-                ident: "shards",
-                description: "",
-                treatment: <<u32 as ::usage_stat::__private::If<
-                    __Gate,
-                >>::Then as ::usage_stat::__private::UsageStat>::TREATMENT,
-                why: ::usage_stat::__private::None,
-                since: ::usage_stat::__private::None,
-                fingerprint: <<u32 as ::usage_stat::__private::If<
-                    __Gate,
-                >>::Then as ::usage_stat::__private::UsageStat>::FINGERPRINT,
-                schema: ::usage_stat::__private::subschema::<
-                    <<u32 as ::usage_stat::__private::If<
-                        __Gate,
-                    >>::Then as ::usage_stat::__private::UsageStat>::Projection,
-                >,
-            }),
+            __usage::Member::Field(
+                __usage::Field::by_type::<
+                    <u32 as __usage::If<__Gate>>::Then,
+                >("shards", "shards", "", __usage::None, __usage::None),
+            ),
         ];
-        const OMITTED: &'static [::usage_stat::__private::Omitted] = &[];
-        fn serialize_members<__M: ::usage_stat::__private::SerializeMap>(
+        const OMITTED: &'static [__usage::Omitted] = &[];
+        fn serialize_members<__M: __usage::SerializeMap>(
             &self,
             __map: &mut __M,
-        ) -> ::usage_stat::__private::Result<(), __M::Error> {
+        ) -> __usage::Result<(), __M::Error> {
             __map.serialize_entry("address", &self.address)?;
-            if !<<u32 as ::usage_stat::__private::If<
-                __Gate,
-            >>::Then as ::usage_stat::__private::UsageStat>::TREATMENT
-                .is_skip()
-            {
-                __map.serialize_entry("shards", &self.shards)?;
-            }
-            ::usage_stat::__private::Ok(())
+            __usage::entry::<
+                <u32 as __usage::If<__Gate>>::Then,
+                __M,
+            >(__map, "shards", &self.shards)?;
+            __usage::Ok(())
         }
     }
     #[doc(hidden)]
     pub enum __BackendProjection {
         Cpu,
-        Gpu(
-            <<u32 as ::usage_stat::__private::If<
-                __Gate,
-            >>::Then as ::usage_stat::__private::UsageStat>::Projection,
-        ),
-        Both(::usage_stat::__private::Tuple<__BackendProjectionBoth>),
-        Remote(::usage_stat::__private::InlineObject<__BackendProjectionRemote>),
+        Gpu(<<u32 as __usage::If<__Gate>>::Then as __usage::UsageStat>::Projection),
+        Both(__usage::Tuple<__BackendProjectionBoth>),
+        Remote(__usage::InlineObject<__BackendProjectionRemote>),
         Custom,
     }
     #[automatically_derived]
-    impl ::usage_stat::__private::Enumeration for __BackendProjection {
-        const NAME: ::usage_stat::__private::Str = "Backend";
-        const DESCRIPTION: ::usage_stat::__private::Str = "";
-        const VARIANTS: &'static [::usage_stat::__private::Variant] = &[
-            ::usage_stat::__private::Variant {
+    impl __usage::Enumeration for __BackendProjection {
+        const NAME: __usage::Str = "Backend";
+        const DESCRIPTION: __usage::Str = "";
+        const VARIANTS: &'static [__usage::Variant] = &[
+            __usage::Variant {
                 name: "cpu",
                 description: "On the processor.",
-                payload: ::usage_stat::__private::None,
+                payload: __usage::None,
             },
-            ::usage_stat::__private::Variant {
+            __usage::Variant {
                 name: "gpu",
                 description: "",
-                payload: ::usage_stat::__private::Some(::usage_stat::__private::Field {
-                    name: "0",
-                    ident: "0",
-                    description: "",
-                    treatment: <<u32 as ::usage_stat::__private::If<
-                        __Gate,
-                    >>::Then as ::usage_stat::__private::UsageStat>::TREATMENT,
-                    why: ::usage_stat::__private::None,
-                    since: ::usage_stat::__private::None,
-                    fingerprint: <<u32 as ::usage_stat::__private::If<
-                        __Gate,
-                    >>::Then as ::usage_stat::__private::UsageStat>::FINGERPRINT,
-                    schema: ::usage_stat::__private::subschema::<
-                        <<u32 as ::usage_stat::__private::If<
-                            __Gate,
-                        >>::Then as ::usage_stat::__private::UsageStat>::Projection,
-                    >,
-                }),
+                payload: __usage::Some(
+                    __usage::Field::by_type::<
+                        <u32 as __usage::If<__Gate>>::Then,
+                    >("0", "0", "", __usage::None, __usage::None),
+                ),
             },
-            ::usage_stat::__private::Variant {
+            __usage::Variant {
                 name: "both",
                 description: "",
-                payload: ::usage_stat::__private::Some(::usage_stat::__private::Field {
+                payload: __usage::Some(__usage::Field {
                     name: "",
                     ident: "",
                     description: "",
-                    treatment: ::usage_stat::__private::Treatment::Send,
-                    why: ::usage_stat::__private::None,
-                    since: ::usage_stat::__private::None,
-                    fingerprint: ::usage_stat::__private::Tuple::<
-                        __BackendProjectionBoth,
-                    >::FINGERPRINT,
-                    schema: ::usage_stat::__private::subschema::<
-                        ::usage_stat::__private::Tuple<__BackendProjectionBoth>,
-                    >,
+                    treatment: __usage::Treatment::Send,
+                    why: __usage::None,
+                    since: __usage::None,
+                    fingerprint: __usage::Tuple::<__BackendProjectionBoth>::FINGERPRINT,
+                    schema: __usage::subschema::<__usage::Tuple<__BackendProjectionBoth>>,
                 }),
             },
-            ::usage_stat::__private::Variant {
+            __usage::Variant {
                 name: "remote",
                 description: "",
-                payload: ::usage_stat::__private::Some(::usage_stat::__private::Field {
+                payload: __usage::Some(__usage::Field {
                     name: "",
                     ident: "",
                     description: "",
-                    treatment: ::usage_stat::__private::Treatment::Send,
-                    why: ::usage_stat::__private::None,
-                    since: ::usage_stat::__private::None,
-                    fingerprint: ::usage_stat::__private::InlineObject::<
+                    treatment: __usage::Treatment::Send,
+                    why: __usage::None,
+                    since: __usage::None,
+                    fingerprint: __usage::InlineObject::<
                         __BackendProjectionRemote,
                     >::FINGERPRINT,
-                    schema: ::usage_stat::__private::subschema::<
-                        ::usage_stat::__private::InlineObject<__BackendProjectionRemote>,
+                    schema: __usage::subschema::<
+                        __usage::InlineObject<__BackendProjectionRemote>,
                     >,
                 }),
             },
-            ::usage_stat::__private::Variant {
+            __usage::Variant {
                 name: "custom",
                 description: "",
-                payload: ::usage_stat::__private::None,
+                payload: __usage::None,
             },
         ];
     }
     #[automatically_derived]
-    impl ::usage_stat::__private::Serialize for __BackendProjection {
-        fn serialize<__S: ::usage_stat::__private::Serializer>(
+    impl __usage::Serialize for __BackendProjection {
+        fn serialize<__S: __usage::Serializer>(
             &self,
             __serializer: __S,
-        ) -> ::usage_stat::__private::Result<__S::Ok, __S::Error> {
+        ) -> __usage::Result<__S::Ok, __S::Error> {
             match self {
                 Self::Cpu => __serializer.serialize_unit_variant("Backend", 0u32, "cpu"),
                 Self::Gpu(__payload) => {
@@ -253,56 +167,45 @@ const _: () = {
     }
     #[automatically_derived]
     impl ::usage_stat::UsageStat for Backend {
-        type Projection = ::usage_stat::__private::Variants<__BackendProjection>;
-        const FINGERPRINT: ::usage_stat::__private::Fingerprint = ::usage_stat::__private::Variants::<
+        type Projection = __usage::Variants<__BackendProjection>;
+        const FINGERPRINT: __usage::Fingerprint = __usage::Variants::<
             __BackendProjection,
         >::FINGERPRINT;
-        fn usage(&self) -> ::usage_stat::__private::Variants<__BackendProjection> {
-            ::usage_stat::__private::Variants(
+        fn usage(&self) -> __usage::Variants<__BackendProjection> {
+            __usage::Variants(
                 match self {
                     Backend::Cpu {} => __BackendProjection::Cpu,
                     Backend::Gpu(__usage_0) => {
                         __BackendProjection::Gpu(
-                            <<u32 as ::usage_stat::__private::If<
+                            <<u32 as __usage::If<
                                 __Gate,
-                            >>::Then as ::usage_stat::__private::UsageStat>::usage(
-                                __usage_0,
-                            ),
+                            >>::Then as __usage::UsageStat>::usage(__usage_0),
                         )
                     }
                     Backend::Both { 0: __usage_0, 1: __usage_1 } => {
                         __BackendProjection::Both(
-                            ::usage_stat::__private::Tuple(
+                            __usage::Tuple(
                                 __BackendProjectionBoth(
-                                    <<u32 as ::usage_stat::__private::If<
+                                    <<u32 as __usage::If<
                                         __Gate,
-                                    >>::Then as ::usage_stat::__private::UsageStat>::usage(
-                                        __usage_0,
-                                    ),
-                                    <<u32 as ::usage_stat::__private::If<
+                                    >>::Then as __usage::UsageStat>::usage(__usage_0),
+                                    <<u32 as __usage::If<
                                         __Gate,
-                                    >>::Then as ::usage_stat::__private::UsageStat>::usage(
-                                        __usage_1,
-                                    ),
+                                    >>::Then as __usage::UsageStat>::usage(__usage_1),
                                 ),
                             ),
                         )
                     }
                     Backend::Remote { address: __usage_0, shards: __usage_1 } => {
                         __BackendProjection::Remote(
-                            ::usage_stat::__private::InlineObject(__BackendProjectionRemote {
-                                address: ::usage_stat::__private::Redacted::new({
-                                    #[allow(unused_imports)]
-                                    use ::usage_stat::__private::{
-                                        Always as _, ByContent as _, ByPresence as _,
-                                    };
-                                    (&&&::usage_stat::__private::Presence(__usage_0)).is_set()
+                            __usage::InlineObject(__BackendProjectionRemote {
+                                address: __usage::Redacted::new({
+                                    use __usage::{Always as _, ByContent as _, ByPresence as _};
+                                    (&&&__usage::Presence(__usage_0)).usage_is_set()
                                 }),
-                                shards: <<u32 as ::usage_stat::__private::If<
+                                shards: <<u32 as __usage::If<
                                     __Gate,
-                                >>::Then as ::usage_stat::__private::UsageStat>::usage(
-                                    __usage_1,
-                                ),
+                                >>::Then as __usage::UsageStat>::usage(__usage_1),
                             }),
                         )
                     }

@@ -1,182 +1,124 @@
-#[allow(
-    missing_docs,
-    non_camel_case_types,
-    non_snake_case,
-    private_bounds,
-    private_interfaces,
-    unreachable_pub,
-    unused_qualifications,
-    deprecated,
-    clippy::all,
-    clippy::pedantic,
-    clippy::nursery
-)]
+#[allow(non_camel_case_types, non_snake_case, deprecated, clippy::all, clippy::pedantic)]
 const _: () = {
-    const __SETTLED: ::usage_stat::__private::Bool = {
-        let _ = <u16 as ::usage_stat::__private::UsageStat>::FINGERPRINT;
+    use ::usage_stat::__private as __usage;
+    const __SETTLED: __usage::Bool = {
+        let _ = <u16 as __usage::UsageStat>::FINGERPRINT;
         true
     };
-    type __Gate = ::usage_stat::__private::Gate<{ __SETTLED }>;
+    type __Gate = __usage::Gate<{ __SETTLED }>;
     #[doc(hidden)]
     pub struct __ServerProjection {
-        port: <<u16 as ::usage_stat::__private::If<
-            __Gate,
-        >>::Then as ::usage_stat::__private::UsageStat>::Projection,
+        port: <<u16 as __usage::If<__Gate>>::Then as __usage::UsageStat>::Projection,
     }
     #[automatically_derived]
-    impl ::usage_stat::__private::ObjectShape for __ServerProjection {
-        const NAME: ::usage_stat::__private::Str = "Server";
-        const DESCRIPTION: ::usage_stat::__private::Str = "";
-        const MEMBERS: &'static [::usage_stat::__private::Member] = &[
-            ::usage_stat::__private::Member::Field(::usage_stat::__private::Field {
-                name: "port",
-                ident: "port",
-                description: "",
-                treatment: <<u16 as ::usage_stat::__private::If<
-                    __Gate,
-                >>::Then as ::usage_stat::__private::UsageStat>::TREATMENT,
-                why: ::usage_stat::__private::None,
-                since: ::usage_stat::__private::None,
-                fingerprint: <<u16 as ::usage_stat::__private::If<
-                    __Gate,
-                >>::Then as ::usage_stat::__private::UsageStat>::FINGERPRINT,
-                schema: ::usage_stat::__private::subschema::<
-                    <<u16 as ::usage_stat::__private::If<
-                        __Gate,
-                    >>::Then as ::usage_stat::__private::UsageStat>::Projection,
-                >,
-            }),
+    impl __usage::ObjectShape for __ServerProjection {
+        const NAME: __usage::Str = "Server";
+        const DESCRIPTION: __usage::Str = "";
+        const MEMBERS: &'static [__usage::Member] = &[
+            __usage::Member::Field(
+                __usage::Field::by_type::<
+                    <u16 as __usage::If<__Gate>>::Then,
+                >("port", "port", "", __usage::None, __usage::None),
+            ),
         ];
-        const OMITTED: &'static [::usage_stat::__private::Omitted] = &[];
-        fn serialize_members<__M: ::usage_stat::__private::SerializeMap>(
+        const OMITTED: &'static [__usage::Omitted] = &[];
+        fn serialize_members<__M: __usage::SerializeMap>(
             &self,
             __map: &mut __M,
-        ) -> ::usage_stat::__private::Result<(), __M::Error> {
-            if !<<u16 as ::usage_stat::__private::If<
-                __Gate,
-            >>::Then as ::usage_stat::__private::UsageStat>::TREATMENT
-                .is_skip()
-            {
-                __map.serialize_entry("port", &self.port)?;
-            }
-            ::usage_stat::__private::Ok(())
+        ) -> __usage::Result<(), __M::Error> {
+            __usage::entry::<
+                <u16 as __usage::If<__Gate>>::Then,
+                __M,
+            >(__map, "port", &self.port)?;
+            __usage::Ok(())
         }
     }
     #[automatically_derived]
     impl ::usage_stat::UsageStat for Server {
-        type Projection = ::usage_stat::__private::Object<__ServerProjection>;
-        const FINGERPRINT: ::usage_stat::__private::Fingerprint = ::usage_stat::__private::Object::<
+        type Projection = __usage::Object<__ServerProjection>;
+        const FINGERPRINT: __usage::Fingerprint = __usage::Object::<
             __ServerProjection,
         >::FINGERPRINT;
-        fn usage(&self) -> ::usage_stat::__private::Object<__ServerProjection> {
+        fn usage(&self) -> __usage::Object<__ServerProjection> {
             let Server { port: __usage_0 } = self;
-            ::usage_stat::__private::Object(__ServerProjection {
-                port: <<u16 as ::usage_stat::__private::If<
+            __usage::Object(__ServerProjection {
+                port: <<u16 as __usage::If<
                     __Gate,
-                >>::Then as ::usage_stat::__private::UsageStat>::usage(__usage_0),
+                >>::Then as __usage::UsageStat>::usage(__usage_0),
             })
         }
     }
 };
-#[allow(
-    missing_docs,
-    non_camel_case_types,
-    non_snake_case,
-    private_bounds,
-    private_interfaces,
-    unreachable_pub,
-    unused_qualifications,
-    deprecated,
-    clippy::all,
-    clippy::pedantic,
-    clippy::nursery
-)]
+#[allow(non_camel_case_types, non_snake_case, deprecated, clippy::all, clippy::pedantic)]
 const _: () = {
-    const __SETTLED: ::usage_stat::__private::Bool = {
-        let _ = <<Server as ::usage_stat::__private::UsageStat>::Projection as ::usage_stat::__private::Flatten>::MEMBERS;
-        let _ = <u32 as ::usage_stat::__private::UsageStat>::FINGERPRINT;
+    use ::usage_stat::__private as __usage;
+    const __SETTLED: __usage::Bool = {
+        let _ = <<Server as __usage::UsageStat>::Projection as __usage::Flatten>::MEMBERS;
+        let _ = <u32 as __usage::UsageStat>::FINGERPRINT;
         true
     };
-    type __Gate = ::usage_stat::__private::Gate<{ __SETTLED }>;
+    type __Gate = __usage::Gate<{ __SETTLED }>;
     #[doc(hidden)]
     pub struct __ArgsProjection {
-        server: <<Server as ::usage_stat::__private::If<
+        server: <<Server as __usage::If<
             __Gate,
-        >>::Then as ::usage_stat::__private::UsageStat>::Projection,
-        batch: <<u32 as ::usage_stat::__private::If<
-            __Gate,
-        >>::Then as ::usage_stat::__private::UsageStat>::Projection,
+        >>::Then as __usage::UsageStat>::Projection,
+        batch: <<u32 as __usage::If<__Gate>>::Then as __usage::UsageStat>::Projection,
     }
     #[automatically_derived]
-    impl ::usage_stat::__private::ObjectShape for __ArgsProjection {
-        const NAME: ::usage_stat::__private::Str = "Args";
-        const DESCRIPTION: ::usage_stat::__private::Str = "";
-        const MEMBERS: &'static [::usage_stat::__private::Member] = &[
-            ::usage_stat::__private::Member::Flatten(
-                <<<Server as ::usage_stat::__private::If<
+    impl __usage::ObjectShape for __ArgsProjection {
+        const NAME: __usage::Str = "Args";
+        const DESCRIPTION: __usage::Str = "";
+        const MEMBERS: &'static [__usage::Member] = &[
+            __usage::Member::Flatten(
+                <<<Server as __usage::If<
                     __Gate,
-                >>::Then as ::usage_stat::__private::UsageStat>::Projection as ::usage_stat::__private::Flatten>::MEMBERS,
-                <<<Server as ::usage_stat::__private::If<
+                >>::Then as __usage::UsageStat>::Projection as __usage::Flatten>::MEMBERS,
+                <<<Server as __usage::If<
                     __Gate,
-                >>::Then as ::usage_stat::__private::UsageStat>::Projection as ::usage_stat::__private::Flatten>::OMITTED,
+                >>::Then as __usage::UsageStat>::Projection as __usage::Flatten>::OMITTED,
             ),
-            ::usage_stat::__private::Member::Field(::usage_stat::__private::Field {
-                name: "batch",
-                ident: "batch",
-                description: "",
-                treatment: <<u32 as ::usage_stat::__private::If<
-                    __Gate,
-                >>::Then as ::usage_stat::__private::UsageStat>::TREATMENT,
-                why: ::usage_stat::__private::None,
-                since: ::usage_stat::__private::None,
-                fingerprint: <<u32 as ::usage_stat::__private::If<
-                    __Gate,
-                >>::Then as ::usage_stat::__private::UsageStat>::FINGERPRINT,
-                schema: ::usage_stat::__private::subschema::<
-                    <<u32 as ::usage_stat::__private::If<
-                        __Gate,
-                    >>::Then as ::usage_stat::__private::UsageStat>::Projection,
-                >,
-            }),
+            __usage::Member::Field(
+                __usage::Field::by_type::<
+                    <u32 as __usage::If<__Gate>>::Then,
+                >("batch", "batch", "", __usage::None, __usage::None),
+            ),
         ];
-        const OMITTED: &'static [::usage_stat::__private::Omitted] = &[];
-        fn serialize_members<__M: ::usage_stat::__private::SerializeMap>(
+        const OMITTED: &'static [__usage::Omitted] = &[];
+        fn serialize_members<__M: __usage::SerializeMap>(
             &self,
             __map: &mut __M,
-        ) -> ::usage_stat::__private::Result<(), __M::Error> {
-            ::usage_stat::__private::Flatten::serialize_members(&self.server, __map)?;
-            if !<<u32 as ::usage_stat::__private::If<
-                __Gate,
-            >>::Then as ::usage_stat::__private::UsageStat>::TREATMENT
-                .is_skip()
-            {
-                __map.serialize_entry("batch", &self.batch)?;
-            }
-            ::usage_stat::__private::Ok(())
+        ) -> __usage::Result<(), __M::Error> {
+            __usage::Flatten::serialize_members(&self.server, __map)?;
+            __usage::entry::<
+                <u32 as __usage::If<__Gate>>::Then,
+                __M,
+            >(__map, "batch", &self.batch)?;
+            __usage::Ok(())
         }
     }
-    const _: () = ::usage_stat::__private::apart(
-        <<<Server as ::usage_stat::__private::If<
+    const _: () = __usage::apart(
+        <<<Server as __usage::If<
             __Gate,
-        >>::Then as ::usage_stat::__private::UsageStat>::Projection as ::usage_stat::__private::Flatten>::MEMBERS,
+        >>::Then as __usage::UsageStat>::Projection as __usage::Flatten>::MEMBERS,
         &["batch"],
         &[],
     );
     #[automatically_derived]
     impl ::usage_stat::UsageStat for Args {
-        type Projection = ::usage_stat::__private::Object<__ArgsProjection>;
-        const FINGERPRINT: ::usage_stat::__private::Fingerprint = ::usage_stat::__private::Object::<
+        type Projection = __usage::Object<__ArgsProjection>;
+        const FINGERPRINT: __usage::Fingerprint = __usage::Object::<
             __ArgsProjection,
         >::FINGERPRINT;
-        fn usage(&self) -> ::usage_stat::__private::Object<__ArgsProjection> {
+        fn usage(&self) -> __usage::Object<__ArgsProjection> {
             let Args { server: __usage_0, batch: __usage_1 } = self;
-            ::usage_stat::__private::Object(__ArgsProjection {
-                server: <<Server as ::usage_stat::__private::If<
+            __usage::Object(__ArgsProjection {
+                server: <<Server as __usage::If<
                     __Gate,
-                >>::Then as ::usage_stat::__private::UsageStat>::usage(__usage_0),
-                batch: <<u32 as ::usage_stat::__private::If<
+                >>::Then as __usage::UsageStat>::usage(__usage_0),
+                batch: <<u32 as __usage::If<
                     __Gate,
-                >>::Then as ::usage_stat::__private::UsageStat>::usage(__usage_1),
+                >>::Then as __usage::UsageStat>::usage(__usage_1),
             })
         }
     }

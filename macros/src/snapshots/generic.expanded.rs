@@ -1,148 +1,97 @@
-#[allow(
-    missing_docs,
-    non_camel_case_types,
-    non_snake_case,
-    private_bounds,
-    private_interfaces,
-    unreachable_pub,
-    unused_qualifications,
-    deprecated,
-    clippy::all,
-    clippy::pedantic,
-    clippy::nursery
-)]
+#[allow(non_camel_case_types, non_snake_case, deprecated, clippy::all, clippy::pedantic)]
 const _: () = {
-    const __SETTLED: ::usage_stat::__private::Bool = {
-        let _ = <&'static u32 as ::usage_stat::__private::UsageStat>::FINGERPRINT;
+    use ::usage_stat::__private as __usage;
+    const __SETTLED: __usage::Bool = {
+        let _ = <&'static u32 as __usage::UsageStat>::FINGERPRINT;
         true
     };
-    type __Gate = ::usage_stat::__private::Gate<{ __SETTLED }>;
+    type __Gate = __usage::Gate<{ __SETTLED }>;
     #[doc(hidden)]
     pub struct __LimitsProjection<'a, T, const N: usize>
     where
         T: Clone,
-        [T; N]: ::usage_stat::__private::UsageStat,
-        &'a T: ::usage_stat::__private::UsageStat,
+        [T; N]: __usage::UsageStat,
+        &'a T: __usage::UsageStat,
     {
-        each: <[T; N] as ::usage_stat::__private::UsageStat>::Projection,
-        first: <&'a T as ::usage_stat::__private::UsageStat>::Projection,
-        limit: <<&'a u32 as ::usage_stat::__private::If<
+        each: <[T; N] as __usage::UsageStat>::Projection,
+        first: <&'a T as __usage::UsageStat>::Projection,
+        limit: <<&'a u32 as __usage::If<
             __Gate,
-        >>::Then as ::usage_stat::__private::UsageStat>::Projection,
-        __usage_marker: ::usage_stat::__private::PhantomData<
-            fn() -> (
-                ::usage_stat::__private::PhantomData<&'a ()>,
-                ::usage_stat::__private::PhantomData<T>,
-            ),
+        >>::Then as __usage::UsageStat>::Projection,
+        __usage_marker: __usage::PhantomData<
+            fn() -> (__usage::PhantomData<&'a ()>, __usage::PhantomData<T>),
         >,
     }
     #[automatically_derived]
-    impl<'a, T, const N: usize> ::usage_stat::__private::ObjectShape
-    for __LimitsProjection<'a, T, N>
+    impl<'a, T, const N: usize> __usage::ObjectShape for __LimitsProjection<'a, T, N>
     where
         T: Clone,
-        [T; N]: ::usage_stat::__private::UsageStat,
-        &'a T: ::usage_stat::__private::UsageStat,
+        [T; N]: __usage::UsageStat,
+        &'a T: __usage::UsageStat,
     {
-        const NAME: ::usage_stat::__private::Str = "Limits";
-        const DESCRIPTION: ::usage_stat::__private::Str = "";
-        const MEMBERS: &'static [::usage_stat::__private::Member] = &[
-            ::usage_stat::__private::Member::Field(::usage_stat::__private::Field {
-                name: "each",
-                ident: "each",
-                description: "",
-                treatment: <[T; N] as ::usage_stat::__private::UsageStat>::TREATMENT,
-                why: ::usage_stat::__private::None,
-                since: ::usage_stat::__private::None,
-                fingerprint: <[T; N] as ::usage_stat::__private::UsageStat>::FINGERPRINT,
-                schema: ::usage_stat::__private::subschema::<
-                    <[T; N] as ::usage_stat::__private::UsageStat>::Projection,
-                >,
-            }),
-            ::usage_stat::__private::Member::Field(::usage_stat::__private::Field {
-                name: "first",
-                ident: "first",
-                description: "",
-                treatment: <&'a T as ::usage_stat::__private::UsageStat>::TREATMENT,
-                why: ::usage_stat::__private::None,
-                since: ::usage_stat::__private::None,
-                fingerprint: <&'a T as ::usage_stat::__private::UsageStat>::FINGERPRINT,
-                schema: ::usage_stat::__private::subschema::<
-                    <&'a T as ::usage_stat::__private::UsageStat>::Projection,
-                >,
-            }),
-            ::usage_stat::__private::Member::Field(::usage_stat::__private::Field {
-                name: "limit",
-                ident: "limit",
-                description: "",
-                treatment: <<&'a u32 as ::usage_stat::__private::If<
-                    __Gate,
-                >>::Then as ::usage_stat::__private::UsageStat>::TREATMENT,
-                why: ::usage_stat::__private::None,
-                since: ::usage_stat::__private::None,
-                fingerprint: <<&'a u32 as ::usage_stat::__private::If<
-                    __Gate,
-                >>::Then as ::usage_stat::__private::UsageStat>::FINGERPRINT,
-                schema: ::usage_stat::__private::subschema::<
-                    <<&'a u32 as ::usage_stat::__private::If<
-                        __Gate,
-                    >>::Then as ::usage_stat::__private::UsageStat>::Projection,
-                >,
-            }),
+        const NAME: __usage::Str = "Limits";
+        const DESCRIPTION: __usage::Str = "";
+        const MEMBERS: &'static [__usage::Member] = &[
+            __usage::Member::Field(
+                __usage::Field::by_type::<
+                    [T; N],
+                >("each", "each", "", __usage::None, __usage::None),
+            ),
+            __usage::Member::Field(
+                __usage::Field::by_type::<
+                    &'a T,
+                >("first", "first", "", __usage::None, __usage::None),
+            ),
+            __usage::Member::Field(
+                __usage::Field::by_type::<
+                    <&'a u32 as __usage::If<__Gate>>::Then,
+                >("limit", "limit", "", __usage::None, __usage::None),
+            ),
         ];
-        const OMITTED: &'static [::usage_stat::__private::Omitted] = &[
-            ::usage_stat::__private::Omitted {
+        const OMITTED: &'static [__usage::Omitted] = &[
+            __usage::Omitted {
                 name: "never",
-                why: ::usage_stat::__private::None,
+                why: __usage::None,
             },
         ];
-        fn serialize_members<__M: ::usage_stat::__private::SerializeMap>(
+        fn serialize_members<__M: __usage::SerializeMap>(
             &self,
             __map: &mut __M,
-        ) -> ::usage_stat::__private::Result<(), __M::Error> {
-            if !<[T; N] as ::usage_stat::__private::UsageStat>::TREATMENT.is_skip() {
-                __map.serialize_entry("each", &self.each)?;
-            }
-            if !<&'a T as ::usage_stat::__private::UsageStat>::TREATMENT.is_skip() {
-                __map.serialize_entry("first", &self.first)?;
-            }
-            if !<<&'a u32 as ::usage_stat::__private::If<
-                __Gate,
-            >>::Then as ::usage_stat::__private::UsageStat>::TREATMENT
-                .is_skip()
-            {
-                __map.serialize_entry("limit", &self.limit)?;
-            }
-            ::usage_stat::__private::Ok(())
+        ) -> __usage::Result<(), __M::Error> {
+            __usage::entry::<[T; N], __M>(__map, "each", &self.each)?;
+            __usage::entry::<&'a T, __M>(__map, "first", &self.first)?;
+            __usage::entry::<
+                <&'a u32 as __usage::If<__Gate>>::Then,
+                __M,
+            >(__map, "limit", &self.limit)?;
+            __usage::Ok(())
         }
     }
     #[automatically_derived]
     impl<'a, T, const N: usize> ::usage_stat::UsageStat for Limits<'a, T, N>
     where
         T: Clone,
-        [T; N]: ::usage_stat::__private::UsageStat,
-        &'a T: ::usage_stat::__private::UsageStat,
+        [T; N]: __usage::UsageStat,
+        &'a T: __usage::UsageStat,
     {
-        type Projection = ::usage_stat::__private::Object<__LimitsProjection<'a, T, N>>;
-        const FINGERPRINT: ::usage_stat::__private::Fingerprint = ::usage_stat::__private::Object::<
+        type Projection = __usage::Object<__LimitsProjection<'a, T, N>>;
+        const FINGERPRINT: __usage::Fingerprint = __usage::Object::<
             __LimitsProjection<'a, T, N>,
         >::FINGERPRINT;
-        fn usage(
-            &self,
-        ) -> ::usage_stat::__private::Object<__LimitsProjection<'a, T, N>> {
+        fn usage(&self) -> __usage::Object<__LimitsProjection<'a, T, N>> {
             let Limits {
                 each: __usage_0,
                 first: __usage_1,
                 never: _,
                 limit: __usage_3,
             } = self;
-            ::usage_stat::__private::Object(__LimitsProjection {
-                each: <[T; N] as ::usage_stat::__private::UsageStat>::usage(__usage_0),
-                first: <&'a T as ::usage_stat::__private::UsageStat>::usage(__usage_1),
-                limit: <<&'a u32 as ::usage_stat::__private::If<
+            __usage::Object(__LimitsProjection {
+                each: <[T; N] as __usage::UsageStat>::usage(__usage_0),
+                first: <&'a T as __usage::UsageStat>::usage(__usage_1),
+                limit: <<&'a u32 as __usage::If<
                     __Gate,
-                >>::Then as ::usage_stat::__private::UsageStat>::usage(__usage_3),
-                __usage_marker: ::usage_stat::__private::PhantomData,
+                >>::Then as __usage::UsageStat>::usage(__usage_3),
+                __usage_marker: __usage::PhantomData,
             })
         }
     }

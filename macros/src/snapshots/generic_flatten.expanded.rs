@@ -1,103 +1,72 @@
-#[allow(
-    missing_docs,
-    non_camel_case_types,
-    non_snake_case,
-    private_bounds,
-    private_interfaces,
-    unreachable_pub,
-    unused_qualifications,
-    deprecated,
-    clippy::all,
-    clippy::pedantic,
-    clippy::nursery
-)]
+#[allow(non_camel_case_types, non_snake_case, deprecated, clippy::all, clippy::pedantic)]
 const _: () = {
-    const __SETTLED: ::usage_stat::__private::Bool = {
-        let _ = <u32 as ::usage_stat::__private::UsageStat>::FINGERPRINT;
+    use ::usage_stat::__private as __usage;
+    const __SETTLED: __usage::Bool = {
+        let _ = <u32 as __usage::UsageStat>::FINGERPRINT;
         true
     };
-    type __Gate = ::usage_stat::__private::Gate<{ __SETTLED }>;
+    type __Gate = __usage::Gate<{ __SETTLED }>;
     #[doc(hidden)]
     pub struct __OuterProjection<T>
     where
-        T: ::usage_stat::__private::UsageStat,
-        <T as ::usage_stat::__private::UsageStat>::Projection: ::usage_stat::__private::Flatten,
+        T: __usage::UsageStat,
+        <T as __usage::UsageStat>::Projection: __usage::Flatten,
     {
-        inner: <T as ::usage_stat::__private::UsageStat>::Projection,
-        batch: <<u32 as ::usage_stat::__private::If<
-            __Gate,
-        >>::Then as ::usage_stat::__private::UsageStat>::Projection,
-        __usage_marker: ::usage_stat::__private::PhantomData<
-            fn() -> (::usage_stat::__private::PhantomData<T>,),
-        >,
+        inner: <T as __usage::UsageStat>::Projection,
+        batch: <<u32 as __usage::If<__Gate>>::Then as __usage::UsageStat>::Projection,
+        __usage_marker: __usage::PhantomData<fn() -> (__usage::PhantomData<T>,)>,
     }
     #[automatically_derived]
-    impl<T> ::usage_stat::__private::ObjectShape for __OuterProjection<T>
+    impl<T> __usage::ObjectShape for __OuterProjection<T>
     where
-        T: ::usage_stat::__private::UsageStat,
-        <T as ::usage_stat::__private::UsageStat>::Projection: ::usage_stat::__private::Flatten,
+        T: __usage::UsageStat,
+        <T as __usage::UsageStat>::Projection: __usage::Flatten,
     {
-        const NAME: ::usage_stat::__private::Str = "Outer";
-        const DESCRIPTION: ::usage_stat::__private::Str = "";
-        const MEMBERS: &'static [::usage_stat::__private::Member] = &[
-            ::usage_stat::__private::Member::Flatten(
-                <<T as ::usage_stat::__private::UsageStat>::Projection as ::usage_stat::__private::Flatten>::MEMBERS,
-                <<T as ::usage_stat::__private::UsageStat>::Projection as ::usage_stat::__private::Flatten>::OMITTED,
+        const NAME: __usage::Str = "Outer";
+        const DESCRIPTION: __usage::Str = "";
+        const MEMBERS: &'static [__usage::Member] = &[
+            __usage::Member::Flatten(
+                <<T as __usage::UsageStat>::Projection as __usage::Flatten>::MEMBERS,
+                <<T as __usage::UsageStat>::Projection as __usage::Flatten>::OMITTED,
             ),
-            ::usage_stat::__private::Member::Field(::usage_stat::__private::Field {
-                name: "batch",
-                ident: "batch",
-                description: "",
-                treatment: <<u32 as ::usage_stat::__private::If<
-                    __Gate,
-                >>::Then as ::usage_stat::__private::UsageStat>::TREATMENT,
-                why: ::usage_stat::__private::None,
-                since: ::usage_stat::__private::None,
-                fingerprint: <<u32 as ::usage_stat::__private::If<
-                    __Gate,
-                >>::Then as ::usage_stat::__private::UsageStat>::FINGERPRINT,
-                schema: ::usage_stat::__private::subschema::<
-                    <<u32 as ::usage_stat::__private::If<
-                        __Gate,
-                    >>::Then as ::usage_stat::__private::UsageStat>::Projection,
-                >,
-            }),
+            __usage::Member::Field(
+                __usage::Field::by_type::<
+                    <u32 as __usage::If<__Gate>>::Then,
+                >("batch", "batch", "", __usage::None, __usage::None),
+            ),
         ];
-        const OMITTED: &'static [::usage_stat::__private::Omitted] = &[];
-        const DISTINCT: () = ::usage_stat::__private::distinct(Self::MEMBERS);
-        fn serialize_members<__M: ::usage_stat::__private::SerializeMap>(
+        const OMITTED: &'static [__usage::Omitted] = &[];
+        const DISTINCT: () = __usage::distinct(Self::MEMBERS);
+        fn serialize_members<__M: __usage::SerializeMap>(
             &self,
             __map: &mut __M,
-        ) -> ::usage_stat::__private::Result<(), __M::Error> {
-            ::usage_stat::__private::Flatten::serialize_members(&self.inner, __map)?;
-            if !<<u32 as ::usage_stat::__private::If<
-                __Gate,
-            >>::Then as ::usage_stat::__private::UsageStat>::TREATMENT
-                .is_skip()
-            {
-                __map.serialize_entry("batch", &self.batch)?;
-            }
-            ::usage_stat::__private::Ok(())
+        ) -> __usage::Result<(), __M::Error> {
+            __usage::Flatten::serialize_members(&self.inner, __map)?;
+            __usage::entry::<
+                <u32 as __usage::If<__Gate>>::Then,
+                __M,
+            >(__map, "batch", &self.batch)?;
+            __usage::Ok(())
         }
     }
     #[automatically_derived]
     impl<T> ::usage_stat::UsageStat for Outer<T>
     where
-        T: ::usage_stat::__private::UsageStat,
-        <T as ::usage_stat::__private::UsageStat>::Projection: ::usage_stat::__private::Flatten,
+        T: __usage::UsageStat,
+        <T as __usage::UsageStat>::Projection: __usage::Flatten,
     {
-        type Projection = ::usage_stat::__private::Object<__OuterProjection<T>>;
-        const FINGERPRINT: ::usage_stat::__private::Fingerprint = ::usage_stat::__private::Object::<
+        type Projection = __usage::Object<__OuterProjection<T>>;
+        const FINGERPRINT: __usage::Fingerprint = __usage::Object::<
             __OuterProjection<T>,
         >::FINGERPRINT;
-        fn usage(&self) -> ::usage_stat::__private::Object<__OuterProjection<T>> {
+        fn usage(&self) -> __usage::Object<__OuterProjection<T>> {
             let Outer { inner: __usage_0, batch: __usage_1 } = self;
-            ::usage_stat::__private::Object(__OuterProjection {
-                inner: <T as ::usage_stat::__private::UsageStat>::usage(__usage_0),
-                batch: <<u32 as ::usage_stat::__private::If<
+            __usage::Object(__OuterProjection {
+                inner: <T as __usage::UsageStat>::usage(__usage_0),
+                batch: <<u32 as __usage::If<
                     __Gate,
-                >>::Then as ::usage_stat::__private::UsageStat>::usage(__usage_1),
-                __usage_marker: ::usage_stat::__private::PhantomData,
+                >>::Then as __usage::UsageStat>::usage(__usage_1),
+                __usage_marker: __usage::PhantomData,
             })
         }
     }

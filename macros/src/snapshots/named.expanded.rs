@@ -1,123 +1,72 @@
-#[allow(
-    missing_docs,
-    non_camel_case_types,
-    non_snake_case,
-    private_bounds,
-    private_interfaces,
-    unreachable_pub,
-    unused_qualifications,
-    deprecated,
-    clippy::all,
-    clippy::pedantic,
-    clippy::nursery
-)]
+#[allow(non_camel_case_types, non_snake_case, deprecated, clippy::all, clippy::pedantic)]
 const _: () = {
-    const __SETTLED: ::usage_stat::__private::Bool = {
-        let _ = <u32 as ::usage_stat::__private::UsageStat>::FINGERPRINT;
-        let _ = <Option<u16> as ::usage_stat::__private::UsageStat>::FINGERPRINT;
+    use ::usage_stat::__private as __usage;
+    const __SETTLED: __usage::Bool = {
+        let _ = <u32 as __usage::UsageStat>::FINGERPRINT;
+        let _ = <Option<u16> as __usage::UsageStat>::FINGERPRINT;
         true
     };
-    type __Gate = ::usage_stat::__private::Gate<{ __SETTLED }>;
+    type __Gate = __usage::Gate<{ __SETTLED }>;
     #[doc(hidden)]
     pub struct __ArgsProjection {
-        batch: <<u32 as ::usage_stat::__private::If<
-            __Gate,
-        >>::Then as ::usage_stat::__private::UsageStat>::Projection,
+        batch: <<u32 as __usage::If<__Gate>>::Then as __usage::UsageStat>::Projection,
         port: <<Option<
             u16,
-        > as ::usage_stat::__private::If<
-            __Gate,
-        >>::Then as ::usage_stat::__private::UsageStat>::Projection,
+        > as __usage::If<__Gate>>::Then as __usage::UsageStat>::Projection,
     }
     #[automatically_derived]
-    impl ::usage_stat::__private::ObjectShape for __ArgsProjection {
-        const NAME: ::usage_stat::__private::Str = "Args";
-        const DESCRIPTION: ::usage_stat::__private::Str = "A launcher's options.";
-        const MEMBERS: &'static [::usage_stat::__private::Member] = &[
-            ::usage_stat::__private::Member::Field(::usage_stat::__private::Field {
-                name: "batch",
-                ident: "batch",
-                description: "How many requests are answered together.",
-                treatment: <<u32 as ::usage_stat::__private::If<
-                    __Gate,
-                >>::Then as ::usage_stat::__private::UsageStat>::TREATMENT,
-                why: ::usage_stat::__private::None,
-                since: ::usage_stat::__private::None,
-                fingerprint: <<u32 as ::usage_stat::__private::If<
-                    __Gate,
-                >>::Then as ::usage_stat::__private::UsageStat>::FINGERPRINT,
-                schema: ::usage_stat::__private::subschema::<
-                    <<u32 as ::usage_stat::__private::If<
-                        __Gate,
-                    >>::Then as ::usage_stat::__private::UsageStat>::Projection,
-                >,
-            }),
-            ::usage_stat::__private::Member::Field(::usage_stat::__private::Field {
-                name: "port",
-                ident: "port",
-                description: "The port.",
-                treatment: <<Option<
-                    u16,
-                > as ::usage_stat::__private::If<
-                    __Gate,
-                >>::Then as ::usage_stat::__private::UsageStat>::TREATMENT,
-                why: ::usage_stat::__private::None,
-                since: ::usage_stat::__private::None,
-                fingerprint: <<Option<
-                    u16,
-                > as ::usage_stat::__private::If<
-                    __Gate,
-                >>::Then as ::usage_stat::__private::UsageStat>::FINGERPRINT,
-                schema: ::usage_stat::__private::subschema::<
-                    <<Option<
-                        u16,
-                    > as ::usage_stat::__private::If<
-                        __Gate,
-                    >>::Then as ::usage_stat::__private::UsageStat>::Projection,
-                >,
-            }),
+    impl __usage::ObjectShape for __ArgsProjection {
+        const NAME: __usage::Str = "Args";
+        const DESCRIPTION: __usage::Str = "A launcher's options.";
+        const MEMBERS: &'static [__usage::Member] = &[
+            __usage::Member::Field(
+                __usage::Field::by_type::<
+                    <u32 as __usage::If<__Gate>>::Then,
+                >(
+                    "batch",
+                    "batch",
+                    "How many requests are answered together.",
+                    __usage::None,
+                    __usage::None,
+                ),
+            ),
+            __usage::Member::Field(
+                __usage::Field::by_type::<
+                    <Option<u16> as __usage::If<__Gate>>::Then,
+                >("port", "port", "The port.", __usage::None, __usage::None),
+            ),
         ];
-        const OMITTED: &'static [::usage_stat::__private::Omitted] = &[];
-        fn serialize_members<__M: ::usage_stat::__private::SerializeMap>(
+        const OMITTED: &'static [__usage::Omitted] = &[];
+        fn serialize_members<__M: __usage::SerializeMap>(
             &self,
             __map: &mut __M,
-        ) -> ::usage_stat::__private::Result<(), __M::Error> {
-            if !<<u32 as ::usage_stat::__private::If<
-                __Gate,
-            >>::Then as ::usage_stat::__private::UsageStat>::TREATMENT
-                .is_skip()
-            {
-                __map.serialize_entry("batch", &self.batch)?;
-            }
-            if !<<Option<
-                u16,
-            > as ::usage_stat::__private::If<
-                __Gate,
-            >>::Then as ::usage_stat::__private::UsageStat>::TREATMENT
-                .is_skip()
-            {
-                __map.serialize_entry("port", &self.port)?;
-            }
-            ::usage_stat::__private::Ok(())
+        ) -> __usage::Result<(), __M::Error> {
+            __usage::entry::<
+                <u32 as __usage::If<__Gate>>::Then,
+                __M,
+            >(__map, "batch", &self.batch)?;
+            __usage::entry::<
+                <Option<u16> as __usage::If<__Gate>>::Then,
+                __M,
+            >(__map, "port", &self.port)?;
+            __usage::Ok(())
         }
     }
     #[automatically_derived]
     impl ::usage_stat::UsageStat for Args {
-        type Projection = ::usage_stat::__private::Object<__ArgsProjection>;
-        const FINGERPRINT: ::usage_stat::__private::Fingerprint = ::usage_stat::__private::Object::<
+        type Projection = __usage::Object<__ArgsProjection>;
+        const FINGERPRINT: __usage::Fingerprint = __usage::Object::<
             __ArgsProjection,
         >::FINGERPRINT;
-        fn usage(&self) -> ::usage_stat::__private::Object<__ArgsProjection> {
+        fn usage(&self) -> __usage::Object<__ArgsProjection> {
             let Args { batch: __usage_0, port: __usage_1 } = self;
-            ::usage_stat::__private::Object(__ArgsProjection {
-                batch: <<u32 as ::usage_stat::__private::If<
+            __usage::Object(__ArgsProjection {
+                batch: <<u32 as __usage::If<
                     __Gate,
-                >>::Then as ::usage_stat::__private::UsageStat>::usage(__usage_0),
+                >>::Then as __usage::UsageStat>::usage(__usage_0),
                 port: <<Option<
                     u16,
-                > as ::usage_stat::__private::If<
-                    __Gate,
-                >>::Then as ::usage_stat::__private::UsageStat>::usage(__usage_1),
+                > as __usage::If<__Gate>>::Then as __usage::UsageStat>::usage(__usage_1),
             })
         }
     }

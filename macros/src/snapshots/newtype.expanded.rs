@@ -1,96 +1,111 @@
-#[allow(
-    missing_docs,
-    non_camel_case_types,
-    non_snake_case,
-    private_bounds,
-    private_interfaces,
-    unreachable_pub,
-    unused_qualifications,
-    deprecated,
-    clippy::all,
-    clippy::pedantic,
-    clippy::nursery
-)]
+#[allow(non_camel_case_types, non_snake_case, deprecated, clippy::all, clippy::pedantic)]
 const _: () = {
-    const __SETTLED: ::usage_stat::__private::Bool = {
-        let _ = <u32 as ::usage_stat::__private::UsageStat>::FINGERPRINT;
+    use ::usage_stat::__private as __usage;
+    const __SETTLED: __usage::Bool = {
+        let _ = <u32 as __usage::UsageStat>::FINGERPRINT;
         true
     };
-    type __Gate = ::usage_stat::__private::Gate<{ __SETTLED }>;
+    type __Gate = __usage::Gate<{ __SETTLED }>;
+    #[doc(hidden)]
+    pub struct __ShardsProjection(
+        <<u32 as __usage::If<__Gate>>::Then as __usage::UsageStat>::Projection,
+    );
+    #[automatically_derived]
+    impl __usage::NewtypeShape for __ShardsProjection {
+        const ELEMENT: __usage::Field = __usage::Field::by_type::<
+            <u32 as __usage::If<__Gate>>::Then,
+        >("0", "0", "", __usage::None, __usage::None);
+        fn serialize_element<__S: __usage::Serializer>(
+            &self,
+            __serializer: __S,
+        ) -> __usage::Result<__S::Ok, __S::Error> {
+            __usage::Serialize::serialize(&self.0, __serializer)
+        }
+    }
     #[automatically_derived]
     impl ::usage_stat::UsageStat for Shards {
-        type Projection = <<u32 as ::usage_stat::__private::If<
+        type Projection = __usage::Newtype<__ShardsProjection>;
+        const FINGERPRINT: __usage::Fingerprint = <<u32 as __usage::If<
             __Gate,
-        >>::Then as ::usage_stat::__private::UsageStat>::Projection;
-        const FINGERPRINT: ::usage_stat::__private::Fingerprint = <<u32 as ::usage_stat::__private::If<
+        >>::Then as __usage::UsageStat>::FINGERPRINT;
+        const TREATMENT: __usage::Treatment = <<u32 as __usage::If<
             __Gate,
-        >>::Then as ::usage_stat::__private::UsageStat>::FINGERPRINT;
-        const TREATMENT: ::usage_stat::__private::Treatment = <<u32 as ::usage_stat::__private::If<
-            __Gate,
-        >>::Then as ::usage_stat::__private::UsageStat>::TREATMENT;
-        fn usage(
-            &self,
-        ) -> <<u32 as ::usage_stat::__private::If<
-            __Gate,
-        >>::Then as ::usage_stat::__private::UsageStat>::Projection {
+        >>::Then as __usage::UsageStat>::TREATMENT;
+        fn usage(&self) -> __usage::Newtype<__ShardsProjection> {
             let Shards(__usage_0) = self;
-            <<u32 as ::usage_stat::__private::If<
-                __Gate,
-            >>::Then as ::usage_stat::__private::UsageStat>::usage(__usage_0)
+            __usage::Newtype(
+                __ShardsProjection(
+                    <<u32 as __usage::If<
+                        __Gate,
+                    >>::Then as __usage::UsageStat>::usage(__usage_0),
+                ),
+            )
         }
     }
 };
-#[allow(
-    missing_docs,
-    non_camel_case_types,
-    non_snake_case,
-    private_bounds,
-    private_interfaces,
-    unreachable_pub,
-    unused_qualifications,
-    deprecated,
-    clippy::all,
-    clippy::pedantic,
-    clippy::nursery
-)]
+#[allow(non_camel_case_types, non_snake_case, deprecated, clippy::all, clippy::pedantic)]
 const _: () = {
-    const __SETTLED: ::usage_stat::__private::Bool = {
-        let _ = <String as ::usage_stat::__private::OneOf>::FINGERPRINT;
+    use ::usage_stat::__private as __usage;
+    const __SETTLED: __usage::Bool = {
+        let _ = <String as __usage::OneOf>::FINGERPRINT;
         true
     };
-    type __Gate = ::usage_stat::__private::Gate<{ __SETTLED }>;
+    type __Gate = __usage::Gate<{ __SETTLED }>;
     #[doc(hidden)]
-    #[allow(non_camel_case_types)]
     pub struct __ModelLabels__usage_0;
     #[automatically_derived]
-    impl ::usage_stat::__private::Labels for __ModelLabels__usage_0 {
-        const LABELS: &'static [::usage_stat::__private::Str] = &[
-            "gpt2",
-            "bloom",
-            "other",
-        ];
+    impl __usage::Labels for __ModelLabels__usage_0 {
+        const LABELS: &'static [__usage::Str] = &["gpt2", "bloom", "other"];
+    }
+    #[doc(hidden)]
+    pub struct __ModelProjection(
+        <<String as __usage::If<
+            __Gate,
+        >>::Then as __usage::OneOf>::Projection<__ModelLabels__usage_0>,
+    );
+    #[automatically_derived]
+    impl __usage::NewtypeShape for __ModelProjection {
+        const ELEMENT: __usage::Field = __usage::Field {
+            name: "0",
+            ident: "0",
+            description: "",
+            treatment: __usage::Treatment::OneOf,
+            why: __usage::None,
+            since: __usage::None,
+            fingerprint: __usage::labels(
+                <<String as __usage::If<__Gate>>::Then as __usage::OneOf>::FINGERPRINT,
+                <__ModelLabels__usage_0 as __usage::Labels>::LABELS,
+            ),
+            schema: __usage::subschema::<
+                <<String as __usage::If<
+                    __Gate,
+                >>::Then as __usage::OneOf>::Projection<__ModelLabels__usage_0>,
+            >,
+        };
+        fn serialize_element<__S: __usage::Serializer>(
+            &self,
+            __serializer: __S,
+        ) -> __usage::Result<__S::Ok, __S::Error> {
+            __usage::Serialize::serialize(&self.0, __serializer)
+        }
     }
     #[automatically_derived]
     impl ::usage_stat::UsageStat for Model {
-        type Projection = <<String as ::usage_stat::__private::If<
-            __Gate,
-        >>::Then as ::usage_stat::__private::OneOf>::Projection<__ModelLabels__usage_0>;
-        const FINGERPRINT: ::usage_stat::__private::Fingerprint = ::usage_stat::__private::labels(
-            <<String as ::usage_stat::__private::If<
-                __Gate,
-            >>::Then as ::usage_stat::__private::OneOf>::FINGERPRINT,
-            <__ModelLabels__usage_0 as ::usage_stat::__private::Labels>::LABELS,
+        type Projection = __usage::Newtype<__ModelProjection>;
+        const FINGERPRINT: __usage::Fingerprint = __usage::labels(
+            <<String as __usage::If<__Gate>>::Then as __usage::OneOf>::FINGERPRINT,
+            <__ModelLabels__usage_0 as __usage::Labels>::LABELS,
         );
-        const TREATMENT: ::usage_stat::__private::Treatment = ::usage_stat::__private::Treatment::OneOf;
-        fn usage(
-            &self,
-        ) -> <<String as ::usage_stat::__private::If<
-            __Gate,
-        >>::Then as ::usage_stat::__private::OneOf>::Projection<__ModelLabels__usage_0> {
+        const TREATMENT: __usage::Treatment = __usage::Treatment::OneOf;
+        fn usage(&self) -> __usage::Newtype<__ModelProjection> {
             let Model(__usage_0) = self;
-            <<String as ::usage_stat::__private::If<
-                __Gate,
-            >>::Then as ::usage_stat::__private::OneOf>::one_of(__usage_0)
+            __usage::Newtype(
+                __ModelProjection(
+                    <<String as __usage::If<
+                        __Gate,
+                    >>::Then as __usage::OneOf>::one_of(__usage_0),
+                ),
+            )
         }
     }
 };

@@ -1,181 +1,123 @@
-#[allow(
-    missing_docs,
-    non_camel_case_types,
-    non_snake_case,
-    private_bounds,
-    private_interfaces,
-    unreachable_pub,
-    unused_qualifications,
-    deprecated,
-    clippy::all,
-    clippy::pedantic,
-    clippy::nursery
-)]
+#[allow(non_camel_case_types, non_snake_case, deprecated, clippy::all, clippy::pedantic)]
 const _: () = {
-    const __SETTLED: ::usage_stat::__private::Bool = {
-        let _ = <u32 as ::usage_stat::__private::UsageStat>::FINGERPRINT;
-        let _ = <r#Enum as ::usage_stat::__private::UsageStat>::FINGERPRINT;
+    use ::usage_stat::__private as __usage;
+    const __SETTLED: __usage::Bool = {
+        let _ = <u32 as __usage::UsageStat>::FINGERPRINT;
+        let _ = <r#Enum as __usage::UsageStat>::FINGERPRINT;
         true
     };
-    type __Gate = ::usage_stat::__private::Gate<{ __SETTLED }>;
+    type __Gate = __usage::Gate<{ __SETTLED }>;
     #[doc(hidden)]
     pub struct __StructProjection {
-        r#type: <<u32 as ::usage_stat::__private::If<
+        r#type: <<u32 as __usage::If<__Gate>>::Then as __usage::UsageStat>::Projection,
+        r#match: <<r#Enum as __usage::If<
             __Gate,
-        >>::Then as ::usage_stat::__private::UsageStat>::Projection,
-        r#match: <<r#Enum as ::usage_stat::__private::If<
-            __Gate,
-        >>::Then as ::usage_stat::__private::UsageStat>::Projection,
+        >>::Then as __usage::UsageStat>::Projection,
     }
     #[automatically_derived]
-    impl ::usage_stat::__private::ObjectShape for __StructProjection {
-        const NAME: ::usage_stat::__private::Str = "Struct";
-        const DESCRIPTION: ::usage_stat::__private::Str = "";
-        const MEMBERS: &'static [::usage_stat::__private::Member] = &[
-            ::usage_stat::__private::Member::Field(::usage_stat::__private::Field {
-                name: "type",
-                ident: "type",
-                description: "",
-                treatment: <<u32 as ::usage_stat::__private::If<
-                    __Gate,
-                >>::Then as ::usage_stat::__private::UsageStat>::TREATMENT,
-                why: ::usage_stat::__private::None,
-                since: ::usage_stat::__private::None,
-                fingerprint: <<u32 as ::usage_stat::__private::If<
-                    __Gate,
-                >>::Then as ::usage_stat::__private::UsageStat>::FINGERPRINT,
-                schema: ::usage_stat::__private::subschema::<
-                    <<u32 as ::usage_stat::__private::If<
-                        __Gate,
-                    >>::Then as ::usage_stat::__private::UsageStat>::Projection,
-                >,
-            }),
-            ::usage_stat::__private::Member::Field(::usage_stat::__private::Field {
-                name: "match",
-                ident: "match",
-                description: "",
-                treatment: <<r#Enum as ::usage_stat::__private::If<
-                    __Gate,
-                >>::Then as ::usage_stat::__private::UsageStat>::TREATMENT,
-                why: ::usage_stat::__private::None,
-                since: ::usage_stat::__private::None,
-                fingerprint: <<r#Enum as ::usage_stat::__private::If<
-                    __Gate,
-                >>::Then as ::usage_stat::__private::UsageStat>::FINGERPRINT,
-                schema: ::usage_stat::__private::subschema::<
-                    <<r#Enum as ::usage_stat::__private::If<
-                        __Gate,
-                    >>::Then as ::usage_stat::__private::UsageStat>::Projection,
-                >,
-            }),
+    impl __usage::ObjectShape for __StructProjection {
+        const NAME: __usage::Str = "Struct";
+        const DESCRIPTION: __usage::Str = "";
+        const MEMBERS: &'static [__usage::Member] = &[
+            __usage::Member::Field(
+                __usage::Field::by_type::<
+                    <u32 as __usage::If<__Gate>>::Then,
+                >("type", "type", "", __usage::None, __usage::None),
+            ),
+            __usage::Member::Field(
+                __usage::Field::by_type::<
+                    <r#Enum as __usage::If<__Gate>>::Then,
+                >("match", "match", "", __usage::None, __usage::None),
+            ),
         ];
-        const OMITTED: &'static [::usage_stat::__private::Omitted] = &[];
-        fn serialize_members<__M: ::usage_stat::__private::SerializeMap>(
+        const OMITTED: &'static [__usage::Omitted] = &[];
+        fn serialize_members<__M: __usage::SerializeMap>(
             &self,
             __map: &mut __M,
-        ) -> ::usage_stat::__private::Result<(), __M::Error> {
-            if !<<u32 as ::usage_stat::__private::If<
-                __Gate,
-            >>::Then as ::usage_stat::__private::UsageStat>::TREATMENT
-                .is_skip()
-            {
-                __map.serialize_entry("type", &self.r#type)?;
-            }
-            if !<<r#Enum as ::usage_stat::__private::If<
-                __Gate,
-            >>::Then as ::usage_stat::__private::UsageStat>::TREATMENT
-                .is_skip()
-            {
-                __map.serialize_entry("match", &self.r#match)?;
-            }
-            ::usage_stat::__private::Ok(())
+        ) -> __usage::Result<(), __M::Error> {
+            __usage::entry::<
+                <u32 as __usage::If<__Gate>>::Then,
+                __M,
+            >(__map, "type", &self.r#type)?;
+            __usage::entry::<
+                <r#Enum as __usage::If<__Gate>>::Then,
+                __M,
+            >(__map, "match", &self.r#match)?;
+            __usage::Ok(())
         }
     }
     #[automatically_derived]
     impl ::usage_stat::UsageStat for r#Struct {
-        type Projection = ::usage_stat::__private::Object<__StructProjection>;
-        const FINGERPRINT: ::usage_stat::__private::Fingerprint = ::usage_stat::__private::Object::<
+        type Projection = __usage::Object<__StructProjection>;
+        const FINGERPRINT: __usage::Fingerprint = __usage::Object::<
             __StructProjection,
         >::FINGERPRINT;
-        fn usage(&self) -> ::usage_stat::__private::Object<__StructProjection> {
+        fn usage(&self) -> __usage::Object<__StructProjection> {
             let r#Struct { r#type: __usage_0, r#match: __usage_1 } = self;
-            ::usage_stat::__private::Object(__StructProjection {
-                r#type: <<u32 as ::usage_stat::__private::If<
+            __usage::Object(__StructProjection {
+                r#type: <<u32 as __usage::If<
                     __Gate,
-                >>::Then as ::usage_stat::__private::UsageStat>::usage(__usage_0),
-                r#match: <<r#Enum as ::usage_stat::__private::If<
+                >>::Then as __usage::UsageStat>::usage(__usage_0),
+                r#match: <<r#Enum as __usage::If<
                     __Gate,
-                >>::Then as ::usage_stat::__private::UsageStat>::usage(__usage_1),
+                >>::Then as __usage::UsageStat>::usage(__usage_1),
             })
         }
     }
 };
-#[allow(
-    missing_docs,
-    non_camel_case_types,
-    non_snake_case,
-    private_bounds,
-    private_interfaces,
-    unreachable_pub,
-    unused_qualifications,
-    deprecated,
-    clippy::all,
-    clippy::pedantic,
-    clippy::nursery
-)]
+#[allow(non_camel_case_types, non_snake_case, deprecated, clippy::all, clippy::pedantic)]
 const _: () = {
+    use ::usage_stat::__private as __usage;
     #[doc(hidden)]
     pub enum __EnumProjection {
         r#loop,
     }
     #[automatically_derived]
-    impl ::usage_stat::__private::Enumeration for __EnumProjection {
-        const NAME: ::usage_stat::__private::Str = "Enum";
-        const DESCRIPTION: ::usage_stat::__private::Str = "";
-        const VARIANTS: &'static [::usage_stat::__private::Variant] = &[
-            ::usage_stat::__private::Variant {
+    impl __usage::Enumeration for __EnumProjection {
+        const NAME: __usage::Str = "Enum";
+        const DESCRIPTION: __usage::Str = "";
+        const VARIANTS: &'static [__usage::Variant] = &[
+            __usage::Variant {
                 name: "loop",
                 description: "",
-                payload: ::usage_stat::__private::None,
+                payload: __usage::None,
             },
         ];
     }
     #[automatically_derived]
-    impl ::usage_stat::__private::Serialize for __EnumProjection {
-        fn serialize<__S: ::usage_stat::__private::Serializer>(
+    impl __usage::Serialize for __EnumProjection {
+        fn serialize<__S: __usage::Serializer>(
             &self,
             __serializer: __S,
-        ) -> ::usage_stat::__private::Result<__S::Ok, __S::Error> {
+        ) -> __usage::Result<__S::Ok, __S::Error> {
             match self {
                 Self::r#loop => __serializer.serialize_unit_variant("Enum", 0u32, "loop"),
             }
         }
     }
     #[automatically_derived]
-    impl ::usage_stat::__private::UnitVariants for __EnumProjection {}
+    impl __usage::UnitVariants for __EnumProjection {}
     #[automatically_derived]
-    impl ::usage_stat::__private::MapKey for r#Enum {
-        type Name = ::usage_stat::__private::Variants<__EnumProjection>;
-        const FINGERPRINT: ::usage_stat::__private::Fingerprint = ::usage_stat::__private::Variants::<
+    impl __usage::MapKey for r#Enum {
+        type Name = __usage::Variants<__EnumProjection>;
+        const FINGERPRINT: __usage::Fingerprint = __usage::Variants::<
             __EnumProjection,
         >::FINGERPRINT;
-        fn name(&self) -> ::usage_stat::__private::Variants<__EnumProjection> {
+        fn name(&self) -> __usage::Variants<__EnumProjection> {
             ::usage_stat::UsageStat::usage(self)
         }
-        fn names(
-            generator: &mut ::usage_stat::__private::SchemaGenerator,
-        ) -> ::usage_stat::__private::Schema {
-            ::usage_stat::__private::Variants::<__EnumProjection>::names(generator)
+        fn names(generator: &mut __usage::SchemaGenerator) -> __usage::Schema {
+            __usage::Variants::<__EnumProjection>::names(generator)
         }
     }
     #[automatically_derived]
     impl ::usage_stat::UsageStat for r#Enum {
-        type Projection = ::usage_stat::__private::Variants<__EnumProjection>;
-        const FINGERPRINT: ::usage_stat::__private::Fingerprint = ::usage_stat::__private::Variants::<
+        type Projection = __usage::Variants<__EnumProjection>;
+        const FINGERPRINT: __usage::Fingerprint = __usage::Variants::<
             __EnumProjection,
         >::FINGERPRINT;
-        fn usage(&self) -> ::usage_stat::__private::Variants<__EnumProjection> {
-            ::usage_stat::__private::Variants(
+        fn usage(&self) -> __usage::Variants<__EnumProjection> {
+            __usage::Variants(
                 match self {
                     r#Enum::r#loop {} => __EnumProjection::r#loop,
                 },

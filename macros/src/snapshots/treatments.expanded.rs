@@ -1,285 +1,210 @@
-#[allow(
-    missing_docs,
-    non_camel_case_types,
-    non_snake_case,
-    private_bounds,
-    private_interfaces,
-    unreachable_pub,
-    unused_qualifications,
-    deprecated,
-    clippy::all,
-    clippy::pedantic,
-    clippy::nursery
-)]
+#[allow(non_camel_case_types, non_snake_case, deprecated, clippy::all, clippy::pedantic)]
 const _: () = {
-    const __SETTLED: usage_stat::__private::Bool = {
-        let _ = <Vec<String> as usage_stat::__private::Count>::FINGERPRINT;
+    use usage_stat::__private as __usage;
+    const __SETTLED: __usage::Bool = {
+        let _ = <Vec<String> as __usage::Count>::FINGERPRINT;
         let _ = {
-            let bound: <u32 as usage_stat::__private::Bucket>::Number = 0;
+            let bound: <u32 as __usage::Bucket>::Number = 0;
             bound
         };
         let _ = {
-            let bound: <f64 as usage_stat::__private::Bucket>::Number = -1.5;
+            let bound: <f64 as __usage::Bucket>::Number = -1.5;
             bound
         };
-        let _ = <String as usage_stat::__private::OneOf>::FINGERPRINT;
-        let _ = <Option<String> as usage_stat::__private::FreeText>::FINGERPRINT;
-        let _ = <usize as usage_stat::__private::UsageStat>::FINGERPRINT;
+        let _ = <String as __usage::OneOf>::FINGERPRINT;
+        let _ = <Option<String> as __usage::FreeText>::FINGERPRINT;
+        let _ = <usize as __usage::UsageStat>::FINGERPRINT;
         true
     };
-    type __Gate = usage_stat::__private::Gate<{ __SETTLED }>;
+    type __Gate = __usage::Gate<{ __SETTLED }>;
     #[doc(hidden)]
-    #[allow(non_camel_case_types)]
     pub struct __TreatedLabels__usage_3;
     #[automatically_derived]
-    impl usage_stat::__private::Labels for __TreatedLabels__usage_3 {
-        const LABELS: &'static [usage_stat::__private::Str] = &[
-            "..0",
-            "0..1",
-            "1..8",
-            "8..",
-        ];
+    impl __usage::Labels for __TreatedLabels__usage_3 {
+        const LABELS: &'static [__usage::Str] = &["..0", "0..1", "1..8", "8.."];
     }
     #[automatically_derived]
-    impl usage_stat::__private::Bounds<
-        <<u32 as usage_stat::__private::If<
+    impl __usage::Bounds<<<u32 as __usage::If<__Gate>>::Then as __usage::Bucket>::Number>
+    for __TreatedLabels__usage_3 {
+        const BOUNDS: &'static [<<u32 as __usage::If<
             __Gate,
-        >>::Then as usage_stat::__private::Bucket>::Number,
-    > for __TreatedLabels__usage_3 {
-        const BOUNDS: &'static [<<u32 as usage_stat::__private::If<
-            __Gate,
-        >>::Then as usage_stat::__private::Bucket>::Number] = &[0, 1, 8];
+        >>::Then as __usage::Bucket>::Number] = &[0, 1, 8];
     }
     #[doc(hidden)]
-    #[allow(non_camel_case_types)]
     pub struct __TreatedLabels__usage_4;
     #[automatically_derived]
-    impl usage_stat::__private::Labels for __TreatedLabels__usage_4 {
-        const LABELS: &'static [usage_stat::__private::Str] = &[
-            "..-1.5",
-            "-1.5..1000",
-            "1000..",
-        ];
+    impl __usage::Labels for __TreatedLabels__usage_4 {
+        const LABELS: &'static [__usage::Str] = &["..-1.5", "-1.5..1000", "1000.."];
     }
     #[automatically_derived]
-    impl usage_stat::__private::Bounds<
-        <<f64 as usage_stat::__private::If<
+    impl __usage::Bounds<<<f64 as __usage::If<__Gate>>::Then as __usage::Bucket>::Number>
+    for __TreatedLabels__usage_4 {
+        const BOUNDS: &'static [<<f64 as __usage::If<
             __Gate,
-        >>::Then as usage_stat::__private::Bucket>::Number,
-    > for __TreatedLabels__usage_4 {
-        const BOUNDS: &'static [<<f64 as usage_stat::__private::If<
-            __Gate,
-        >>::Then as usage_stat::__private::Bucket>::Number] = &[-1.5, 1e3];
+        >>::Then as __usage::Bucket>::Number] = &[-1.5, 1e3];
     }
     #[doc(hidden)]
-    #[allow(non_camel_case_types)]
     pub struct __TreatedLabels__usage_5;
     #[automatically_derived]
-    impl usage_stat::__private::Labels for __TreatedLabels__usage_5 {
-        const LABELS: &'static [usage_stat::__private::Str] = &[
-            "gpt2",
-            "bloom",
-            "other",
-        ];
+    impl __usage::Labels for __TreatedLabels__usage_5 {
+        const LABELS: &'static [__usage::Str] = &["gpt2", "bloom", "other"];
     }
     #[doc(hidden)]
     pub struct __TreatedProjection {
-        proxy_url: usage_stat::__private::Redacted,
+        proxy_url: __usage::Redacted,
         allowed_origins: <<Vec<
             String,
-        > as usage_stat::__private::If<
+        > as __usage::If<__Gate>>::Then as __usage::Count>::Projection,
+        batch: <<u32 as __usage::If<
             __Gate,
-        >>::Then as usage_stat::__private::Count>::Projection,
-        batch: <<u32 as usage_stat::__private::If<
+        >>::Then as __usage::Bucket>::Projection<__TreatedLabels__usage_3>,
+        share: <<f64 as __usage::If<
             __Gate,
-        >>::Then as usage_stat::__private::Bucket>::Projection<__TreatedLabels__usage_3>,
-        share: <<f64 as usage_stat::__private::If<
+        >>::Then as __usage::Bucket>::Projection<__TreatedLabels__usage_4>,
+        model_id: <<String as __usage::If<
             __Gate,
-        >>::Then as usage_stat::__private::Bucket>::Projection<__TreatedLabels__usage_4>,
-        model_id: <<String as usage_stat::__private::If<
-            __Gate,
-        >>::Then as usage_stat::__private::OneOf>::Projection<__TreatedLabels__usage_5>,
+        >>::Then as __usage::OneOf>::Projection<__TreatedLabels__usage_5>,
         revision: <<Option<
             String,
-        > as usage_stat::__private::If<
-            __Gate,
-        >>::Then as usage_stat::__private::FreeText>::Projection,
-        prompt: <<usize as usage_stat::__private::If<
-            __Gate,
-        >>::Then as usage_stat::__private::UsageStat>::Projection,
+        > as __usage::If<__Gate>>::Then as __usage::FreeText>::Projection,
+        prompt: <<usize as __usage::If<__Gate>>::Then as __usage::UsageStat>::Projection,
     }
     #[automatically_derived]
-    impl usage_stat::__private::ObjectShape for __TreatedProjection {
-        const NAME: usage_stat::__private::Str = "Treated";
-        const DESCRIPTION: usage_stat::__private::Str = "";
-        const MEMBERS: &'static [usage_stat::__private::Member] = &[
-            usage_stat::__private::Member::Field(usage_stat::__private::Field {
+    impl __usage::ObjectShape for __TreatedProjection {
+        const NAME: __usage::Str = "Treated";
+        const DESCRIPTION: __usage::Str = "";
+        const MEMBERS: &'static [__usage::Member] = &[
+            __usage::Member::Field(__usage::Field {
                 name: "proxy-url",
                 ident: "proxy_url",
                 description: "",
-                treatment: usage_stat::__private::Treatment::Redact,
-                why: usage_stat::__private::None,
-                since: usage_stat::__private::None,
-                fingerprint: usage_stat::__private::Redacted::FINGERPRINT,
-                schema: usage_stat::__private::subschema::<
-                    usage_stat::__private::Redacted,
-                >,
+                treatment: __usage::Treatment::Redact,
+                why: __usage::None,
+                since: __usage::None,
+                fingerprint: __usage::Redacted::FINGERPRINT,
+                schema: __usage::subschema::<__usage::Redacted>,
             }),
-            usage_stat::__private::Member::Field(usage_stat::__private::Field {
+            __usage::Member::Field(__usage::Field {
                 name: "allowed-origins",
                 ident: "allowed_origins",
                 description: "",
-                treatment: usage_stat::__private::Treatment::Count,
-                why: usage_stat::__private::None,
-                since: usage_stat::__private::None,
+                treatment: __usage::Treatment::Count,
+                why: __usage::None,
+                since: __usage::None,
                 fingerprint: <<Vec<
                     String,
-                > as usage_stat::__private::If<
-                    __Gate,
-                >>::Then as usage_stat::__private::Count>::FINGERPRINT,
-                schema: usage_stat::__private::subschema::<
+                > as __usage::If<__Gate>>::Then as __usage::Count>::FINGERPRINT,
+                schema: __usage::subschema::<
                     <<Vec<
                         String,
-                    > as usage_stat::__private::If<
-                        __Gate,
-                    >>::Then as usage_stat::__private::Count>::Projection,
+                    > as __usage::If<__Gate>>::Then as __usage::Count>::Projection,
                 >,
             }),
-            usage_stat::__private::Member::Field(usage_stat::__private::Field {
+            __usage::Member::Field(__usage::Field {
                 name: "batch",
                 ident: "batch",
                 description: "",
-                treatment: usage_stat::__private::Treatment::Bucket,
-                why: usage_stat::__private::None,
-                since: usage_stat::__private::None,
-                fingerprint: usage_stat::__private::labels(
-                    <<u32 as usage_stat::__private::If<
-                        __Gate,
-                    >>::Then as usage_stat::__private::Bucket>::FINGERPRINT,
-                    <__TreatedLabels__usage_3 as usage_stat::__private::Labels>::LABELS,
+                treatment: __usage::Treatment::Bucket,
+                why: __usage::None,
+                since: __usage::None,
+                fingerprint: __usage::labels(
+                    <<u32 as __usage::If<__Gate>>::Then as __usage::Bucket>::FINGERPRINT,
+                    <__TreatedLabels__usage_3 as __usage::Labels>::LABELS,
                 ),
-                schema: usage_stat::__private::subschema::<
-                    <<u32 as usage_stat::__private::If<
+                schema: __usage::subschema::<
+                    <<u32 as __usage::If<
                         __Gate,
-                    >>::Then as usage_stat::__private::Bucket>::Projection<
-                        __TreatedLabels__usage_3,
-                    >,
+                    >>::Then as __usage::Bucket>::Projection<__TreatedLabels__usage_3>,
                 >,
             }),
-            usage_stat::__private::Member::Field(usage_stat::__private::Field {
+            __usage::Member::Field(__usage::Field {
                 name: "share",
                 ident: "share",
                 description: "",
-                treatment: usage_stat::__private::Treatment::Bucket,
-                why: usage_stat::__private::None,
-                since: usage_stat::__private::None,
-                fingerprint: usage_stat::__private::labels(
-                    <<f64 as usage_stat::__private::If<
-                        __Gate,
-                    >>::Then as usage_stat::__private::Bucket>::FINGERPRINT,
-                    <__TreatedLabels__usage_4 as usage_stat::__private::Labels>::LABELS,
+                treatment: __usage::Treatment::Bucket,
+                why: __usage::None,
+                since: __usage::None,
+                fingerprint: __usage::labels(
+                    <<f64 as __usage::If<__Gate>>::Then as __usage::Bucket>::FINGERPRINT,
+                    <__TreatedLabels__usage_4 as __usage::Labels>::LABELS,
                 ),
-                schema: usage_stat::__private::subschema::<
-                    <<f64 as usage_stat::__private::If<
+                schema: __usage::subschema::<
+                    <<f64 as __usage::If<
                         __Gate,
-                    >>::Then as usage_stat::__private::Bucket>::Projection<
-                        __TreatedLabels__usage_4,
-                    >,
+                    >>::Then as __usage::Bucket>::Projection<__TreatedLabels__usage_4>,
                 >,
             }),
-            usage_stat::__private::Member::Field(usage_stat::__private::Field {
+            __usage::Member::Field(__usage::Field {
                 name: "model",
                 ident: "model_id",
                 description: "",
-                treatment: usage_stat::__private::Treatment::OneOf,
-                why: usage_stat::__private::None,
-                since: usage_stat::__private::None,
-                fingerprint: usage_stat::__private::labels(
-                    <<String as usage_stat::__private::If<
+                treatment: __usage::Treatment::OneOf,
+                why: __usage::None,
+                since: __usage::None,
+                fingerprint: __usage::labels(
+                    <<String as __usage::If<
                         __Gate,
-                    >>::Then as usage_stat::__private::OneOf>::FINGERPRINT,
-                    <__TreatedLabels__usage_5 as usage_stat::__private::Labels>::LABELS,
+                    >>::Then as __usage::OneOf>::FINGERPRINT,
+                    <__TreatedLabels__usage_5 as __usage::Labels>::LABELS,
                 ),
-                schema: usage_stat::__private::subschema::<
-                    <<String as usage_stat::__private::If<
+                schema: __usage::subschema::<
+                    <<String as __usage::If<
                         __Gate,
-                    >>::Then as usage_stat::__private::OneOf>::Projection<
-                        __TreatedLabels__usage_5,
-                    >,
+                    >>::Then as __usage::OneOf>::Projection<__TreatedLabels__usage_5>,
                 >,
             }),
-            usage_stat::__private::Member::Field(usage_stat::__private::Field {
+            __usage::Member::Field(__usage::Field {
                 name: "revision",
                 ident: "revision",
                 description: "",
-                treatment: usage_stat::__private::Treatment::Send,
-                why: usage_stat::__private::Some("tells which revisions are in use"),
-                since: usage_stat::__private::Some("0.1.0"),
+                treatment: __usage::Treatment::Send,
+                why: __usage::Some("tells which revisions are in use"),
+                since: __usage::Some("0.1.0"),
                 fingerprint: <<Option<
                     String,
-                > as usage_stat::__private::If<
-                    __Gate,
-                >>::Then as usage_stat::__private::FreeText>::FINGERPRINT,
-                schema: usage_stat::__private::subschema::<
+                > as __usage::If<__Gate>>::Then as __usage::FreeText>::FINGERPRINT,
+                schema: __usage::subschema::<
                     <<Option<
                         String,
-                    > as usage_stat::__private::If<
-                        __Gate,
-                    >>::Then as usage_stat::__private::FreeText>::Projection,
+                    > as __usage::If<__Gate>>::Then as __usage::FreeText>::Projection,
                 >,
             }),
-            usage_stat::__private::Member::Field(usage_stat::__private::Field {
-                name: "prompt",
-                ident: "prompt",
-                description: "",
-                treatment: <<usize as usage_stat::__private::If<
-                    __Gate,
-                >>::Then as usage_stat::__private::UsageStat>::TREATMENT,
-                why: usage_stat::__private::None,
-                since: usage_stat::__private::None,
-                fingerprint: <<usize as usage_stat::__private::If<
-                    __Gate,
-                >>::Then as usage_stat::__private::UsageStat>::FINGERPRINT,
-                schema: usage_stat::__private::subschema::<
-                    <<usize as usage_stat::__private::If<
-                        __Gate,
-                    >>::Then as usage_stat::__private::UsageStat>::Projection,
-                >,
-            }),
+            __usage::Member::Field(
+                __usage::Field::by_type::<
+                    <usize as __usage::If<__Gate>>::Then,
+                >("prompt", "prompt", "", __usage::None, __usage::None),
+            ),
         ];
-        const OMITTED: &'static [usage_stat::__private::Omitted] = &[
-            usage_stat::__private::Omitted {
+        const OMITTED: &'static [__usage::Omitted] = &[
+            __usage::Omitted {
                 name: "api-key",
-                why: usage_stat::__private::Some("a secret"),
+                why: __usage::Some("a secret"),
             },
         ];
-        fn serialize_members<__M: usage_stat::__private::SerializeMap>(
+        fn serialize_members<__M: __usage::SerializeMap>(
             &self,
             __map: &mut __M,
-        ) -> usage_stat::__private::Result<(), __M::Error> {
+        ) -> __usage::Result<(), __M::Error> {
             __map.serialize_entry("proxy-url", &self.proxy_url)?;
             __map.serialize_entry("allowed-origins", &self.allowed_origins)?;
             __map.serialize_entry("batch", &self.batch)?;
             __map.serialize_entry("share", &self.share)?;
             __map.serialize_entry("model", &self.model_id)?;
             __map.serialize_entry("revision", &self.revision)?;
-            if !<<usize as usage_stat::__private::If<
-                __Gate,
-            >>::Then as usage_stat::__private::UsageStat>::TREATMENT
-                .is_skip()
-            {
-                __map.serialize_entry("prompt", &self.prompt)?;
-            }
-            usage_stat::__private::Ok(())
+            __usage::entry::<
+                <usize as __usage::If<__Gate>>::Then,
+                __M,
+            >(__map, "prompt", &self.prompt)?;
+            __usage::Ok(())
         }
     }
     #[automatically_derived]
     impl usage_stat::UsageStat for Treated {
-        type Projection = usage_stat::__private::Object<__TreatedProjection>;
-        const FINGERPRINT: usage_stat::__private::Fingerprint = usage_stat::__private::Object::<
+        type Projection = __usage::Object<__TreatedProjection>;
+        const FINGERPRINT: __usage::Fingerprint = __usage::Object::<
             __TreatedProjection,
         >::FINGERPRINT;
-        fn usage(&self) -> usage_stat::__private::Object<__TreatedProjection> {
+        fn usage(&self) -> __usage::Object<__TreatedProjection> {
             let Treated {
                 api_key: _,
                 proxy_url: __usage_1,
@@ -290,36 +215,29 @@ const _: () = {
                 revision: __usage_6,
                 prompt: __usage_7,
             } = self;
-            usage_stat::__private::Object(__TreatedProjection {
-                proxy_url: usage_stat::__private::Redacted::new({
-                    #[allow(unused_imports)]
-                    use usage_stat::__private::{
-                        Always as _, ByContent as _, ByPresence as _,
-                    };
-                    (&&&usage_stat::__private::Presence(__usage_1)).is_set()
+            __usage::Object(__TreatedProjection {
+                proxy_url: __usage::Redacted::new({
+                    use __usage::{Always as _, ByContent as _, ByPresence as _};
+                    (&&&__usage::Presence(__usage_1)).usage_is_set()
                 }),
                 allowed_origins: <<Vec<
                     String,
-                > as usage_stat::__private::If<
+                > as __usage::If<__Gate>>::Then as __usage::Count>::count(__usage_2),
+                batch: <<u32 as __usage::If<
                     __Gate,
-                >>::Then as usage_stat::__private::Count>::count(__usage_2),
-                batch: <<u32 as usage_stat::__private::If<
+                >>::Then as __usage::Bucket>::bucket(__usage_3),
+                share: <<f64 as __usage::If<
                     __Gate,
-                >>::Then as usage_stat::__private::Bucket>::bucket(__usage_3),
-                share: <<f64 as usage_stat::__private::If<
+                >>::Then as __usage::Bucket>::bucket(__usage_4),
+                model_id: <<String as __usage::If<
                     __Gate,
-                >>::Then as usage_stat::__private::Bucket>::bucket(__usage_4),
-                model_id: <<String as usage_stat::__private::If<
-                    __Gate,
-                >>::Then as usage_stat::__private::OneOf>::one_of(__usage_5),
+                >>::Then as __usage::OneOf>::one_of(__usage_5),
                 revision: <<Option<
                     String,
-                > as usage_stat::__private::If<
+                > as __usage::If<__Gate>>::Then as __usage::FreeText>::text(__usage_6),
+                prompt: <<usize as __usage::If<
                     __Gate,
-                >>::Then as usage_stat::__private::FreeText>::text(__usage_6),
-                prompt: <<usize as usage_stat::__private::If<
-                    __Gate,
-                >>::Then as usage_stat::__private::UsageStat>::usage(
+                >>::Then as __usage::UsageStat>::usage(
                     &{
                         let __usage_sent: usize = length(__usage_7);
                         __usage_sent

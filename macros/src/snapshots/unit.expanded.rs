@@ -1,32 +1,21 @@
-#[allow(
-    missing_docs,
-    non_camel_case_types,
-    non_snake_case,
-    private_bounds,
-    private_interfaces,
-    unreachable_pub,
-    unused_qualifications,
-    deprecated,
-    clippy::all,
-    clippy::pedantic,
-    clippy::nursery
-)]
+#[allow(non_camel_case_types, non_snake_case, deprecated, clippy::all, clippy::pedantic)]
 const _: () = {
+    use ::usage_stat::__private as __usage;
     #[doc(hidden)]
     pub struct __DefaultProjection;
     #[automatically_derived]
-    impl ::usage_stat::__private::UnitShape for __DefaultProjection {
-        const NAME: ::usage_stat::__private::Str = "Default";
-        const DESCRIPTION: ::usage_stat::__private::Str = "The default.";
+    impl __usage::UnitShape for __DefaultProjection {
+        const NAME: __usage::Str = "Default";
+        const DESCRIPTION: __usage::Str = "The default.";
     }
     #[automatically_derived]
     impl ::usage_stat::UsageStat for Default {
-        type Projection = ::usage_stat::__private::Named<__DefaultProjection>;
-        const FINGERPRINT: ::usage_stat::__private::Fingerprint = ::usage_stat::__private::Named::<
+        type Projection = __usage::Named<__DefaultProjection>;
+        const FINGERPRINT: __usage::Fingerprint = __usage::Named::<
             __DefaultProjection,
         >::FINGERPRINT;
-        fn usage(&self) -> ::usage_stat::__private::Named<__DefaultProjection> {
-            ::usage_stat::__private::Named::VALUE
+        fn usage(&self) -> __usage::Named<__DefaultProjection> {
+            __usage::Named::VALUE
         }
     }
 };

@@ -1,17 +1,6 @@
-#[allow(
-    missing_docs,
-    non_camel_case_types,
-    non_snake_case,
-    private_bounds,
-    private_interfaces,
-    unreachable_pub,
-    unused_qualifications,
-    deprecated,
-    clippy::all,
-    clippy::pedantic,
-    clippy::nursery
-)]
+#[allow(non_camel_case_types, non_snake_case, deprecated, clippy::all, clippy::pedantic)]
 const _: () = {
+    use ::usage_stat::__private as __usage;
     #[doc(hidden)]
     pub enum __QuantizationProjection {
         Awq,
@@ -19,33 +8,33 @@ const _: () = {
         Float8,
     }
     #[automatically_derived]
-    impl ::usage_stat::__private::Enumeration for __QuantizationProjection {
-        const NAME: ::usage_stat::__private::Str = "Quantization";
-        const DESCRIPTION: ::usage_stat::__private::Str = "";
-        const VARIANTS: &'static [::usage_stat::__private::Variant] = &[
-            ::usage_stat::__private::Variant {
+    impl __usage::Enumeration for __QuantizationProjection {
+        const NAME: __usage::Str = "Quantization";
+        const DESCRIPTION: __usage::Str = "";
+        const VARIANTS: &'static [__usage::Variant] = &[
+            __usage::Variant {
                 name: "awq",
                 description: "",
-                payload: ::usage_stat::__private::None,
+                payload: __usage::None,
             },
-            ::usage_stat::__private::Variant {
+            __usage::Variant {
                 name: "bits_and_bytes",
                 description: "",
-                payload: ::usage_stat::__private::None,
+                payload: __usage::None,
             },
-            ::usage_stat::__private::Variant {
+            __usage::Variant {
                 name: "fp8",
                 description: "",
-                payload: ::usage_stat::__private::None,
+                payload: __usage::None,
             },
         ];
     }
     #[automatically_derived]
-    impl ::usage_stat::__private::Serialize for __QuantizationProjection {
-        fn serialize<__S: ::usage_stat::__private::Serializer>(
+    impl __usage::Serialize for __QuantizationProjection {
+        fn serialize<__S: __usage::Serializer>(
             &self,
             __serializer: __S,
-        ) -> ::usage_stat::__private::Result<__S::Ok, __S::Error> {
+        ) -> __usage::Result<__S::Ok, __S::Error> {
             match self {
                 Self::Awq => {
                     __serializer.serialize_unit_variant("Quantization", 0u32, "awq")
@@ -61,32 +50,28 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl ::usage_stat::__private::UnitVariants for __QuantizationProjection {}
+    impl __usage::UnitVariants for __QuantizationProjection {}
     #[automatically_derived]
-    impl ::usage_stat::__private::MapKey for Quantization {
-        type Name = ::usage_stat::__private::Variants<__QuantizationProjection>;
-        const FINGERPRINT: ::usage_stat::__private::Fingerprint = ::usage_stat::__private::Variants::<
+    impl __usage::MapKey for Quantization {
+        type Name = __usage::Variants<__QuantizationProjection>;
+        const FINGERPRINT: __usage::Fingerprint = __usage::Variants::<
             __QuantizationProjection,
         >::FINGERPRINT;
-        fn name(&self) -> ::usage_stat::__private::Variants<__QuantizationProjection> {
+        fn name(&self) -> __usage::Variants<__QuantizationProjection> {
             ::usage_stat::UsageStat::usage(self)
         }
-        fn names(
-            generator: &mut ::usage_stat::__private::SchemaGenerator,
-        ) -> ::usage_stat::__private::Schema {
-            ::usage_stat::__private::Variants::<
-                __QuantizationProjection,
-            >::names(generator)
+        fn names(generator: &mut __usage::SchemaGenerator) -> __usage::Schema {
+            __usage::Variants::<__QuantizationProjection>::names(generator)
         }
     }
     #[automatically_derived]
     impl ::usage_stat::UsageStat for Quantization {
-        type Projection = ::usage_stat::__private::Variants<__QuantizationProjection>;
-        const FINGERPRINT: ::usage_stat::__private::Fingerprint = ::usage_stat::__private::Variants::<
+        type Projection = __usage::Variants<__QuantizationProjection>;
+        const FINGERPRINT: __usage::Fingerprint = __usage::Variants::<
             __QuantizationProjection,
         >::FINGERPRINT;
-        fn usage(&self) -> ::usage_stat::__private::Variants<__QuantizationProjection> {
-            ::usage_stat::__private::Variants(
+        fn usage(&self) -> __usage::Variants<__QuantizationProjection> {
+            __usage::Variants(
                 match self {
                     Quantization::Awq {} => __QuantizationProjection::Awq,
                     Quantization::BitsAndBytes {} => {

@@ -1,7 +1,7 @@
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde_json::{Map, Value};
 
-use crate::{Fingerprint, Treatment};
+use crate::{Fingerprint, Treatment, UsageStat};
 
 /// One field that is sent.
 pub struct Field {
@@ -58,6 +58,27 @@ pub const fn labels(of: Fingerprint, mut labels: &[&str]) -> Fingerprint {
 impl Field {
     pub(super) const fn add_to(&self, fingerprint: Fingerprint) -> Fingerprint {
         fingerprint.and(self.fingerprint())
+    }
+
+    /// A field of which its type says what is sent.
+    #[must_use]
+    pub const fn by_type<T: UsageStat>(
+        name: &'static str,
+        ident: &'static str,
+        description: &'static str,
+        why: Option<&'static str>,
+        since: Option<&'static str>,
+    ) -> Self {
+        Self {
+            name,
+            ident,
+            description,
+            treatment: T::TREATMENT,
+            why,
+            since,
+            fingerprint: T::FINGERPRINT,
+            schema: subschema::<T::Projection>,
+        }
     }
 
     /// The fingerprint of the field: its name, treatment and type.

@@ -6,6 +6,7 @@
 
 mod enumeration;
 mod field;
+mod newtype;
 mod object;
 mod tuple;
 mod unit;
@@ -14,7 +15,8 @@ mod unsettled;
 pub use enumeration::{Enumeration, UnitVariants, Variant, Variants};
 pub(crate) use field::equal;
 pub use field::{Field, Member, Omitted, apart, distinct, labels, subschema};
-pub use object::{Flatten, InlineObject, Object, ObjectShape};
+pub use newtype::{Newtype, NewtypeShape};
+pub use object::{Flatten, InlineObject, Object, ObjectShape, entry};
 pub use tuple::{Tuple, TupleShape};
 pub use unit::{Named, UnitShape};
 pub use unsettled::Unsettled;

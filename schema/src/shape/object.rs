@@ -7,7 +7,7 @@ use serde::{Serialize, Serializer};
 use serde_json::{Map, Value, json};
 
 use super::field::{Member, Omitted};
-use crate::Fingerprint;
+use crate::{Fingerprint, UsageStat};
 
 /// The fields of a struct, as they are sent.
 pub trait ObjectShape {
@@ -28,6 +28,22 @@ pub trait ObjectShape {
     ///
     /// Those of the serializer.
     fn serialize_members<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error>;
+}
+
+/// Writes a field of a type that may say that it is never sent.
+///
+/// # Errors
+///
+/// Those of the serializer.
+pub fn entry<T: UsageStat, M: SerializeMap>(
+    map: &mut M,
+    name: &'static str,
+    value: &T::Projection,
+) -> Result<(), M::Error> {
+    if T::TREATMENT.is_skip() {
+        return Ok(());
+    }
+    map.serialize_entry(name, value)
 }
 
 /// The projection of a struct with named fields.
@@ -73,30 +89,40 @@ impl<T: ObjectShape> JsonSchema for Object<T> {
     }
 
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        let mut properties = Map::new();
-        let mut omitted = Map::new();
-        collect(
-            T::MEMBERS,
-            T::OMITTED,
-            generator,
-            &mut properties,
-            &mut omitted,
-        );
-        let mut names: Vec<&String> = properties.keys().collect();
-        names.sort_unstable();
-        let mut schema = Schema::default();
-        if !T::DESCRIPTION.is_empty() {
-            schema.insert("description".to_owned(), T::DESCRIPTION.into());
-        }
-        schema.insert("type".to_owned(), "object".into());
-        schema.insert("additionalProperties".to_owned(), false.into());
-        schema.insert("required".to_owned(), json!(names));
-        schema.insert("properties".to_owned(), properties.into());
-        if !omitted.is_empty() {
-            schema.insert("x-usage-omitted".to_owned(), omitted.into());
-        }
-        schema
+        schema(T::DESCRIPTION, T::MEMBERS, T::OMITTED, generator)
     }
+}
+
+/// Not generic, so that it is compiled here and not in every launcher.
+fn schema(
+    description: &str,
+    members: &[Member],
+    omitted: &[Omitted],
+    generator: &mut SchemaGenerator,
+) -> Schema {
+    let mut properties = Map::new();
+    let mut omissions = Map::new();
+    collect(members, omitted, generator, &mut properties, &mut omissions);
+    let mut names: Vec<&String> = properties.keys().collect();
+    names.sort_unstable();
+    let mut schema = described(description);
+    schema.insert("type".to_owned(), "object".into());
+    schema.insert("additionalProperties".to_owned(), false.into());
+    schema.insert("required".to_owned(), json!(names));
+    schema.insert("properties".to_owned(), properties.into());
+    if !omissions.is_empty() {
+        schema.insert("x-usage-omitted".to_owned(), omissions.into());
+    }
+    schema
+}
+
+/// A schema that only says what it is of.
+pub(super) fn described(description: &str) -> Schema {
+    let mut schema = Schema::default();
+    if !description.is_empty() {
+        schema.insert("description".to_owned(), description.into());
+    }
+    schema
 }
 
 fn collect(

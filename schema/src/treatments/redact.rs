@@ -48,18 +48,18 @@ impl JsonSchema for Redacted {
 /// The question whether a field of any type is set.
 ///
 /// Redacting must never fail to compile, whatever the type. So the derive calls
-/// `(&&&Presence(field)).is_set()`, and method lookup takes the first of
+/// `(&&&Presence(field)).usage_is_set()`, and method lookup takes the first of
 /// [`ByContent`], [`ByPresence`] and [`Always`] that the type allows.
 pub struct Presence<'a, T: ?Sized>(pub &'a T);
 
 /// Set when there is something in it.
 pub trait ByContent {
     /// Whether the field is set.
-    fn is_set(&self) -> bool;
+    fn usage_is_set(&self) -> bool;
 }
 
 impl<T: Emptiness + ?Sized> ByContent for &&Presence<'_, T> {
-    fn is_set(&self) -> bool {
+    fn usage_is_set(&self) -> bool {
         !self.0.is_empty()
     }
 }
@@ -67,11 +67,11 @@ impl<T: Emptiness + ?Sized> ByContent for &&Presence<'_, T> {
 /// Set when it is `Some`.
 pub trait ByPresence {
     /// Whether the field is set.
-    fn is_set(&self) -> bool;
+    fn usage_is_set(&self) -> bool;
 }
 
 impl<T> ByPresence for &Presence<'_, Option<T>> {
-    fn is_set(&self) -> bool {
+    fn usage_is_set(&self) -> bool {
         self.0.is_some()
     }
 }
@@ -79,11 +79,11 @@ impl<T> ByPresence for &Presence<'_, Option<T>> {
 /// Always set.
 pub trait Always {
     /// Whether the field is set.
-    fn is_set(&self) -> bool;
+    fn usage_is_set(&self) -> bool;
 }
 
 impl<T: ?Sized> Always for Presence<'_, T> {
-    fn is_set(&self) -> bool {
+    fn usage_is_set(&self) -> bool {
         true
     }
 }
