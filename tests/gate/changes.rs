@@ -387,3 +387,39 @@ fn a_taken_name_is_not_published_either() {
         .publish()
         .failed(&["`sequence` is a name of the event itself"]);
 }
+
+/// rustc gives up on a constant that takes too many steps, so their number must not grow with the
+/// square of the fields.
+#[test]
+fn hundreds_of_fields_with_long_names() {
+    let fields: String = (0..400)
+        .map(|number| {
+            format!("/// A number.\npub largest_number_of_requests_in_queue_{number:03}: u8,\n")
+        })
+        .collect();
+    let source = edited(
+        PLAIN,
+        &[
+            (
+                "    pub batching",
+                "    #[usage(flatten)]\n    pub batching",
+            ),
+            (
+                "    /// Requests of one batch.\n",
+                &format!("{fields}    /// Requests of one batch.\n"),
+            ),
+        ],
+    );
+    let project = Project::new("gate-hundreds", &source).published();
+    project.build().passed();
+    project.edit(&[(
+        "/// A number.\npub largest_number_of_requests_in_queue_200: u8,\n",
+        "",
+    )]);
+    let says = [
+        "promises `largest_number_of_requests_in_queue_200`",
+        COMMAND,
+    ];
+    let build = project.build();
+    build.refused(&project.source(), "Args {", &says).unwrap();
+}

@@ -152,13 +152,13 @@ fn checks(
         quote_spanned! {ident.span()=>
             const _: () = #private::nothing_gone(
                 <<#ident as #private::UsageStat>::Projection as #private::Flatten>::MEMBERS,
-                &__PROMISES,
+                __PROMISES,
             );
         }
     });
     let of_event = |span: Span, check: &str| {
         let (private, check) = (located(private, span), Ident::new(check, span));
-        quote_spanned!(span=> const _: () = #private::#check::<#ident>(&__PROMISES);)
+        quote_spanned!(span=> const _: () = #private::#check::<#ident, _>(__PROMISES);)
     };
     let environments = of_event(publish.span, "environments_kept");
     let errors = publish.errors.as_ref().map_or(publish.span, Spanned::span);
@@ -175,7 +175,7 @@ fn checks(
 
 /// The rows of the file.
 fn promises(published: &Published<'_>, private: &TokenStream) -> TokenStream {
-    let fields = match &published.file {
+    let (number, fields) = match &published.file {
         Some(file) => {
             let rows = file.fields.iter().map(|(name, promised)| {
                 let Promised {
@@ -191,14 +191,14 @@ fn promises(published: &Published<'_>, private: &TokenStream) -> TokenStream {
                     }
                 }
             });
-            quote!(#private::Some(&[#(#rows),*]))
+            (file.fields.len(), quote!(#private::Some([#(#rows),*])))
         }
-        None => quote!(#private::None),
+        None => (0, quote!(#private::None)),
     };
     let feature_gated = published.publish.feature_gated;
     let command = command(published.publish);
     quote! {
-        const __PROMISES: #private::Promises = #private::Promises {
+        const __PROMISES: &'static #private::Promises<#number> = &#private::Promises {
             fields: #fields,
             feature_gated: #feature_gated,
             command: #command,
@@ -214,13 +214,13 @@ fn field_check(field: &Field, model: &Model, private: &TokenStream) -> TokenStre
         return quote_spanned! {span=>
             const _: () = #here::flattened_kept(
                 <<#ty as #private::UsageStat>::Projection as #private::Flatten>::MEMBERS,
-                &__PROMISES,
+                __PROMISES,
             );
         };
     }
     let (treatment, fingerprint) = treated_parts(field, model, private);
     quote_spanned! {span=>
-        const _: () = #here::field_kept(#name, #treatment, #fingerprint, &__PROMISES);
+        const _: () = #here::field_kept(#name, #treatment, #fingerprint, __PROMISES);
     }
 }
 

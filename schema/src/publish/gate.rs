@@ -20,27 +20,45 @@ pub struct Promise {
 }
 
 /// All that the published schema says of fields.
-pub struct Promises {
-    /// Nothing in a build that is made to write the schema.
-    pub fields: Option<&'static [Promise]>,
+pub struct Promises<const N: usize> {
+    /// In the order of their names. Nothing in a build that is made to write the schema.
+    pub fields: Option<[Promise; N]>,
     /// Fields may be behind cargo features: one that is gone is left to the test.
     pub feature_gated: bool,
     /// How to publish a change.
     pub command: &'static str,
 }
 
-impl Promises {
-    const fn find(&self, name: &str, is_config: bool) -> Option<&'static Promise> {
-        let Some(mut rest) = self.fields else {
+impl<const N: usize> Promises<N> {
+    /// A config's field, and its position. rustc gives a constant only so many steps: looking at
+    /// each promise for each field would be too many for some hundred fields.
+    const fn find(&self, name: &str) -> Option<(usize, &Promise)> {
+        let Some(fields) = &self.fields else {
             return None;
         };
-        while let [first, tail @ ..] = rest {
-            if first.is_config == is_config && equal(first.name, name) {
-                return Some(first);
-            }
-            rest = tail;
+        let (mut rest, mut position): (&[Promise], _) = (fields, 0);
+        loop {
+            let (before, after) = rest.split_at(rest.len() / 2);
+            let [middle, behind @ ..] = after else {
+                return None;
+            };
+            rest = if equal(middle.name, name) {
+                return Some((position + before.len(), middle));
+            } else if is_before(middle.name, name) {
+                position += before.len() + 1;
+                behind
+            } else {
+                before
+            };
         }
-        None
+    }
+
+    /// What is promised of a field of the config.
+    const fn of_config(&self, name: &str) -> Option<(usize, &Promise)> {
+        match self.find(name) {
+            Some((position, promise)) if promise.is_config => Some((position, promise)),
+            _ => None,
+        }
     }
 
     #[track_caller]
@@ -68,11 +86,11 @@ impl Promises {
 ///
 /// When it is not. It is called in `const` items only.
 #[track_caller]
-pub const fn field_kept(
+pub const fn field_kept<const N: usize>(
     name: &str,
     treatment: Treatment,
     of_type: Fingerprint,
-    promises: &Promises,
+    promises: &Promises<N>,
 ) {
     if is_reserved(name) {
         Message::new()
@@ -83,7 +101,7 @@ pub const fn field_kept(
     if promises.fields.is_none() {
         return;
     }
-    match promises.find(name, true) {
+    match promises.of_config(name) {
         None if treatment.is_skip() => {}
         None => promises.broken(
             Message::new()
@@ -95,7 +113,7 @@ pub const fn field_kept(
                 promises.gone(name)
             }
         }
-        Some(promise) => {
+        Some((_, promise)) => {
             let fingerprint = Fingerprint::of_field(name, treatment, of_type);
             if fingerprint.as_u128() != promise.fingerprint {
                 promises.broken(
@@ -114,7 +132,7 @@ pub const fn field_kept(
 ///
 /// When there is such a field. It is called in `const` items only.
 #[track_caller]
-pub const fn flattened_kept(mut members: &[Member], promises: &Promises) {
+pub const fn flattened_kept<const N: usize>(mut members: &[Member], promises: &Promises<N>) {
     while let [first, tail @ ..] = members {
         match first {
             Member::Flatten(inner, _) => flattened_kept(inner, promises),
@@ -133,23 +151,52 @@ pub const fn flattened_kept(mut members: &[Member], promises: &Promises) {
 ///
 /// When there is such a promise. It is called in `const` items only.
 #[track_caller]
-pub const fn nothing_gone(members: &[Member], promises: &Promises) {
-    let Some(mut rest) = promises.fields else {
+pub const fn nothing_gone<const N: usize>(members: &[Member], promises: &Promises<N>) {
+    let Some(fields) = &promises.fields else {
         return;
     };
+    let kept = kept(members, promises, [false; N]);
+    let (mut rest, mut kept): (&[Promise], &[bool]) = (fields, &kept);
     let (mut gone, mut number) = (None, 0);
-    while let [first, tail @ ..] = rest {
-        if first.is_config && !is_among(first.name, members) {
+    while let ([first, promises @ ..], [is_kept, marks @ ..]) = (rest, kept) {
+        if first.is_config && !*is_kept {
             gone = Some(first.name);
             number += 1;
         }
-        rest = tail;
+        (rest, kept) = (promises, marks);
     }
     if let Some(name) = gone {
         if number > 1 || unpromised(members, promises) != 1 {
             promises.gone(name)
         }
     }
+}
+
+/// Marks the promises that a field keeps. One whose type says that it is never sent has told so
+/// itself.
+const fn kept<const N: usize>(
+    mut members: &[Member],
+    promises: &Promises<N>,
+    mut marks: [bool; N],
+) -> [bool; N] {
+    while let [first, tail @ ..] = members {
+        match first {
+            Member::Flatten(inner, _) => marks = kept(inner, promises, marks),
+            Member::Field(field) => {
+                if let Some((position, _)) = promises.find(field.name) {
+                    #[expect(
+                        clippy::indexing_slicing,
+                        reason = "there are as many marks as promises"
+                    )]
+                    {
+                        marks[position] = true;
+                    }
+                }
+            }
+        }
+        members = tail;
+    }
+    marks
 }
 
 /// Refuses environments that are not what was promised: a newer version of this crate must not
@@ -159,11 +206,11 @@ pub const fn nothing_gone(members: &[Member], promises: &Promises) {
 ///
 /// When one differs. It is called in `const` items only.
 #[track_caller]
-pub const fn environments_kept<C: Published>(promises: &Promises) {
-    let Some(mut rest) = promises.fields else {
+pub const fn environments_kept<C: Published, const N: usize>(promises: &Promises<N>) {
+    let Some(fields) = &promises.fields else {
         return;
     };
-    let mut members = event_members::<C>();
+    let (mut rest, mut members): (&[Promise], _) = (fields, event_members::<C>());
     while let [first, tail @ ..] = rest {
         if !first.is_config && !is_among(first.name, members) {
             promises.gone(first.name)
@@ -186,7 +233,7 @@ pub const fn environments_kept<C: Published>(promises: &Promises) {
 ///
 /// When they differ. It is called in `const` items only.
 #[track_caller]
-pub const fn errors_kept<C: Published>(promises: &Promises) {
+pub const fn errors_kept<C: Published, const N: usize>(promises: &Promises<N>) {
     let mut members = event_members::<C>();
     while let [first, tail @ ..] = members {
         if let Member::Field(field) = first {
@@ -201,21 +248,22 @@ pub const fn errors_kept<C: Published>(promises: &Promises) {
 const ERROR: &str = "error";
 
 #[track_caller]
-const fn event_field_kept(member: &Member, promises: &Promises) {
-    let (Member::Field(field), Some(_)) = (member, promises.fields) else {
+const fn event_field_kept<const N: usize>(member: &Member, promises: &Promises<N>) {
+    let (Member::Field(field), Some(_)) = (member, &promises.fields) else {
         return;
     };
-    match promises.find(field.name, false) {
+    match promises.find(field.name) {
         None => promises.broken(
             Message::new()
                 .name(field.name)
                 .text(" of the event would be sent, and the published schema doesn't say so"),
         ),
-        Some(promise) if field.fingerprint().as_u128() != promise.fingerprint => promises.broken(
-            Message::new()
-                .name(field.name)
-                .text(" of the event is not sent as the published schema says"),
-        ),
+        Some((_, promise)) if field.fingerprint().as_u128() != promise.fingerprint => promises
+            .broken(
+                Message::new()
+                    .name(field.name)
+                    .text(" of the event is not sent as the published schema says"),
+            ),
         Some(_) => {}
     }
 }
@@ -231,30 +279,39 @@ const fn is_reserved(name: &str) -> bool {
     false
 }
 
-/// Whether a field has this name. One whose type says that it is never sent has told so itself.
 const fn is_among(name: &str, mut members: &[Member]) -> bool {
     while let [first, tail @ ..] = members {
-        let found = match first {
-            Member::Flatten(inner, _) => is_among(name, inner),
-            Member::Field(field) => equal(field.name, name),
-        };
-        if found {
-            return true;
+        if let Member::Field(field) = first {
+            if equal(field.name, name) {
+                return true;
+            }
         }
         members = tail;
     }
     false
 }
 
+/// In the order of their bytes, which is that of the file.
+const fn is_before(a: &str, b: &str) -> bool {
+    let (mut a, mut b) = (a.as_bytes(), b.as_bytes());
+    while let ([x, rest_of_a @ ..], [y, rest_of_b @ ..]) = (a, b) {
+        if *x != *y {
+            return *x < *y;
+        }
+        (a, b) = (rest_of_a, rest_of_b);
+    }
+    a.len() < b.len()
+}
+
 /// How many fields would be sent beyond the promise.
-const fn unpromised(mut members: &[Member], promises: &Promises) -> usize {
+const fn unpromised<const N: usize>(mut members: &[Member], promises: &Promises<N>) -> usize {
     let mut number = 0;
     while let [first, tail @ ..] = members {
         number += match first {
             Member::Flatten(inner, _) => unpromised(inner, promises),
             Member::Field(field) => {
                 let is_new = !field.treatment.is_skip();
-                (is_new && promises.find(field.name, true).is_none()) as usize
+                (is_new && promises.of_config(field.name).is_none()) as usize
             }
         };
         members = tail;
