@@ -226,7 +226,7 @@ fn test(publish: &Publish, model: &Model, private: &TokenStream) -> TokenStream 
     let docs = optional(publish.docs.as_ref(), private);
     quote! {
         #[cfg(test)]
-        #[test]
+        #[::core::prelude::v1::test]
         #[allow(clippy::all, clippy::pedantic, clippy::nursery, missing_docs)]
         fn #name() -> #private::UpToDate {
             #private::up_to_date::<#ident>(
