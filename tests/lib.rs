@@ -1,1 +1,4 @@
-//! What the sample launcher and the tests share.
+//! What the sample launcher, the tour and the tests share.
+
+pub mod launcher;
+pub mod receiver;

@@ -1,17 +1,150 @@
 //! Anonymous usage statistics that users can trust.
+//!
+//! A launcher derives [`UsageStat`](macro@UsageStat) on its own config, publishes what follows from it, and
+//! holds a [`Reporter`] while it runs:
+//!
+//! ```no_run
+//! use clap::Parser;
+//! use usage_stat::{Reporter, UsageStat};
+//!
+//! /// Serves a model.
+//! #[derive(Parser, UsageStat)]
+//! #[usage(publish(
+//!     schema = "published/my-server.schema.json",
+//!     docs = "published/my-server.md",
+//!     app = "my-server",
+//!     endpoint = "https://usage-stats.example/v1/events",
+//! ))]
+//! struct Args {
+//!     /// Requests that are served at once.
+//!     #[arg(long, default_value_t = 128)]
+//!     max_requests: usize,
+//!
+//!     /// Key that clients have to give.
+//!     #[arg(long, env, hide_env_values = true)]
+//!     #[usage(skip, why = "a secret")]
+//!     api_key: Option<String>,
+//! }
+//!
+//! # fn serve(_: &Args) -> Result<(), ()> { Ok(()) }
+//! let args = Args::parse();
+//! let reporter = Reporter::start(&args);
+//! let result = serve(&args);
+//! reporter.finish(&result);
+//! ```
+//!
+//! What becomes of a field is said by the words of `#[usage(…)]`; their guide is the documentation
+//! of `usage-stat-schema`. `USAGE_STAT_PUBLISH=1 cargo test` writes the schema and the page.
+//!
+//! # What is sent, and when
+//!
+//! A `start` event when the [`Reporter`] is started, a `ping` at the interval that is published, and
+//! at the end `stop` or `error`. Each holds the config's projection as it was at the start, and what
+//! [`event::Event`] lists: the build, the machine, the accelerators, the deliveries so far. The bytes
+//! are made once: what is kept on disk, shown and sent are the same.
+//!
+//! # Whether anything is sent
+//!
+//! [`Reporter::decision`] tells, with the reason. Any of these means off, and an unclear one does too:
+//! the launcher's own option ([`Builder::level`]), `DO_NOT_TRACK`, the app's variable
+//! ([`app_variable`]), `/etc/usage-stat/off` or `/etc/usage-stat/<app>.off`, CI, a machine that is no
+//! container where the policy asks for one, a missing or unencrypted endpoint, and a build with
+//! `USAGE_STAT_DISABLED=1` or without the feature `network`. It is asked again before each event.
+//!
+//! # Errors
+//!
+//! `errors = ServerError` in `publish(…)` names a type that derives `UsageStat` too: what is said of a
+//! failure is declared, published and checked like the config. No message is ever sent.
+//!
+//! ```
+//! use usage_stat::UsageStat;
+//!
+//! /// Why the server failed.
+//! #[derive(Debug, UsageStat)]
+//! enum ServerError {
+//!     /// The model can't be read.
+//!     Model {
+//!         /// Where it should be.
+//!         #[usage(skip, why = "may be a local path")]
+//!         path: std::path::PathBuf,
+//!         /// What the system says.
+//!         source: std::io::Error,
+//!     },
+//! }
+//!
+//! let error = ServerError::Model {
+//!     path: "/home/someone/model".into(),
+//!     source: std::io::ErrorKind::NotFound.into(),
+//! };
+//! assert_eq!(
+//!     serde_json::to_string(&error.usage()).unwrap(),
+//!     r#"{"model":{"source":"not-found"}}"#
+//! );
+//! ```
+//!
+//! With it go the functions that were being run, by name, and their places within their crates. A
+//! panic on any thread is reported likewise, by its place and stack, through a hook that calls the one
+//! before it ([`Builder::panic_hook`] switches it off). At the level [`NoStack`](Level::NoStack) an
+//! `error` event says only that there was one.
+//!
+//! # Signals
+//!
+//! A launcher that is killed by a signal reports no end. One that handles SIGTERM calls
+//! [`Reporter::finish`] before it returns from `main`: the examples `sigterm` and `sigterm_tokio` show
+//! it without and with an async runtime. `finish` blocks, by default for a second at most; the thread
+//! that sends is none of an async runtime's, and goes on when that is shut down.
+//!
+//! # On disk
+//!
+//! Events wait in `usage-stat/<app>` of the user's state directory until the endpoint has them, at most
+//! 256 events, 1 MiB and 14 days. What was sent is listed beside them for the user to read
+//! (`usage-stat ledger <app>`). [`Builder::state_directory`] sets another place, or none.
+//!
+//! # Features
+//!
+//! | feature | |
+//! |---|---|
+//! | `network` (default) | Without it nothing is sent, and no HTTP client, TLS stack or async runtime is compiled. |
+//! | `clap` | [`Builder::arg_matches`]: events say which options were set. |
+//! | `anyhow`, `eyre` | [`Reporter::finish_anyhow`], [`Reporter::finish_eyre`]. |
+//! | `camino`, `secrecy`, `url` | Their types are refused in words of their own, and can be redacted or sent. |
 
+#![cfg_attr(
+    not(feature = "network"),
+    allow(dead_code, reason = "what sends is left out, and so unused here")
+)]
+
+#[cfg(feature = "network")]
+mod background;
+#[cfg(feature = "network")]
+mod build;
 mod consent;
-// Wired by the reporter, which comes with the background thread.
-#[allow(dead_code)]
 mod delivery;
+#[cfg(feature = "network")]
+mod draft;
+mod endpoint;
 mod environment;
+#[cfg(feature = "network")]
+mod failure;
+#[cfg(feature = "network")]
+mod inspect;
+#[cfg(feature = "clap")]
+mod options;
+mod reporter;
 
-pub use consent::{
-    Container, Decision, EndpointFault, Engine, Evidence, Level, Reason, UnknownLevel,
-};
+pub use consent::{Container, Decision, Engine, Evidence, Level, Reason, UnknownLevel};
+pub use endpoint::EndpointFault;
+pub use reporter::{Builder, Reporter};
 pub use usage_stat_schema::{
-    ContainerRule, Fingerprint, Policy, Published, Treatment, UsageStat, app_variable, event_schema,
+    BuildInfo, ContainerRule, Fingerprint, Policy, Published, Treatment, UsageStat, app_variable,
+    event_schema,
 };
+
+/// What an event consists of beside the launcher's own fields.
+pub mod event {
+    pub use usage_stat_schema::environment::*;
+    pub use usage_stat_schema::event::*;
+}
 
 #[doc(hidden)]
 pub use usage_stat_schema::__private;

@@ -2,16 +2,15 @@
 
 use serde_json::{Map, Value};
 
-use crate::document::{
-    Alternative, Document, List, Member, Object, Occasion, Rest, Shape, Source, Text,
-};
+use crate::document::{Alternative, Document, List, Member, Object, Rest, Shape, Source, Text};
+use crate::event::EventType;
 
 /// A `start` event that the schema allows.
 ///
 /// None if it asks for text of a form that has no example here; give one with `examples`.
 pub fn example(document: &Document) -> Option<Value> {
     let mut event = object(&document.event)?;
-    let start = Value::from(Occasion::Start.word());
+    let start = Value::from(EventType::Start.as_str());
     if let Some(field) = document.fields().get("event_type") {
         if field.shape.admits(&start) {
             if let Some(occasion) = event.get_mut("event_type") {
@@ -89,12 +88,12 @@ fn string(text: &Text) -> Option<String> {
 }
 
 fn list(list: &List) -> Option<Value> {
-    let mut items: Vec<Value> = list.prefix.iter().map(sample).collect::<Option<_>>()?;
+    let mut items: Vec<Value> = list.prefix.iter().map(member).collect::<Option<_>>()?;
     let least = usize::try_from(list.minimum)
         .ok()
         .filter(|least| *least <= 4096)?;
     let room = list.maximum.is_none_or(|most| most > items.len() as u64);
-    if let Some(item) = list.rest.as_deref().filter(|_| room).and_then(sample) {
+    if let Some(item) = list.rest.as_deref().filter(|_| room).and_then(member) {
         let wish = least.max(items.len() + 1);
         if list.unique && wish > items.len() + 1 {
             return None;
@@ -110,7 +109,7 @@ fn object(object: &Object) -> Option<Value> {
         members.insert(name.clone(), member(field)?);
     }
     if let Rest::Map { names, values } = &object.rest {
-        if let (Some(Value::String(name)), Some(value)) = (sample(names), sample(values)) {
+        if let (Some(Value::String(name)), Some(value)) = (sample(names), member(values)) {
             members.insert(name, value);
         }
     }

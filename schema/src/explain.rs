@@ -78,6 +78,20 @@ fn member(
     rows.append(&mut inside);
 }
 
+/// An element that says what it means is a row of its own.
+fn element(
+    place: &str,
+    field: &Member,
+    value: &Value,
+    levels: &[Level],
+    rows: &mut Vec<Explanation>,
+) {
+    match field.description {
+        Some(_) => member(place, field, value, levels, rows),
+        None => nested(place, &field.shape, value, levels, rows),
+    }
+}
+
 fn nested(
     place: &str,
     shape: &Shape,
@@ -95,16 +109,16 @@ fn nested(
                 if let Rest::Map { values, .. } = &known.rest {
                     for (name, value) in members {
                         if !known.fields.contains_key(name) {
-                            nested(&format!("{place}.{name}"), values, value, levels, rows);
+                            element(&format!("{place}.{name}"), values, value, levels, rows);
                         }
                     }
                 }
             }
             (Alternative::List(list), Value::Array(items)) => {
                 for (position, item) in items.iter().enumerate() {
-                    let shape = list.prefix.get(position).or(list.rest.as_deref());
-                    if let Some(shape) = shape {
-                        nested(&format!("{place}[{position}]"), shape, item, levels, rows);
+                    let known = list.prefix.get(position).or(list.rest.as_deref());
+                    if let Some(known) = known {
+                        element(&format!("{place}[{position}]"), known, item, levels, rows);
                     }
                 }
             }

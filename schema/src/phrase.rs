@@ -89,15 +89,62 @@ impl Phrase {
     }
 }
 
-/// Plain text, literals in backticks.
+/// Plain text, literals in backticks. A control character, which could move the cursor of the
+/// terminal that it is printed on, is replaced.
 impl fmt::Display for Phrase {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for span in &self.spans {
             match span {
-                Span::Words(words) => f.write_str(words)?,
-                Span::Code(code) => write!(f, "`{code}`")?,
+                Span::Words(words) => f.write_str(&printable(words))?,
+                Span::Code(code) => write!(f, "`{}`", printable(code))?,
             }
         }
         Ok(())
+    }
+}
+
+pub(crate) fn printable(text: &str) -> String {
+    text.chars()
+        .map(|c| match c {
+            '\n' | '\t' => ' ',
+            c if c.is_control() => '\u{fffd}',
+            c => c,
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Phrase, Span};
+
+    #[test]
+    fn reads_doc_comments() {
+        let phrase = Phrase::from_doc("from `P0` (fastest) to `P12`");
+        assert_eq!(phrase.spans[1], Span::Code("P0".to_owned()));
+        assert_eq!(phrase.to_string(), "from `P0` (fastest) to `P12`");
+        assert_eq!(
+            Phrase::from_doc("a ` b").spans,
+            [Span::Words("a ` b".to_owned())]
+        );
+    }
+
+    #[test]
+    fn moves_no_cursor() {
+        let phrase = Phrase::words("a\n\u{1b}[2J").show("\r");
+        assert_eq!(phrase.to_string(), "a \u{fffd}[2J`\u{fffd}`");
+    }
+
+    #[test]
+    fn lists_in_words() {
+        let list = |names: &[&str]| {
+            Phrase::list(
+                names.iter().map(|name| Phrase::words(*name)).collect(),
+                " or ",
+            )
+            .to_string()
+        };
+        assert_eq!(list(&["a", "b", "c"]), "a, b or c");
+        assert_eq!(list(&["a"]), "a");
+        assert_eq!(list(&[]), "");
     }
 }

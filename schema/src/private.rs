@@ -16,7 +16,7 @@ pub use crate::publish::*;
 pub use crate::shape::*;
 pub use crate::std_types::MapKey;
 pub use crate::treatments::*;
-pub use crate::{ContainerRule, Fingerprint, Policy, Treatment, UsageStat};
+pub use crate::{BuildInfo, ContainerRule, Fingerprint, Policy, Treatment, UsageStat};
 
 /// Whatever the user calls `bool`.
 pub type Bool = bool;

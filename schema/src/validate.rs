@@ -21,7 +21,7 @@ pub struct Checker {
 /// What is wrong in one place of a payload. It says nothing of the value there.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Violation {
-    /// JSON pointer into the payload; a name that is not in the schema is shown as `*`.
+    /// JSON pointer into the payload, empty for all of it; a name that is not in the schema is shown as `*`.
     pub place: String,
     /// The JSON Schema keyword that is not fulfilled.
     pub rule: String,
@@ -32,7 +32,7 @@ pub struct Violation {
 impl fmt::Display for Violation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let place = if self.place.is_empty() {
-            "/"
+            "the event"
         } else {
             &self.place
         };

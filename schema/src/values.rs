@@ -21,31 +21,39 @@ const SIZE: i128 = i16::MAX as i128;
 
 /// Says which values a shape allows.
 pub fn describe(shape: &Shape, detail: Detail) -> Phrase {
-    let literals: Vec<&Value> = shape
-        .alternatives
-        .iter()
-        .filter_map(|alternative| match alternative {
-            Alternative::Literal { value, .. } => Some(value),
-            _ => None,
+    named(shape, detail, Number::One)
+}
+
+#[derive(Clone, Copy)]
+enum Number {
+    One,
+    Many,
+}
+
+impl Number {
+    fn of(self, one: &str, many: &str) -> Phrase {
+        Phrase::words(match self {
+            Self::One => one,
+            Self::Many => many,
         })
-        .collect();
-    let mut items: Vec<Phrase> = Vec::new();
+    }
+}
+
+fn named(shape: &Shape, detail: Detail, number: Number) -> Phrase {
+    let literals = shape.alternatives.iter().filter_map(|known| match known {
+        Alternative::Literal { value, .. } => Some(value),
+        _ => None,
+    });
     // Null goes last: it is the least telling.
-    items.extend(
-        literals
-            .iter()
-            .filter(|value| !value.is_null())
-            .map(|value| literal(value)),
-    );
+    let (null, literals): (Vec<&Value>, Vec<_>) = literals.partition(|value| value.is_null());
+    let mut items: Vec<Phrase> = literals.into_iter().map(literal).collect();
     items.extend(
         shape
             .alternatives
             .iter()
-            .filter_map(|alternative| alternative_in_words(alternative, detail)),
+            .filter_map(|known| alternative_in_words(known, detail, number, shape.choice())),
     );
-    if literals.iter().any(|value| value.is_null()) {
-        items.push(Phrase::code("null"));
-    }
+    items.extend(null.into_iter().map(literal));
     if items.is_empty() {
         return Phrase::words("nothing");
     }
@@ -60,7 +68,12 @@ pub fn literal(value: &Value) -> Phrase {
     })
 }
 
-fn alternative_in_words(alternative: &Alternative, detail: Detail) -> Option<Phrase> {
+fn alternative_in_words(
+    alternative: &Alternative,
+    detail: Detail,
+    number: Number,
+    variant: bool,
+) -> Option<Phrase> {
     Some(match alternative {
         Alternative::Literal { .. } => return None,
         Alternative::Integer { minimum, maximum } => {
@@ -69,14 +82,21 @@ fn alternative_in_words(alternative: &Alternative, detail: Detail) -> Option<Phr
             };
             // `0` is what an unsigned integer starts at.
             let minimum = shown(minimum).filter(|least| detail == Detail::Exact || *least != 0);
-            Phrase::words("a whole number").then(bounds(minimum, shown(maximum)))
+            number
+                .of("a whole number", "whole numbers")
+                .then(bounds(minimum, shown(maximum)))
         }
-        Alternative::Number { minimum, maximum } => {
-            Phrase::words("a number").then(bounds(*minimum, *maximum))
+        Alternative::Number { minimum, maximum } => number
+            .of("a number", "numbers")
+            .then(bounds(*minimum, *maximum)),
+        Alternative::Text(text) if text.free() && detail == Detail::Plain => {
+            number.of("the text as it is", "texts as they are")
         }
         Alternative::Text(text) => text_in_words(text),
-        Alternative::List(list) => list_in_words(list, detail),
-        Alternative::Object(object) => object_in_words(object, detail),
+        Alternative::List(list) => number
+            .of("a list of ", "lists of ")
+            .then(list_in_words(list, detail)),
+        Alternative::Object(object) => object_in_words(object, detail, number, variant),
         Alternative::Recursive(_) => Phrase::words("the same again, nested"),
         Alternative::Any => Phrase::words("anything"),
         Alternative::Opaque(schema) => match detail {
@@ -124,27 +144,20 @@ fn plural(count: u64) -> &'static str {
 }
 
 fn list_in_words(list: &List, detail: Detail) -> Phrase {
-    let mut phrase = match &list.rest {
-        None => Phrase::words("a list of ").then(Phrase::list(
-            list.prefix
-                .iter()
-                .map(|shape| in_brackets(shape, detail))
-                .collect(),
-            " and ",
-        )),
-        Some(rest) => {
-            let mut phrase = Phrase::words("a list of ");
-            for shape in &list.prefix {
-                phrase = phrase.then(in_brackets(shape, detail)).say(", then of ");
-            }
-            phrase.then(in_brackets(rest, detail))
-        }
+    let singly = list
+        .prefix
+        .iter()
+        .map(|element| in_brackets(&element.shape, detail, Number::One));
+    let Some(rest) = &list.rest else {
+        return Phrase::list(singly.collect(), ", then ");
     };
+    let mut phrase = Phrase::default();
+    for item in singly {
+        phrase = phrase.then(item).say(", then ");
+    }
+    phrase = phrase.then(in_brackets(&rest.shape, detail, Number::Many));
     if list.unique {
         phrase = phrase.say(" without repeats");
-    }
-    if list.rest.is_none() {
-        return phrase;
     }
     match (list.minimum, list.maximum) {
         (0, None) => phrase,
@@ -155,8 +168,8 @@ fn list_in_words(list: &List, detail: Detail) -> Phrase {
     }
 }
 
-fn in_brackets(shape: &Shape, detail: Detail) -> Phrase {
-    let phrase = describe(shape, detail);
+fn in_brackets(shape: &Shape, detail: Detail, number: Number) -> Phrase {
+    let phrase = named(shape, detail, number);
     if shape.alternatives.len() > 1 {
         Phrase::words("(").then(phrase).say(")")
     } else {
@@ -164,22 +177,30 @@ fn in_brackets(shape: &Shape, detail: Detail) -> Phrase {
     }
 }
 
-fn object_in_words(object: &Object, detail: Detail) -> Phrase {
-    let mut phrase = match &object.rest {
-        Rest::Map { names, values } if object.fields.is_empty() => {
-            return Phrase::words("an object that gives for ")
-                .then(in_brackets(names, detail))
+fn object_in_words(object: &Object, detail: Detail, number: Number, variant: bool) -> Phrase {
+    const BELOW: &str = "what is listed below";
+    let mut fields = object.fields.iter();
+    let phrase = match (fields.next(), fields.next(), &object.rest) {
+        (None, _, Rest::Map { names, values }) => {
+            return Phrase::words("for each ")
+                .then(in_brackets(names, detail, Number::One))
                 .say(": ")
-                .then(describe(values, detail));
+                .then(named(&values.shape, detail, Number::One));
         }
-        _ if object.fields.is_empty() => Phrase::words("an object"),
-        _ => Phrase::words("an object with ").then(Phrase::list(
-            object.fields.keys().map(Phrase::code).collect(),
-            " and ",
-        )),
+        (None, ..) => number.of("an object", "objects"),
+        _ if detail == Detail::Exact => {
+            number
+                .of("an object with ", "objects with ")
+                .then(Phrase::list(
+                    object.fields.keys().map(Phrase::code).collect(),
+                    " and ",
+                ))
+        }
+        (Some((name, _)), None, _) if variant => Phrase::code(name).say(" with ").say(BELOW),
+        _ => number.of("", "objects with ").say(BELOW),
     };
-    if object.rest != Rest::Closed {
-        phrase = phrase.say(", and more");
+    match object.rest {
+        Rest::Closed => phrase,
+        _ => phrase.say(", and more"),
     }
-    phrase
 }

@@ -175,6 +175,37 @@ fn the_consent_finding_is_another_for_another_widening() {
     assert_ne!(consent("anywhere"), consent("bucket finer"));
 }
 
+/// Who accepted a new field has not accepted what is put into it before the next release.
+#[test]
+fn the_fingerprint_of_a_new_field_covers_all_of_it() {
+    let old = read(sample());
+    let print = |kind: &str, levels: &[&str]| {
+        let inner = serde_json::json!({
+            "description": "Outer.",
+            "type": "object",
+            "additionalProperties": false,
+            "required": ["inner"],
+            "properties": {"inner": {"description": "Inner.", "type": kind, "x-usage": {"treatment": "send"}}},
+            "x-usage": {"treatment": "send", "levels": levels}
+        });
+        let edit = serde_json::json!({"field": "/properties/outer", "to": inner});
+        compare(&old, &read(edited(&[edit])))
+            .iter()
+            .find(|finding| finding.rule.id == "field-added")
+            .unwrap()
+            .fingerprint()
+    };
+    assert_eq!(
+        print("boolean", &["on", "no-stack"]),
+        print("boolean", &["no-stack", "on"])
+    );
+    assert_ne!(print("boolean", &["on"]), print("string", &["on"]));
+    assert_ne!(
+        print("boolean", &["on"]),
+        print("boolean", &["on", "no-stack"])
+    );
+}
+
 #[test]
 fn witnesses_show_the_difference() {
     let old = read(sample());
@@ -242,4 +273,18 @@ fn rules_are_found_by_id() {
         Direction::Widening
     );
     assert_eq!(Rule::find("no-such-rule"), None);
+}
+
+/// Two edited schemas against each other: more than one change at a time has its mirror too.
+#[test]
+fn pairs_of_edits_have_their_mirrors() {
+    let edited: Vec<_> = cases()
+        .into_iter()
+        .map(|case| (read(edited(&case.edits)), case.name))
+        .collect();
+    for (position, (old, from)) in edited.iter().enumerate() {
+        for (new, to) in edited.iter().skip(position + 1) {
+            both_ways(&format!("{from} → {to}"), old, new);
+        }
+    }
 }

@@ -185,6 +185,52 @@ fn ours(findings: &[&Finding]) -> Option<[bool; 2]> {
     Some([grew, shrank])
 }
 
+/// The reading of a schema against the validator, on values that fit and values that nearly do.
+#[test]
+fn admits_what_the_validator_does() {
+    let document = sample();
+    let known = read(document.clone());
+    let mut admitted = 0;
+    let mut refused = 0;
+    // A recursive type is read as if its inner values always fitted.
+    for (field, member) in known.fields().iter().filter(|(name, _)| *name != "error") {
+        let schema = alone(&document, field);
+        let validator = jsonschema::validator_for(&schema).unwrap();
+        let mut leaves = vec![
+            json!(null),
+            json!(true),
+            json!(1.5),
+            json!(-1),
+            json!(7),
+            json!(300),
+            json!(7.0),
+            json!("x"),
+        ];
+        named(&schema, &mut leaves);
+        for alternative in &member.shape.alternatives {
+            let shape = Shape {
+                alternatives: vec![alternative.clone()],
+            };
+            for value in example::sample(&shape)
+                .iter()
+                .flat_map(|value| changed(value, &leaves))
+            {
+                assert_eq!(
+                    member.shape.admits(&value),
+                    validator.is_valid(&value),
+                    "{field}: {value}"
+                );
+                if validator.is_valid(&value) {
+                    admitted += 1
+                } else {
+                    refused += 1
+                }
+            }
+        }
+    }
+    assert!(admitted > 100 && refused > 1000, "{admitted} {refused}");
+}
+
 #[test]
 fn agrees_with_the_canonical_comparison() {
     let old = sample();

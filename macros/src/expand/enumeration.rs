@@ -183,6 +183,7 @@ fn structured(
     let row = quote! {
         #private::Some(#private::Field {
             name: "",
+            ident: "",
             description: "",
             treatment: #private::Treatment::Send,
             why: #private::None,

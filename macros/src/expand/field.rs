@@ -1,7 +1,8 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
+use syn::ext::IdentExt;
 use syn::spanned::Spanned;
-use syn::{LitStr, Type};
+use syn::{LitStr, Member, Type};
 
 use super::gate;
 use crate::check::digits;
@@ -224,6 +225,10 @@ pub(super) fn pattern(field: &Field) -> TokenStream {
 /// A row of the table of fields.
 pub(super) fn row(field: &Field, treated: &Treated, private: &TokenStream) -> TokenStream {
     let (name, description) = (&field.wire, &field.description);
+    let ident = match &field.member {
+        Member::Named(ident) => ident.unraw().to_string(),
+        Member::Unnamed(index) => index.index.to_string(),
+    };
     let Treated {
         projection,
         fingerprint,
@@ -233,11 +238,12 @@ pub(super) fn row(field: &Field, treated: &Treated, private: &TokenStream) -> To
     let why = optional(field.usage.why.as_ref(), private);
     let since = optional(field.usage.since.as_ref(), private);
     if let Some(ty) = &treated.by_type {
-        return quote!(#private::Field::by_type::<#ty>(#name, #description, #why, #since));
+        return quote!(#private::Field::by_type::<#ty>(#name, #ident, #description, #why, #since));
     }
     quote! {
         #private::Field {
             name: #name,
+            ident: #ident,
             description: #description,
             treatment: #treatment,
             why: #why,

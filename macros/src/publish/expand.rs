@@ -1,12 +1,12 @@
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{LitInt, LitStr};
 
-use super::compare::not_promised;
-use super::file::{File, Promised};
-use super::{COMMAND, Published};
+use super::file::Promised;
+use super::{Published, command};
 use crate::casing::{self, Named};
+use crate::errors::compile_errors;
 use crate::expand::{gated, located, optional, treated_parts};
 use crate::model::{Field, Model, Shape, Treatment};
 use crate::parse::Publish;
@@ -15,27 +15,34 @@ use crate::parse::Publish;
 pub(crate) fn expand(published: &Published<'_>, model: &Model) -> (TokenStream, TokenStream) {
     let krate = &model.krate;
     let private = quote!(#krate::__private);
-    let schema = match published.file {
-        Some(_) => {
+    let schema = match &published.file {
+        Some(file) => {
             let path = &published.publish.schema;
+            let fingerprint = file.fingerprint;
             quote! {
-                #private::Some(#private::include_str!(#private::concat!(
-                    #private::env!("CARGO_MANIFEST_DIR"), "/", #path
-                )))
+                const SCHEMA: #private::Option<#private::Str> =
+                    #private::Some(#private::include_str!(#private::concat!(
+                        #private::env!("CARGO_MANIFEST_DIR"), "/", #path
+                    )));
+                const SCHEMA_FINGERPRINT: #private::Option<#private::Fingerprint> =
+                    #private::Some(#private::Fingerprint::published(#fingerprint));
             }
         }
-        None => quote!(#private::None),
+        None => quote! {
+            const SCHEMA: #private::Option<#private::Str> = #private::None;
+        },
     };
-    let checks = match (&published.file, &model.shape) {
-        (Some(file), Shape::Object(fields)) => {
-            checks(file, fields, published.publish, model, &private)
-        }
+    let checks = match &model.shape {
+        Shape::Object(fields) => checks(published, fields, model, &private),
         _ => TokenStream::new(),
     };
+    let differences = compile_errors(&published.differences);
     let ident = &model.ident;
     let errors = errors(published.publish);
-    let policy = policy(published.publish, &private);
+    let (policy, build) = (policy(published.publish, &private), build(&private));
     let inside = quote! {
+        #differences
+
         // Not used: it makes cargo build anew when the variable changes.
         const _: #private::Option<#private::Str> = #private::option_env!("USAGE_STAT_PUBLISH");
 
@@ -43,7 +50,8 @@ pub(crate) fn expand(published: &Published<'_>, model: &Model) -> (TokenStream, 
         impl #private::Published for #ident {
             type Errors = #errors;
             const POLICY: #private::Policy = #policy;
-            const SCHEMA: #private::Option<#private::Str> = #schema;
+            const BUILD: #private::BuildInfo = #build;
+            #schema
         }
 
         #checks
@@ -54,12 +62,18 @@ pub(crate) fn expand(published: &Published<'_>, model: &Model) -> (TokenStream, 
 /// For a config with mistakes.
 pub(crate) fn fallback(model: &Model, private: &TokenStream) -> TokenStream {
     let ident = &model.ident;
+    let errors = model
+        .usage
+        .publish
+        .as_ref()
+        .map_or_else(|| quote!(()), errors);
     let (impls, types, bounds) = model.generics.split_for_impl();
     quote! {
         #[automatically_derived]
         impl #impls #private::Published for #ident #types #bounds {
-            type Errors = ();
+            type Errors = #errors;
             const POLICY: #private::Policy = #private::Unsettled::POLICY;
+            const BUILD: #private::BuildInfo = #private::Unsettled::BUILD;
             const SCHEMA: #private::Option<#private::Str> = #private::None;
         }
     }
@@ -69,6 +83,20 @@ fn errors(publish: &Publish) -> TokenStream {
     match &publish.errors {
         Some(errors) => quote!(#errors),
         None => quote!(()),
+    }
+}
+
+/// The variables of the launcher's own build.
+fn build(private: &TokenStream) -> TokenStream {
+    quote! {
+        #private::BuildInfo {
+            version: #private::env!("CARGO_PKG_VERSION"),
+            git_sha: match #private::option_env!("GIT_SHA") {
+                #private::Some(sha) => #private::Some(sha),
+                #private::None => #private::option_env!("VERGEN_GIT_SHA"),
+            },
+            docker_label: #private::option_env!("DOCKER_LABEL"),
+        }
     }
 }
 
@@ -102,118 +130,97 @@ fn policy(publish: &Publish, private: &TokenStream) -> TokenStream {
     }
 }
 
+/// What constants compare, which need types for it.
 fn checks(
-    file: &File,
+    published: &Published<'_>,
     fields: &[Field],
-    publish: &Publish,
     model: &Model,
     private: &TokenStream,
 ) -> TokenStream {
-    let own: Vec<TokenStream> = fields
+    let publish = published.publish;
+    let own = fields
         .iter()
-        .filter(|field| !field.is_skipped())
-        .map(|field| field_check(field, file, model, private))
-        .collect();
+        .filter(|field| !field.is_skipped() && !published.told.contains(&field.wire))
+        .map(|field| field_check(field, model, private));
     let ident = &model.ident;
     let flattens = fields
         .iter()
         .any(|field| matches!(field.treatment, Treatment::Flatten));
     // Without flattened fields the words of the struct told already.
     let gone = (flattens && !publish.feature_gated).then(|| {
-        let promises = promises(file, true, private, |name| {
-            format!("the published schema promises `{name}`, which is not sent any more; {COMMAND} to publish the change")
-        });
-        let here = located(private, ident.span());
+        let private = located(private, ident.span());
         quote_spanned! {ident.span()=>
-            const _: () = #here::added_nowhere(
+            const _: () = #private::nothing_gone(
                 <<#ident as #private::UsageStat>::Projection as #private::Flatten>::MEMBERS,
-                &[#(#promises),*],
+                &__PROMISES,
             );
         }
     });
-    let span = publish.errors.as_ref().map_or(publish.span, Spanned::span);
-    let environments = promises(file, false, private, |name| {
-        format!(
-            "`{name}` of the event differs from the published schema; {COMMAND} to publish the change"
-        )
-    });
-    let new = format!(
-        "the event has a field that the published schema doesn't tell of; {COMMAND} to publish the change"
-    );
-    let here = located(private, span);
-    quote_spanned! {span=>
+    let of_event = |span: Span, check: &str| {
+        let (private, check) = (located(private, span), Ident::new(check, span));
+        quote_spanned!(span=> const _: () = #private::#check::<#ident>(&__PROMISES);)
+    };
+    let environments = of_event(publish.span, "environments_kept");
+    let errors = publish.errors.as_ref().map_or(publish.span, Spanned::span);
+    let errors = of_event(errors, "errors_kept");
+    let promises = promises(published, private);
+    quote! {
+        #promises
         #(#own)*
         #gone
-        const _: () = #here::environments_kept::<#ident>(&[#(#environments),*], #new);
+        #environments
+        #errors
     }
 }
 
-/// The rows of the file, with what to say when one is not kept.
-fn promises<'a>(
-    file: &'a File,
-    of_config: bool,
-    private: &'a TokenStream,
-    broken: impl Fn(&str) -> String + 'a,
-) -> impl Iterator<Item = TokenStream> + 'a {
-    let rows = file.fields.iter();
-    rows.filter(move |(_, promised)| promised.is_config == of_config)
-        .map(move |(name, Promised { fingerprint, .. })| {
-            let broken = broken(name);
-            quote! {
-                #private::Promise { name: #name, fingerprint: #fingerprint, broken: #broken }
-            }
-        })
+/// The rows of the file.
+fn promises(published: &Published<'_>, private: &TokenStream) -> TokenStream {
+    let fields = match &published.file {
+        Some(file) => {
+            let rows = file.fields.iter().map(|(name, promised)| {
+                let Promised {
+                    fingerprint,
+                    is_config,
+                    ..
+                } = promised;
+                quote! {
+                    #private::Promise {
+                        name: #name,
+                        fingerprint: #fingerprint,
+                        is_config: #is_config,
+                    }
+                }
+            });
+            quote!(#private::Some(&[#(#rows),*]))
+        }
+        None => quote!(#private::None),
+    };
+    let feature_gated = published.publish.feature_gated;
+    let command = command(published.publish);
+    quote! {
+        const __PROMISES: #private::Promises = #private::Promises {
+            fields: #fields,
+            feature_gated: #feature_gated,
+            command: #command,
+        };
+    }
 }
 
-fn field_check(field: &Field, file: &File, model: &Model, private: &TokenStream) -> TokenStream {
-    let name = &field.wire;
-    let span = field.span();
-    let differs = format!(
-        "what is sent of `{name}` differs from the published schema; {COMMAND} to publish the change"
-    );
+fn field_check(field: &Field, model: &Model, private: &TokenStream) -> TokenStream {
+    let (name, span) = (&field.wire, field.span());
+    let here = located(private, span);
     if let Treatment::Flatten = field.treatment {
         let ty = gated(&field.ty, model, private);
-        let promises = promises(file, true, private, |name| {
-            format!(
-                "what is sent of `{name}`, a flattened field, differs from the published schema; {COMMAND} to publish the change"
-            )
-        });
-        let new = format!(
-            "this flattened field would send a field that the published schema doesn't tell of; {COMMAND} to publish the change"
-        );
-        let here = located(private, span);
         return quote_spanned! {span=>
             const _: () = #here::flattened_kept(
                 <<#ty as #private::UsageStat>::Projection as #private::Flatten>::MEMBERS,
-                &[#(#promises),*],
-                #new,
+                &__PROMISES,
             );
         };
     }
     let (treatment, fingerprint) = treated_parts(field, model, private);
-    let reserved =
-        format!("`{name}` is a name of the event itself; write `#[usage(rename = \"…\")]`");
-    let kept = match file.fields.get(name).filter(|promised| promised.is_config) {
-        Some(Promised {
-            fingerprint: promised,
-            ..
-        }) => quote_spanned! {span=>
-            const _: () = ::core::assert!(
-                #treatment.is_skip()
-                    || #private::field_kept(#name, #treatment, #fingerprint, #promised),
-                #differs
-            );
-        },
-        None => {
-            let new = not_promised(name);
-            quote_spanned! {span=>
-                const _: () = ::core::assert!(#treatment.is_skip(), #new);
-            }
-        }
-    };
     quote_spanned! {span=>
-        const _: () = ::core::assert!(#private::not_reserved(#name), #reserved);
-        #kept
+        const _: () = #here::field_kept(#name, #treatment, #fingerprint, &__PROMISES);
     }
 }
 
@@ -224,6 +231,7 @@ fn test(publish: &Publish, model: &Model, private: &TokenStream) -> TokenStream 
     let name = format_ident!("usage_stat_published_{}", snake.unwrap_or_default());
     let schema = &publish.schema;
     let docs = optional(publish.docs.as_ref(), private);
+    let command = command(publish);
     quote! {
         #[cfg(test)]
         #[::core::prelude::v1::test]
@@ -233,6 +241,7 @@ fn test(publish: &Publish, model: &Model, private: &TokenStream) -> TokenStream 
                 #private::env!("CARGO_MANIFEST_DIR"),
                 #schema,
                 #docs,
+                #command,
             )
         }
     }

@@ -20,10 +20,10 @@ const _: () = {
         const ELEMENTS: &'static [__usage::Field] = &[
             __usage::Field::by_type::<
                 <u32 as __usage::If<__Gate>>::Then,
-            >("0", "", __usage::None, __usage::None),
+            >("0", "0", "", __usage::None, __usage::None),
             __usage::Field::by_type::<
                 <u32 as __usage::If<__Gate>>::Then,
-            >("1", "", __usage::None, __usage::None),
+            >("1", "1", "", __usage::None, __usage::None),
         ];
         fn serialize_elements<__S: __usage::SerializeSeq>(
             &self,
@@ -46,6 +46,7 @@ const _: () = {
         const MEMBERS: &'static [__usage::Member] = &[
             __usage::Member::Field(__usage::Field {
                 name: "address",
+                ident: "address",
                 description: "",
                 treatment: __usage::Treatment::Redact,
                 why: __usage::None,
@@ -56,7 +57,7 @@ const _: () = {
             __usage::Member::Field(
                 __usage::Field::by_type::<
                     <u32 as __usage::If<__Gate>>::Then,
-                >("shards", "", __usage::None, __usage::None),
+                >("shards", "shards", "", __usage::None, __usage::None),
             ),
         ];
         const OMITTED: &'static [__usage::Omitted] = &[];
@@ -96,7 +97,7 @@ const _: () = {
                 payload: __usage::Some(
                     __usage::Field::by_type::<
                         <u32 as __usage::If<__Gate>>::Then,
-                    >("0", "", __usage::None, __usage::None),
+                    >("0", "0", "", __usage::None, __usage::None),
                 ),
             },
             __usage::Variant {
@@ -104,6 +105,7 @@ const _: () = {
                 description: "",
                 payload: __usage::Some(__usage::Field {
                     name: "",
+                    ident: "",
                     description: "",
                     treatment: __usage::Treatment::Send,
                     why: __usage::None,
@@ -117,6 +119,7 @@ const _: () = {
                 description: "",
                 payload: __usage::Some(__usage::Field {
                     name: "",
+                    ident: "",
                     description: "",
                     treatment: __usage::Treatment::Send,
                     why: __usage::None,

@@ -18,7 +18,7 @@ const _: () = {
             __usage::Member::Field(
                 __usage::Field::by_type::<
                     <u16 as __usage::If<__Gate>>::Then,
-                >("port", "", __usage::None, __usage::None),
+                >("port", "port", "", __usage::None, __usage::None),
             ),
         ];
         const OMITTED: &'static [__usage::Omitted] = &[];
@@ -81,7 +81,7 @@ const _: () = {
             __usage::Member::Field(
                 __usage::Field::by_type::<
                     <u32 as __usage::If<__Gate>>::Then,
-                >("batch", "", __usage::None, __usage::None),
+                >("batch", "batch", "", __usage::None, __usage::None),
             ),
         ];
         const OMITTED: &'static [__usage::Omitted] = &[];

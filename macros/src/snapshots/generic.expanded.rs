@@ -35,17 +35,17 @@ const _: () = {
             __usage::Member::Field(
                 __usage::Field::by_type::<
                     [T; N],
-                >("each", "", __usage::None, __usage::None),
+                >("each", "each", "", __usage::None, __usage::None),
             ),
             __usage::Member::Field(
                 __usage::Field::by_type::<
                     &'a T,
-                >("first", "", __usage::None, __usage::None),
+                >("first", "first", "", __usage::None, __usage::None),
             ),
             __usage::Member::Field(
                 __usage::Field::by_type::<
                     <&'a u32 as __usage::If<__Gate>>::Then,
-                >("limit", "", __usage::None, __usage::None),
+                >("limit", "limit", "", __usage::None, __usage::None),
             ),
         ];
         const OMITTED: &'static [__usage::Omitted] = &[

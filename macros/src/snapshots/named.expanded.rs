@@ -24,6 +24,7 @@ const _: () = {
                     <u32 as __usage::If<__Gate>>::Then,
                 >(
                     "batch",
+                    "batch",
                     "How many requests are answered together.",
                     __usage::None,
                     __usage::None,
@@ -32,7 +33,7 @@ const _: () = {
             __usage::Member::Field(
                 __usage::Field::by_type::<
                     <Option<u16> as __usage::If<__Gate>>::Then,
-                >("port", "The port.", __usage::None, __usage::None),
+                >("port", "port", "The port.", __usage::None, __usage::None),
             ),
         ];
         const OMITTED: &'static [__usage::Omitted] = &[];

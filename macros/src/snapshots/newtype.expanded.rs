@@ -14,7 +14,7 @@ const _: () = {
     impl __usage::NewtypeShape for __ShardsProjection {
         const ELEMENT: __usage::Field = __usage::Field::by_type::<
             <u32 as __usage::If<__Gate>>::Then,
-        >("0", "", __usage::None, __usage::None);
+        >("0", "0", "", __usage::None, __usage::None);
         fn serialize_element<__S: __usage::Serializer>(
             &self,
             __serializer: __S,
@@ -67,6 +67,7 @@ const _: () = {
     impl __usage::NewtypeShape for __ModelProjection {
         const ELEMENT: __usage::Field = __usage::Field {
             name: "0",
+            ident: "0",
             description: "",
             treatment: __usage::Treatment::OneOf,
             why: __usage::None,

@@ -22,12 +22,12 @@ const _: () = {
             __usage::Member::Field(
                 __usage::Field::by_type::<
                     <u32 as __usage::If<__Gate>>::Then,
-                >("type", "", __usage::None, __usage::None),
+                >("type", "type", "", __usage::None, __usage::None),
             ),
             __usage::Member::Field(
                 __usage::Field::by_type::<
                     <r#Enum as __usage::If<__Gate>>::Then,
-                >("match", "", __usage::None, __usage::None),
+                >("match", "match", "", __usage::None, __usage::None),
             ),
         ];
         const OMITTED: &'static [__usage::Omitted] = &[];

@@ -76,6 +76,7 @@ const _: () = {
         const MEMBERS: &'static [__usage::Member] = &[
             __usage::Member::Field(__usage::Field {
                 name: "proxy-url",
+                ident: "proxy_url",
                 description: "",
                 treatment: __usage::Treatment::Redact,
                 why: __usage::None,
@@ -85,6 +86,7 @@ const _: () = {
             }),
             __usage::Member::Field(__usage::Field {
                 name: "allowed-origins",
+                ident: "allowed_origins",
                 description: "",
                 treatment: __usage::Treatment::Count,
                 why: __usage::None,
@@ -100,6 +102,7 @@ const _: () = {
             }),
             __usage::Member::Field(__usage::Field {
                 name: "batch",
+                ident: "batch",
                 description: "",
                 treatment: __usage::Treatment::Bucket,
                 why: __usage::None,
@@ -116,6 +119,7 @@ const _: () = {
             }),
             __usage::Member::Field(__usage::Field {
                 name: "share",
+                ident: "share",
                 description: "",
                 treatment: __usage::Treatment::Bucket,
                 why: __usage::None,
@@ -132,6 +136,7 @@ const _: () = {
             }),
             __usage::Member::Field(__usage::Field {
                 name: "model",
+                ident: "model_id",
                 description: "",
                 treatment: __usage::Treatment::OneOf,
                 why: __usage::None,
@@ -150,6 +155,7 @@ const _: () = {
             }),
             __usage::Member::Field(__usage::Field {
                 name: "revision",
+                ident: "revision",
                 description: "",
                 treatment: __usage::Treatment::Send,
                 why: __usage::Some("tells which revisions are in use"),
@@ -166,7 +172,7 @@ const _: () = {
             __usage::Member::Field(
                 __usage::Field::by_type::<
                     <usize as __usage::If<__Gate>>::Then,
-                >("prompt", "", __usage::None, __usage::None),
+                >("prompt", "prompt", "", __usage::None, __usage::None),
             ),
         ];
         const OMITTED: &'static [__usage::Omitted] = &[

@@ -18,10 +18,10 @@ const _: () = {
         const ELEMENTS: &'static [__usage::Field] = &[
             __usage::Field::by_type::<
                 <u32 as __usage::If<__Gate>>::Then,
-            >("0", "", __usage::None, __usage::None),
+            >("0", "0", "", __usage::None, __usage::None),
             __usage::Field::by_type::<
                 <Option<u32> as __usage::If<__Gate>>::Then,
-            >("2", "", __usage::None, __usage::None),
+            >("2", "2", "", __usage::None, __usage::None),
         ];
         fn serialize_elements<__S: __usage::SerializeSeq>(
             &self,

@@ -7,7 +7,8 @@ use super::container::{self, Container};
 use super::level::Level;
 use super::reason::Reason;
 use super::surroundings::Surroundings;
-use super::{endpoint, opt_out_file, variables};
+use super::{opt_out_file, variables};
+use crate::endpoint::Endpoint;
 
 #[cfg(all(test, unix))]
 mod matrix;
@@ -36,6 +37,15 @@ pub struct Decision {
     pub reason: Reason,
 }
 
+impl Decision {
+    pub(crate) fn off(reason: Reason) -> Self {
+        Self {
+            level: Level::Off,
+            reason,
+        }
+    }
+}
+
 impl fmt::Display for Decision {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: {}", self.level, self.reason)
@@ -46,10 +56,7 @@ impl fmt::Display for Decision {
 ///
 /// Called again before each send, since an opt-out may appear while the launcher runs.
 pub(crate) fn decide(request: &Request<'_>, surroundings: &Surroundings) -> Decision {
-    allowed(request, surroundings).unwrap_or_else(|reason| Decision {
-        level: Level::Off,
-        reason,
-    })
+    allowed(request, surroundings).unwrap_or_else(Decision::off)
 }
 
 /// Each line may end it. What people set comes before what merely is so, and memory before files.
@@ -107,9 +114,9 @@ fn level(level: Level) -> Result<(), Reason> {
 
 fn endpoint(endpoint: Option<&str>) -> Result<(), Reason> {
     match endpoint {
-        Some(endpoint) if !endpoint.trim().is_empty() => {
-            endpoint::check(endpoint).map_err(Reason::EndpointRefused)
-        }
+        Some(endpoint) if !endpoint.trim().is_empty() => Endpoint::parse(endpoint)
+            .map(drop)
+            .map_err(Reason::EndpointRefused),
         _ => Err(Reason::EndpointMissing),
     }
 }

@@ -3,11 +3,11 @@
 mod build;
 mod container;
 mod decision;
-mod endpoint;
 mod level;
 mod notice;
 mod opt_out_file;
 mod reason;
+mod standing;
 mod surroundings;
 #[cfg(test)]
 mod temporary_root;
@@ -15,11 +15,10 @@ mod variables;
 
 pub use container::{Container, Engine, Evidence};
 pub use decision::Decision;
-pub use endpoint::EndpointFault;
 pub use level::{Level, UnknownLevel};
 pub use reason::Reason;
 
-pub(crate) use build::BuildSwitches;
-pub(crate) use decision::{Request, decide};
+#[cfg(feature = "network")]
 pub(crate) use notice::notice;
+pub(crate) use standing::Consent;
 pub(crate) use surroundings::Surroundings;

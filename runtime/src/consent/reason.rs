@@ -1,7 +1,7 @@
 use std::fmt;
 
 use super::container::Container;
-use super::endpoint::EndpointFault;
+use crate::endpoint::EndpointFault;
 
 /// Why a decision is as it is. Names variables and files, and never what is in them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,6 +16,10 @@ pub enum Reason {
     },
     /// Whoever built the program set `USAGE_STAT_DISABLED`.
     BuildDisabled,
+    /// This build was made to write the published schema, and has none to send by.
+    Unpublished,
+    /// The system has no thread or no random number for it.
+    NotStarted,
     /// The program was built without the feature `network`.
     BuildWithoutNetwork,
     /// The launcher's name is empty, or can't be part of a variable's and a file's name.
@@ -76,6 +80,10 @@ impl fmt::Display for Reason {
                 "`USAGE_STAT_DISABLED` was set when this program was built; build without it to send usage statistics",
             ),
             Self::BuildWithoutNetwork => f.write_str("built without network; build with the feature `network`"),
+            Self::Unpublished => f.write_str(
+                "this build was made to write the published schema; build without `USAGE_STAT_PUBLISH`",
+            ),
+            Self::NotStarted => f.write_str("the system has no thread or no random number for it"),
             Self::AppName => f.write_str("the launcher's name is empty or unfit; set one of letters, digits and dashes"),
             Self::LevelOff => f.write_str("the launcher's own option says so"),
             Self::DoNotTrack => f.write_str("`DO_NOT_TRACK` is set; unset it to send usage statistics"),

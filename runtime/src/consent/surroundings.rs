@@ -1,5 +1,4 @@
-use std::collections::BTreeMap;
-use std::ffi::{OsStr, OsString};
+use std::ffi::OsString;
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::PathBuf;
@@ -18,7 +17,8 @@ pub(crate) struct Surroundings {
 enum Variables {
     /// Asked one by one: a copy would hold the launcher's secrets.
     OfProcess,
-    Given(BTreeMap<OsString, OsString>),
+    #[cfg(test)]
+    Given(std::collections::BTreeMap<OsString, OsString>),
 }
 
 impl Surroundings {
@@ -31,6 +31,7 @@ impl Surroundings {
     }
 
     /// Only these variables, and files under `root` in place of `/`.
+    #[cfg(test)]
     pub(crate) fn given<N, V>(
         variables: impl IntoIterator<Item = (N, V)>,
         root: impl Into<PathBuf>,
@@ -49,10 +50,11 @@ impl Surroundings {
         }
     }
 
-    pub(super) fn variable(&self, name: &str) -> Option<OsString> {
+    pub(crate) fn variable(&self, name: &str) -> Option<OsString> {
         match &self.variables {
             Variables::OfProcess => std::env::var_os(name),
-            Variables::Given(variables) => variables.get(OsStr::new(name)).cloned(),
+            #[cfg(test)]
+            Variables::Given(variables) => variables.get(std::ffi::OsStr::new(name)).cloned(),
         }
     }
 

@@ -6,6 +6,9 @@ use std::time::Duration;
 /// A healthy endpoint needs a tenth of it; a silent one must not be felt.
 pub(crate) const EXIT: Duration = Duration::from_secs(1);
 
+/// No launcher means to wait longer, whatever it says; and no clock overflows.
+pub(crate) const LONGEST_EXIT: Duration = Duration::from_secs(60 * 60);
+
 /// One attempt, from resolving the name to the end of the response's headers. Long enough for a
 /// slow line and a TLS handshake; nobody waits for it but the background thread.
 pub(crate) const REQUEST: Duration = Duration::from_secs(5);
@@ -58,3 +61,18 @@ pub(crate) const RETRY_AFTER_CAP: Duration = Duration::from_secs(60 * 60);
 /// Failed attempts in a row, after which a run waits for its next event instead of a timer: about
 /// a quarter of an hour. An endpoint that is gone for good then costs nothing but the pings.
 pub(crate) const ATTEMPTS: u32 = 10;
+
+/// Events that wait in memory, where there is no place on disk: a launcher's memory is its own.
+pub(crate) const MEMORY_EVENTS: usize = 16;
+
+/// How long to leave the spool to another process that sends from it.
+pub(crate) const OTHER_SENDER: Duration = Duration::from_secs(2);
+
+/// Errors that wait to be made events of: more in one go have one cause.
+pub(crate) const WAITING_REPORTS: usize = 8;
+
+/// How long an exit may wait for an event to be on disk, apart from sending it.
+pub(crate) const STORE: Duration = Duration::from_millis(500);
+
+/// How long a tool such as `nvidia-smi` may take: with many GPUs and a sleeping driver it is seconds.
+pub(crate) const PROBE: Duration = Duration::from_secs(5);

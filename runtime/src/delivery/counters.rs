@@ -1,65 +1,58 @@
 //! How many events went where.
 
-use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use usage_stat_schema::event::{Delivery, LastOutcome};
 
 use super::outcome::Outcome;
-
-/// How many of this run's deliveries went where, at one moment.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Counters {
-    /// Events that the endpoint took, those of earlier runs included.
-    pub(crate) sent: u64,
-    /// Events given up: refused by the endpoint, or pushed out of the spool.
-    pub(crate) dropped: u64,
-    /// Events that were put into the spool.
-    pub(crate) spooled: u64,
-    /// What became of the last attempt: a status, or a word for why there is none.
-    pub(crate) last_outcome: Option<String>,
-}
+use super::policy::is_taken;
 
 /// Counts; shared by the thread that sends and those that look.
 #[derive(Debug, Default)]
-pub(crate) struct Tally {
-    sent: AtomicU64,
-    dropped: AtomicU64,
-    spooled: AtomicU64,
-    last_outcome: Mutex<Option<Outcome>>,
-}
+pub(crate) struct Tally(Mutex<Delivery>);
 
 impl Tally {
     pub(crate) fn add_sent(&self) {
-        self.sent.fetch_add(1, Relaxed);
+        self.lock().sent += 1;
     }
 
     pub(crate) fn add_dropped(&self, events: u64) {
-        self.dropped.fetch_add(events, Relaxed);
+        self.lock().dropped += events;
     }
 
     pub(crate) fn add_spooled(&self) {
-        self.spooled.fetch_add(1, Relaxed);
+        self.lock().spooled += 1;
     }
 
-    pub(crate) fn set_outcome(&self, outcome: Outcome) {
-        let mut last = self
-            .last_outcome
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner);
-        *last = Some(outcome);
+    /// So many events are on disk.
+    pub(crate) fn set_spooled(&self, events: u64) {
+        self.lock().spooled = events;
+    }
+
+    pub(crate) fn remove_spooled(&self) {
+        let mut delivery = self.lock();
+        delivery.spooled = delivery.spooled.saturating_sub(1);
+    }
+
+    /// An attempt that was cut short says nothing about the endpoint.
+    pub(crate) fn set_outcome(&self, outcome: &Outcome, is_final: bool) {
+        let last = match outcome {
+            Outcome::Stopped => return,
+            Outcome::Failed(_) => LastOutcome::Unreachable,
+            Outcome::Answered { status, .. } if is_taken(*status) => LastOutcome::Sent,
+            Outcome::Answered { .. } if is_final => LastOutcome::Refused,
+            Outcome::Answered { .. } => LastOutcome::Unavailable,
+        };
+        self.lock().last_outcome = Some(last);
     }
 
     /// The counts now.
-    pub(crate) fn snapshot(&self) -> Counters {
-        let last = self
-            .last_outcome
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner);
-        Counters {
-            sent: self.sent.load(Relaxed),
-            dropped: self.dropped.load(Relaxed),
-            spooled: self.spooled.load(Relaxed),
-            last_outcome: last.as_ref().map(Outcome::to_string),
-        }
+    pub(crate) fn snapshot(&self) -> Delivery {
+        *self.lock()
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Delivery> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -68,21 +61,46 @@ mod tests {
     use super::super::outcome::Failure;
     use super::*;
 
+    fn answered(status: u16) -> Outcome {
+        Outcome::Answered {
+            status,
+            retry_after: None,
+        }
+    }
+
     #[test]
     fn counts_what_happened() {
         let tally = Tally::default();
-        assert_eq!(tally.snapshot(), Counters::default());
+        assert_eq!(tally.snapshot(), Delivery::default());
         tally.add_sent();
         tally.add_dropped(3);
         tally.add_spooled();
         tally.add_spooled();
-        tally.set_outcome(Outcome::Failed(Failure::TimedOut));
-        let expected = Counters {
-            sent: 1,
-            dropped: 3,
-            spooled: 2,
-            last_outcome: Some("timed-out".into()),
-        };
-        assert_eq!(tally.snapshot(), expected);
+        let counted = tally.snapshot();
+        assert_eq!((counted.sent, counted.dropped, counted.spooled), (1, 3, 2));
+        tally.set_spooled(1);
+        for _ in 0..2 {
+            tally.remove_spooled();
+        }
+        assert_eq!(tally.snapshot().spooled, 0);
+    }
+
+    #[test]
+    fn the_last_outcome_is_that_of_the_last_whole_attempt() {
+        let tally = Tally::default();
+        for (outcome, is_final, expected) in [
+            (answered(200), true, LastOutcome::Sent),
+            (answered(400), true, LastOutcome::Refused),
+            (answered(503), false, LastOutcome::Unavailable),
+            (
+                Outcome::Failed(Failure::TimedOut),
+                false,
+                LastOutcome::Unreachable,
+            ),
+            (Outcome::Stopped, false, LastOutcome::Unreachable),
+        ] {
+            tally.set_outcome(&outcome, is_final);
+            assert_eq!(tally.snapshot().last_outcome, Some(expected), "{outcome:?}");
+        }
     }
 }

@@ -13,6 +13,8 @@ use fs4::FileExt;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
+use usage_stat_schema::state_directory::LEDGERS;
+
 use super::budgets;
 use super::event::{EventId, json_object};
 use super::outcome::Outcome;
@@ -42,9 +44,10 @@ pub(crate) struct Ledger {
 impl Ledger {
     /// The ledger in `dir`, whether or not anything was written yet.
     pub(crate) fn new(dir: &Path) -> Self {
+        let [previous, current] = LEDGERS;
         Self {
-            current: dir.join("ledger.jsonl"),
-            previous: dir.join("ledger.1.jsonl"),
+            current: dir.join(current),
+            previous: dir.join(previous),
         }
     }
 
@@ -61,6 +64,7 @@ impl Ledger {
     }
 
     /// What was sent, oldest first. Lines that are no records are passed over: a crash can tear one.
+    #[cfg(test)]
     pub(crate) fn read(&self) -> Vec<Record<'static>> {
         let mut records = Vec::new();
         for path in [&self.previous, &self.current] {
@@ -144,6 +148,7 @@ fn is_torn(file: &mut File) -> io::Result<bool> {
     Ok(last != *b"\n")
 }
 
+#[cfg(test)]
 fn read_bounded(path: &Path) -> io::Result<String> {
     let mut bytes = Vec::new();
     File::open(path)?

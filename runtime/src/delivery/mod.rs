@@ -4,16 +4,16 @@
 //! [`policy`] says what its [`outcome`] means for the event. Every bound is in [`budgets`].
 
 pub(crate) mod budgets;
+#[cfg(feature = "network")]
 pub(crate) mod counters;
 pub(crate) mod event;
 pub(crate) mod ledger;
+#[cfg(feature = "network")]
+pub(crate) mod outbox;
 pub(crate) mod outcome;
 mod private_files;
 pub(crate) mod spool;
-pub(crate) mod state_dir;
 
-#[cfg(feature = "network")]
-pub(crate) mod endpoint;
 #[cfg(feature = "network")]
 pub(crate) mod policy;
 #[cfg(feature = "network")]
@@ -27,7 +27,7 @@ mod transport;
 
 #[cfg(test)]
 #[cfg(feature = "network")]
-mod faults;
+pub(crate) mod faults;
 #[cfg(test)]
 #[cfg(feature = "network")]
 mod tests;

@@ -19,6 +19,16 @@ pub(crate) enum Outcome {
     Stopped,
 }
 
+impl Outcome {
+    /// Whether the endpoint may have the event.
+    pub(crate) fn may_have_arrived(&self) -> bool {
+        match self {
+            Self::Answered { .. } | Self::Stopped => true,
+            Self::Failed(failure) => matches!(failure, Failure::TimedOut | Failure::Broken),
+        }
+    }
+}
+
 /// Why no answer came.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Failure {

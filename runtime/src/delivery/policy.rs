@@ -42,6 +42,11 @@ fn meaning(status: u16) -> Meaning {
     }
 }
 
+/// Whether a status says that the endpoint has the event.
+pub(super) fn is_taken(status: u16) -> bool {
+    meaning(status) == Meaning::Done
+}
+
 /// Judges the attempts of a run.
 #[derive(Debug, Default)]
 pub(crate) struct Policy {

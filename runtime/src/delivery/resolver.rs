@@ -12,7 +12,7 @@ use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 use tokio::sync::oneshot;
 
 use super::budgets;
-use super::endpoint::LOCALHOST;
+use crate::endpoint::LOCALHOST;
 
 /// Asks the system for a name's addresses.
 pub(super) type Lookup = fn(&str) -> io::Result<Vec<SocketAddr>>;

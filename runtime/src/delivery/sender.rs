@@ -8,10 +8,10 @@ use std::time::Instant;
 
 use tokio::runtime::{Builder, Runtime};
 
-use super::endpoint::Endpoint;
 use super::outcome::Outcome;
 use super::stop::Stop;
 use super::transport::Transport;
+use crate::endpoint::Endpoint;
 
 /// A client and the runtime that drives it, both of the thread that owns this. Between two events
 /// nothing of it runs.

@@ -11,10 +11,10 @@ use tokio::task::yield_now;
 use tokio::time::timeout;
 
 use super::budgets;
-use super::endpoint::Endpoint;
 use super::outcome::{Failure, Outcome};
 use super::policy::retry_after;
 use super::resolver::{Lookup, Resolver, SYSTEM};
+use crate::endpoint::Endpoint;
 
 const USER_AGENT: &str = concat!("usage-stat/", env!("CARGO_PKG_VERSION"));
 

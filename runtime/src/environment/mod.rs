@@ -23,11 +23,13 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use usage_stat_schema::environment::{Accelerator, NvidiaEnv, SystemEnv, Vendor};
+use usage_stat_schema::environment::{
+    Accelerator, NvidiaEnv, Part, ProbeFailure, SystemEnv, Unknown, Vendor,
+};
 
 use self::accelerators::Device;
 use self::nvidia::Gpus;
-pub(crate) use self::probe::{Failure, Probe};
+use self::probe::Probe;
 pub(crate) use self::stop::Stop;
 use self::tool::Toolbox;
 
@@ -62,14 +64,7 @@ pub(crate) struct Snapshot {
     pub(crate) nvidia_env: Option<NvidiaEnv>,
     pub(crate) accelerators: Vec<Accelerator>,
     /// What is missing from the event because it could not be found out, and why.
-    pub(crate) unknown: Vec<(Missing, Failure)>,
-}
-
-/// What can be missing from an event.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Missing {
-    NvidiaEnv,
-    Accelerators(Vendor),
+    pub(crate) unknown: Vec<Unknown>,
 }
 
 /// The machine, as far as it was read.
@@ -108,7 +103,7 @@ impl Environment {
     pub(crate) fn snapshot(&mut self) -> Snapshot {
         let mut unknown = Vec::new();
         let nvidia = self.nvidia();
-        let nvidia_env = found(nvidia, Missing::NvidiaEnv, &mut unknown);
+        let nvidia_env = found(nvidia, Part::NvidiaEnv, &mut unknown);
         let gpus = match &self.gpus {
             Probe::Found(gpus) => Probe::Found(accelerators::nvidia_devices(&gpus.all)),
             Probe::Absent => Probe::Absent,
@@ -118,7 +113,7 @@ impl Environment {
             .into_iter()
             .chain(self.devices.iter().cloned())
             .filter_map(|(vendor, devices)| {
-                let devices = found(devices, Missing::Accelerators(vendor), &mut unknown)?;
+                let devices = found(devices, Part::Accelerators(vendor), &mut unknown)?;
                 Some(accelerators::grouped(vendor, &devices))
             })
             .flatten()
@@ -134,11 +129,11 @@ impl Environment {
     /// The first GPU. A tool that was only slow is asked again, as its driver may have woken up.
     fn nvidia(&mut self) -> Probe<NvidiaEnv> {
         if self.is_stuck {
-            return Probe::Unknown(Failure::Stuck);
+            return Probe::Unknown(ProbeFailure::Stuck);
         }
         let toolbox = Toolbox::open(&self.probes);
         let mut is_fresh = std::mem::take(&mut self.is_fresh);
-        if !is_fresh && self.gpus == Probe::Unknown(Failure::TimedOut) {
+        if !is_fresh && self.gpus == Probe::Unknown(ProbeFailure::TimedOut) {
             self.gpus = nvidia::read(&toolbox);
             is_fresh = true;
         }
@@ -152,18 +147,21 @@ impl Environment {
             Probe::Absent => Probe::Absent,
             Probe::Unknown(failure) => Probe::Unknown(*failure),
         };
-        self.is_stuck = first == Probe::Unknown(Failure::Stuck);
+        self.is_stuck = first == Probe::Unknown(ProbeFailure::Stuck);
         first
     }
 }
 
 /// The value, if there is one; a failure is noted down.
-fn found<T>(probe: Probe<T>, missing: Missing, unknown: &mut Vec<(Missing, Failure)>) -> Option<T> {
+fn found<T>(probe: Probe<T>, part: Part, unknown: &mut Vec<Unknown>) -> Option<T> {
     match probe {
         Probe::Found(value) => Some(value),
         Probe::Absent => None,
         Probe::Unknown(failure) => {
-            unknown.push((missing, failure));
+            unknown.push(Unknown {
+                part,
+                reason: failure,
+            });
             None
         }
     }

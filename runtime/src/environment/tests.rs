@@ -69,11 +69,16 @@ fn probes_that_hang_leave_the_event_without_them_and_it_says_so() {
     assert_eq!(snapshot.nvidia_env, None);
     assert_eq!(snapshot.accelerators.len(), 1);
     let unknown = [
-        (Missing::NvidiaEnv, Failure::TimedOut),
-        (Missing::Accelerators(Vendor::Nvidia), Failure::TimedOut),
-        (Missing::Accelerators(Vendor::Habana), Failure::TimedOut),
+        (Part::NvidiaEnv, ProbeFailure::TimedOut),
+        (Part::Accelerators(Vendor::Nvidia), ProbeFailure::TimedOut),
+        (Part::Accelerators(Vendor::Habana), ProbeFailure::TimedOut),
     ];
-    assert_eq!(snapshot.unknown, unknown);
+    let found: Vec<_> = snapshot
+        .unknown
+        .iter()
+        .map(|unknown| (unknown.part, unknown.reason))
+        .collect();
+    assert_eq!(found, unknown);
     for tool in ["nvidia-smi", "hl-smi"] {
         assert!(!exists(machine.pid(&format!("{tool}.pid"))), "{tool}");
     }
@@ -104,7 +109,13 @@ fn a_driver_that_could_not_be_killed_is_left_alone() {
     let mut environment = Environment::read(machine.probes());
     environment.is_stuck = true;
     let snapshot = environment.snapshot();
-    assert_eq!(snapshot.unknown, [(Missing::NvidiaEnv, Failure::Stuck)]);
+    assert_eq!(
+        snapshot.unknown,
+        [Unknown {
+            part: Part::NvidiaEnv,
+            reason: ProbeFailure::Stuck
+        }]
+    );
     assert_eq!(snapshot.accelerators.len(), 1, "it was read before");
     assert_eq!(asked(&machine), 1);
 }
@@ -122,7 +133,7 @@ fn a_stop_ends_all_probes() {
         snapshot
             .unknown
             .iter()
-            .all(|(_, failure)| *failure == Failure::Stopped)
+            .all(|unknown| unknown.reason == ProbeFailure::Stopped)
     );
     assert_eq!(snapshot.unknown.len(), 5);
     assert!(!machine.path("started").exists());

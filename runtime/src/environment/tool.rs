@@ -1,9 +1,10 @@
 use std::path::Path;
 use std::time::Instant;
 
+use usage_stat_schema::environment::ProbeFailure;
+
 use super::Probes;
 use super::command::{self, Limits, Output};
-use super::probe::Failure;
 
 /// Room for the longest answer of a machine with 16 accelerators, several times over.
 const MAX_OUTPUT: usize = 256 * 1024;
@@ -29,11 +30,11 @@ impl<'a> Toolbox<'a> {
     }
 
     /// Runs the tool; None if it is not installed, and then nothing is started.
-    pub(super) fn ask(&self, name: &str, args: &[&str]) -> Option<Result<Output, Failure>> {
+    pub(super) fn ask(&self, name: &str, args: &[&str]) -> Option<Result<Output, ProbeFailure>> {
         let program = command::find(name, &self.probes.path)?;
         let deadline = self.probes.deadline.saturating_sub(self.start.elapsed());
         if deadline.is_zero() {
-            return Some(Err(Failure::TimedOut));
+            return Some(Err(ProbeFailure::TimedOut));
         }
         let limits = Limits {
             deadline,

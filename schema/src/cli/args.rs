@@ -22,6 +22,7 @@ pub(super) enum Verb {
     Validate(Validate),
     Explain(Explain),
     Example(Example),
+    Ledger(Ledger),
 }
 
 /// Say what can be learned from events of NEW that could not be learned from those of OLD.
@@ -39,6 +40,7 @@ pub(super) struct Diff {
         value_name = "DIRECTION"
     )]
     pub(super) deny: Vec<Denied>,
+    /// How to print the findings.
     #[arg(long, value_enum, default_value_t = DiffFormat::Text)]
     pub(super) format: DiffFormat,
     /// TOML file of findings that are accepted: `[[acknowledged]]` with finding, reason, by and until.
@@ -58,6 +60,7 @@ pub(super) struct Rules {
 pub(super) struct Docs {
     /// Published schema, as a path or as REV:PATH of git.
     pub(super) schema: String,
+    /// Format of the page.
     #[arg(long, value_enum, default_value_t = PageFormat::Markdown)]
     pub(super) format: PageFormat,
     /// File to write, all of it.
@@ -97,6 +100,25 @@ pub(super) struct Explain {
 pub(super) struct Example {
     /// Published schema, as a path or as REV:PATH of git.
     pub(super) schema: String,
+}
+
+/// Print what a launcher sent from this machine, oldest first.
+#[derive(Debug, clap::Args)]
+pub(super) struct Ledger {
+    /// Name of the launcher, as on its privacy page.
+    pub(super) app: String,
+    /// State directory of the launcher, if it is not the usual one.
+    #[arg(long, value_name = "DIR")]
+    pub(super) directory: Option<PathBuf>,
+    /// A line for a person, or the whole record with the event as it was sent.
+    #[arg(long, value_enum, default_value_t = LedgerFormat::Text)]
+    pub(super) format: LedgerFormat,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum LedgerFormat {
+    Text,
+    Json,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -27,6 +27,8 @@ pub(super) fn run(args: &Diff, out: &mut dyn Write) -> Result<Outcome, Failure> 
     let report = Report {
         old: args.old.clone(),
         new: args.new.clone(),
+        published: serde_json::to_string_pretty(new.json())
+            .map_err(|error| Failure(error.to_string()))?,
         judged: judge(compare(&old, &new), &acknowledgements, &deny, today()),
     };
     match args.format {

@@ -6,6 +6,7 @@ mod docs;
 mod example;
 mod explain;
 mod input;
+mod ledger;
 mod rules;
 mod validate;
 
@@ -70,6 +71,7 @@ pub fn run(
         Verb::Validate(args) => validate::run(&args, out),
         Verb::Explain(args) => explain::run(&args, out),
         Verb::Example(args) => example::run(&args, out),
+        Verb::Ledger(args) => ledger::run(&args, out),
     };
     // What did not reach the reader was not said.
     let outcome = outcome.and_then(|outcome| out.flush().map(|()| outcome).map_err(Failure::from));

@@ -127,10 +127,13 @@ pub fn judge(
             finding: Finding {
                 rule,
                 place: entry.finding.clone(),
-                before: Some(Phrase::words(format!("{}: {}", entry.by, entry.reason))),
+                before: Some(Phrase::words(format!(
+                    "accepted by {}: {}",
+                    entry.by, entry.reason
+                ))),
                 after: None,
                 witness: None,
-                judged: Vec::new(),
+                identity: Vec::new(),
             },
             acknowledged: None,
             denied: deny.contains(&rule.direction),

@@ -94,12 +94,11 @@ impl Comparison<'_> {
             });
         let words = |shape| Some(describe(shape, Detail::Exact));
         let finding = self.found(rule, place, words(old), words(new));
-        match (pair, rule.direction) {
-            (Some((outer, inner)), Direction::Narrowing) => {
-                finding.shown_by(Some(inner), Some(outer))
-            }
-            (Some((outer, inner)), _) => finding.shown_by(Some(outer), Some(inner)),
-            (None, _) => {}
+        if let Some((outer, inner)) = pair {
+            match rule.direction {
+                Direction::Narrowing => finding.shown_by(Some(inner), Some(outer)),
+                _ => finding.shown_by(Some(outer), Some(inner)),
+            };
         }
     }
 }

@@ -1,8 +1,9 @@
 //! Objects and their members: added, removed, renamed, re-treated.
 
-use super::{Comparison, inside, rules::*};
+use super::{Comparison, form, inside, rules::*};
 use crate::{
-    document::{Document, Level, Member, Object, Rest, Source, Treatment, Usage},
+    Treatment,
+    document::{Document, Level, Member, Object, Rest, Source, Usage},
     example::sample,
     phrase::Phrase,
     values::{Detail, describe},
@@ -32,6 +33,9 @@ impl Comparison<'_> {
             }
         }
         for (from, to) in &renamed {
+            if place.is_empty() {
+                self.renamed.extend([from, to].map(|name| (*name).clone()));
+            }
             let place = inside(place, to);
             self.found(
                 &FIELD_RENAMED,
@@ -50,7 +54,8 @@ impl Comparison<'_> {
                 };
                 let after = skipped.then(never);
                 self.found(rule, &inside(place, name), Some(sent(field)), after)
-                    .shown_by(sample(&field.shape), None);
+                    .shown_by(sample(&field.shape), None)
+                    .known_by(vec![form::of_member(field)]);
             }
         }
         for (name, field) in come {
@@ -63,7 +68,8 @@ impl Comparison<'_> {
                 };
                 let before = skipped.then(never);
                 self.found(rule, &inside(place, name), before, Some(sent(field)))
-                    .shown_by(None, sample(&field.shape));
+                    .shown_by(None, sample(&field.shape))
+                    .known_by(vec![form::of_member(field)]);
             }
         }
         self.omissions(place, old, new);
@@ -129,7 +135,7 @@ impl Comparison<'_> {
                     new_names,
                     Treatment::Send,
                 );
-                self.shape(&inside(place, "*"), old_values, new_values, Treatment::Send);
+                self.element(&inside(place, "*"), old_values, new_values, Treatment::Send);
             }
             (Rest::Closed, _) | (_, Rest::Open) => {
                 self.found(&OBJECT_OPENED, place, names(old), names(new));
@@ -137,6 +143,15 @@ impl Comparison<'_> {
             (_, Rest::Closed) | (Rest::Open, _) => {
                 self.found(&OBJECT_CLOSED, place, names(old), names(new));
             }
+        }
+    }
+
+    /// An element of a list or a map; without a treatment of its own, that of the field holds.
+    pub(super) fn element(&mut self, place: &str, old: &Member, new: &Member, outer: Treatment) {
+        if old.usage.is_none() && new.usage.is_none() {
+            self.shape(place, &old.shape, &new.shape, outer);
+        } else {
+            self.member(place, old, new);
         }
     }
 
@@ -210,7 +225,9 @@ impl Comparison<'_> {
             (&RETIREMENT_FORGOTTEN, old, new),
         ] {
             for name in &from.retired {
-                if !to.retired.contains(name) && !to.fields().contains_key(name) {
+                // A name that a field gave up or took without being renamed has a finding of its own.
+                let told = to.fields().contains_key(name) && !self.renamed.contains(name);
+                if !to.retired.contains(name) && !told {
                     self.found(rule, name, None, None);
                 }
             }
@@ -250,6 +267,7 @@ fn alike(old: &Member, new: &Member) -> bool {
         && {
             let mut comparison = Comparison {
                 retired: [&[], &[]],
+                renamed: Vec::new(),
                 findings: Vec::new(),
             };
             comparison.shape("", &old.shape, &new.shape, treatment(new));
@@ -271,7 +289,7 @@ pub(super) fn treatment(member: &Member) -> Treatment {
 
 /// The treatment and the values, such as "bucket: `..1` or `1..`".
 pub(super) fn sent(member: &Member) -> Phrase {
-    Phrase::words(format!("{}: ", treatment(member).word()))
+    Phrase::words(format!("{}: ", treatment(member).as_str()))
         .then(describe(&member.shape, Detail::Exact))
 }
 

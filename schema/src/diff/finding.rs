@@ -3,7 +3,7 @@ use std::fmt;
 use serde_json::Value;
 
 use super::rules::{Direction, Rule};
-use crate::{document::fnv::Fnv, phrase::Phrase, values::literal};
+use crate::{fnv::Fnv, phrase::Phrase, values::literal};
 
 /// One change between two published schemas.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,8 +18,8 @@ pub struct Finding {
     pub after: Option<Phrase>,
     /// A value that shows the difference.
     pub witness: Option<Witness>,
-    /// Fingerprints of the findings that this one judges.
-    pub(super) judged: Vec<String>,
+    /// What the fingerprint is made of beside rule and place; if empty, the two sides.
+    pub(super) identity: Vec<String>,
 }
 
 /// A value that shows the difference between two schemas.
@@ -39,23 +39,24 @@ impl Finding {
 
     /// 12 hexadecimal digits that stay the same whatever else changes.
     ///
-    /// The place and both sides are in it: whoever acknowledged one change has not
-    /// acknowledged the next one of the same field.
+    /// What is promised is in it, with all that it holds: whoever acknowledged a new field has
+    /// not acknowledged what is put into that field later.
     pub fn fingerprint(&self) -> String {
         let mut hash = Fnv::new();
-        let sides = [&self.before, &self.after].map(|side| match side {
-            Some(phrase) => format!("{phrase}"),
+        let side = |side: &Option<Phrase>| match side {
+            Some(phrase) => phrase.to_string(),
             None => "\u{1}".to_owned(),
-        });
-        for part in [self.rule.id, &self.place]
-            .into_iter()
-            .chain(sides.iter().map(String::as_str))
-        {
-            hash.write(part);
+        };
+        let sides = [side(&self.before), side(&self.after)];
+        let identity = if self.identity.is_empty() {
+            &sides[..]
+        } else {
+            &self.identity
+        };
+        hash.write(self.rule.id);
+        for part in [&self.place].into_iter().chain(identity) {
             hash.write("\0");
-        }
-        for judged in &self.judged {
-            hash.write(judged);
+            hash.write(part);
         }
         hash.hex().chars().take(12).collect()
     }

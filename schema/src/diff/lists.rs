@@ -1,8 +1,9 @@
 //! Arrays and tuples.
 
-use super::{Comparison, shapes::Surplus};
+use super::{Comparison, form, shapes::Surplus};
 use crate::{
-    document::{Alternative, List, Shape, Treatment},
+    Treatment,
+    document::{Alternative, List, Shape},
     example::sample,
 };
 
@@ -12,28 +13,30 @@ impl Comparison<'_> {
         place: &str,
         old: &Shape,
         new: &Shape,
+        treatment: Treatment,
         [lost, gained]: &mut [Surplus; 2],
     ) {
-        let lists = |shape: &Shape| -> Vec<List> {
-            let list = |known: &Alternative| match known {
-                Alternative::List(list) => Some(list.clone()),
-                _ => None,
-            };
-            shape.alternatives.iter().filter_map(list).collect()
+        let (all_before, all_after) = (lists(old), lists(new));
+        let only = |one: &[&List], other: &[&List]| -> Vec<List> {
+            one.iter()
+                .filter(|list| !other.contains(list))
+                .map(|list| (*list).clone())
+                .collect()
         };
-        let (mut before, mut after) = (lists(old), lists(new));
-        before.retain(|list| !after.contains(list) || lists(new).len() == 1);
-        after.retain(|list| !lists(old).contains(list) || lists(old).len() == 1);
-        let any = |shape: &Shape| shape.alternatives.contains(&Alternative::Any);
-        let pairs = before.len().min(after.len());
+        let (before, after) = (only(&all_before, &all_after), only(&all_after, &all_before));
         for (one, other) in before.iter().zip(&after) {
-            self.list(place, one, other, lost, gained);
+            self.list(place, one, other, treatment, [&mut *lost, &mut *gained]);
         }
-        for (lists, side, other) in [(&before, lost, new), (&after, gained, old)] {
-            for list in lists.iter().skip(pairs).filter(|_| !any(other)) {
-                side.add(sample(&Shape {
-                    alternatives: vec![Alternative::List(list.clone())],
-                }));
+        let pairs = before.len().min(after.len());
+        for (lists, side, other) in [(before, lost, new), (after, gained, old)] {
+            if other.alternatives.contains(&Alternative::Any) {
+                continue;
+            }
+            for list in lists.into_iter().skip(pairs) {
+                let list = Alternative::List(list);
+                let form = form::of_alternative(&list);
+                let alternatives = vec![list];
+                side.add(form, sample(&Shape { alternatives }));
             }
         }
     }
@@ -43,32 +46,53 @@ impl Comparison<'_> {
         place: &str,
         old: &List,
         new: &List,
-        lost: &mut Surplus,
-        gained: &mut Surplus,
+        treatment: Treatment,
+        [lost, gained]: [&mut Surplus; 2],
     ) {
-        if old.prefix.len() == new.prefix.len() {
-            for (position, (one, other)) in old.prefix.iter().zip(&new.prefix).enumerate() {
-                self.shape(&format!("{place}[{position}]"), one, other, Treatment::Send);
+        if old.prefix.len() != new.prefix.len() {
+            for (side, list) in [(lost, old), (gained, new)] {
+                side.add(form::of_alternative(&Alternative::List(list.clone())), None);
             }
-        } else {
-            lost.add(None);
-            gained.add(None);
             return;
+        }
+        for (position, (one, other)) in old.prefix.iter().zip(&new.prefix).enumerate() {
+            self.element(&format!("{place}[{position}]"), one, other, treatment);
         }
         match (&old.rest, &new.rest) {
             (Some(one), Some(other)) => {
-                self.shape(&format!("{place}[]"), one, other, Treatment::Send);
+                self.element(&format!("{place}[]"), one, other, treatment);
             }
-            (None, Some(_)) => gained.add(None),
-            (Some(_), None) => lost.add(None),
+            (None, Some(rest)) => gained.add(format!("and {}", form::of_member(rest)), None),
+            (Some(rest), None) => lost.add(format!("and {}", form::of_member(rest)), None),
             (None, None) => {}
         }
-        let most = |list: &List| list.maximum.unwrap_or(u64::MAX);
-        if new.minimum < old.minimum || most(new) > most(old) || old.unique && !new.unique {
-            gained.add(None);
+        let size = |list: &List| {
+            format!(
+                "{} to {:?}, unique: {}",
+                list.minimum, list.maximum, list.unique
+            )
+        };
+        if is_longer(new, old) {
+            gained.add(size(new), None);
         }
-        if new.minimum > old.minimum || most(new) < most(old) || new.unique && !old.unique {
-            lost.add(None);
+        if is_longer(old, new) {
+            lost.add(size(old), None);
         }
     }
+}
+
+fn lists(shape: &Shape) -> Vec<&List> {
+    let alternatives = shape.alternatives.iter();
+    alternatives
+        .filter_map(|known| match known {
+            Alternative::List(list) => Some(list),
+            _ => None,
+        })
+        .collect()
+}
+
+/// Whether `one` allows a length, or a repeat, that `other` does not.
+fn is_longer(one: &List, other: &List) -> bool {
+    let most = |list: &List| list.maximum.unwrap_or(u64::MAX);
+    one.minimum < other.minimum || most(one) > most(other) || !one.unique && other.unique
 }

@@ -5,6 +5,7 @@ pub mod acknowledged;
 mod buckets;
 mod fields;
 mod finding;
+mod form;
 #[cfg(feature = "cli")]
 pub mod format;
 mod lists;
@@ -26,6 +27,7 @@ use crate::{document::Document, phrase::Phrase};
 pub fn compare(old: &Document, new: &Document) -> Vec<Finding> {
     let mut comparison = Comparison {
         retired: [&old.retired, &new.retired],
+        renamed: Vec::new(),
         findings: Vec::new(),
     };
     comparison.object("", &old.event, &new.event);
@@ -35,6 +37,8 @@ pub fn compare(old: &Document, new: &Document) -> Vec<Finding> {
     comparison.consent(&old.policy, &new.policy);
     let mut findings = comparison.findings;
     findings.sort_by(|left, right| key(left).cmp(&key(right)));
+    // A type that is written in place has one description for itself and for the field.
+    findings.dedup();
     findings
 }
 
@@ -45,6 +49,8 @@ fn key(finding: &Finding) -> (Direction, &str, &str) {
 /// The findings so far, and what is needed to judge the next.
 struct Comparison<'a> {
     retired: [&'a [String]; 2],
+    /// Former and new names of fields of the event.
+    renamed: Vec<String>,
     findings: Vec<Finding>,
 }
 
@@ -62,7 +68,7 @@ impl Comparison<'_> {
             before,
             after,
             witness: None,
-            judged: Vec::new(),
+            identity: Vec::new(),
         });
         let last = self.findings.len() - 1;
         #[expect(clippy::indexing_slicing, reason = "it was pushed above")]
@@ -84,8 +90,13 @@ impl Comparison<'_> {
 }
 
 impl Finding {
-    fn shown_by(&mut self, before: Option<Value>, after: Option<Value>) {
+    fn shown_by(&mut self, before: Option<Value>, after: Option<Value>) -> &mut Self {
         self.witness = Some(Witness { before, after });
+        self
+    }
+
+    fn known_by(&mut self, identity: Vec<String>) {
+        self.identity = identity;
     }
 }
 

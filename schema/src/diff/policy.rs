@@ -1,10 +1,7 @@
 //! When, where and on whose word events are sent.
 
 use super::{Comparison, quoted, rules::*};
-use crate::{
-    document::{Containers, Policy},
-    phrase::Phrase,
-};
+use crate::{ContainerRule, document::Policy, phrase::Phrase};
 
 impl Comparison<'_> {
     pub(super) fn policy(&mut self, old: &Policy, new: &Policy) {
@@ -39,17 +36,17 @@ impl Comparison<'_> {
         self.heartbeat(&at("heartbeat_seconds"), old, new);
         if old.containers != new.containers {
             let rule = match new.containers {
-                Containers::Anywhere => &CONTAINERS_WIDENED,
-                Containers::Only => &CONTAINERS_NARROWED,
+                ContainerRule::Anywhere => &CONTAINERS_WIDENED,
+                ContainerRule::OnlyInContainers => &CONTAINERS_NARROWED,
             };
-            let word = |policy: &Policy| Some(Phrase::code(policy.containers.word()));
+            let word = |policy: &Policy| Some(Phrase::code(policy.containers.as_str()));
             self.found(rule, &at("containers"), word(old), word(new));
         }
         let words = |policy: &Policy| -> Vec<_> {
             policy
                 .occasions
                 .iter()
-                .map(|occasion| occasion.word())
+                .map(|occasion| occasion.as_str())
                 .collect()
         };
         self.members(
@@ -133,7 +130,7 @@ impl Comparison<'_> {
     pub(super) fn consent(&mut self, old: &Policy, new: &Policy) {
         let place = "x-usage-policy.consent_version";
         let version = |policy: &Policy| Some(Phrase::code(policy.consent_version.to_string()));
-        let mut judged: Vec<_> = self
+        let mut widenings: Vec<_> = self
             .findings
             .iter()
             .filter(|finding| finding.direction() == Direction::Widening)
@@ -142,16 +139,16 @@ impl Comparison<'_> {
         if old.consent_version != new.consent_version {
             self.found(&CONSENT_VERSION_CHANGED, place, version(old), version(new));
         }
-        if !judged.is_empty() && new.consent_version <= old.consent_version {
+        if !widenings.is_empty() && new.consent_version <= old.consent_version {
             // Part of the fingerprint: to accept this for one widening is not to accept it for the next.
-            judged.sort_unstable();
+            widenings.sort_unstable();
             self.found(
                 &CONSENT_VERSION_NOT_RAISED,
                 place,
                 version(old),
                 version(new),
             )
-            .judged = judged;
+            .known_by(widenings);
         }
     }
 }

@@ -3,27 +3,36 @@
 use serde_json::Value;
 
 use super::{
-    Comparison, inside,
+    Comparison, form, inside,
     rules::*,
     scalars::{covers, is_scalar, outside},
-    variants::is_choice,
 };
 use crate::{
-    document::{Alternative, Shape, Treatment},
+    Treatment,
+    document::{Alternative, Shape},
     values::{Detail, describe, literal},
 };
 
-/// Values that only one side allows, and whether there are any at all.
+/// Values that only one side allows.
 #[derive(Default)]
 pub(super) struct Surplus {
-    any: bool,
+    forms: Vec<String>,
     witness: Option<Value>,
 }
 
 impl Surplus {
-    pub(super) fn add(&mut self, witness: Option<Value>) {
-        self.any = true;
+    pub(super) fn add(&mut self, form: String, witness: Option<Value>) {
+        self.forms.push(form);
         self.witness = self.witness.take().or(witness);
+    }
+
+    fn is_empty(&self) -> bool {
+        self.forms.is_empty()
+    }
+
+    fn sorted(mut self) -> Vec<String> {
+        self.forms.sort_unstable();
+        self.forms
     }
 }
 
@@ -45,20 +54,22 @@ impl Comparison<'_> {
             for scalar in one.alternatives.iter().filter(|known| is_scalar(known)) {
                 if !other.alternatives.iter().any(|known| covers(known, scalar)) {
                     if let Some(surplus) = surplus.get_mut(side) {
-                        surplus.add(outside(scalar, one, other));
+                        surplus.add(form::of_alternative(scalar), outside(scalar, one, other));
                     }
                 }
             }
         }
-        self.lists(place, old, new, &mut surplus);
+        self.lists(place, old, new, treatment, &mut surplus);
         let [lost, gained] = surplus;
-        if gained.any {
+        if !gained.is_empty() {
             self.found(&TYPE_WIDENED, place, words(old), words(new))
-                .shown_by(None, gained.witness);
+                .shown_by(None, gained.witness.clone())
+                .known_by(gained.sorted());
         }
-        if lost.any {
+        if !lost.is_empty() {
             self.found(&TYPE_NARROWED, place, words(old), words(new))
-                .shown_by(lost.witness, None);
+                .shown_by(lost.witness.clone(), None)
+                .known_by(lost.sorted());
         }
     }
 
@@ -83,13 +94,12 @@ impl Comparison<'_> {
             Treatment::OneOf => (&VALUE_ADDED, &VALUE_REMOVED),
             _ => (&VARIANT_ADDED, &VARIANT_REMOVED),
         };
-        if treatment == Treatment::Bucket
-            && (added.iter().any(Value::is_string) || removed.iter().any(Value::is_string))
-        {
+        let choices = old.choice() && new.choice();
+        let labels = added.iter().chain(&removed).any(Value::is_string);
+        if treatment == Treatment::Bucket && choices && labels {
             let labels = |shape| literals(shape).map(|(value, _)| value).collect::<Vec<_>>();
             self.buckets(place, old, new, [&labels(old), &labels(new)]);
         } else {
-            let choices = is_choice(old) && is_choice(new);
             for (value, rule, surplus) in (added.iter().map(|value| (value, rule_added, true)))
                 .chain(removed.iter().map(|value| (value, rule_removed, false)))
             {
@@ -99,7 +109,7 @@ impl Comparison<'_> {
                 }
                 if !choices {
                     let side = if surplus { &mut *gained } else { &mut *lost };
-                    side.add(Some(value.clone()));
+                    side.add(value.to_string(), Some(value.clone()));
                 } else if surplus {
                     self.found(rule, place, None, Some(literal(value)))
                         .shown_by(instead(treatment), Some(value.clone()));
@@ -111,7 +121,7 @@ impl Comparison<'_> {
         }
         for (values, side) in [(added, gained), (removed, lost)] {
             for value in values.into_iter().filter(|value| !value.is_string()) {
-                side.add(Some(value));
+                side.add(value.to_string(), Some(value));
             }
         }
     }

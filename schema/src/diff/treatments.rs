@@ -6,10 +6,12 @@ use super::{
     Comparison,
     buckets::Bucket,
     fields::{sent, treatment},
+    form,
     rules::*,
 };
 use crate::{
-    document::{Alternative, Member, Treatment},
+    Treatment,
+    document::{Alternative, Member, Shape},
     example::sample,
 };
 
@@ -30,7 +32,8 @@ impl Comparison<'_> {
             false => (&TREATMENT_LOWERED, high, low),
         };
         self.found(rule, place, Some(sent(old)), Some(sent(new)))
-            .shown_by(before, after);
+            .shown_by(before, after)
+            .known_by(vec![form::of_member(old), form::of_member(new)]);
         true
     }
 }
@@ -39,7 +42,7 @@ impl Comparison<'_> {
 ///
 /// Without it a field that carried a switch and now carries one of 500 towns would pass as a narrowing.
 fn is_less_of(lower: &Member, higher: &Member) -> bool {
-    let has = |test: fn(&Alternative) -> bool| higher.shape.alternatives.iter().any(test);
+    let has = |test: fn(&Alternative) -> bool| holds(&higher.shape, test);
     match (treatment(lower), treatment(higher)) {
         (Treatment::Skip | Treatment::Redact, _) => true,
         (Treatment::Count, Treatment::Bucket) => true,
@@ -62,6 +65,17 @@ fn is_less_of(lower: &Member, higher: &Member) -> bool {
             lower.shape.alternatives.iter().all(listed)
         }
     }
+}
+
+/// Whether a value, or an element of it, can be what the test looks for.
+fn holds(shape: &Shape, test: fn(&Alternative) -> bool) -> bool {
+    shape.alternatives.iter().any(|known| match known {
+        Alternative::List(list) if !test(known) => {
+            let mut elements = list.prefix.iter().chain(list.rest.as_deref());
+            elements.any(|element| holds(&element.shape, test))
+        }
+        known => test(known),
+    })
 }
 
 /// What the same setting looks like under either treatment.

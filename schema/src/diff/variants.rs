@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::{
-    Comparison,
+    Comparison, form,
     rules::*,
     shapes::{Surplus, literals},
 };
@@ -25,7 +25,7 @@ impl Comparison<'_> {
     ) -> Vec<String> {
         let (before, after) = (objects(old), objects(new));
         if let ([one], [other]) = (before.as_slice(), after.as_slice()) {
-            let choice = is_choice(old) || is_choice(new);
+            let choice = old.choice() || new.choice();
             if !choice || tag(one) == tag(other) {
                 self.object(place, one, other);
                 return Vec::new();
@@ -77,8 +77,8 @@ impl Comparison<'_> {
         {
             return;
         }
-        let Some(name) = tag(object).filter(|_| is_choice(old) && is_choice(new)) else {
-            surplus.add(witness);
+        let Some(name) = tag(object).filter(|_| old.choice() && new.choice()) else {
+            surplus.add(form::of_object(object), witness);
             return;
         };
         let bare = Value::from(name.as_str());
@@ -95,10 +95,12 @@ impl Comparison<'_> {
         let bare_value = swapped.then_some(bare);
         if added {
             self.found(rule, place, bare_side, whole)
-                .shown_by(bare_value, witness);
+                .shown_by(bare_value, witness)
+                .known_by(vec![form::of_object(object)]);
         } else {
             self.found(rule, place, whole, bare_side)
-                .shown_by(witness, bare_value);
+                .shown_by(witness, bare_value)
+                .known_by(vec![form::of_object(object)]);
         }
         if swapped {
             payloads.push(name);
@@ -116,16 +118,11 @@ fn objects(shape: &Shape) -> Vec<&Object> {
         .collect()
 }
 
-/// Whether the shape is a choice between named variants.
-pub(super) fn is_choice(shape: &Shape) -> bool {
-    literals(shape).any(|(value, _)| value.is_string()) || objects(shape).len() > 1
-}
-
 /// The name of a variant: its only member's, or the text that one of its members always is.
 fn tag(object: &Object) -> Option<String> {
     let mut fields = object.fields.iter();
     if let (Some((name, field)), None) = (fields.next(), fields.next()) {
-        if field.required && field.usage.is_none() {
+        if field.required {
             return Some(name.clone());
         }
     }

@@ -3,12 +3,16 @@
 use serde_json::Value;
 
 use super::{
-    Alternative, Error, List, Member, Object, Omitted, Rest, Shape, Text, Usage, cursor::Cursor,
+    Alternative, Error, List, Member, Object, Omitted, Rest, Shape, Text, Usage,
+    cursor::Cursor,
+    scalars::{TYPES, float, integer, listed, plain, whole},
 };
+use crate::Treatment;
 
 /// Far above any real event; without it a small file of nested references grows without bound.
 const NODES: usize = 50_000;
-const REFERENCES: usize = 64;
+/// As deep as serde_json reads; references nest without the file being nested.
+const DEPTH: usize = 128;
 
 /// Keywords that say nothing about which values are valid.
 const ANNOTATIONS: [&str; 11] = [
@@ -25,30 +29,11 @@ const ANNOTATIONS: [&str; 11] = [
     "x-usage-omitted",
 ];
 
-const TYPES: [&str; 7] = [
-    "null", "boolean", "integer", "number", "string", "array", "object",
-];
-
-/// Formats of numbers that schemars writes beside the type, with what they can hold.
-const FORMATS: [(&str, i128, i128); 12] = [
-    ("int8", i8::MIN as i128, i8::MAX as i128),
-    ("int16", i16::MIN as i128, i16::MAX as i128),
-    ("int32", i32::MIN as i128, i32::MAX as i128),
-    ("int64", i64::MIN as i128, i64::MAX as i128),
-    ("int", i64::MIN as i128, i64::MAX as i128),
-    ("int128", i128::MIN, i128::MAX),
-    ("uint8", 0, u8::MAX as i128),
-    ("uint16", 0, u16::MAX as i128),
-    ("uint32", 0, u32::MAX as i128),
-    ("uint64", 0, u64::MAX as i128),
-    ("uint", 0, u64::MAX as i128),
-    ("uint128", 0, i128::MAX),
-];
-
 pub(super) struct Resolver<'a> {
     root: Cursor<'a>,
     references: Vec<&'a str>,
     nodes: usize,
+    depth: usize,
 }
 
 impl<'a> Resolver<'a> {
@@ -57,21 +42,32 @@ impl<'a> Resolver<'a> {
             root,
             references: Vec::new(),
             nodes: 0,
+            depth: 0,
         }
     }
 
     pub(super) fn shape(&mut self, cursor: &Cursor<'a>) -> Result<Shape, Error> {
+        if self.depth == DEPTH {
+            return Err(cursor.error("the schema is nested too deeply"));
+        }
+        self.depth += 1;
+        let shape = self.alternatives(cursor);
+        self.depth -= 1;
+        Ok(Shape {
+            alternatives: without_repeats(shape?),
+        })
+    }
+
+    fn alternatives(&mut self, cursor: &Cursor<'a>) -> Result<Vec<Alternative>, Error> {
         self.nodes += 1;
         if self.nodes > NODES {
             return Err(cursor.error("the schema is too large once its references are followed"));
         }
         if cursor.value == &Value::Bool(true) {
-            return Ok(Shape {
-                alternatives: vec![Alternative::Any],
-            });
+            return Ok(vec![Alternative::Any]);
         }
         if cursor.value == &Value::Bool(false) {
-            return Ok(Shape::default());
+            return Ok(Vec::new());
         }
         let mut asserting = Vec::new();
         for (key, member) in cursor.entries()? {
@@ -83,7 +79,7 @@ impl<'a> Resolver<'a> {
             }
             asserting.push(key);
         }
-        let alternatives = match asserting.as_slice() {
+        Ok(match asserting.as_slice() {
             ["$ref"] => self.reference(&cursor.get("$ref")?)?,
             [union @ ("anyOf" | "oneOf" | "allOf")] => {
                 let branches = cursor.get(union)?.items()?;
@@ -97,13 +93,9 @@ impl<'a> Resolver<'a> {
                     alternatives
                 }
             }
-            ["const"] => vec![literal(cursor, cursor.get("const")?.value)],
             [] => vec![Alternative::Any],
             keys if keys.contains(&"enum") || keys.contains(&"const") => listed(cursor, keys)?,
             keys => self.typed(cursor, keys)?,
-        };
-        Ok(Shape {
-            alternatives: without_repeats(alternatives),
         })
     }
 
@@ -123,9 +115,6 @@ impl<'a> Resolver<'a> {
             .find("$defs")
             .and_then(|definitions| definitions.find(name))
             .ok_or_else(|| cursor.error(format!("there is no `{name}` in `$defs`")))?;
-        if self.references.len() == REFERENCES {
-            return Err(cursor.error("references are nested too deeply"));
-        }
         self.references.push(name);
         let shape = self.shape(&definition);
         self.references.pop();
@@ -170,7 +159,7 @@ impl<'a> Resolver<'a> {
         for kind in types {
             match kind.word(&words)? {
                 "null" => alternatives.push(plain(Value::Null)),
-                "boolean" => alternatives.extend([plain(false.into()), plain(true.into())]),
+                "boolean" => alternatives.extend([plain(true.into()), plain(false.into())]),
                 "integer" => alternatives.push(integer(cursor)?),
                 "number" => alternatives.push(Alternative::Number {
                     minimum: float(cursor, "minimum")?,
@@ -193,26 +182,23 @@ impl<'a> Resolver<'a> {
         let mut prefix = Vec::new();
         if let Some(items) = cursor.find("prefixItems") {
             for item in items.items()? {
-                read_usage(&item)?;
-                prefix.push(self.shape(&item)?);
+                prefix.push(self.member(&item, true)?);
             }
         }
         let rest = match cursor.find("items") {
             Some(items) if items.value == &Value::Bool(false) => None,
-            Some(items) => {
-                read_usage(&items)?;
-                Some(Box::new(self.shape(&items)?))
-            }
-            None => Some(Box::new(Shape {
-                alternatives: vec![Alternative::Any],
-            })),
+            Some(items) => Some(Box::new(self.member(&items, true)?)),
+            None => Some(Box::new(anything())),
         };
-        let closed = rest.is_none().then_some(prefix.len() as u64);
+        let length = prefix.len() as u64;
+        let maximum = whole(cursor, "maxItems")?;
+        // A tuple may be closed by its length alone.
+        let rest = rest.filter(|_| maximum.is_none_or(|most| most > length));
         Ok(List {
             minimum: whole(cursor, "minItems")?.unwrap_or(0),
-            maximum: match (whole(cursor, "maxItems")?, closed) {
-                (Some(most), Some(closed)) => Some(most.min(closed)),
-                (most, closed) => most.or(closed),
+            maximum: match rest {
+                Some(_) => maximum,
+                None => Some(maximum.map_or(length, |most| most.min(length))),
             },
             unique: cursor
                 .find("uniqueItems")
@@ -237,14 +223,24 @@ impl<'a> Resolver<'a> {
             rest: self.rest(cursor)?,
             omitted: omitted(cursor)?,
         };
-        if let Some(properties) = cursor.find("properties") {
-            for (name, property) in properties.entries()? {
-                if object.omitted.contains_key(name) {
-                    return Err(property.error("is a field, and in `x-usage-omitted` as well"));
-                }
-                let member = self.member(&property, required.iter().any(|known| known == name))?;
-                object.fields.insert(name.to_owned(), member);
+        let properties = match cursor.find("properties") {
+            Some(properties) => properties.entries()?,
+            None => Vec::new(),
+        };
+        let alone = properties.len() == 1;
+        for (name, property) in properties {
+            if object.omitted.contains_key(name) {
+                return Err(property.error("is a field, and in `x-usage-omitted` as well"));
             }
+            let mut member = self.member(&property, required.iter().any(|known| known == name))?;
+            // The payload of a variant means what the variant does.
+            if member.description.is_none() && alone {
+                member.description.clone_from(&object.description);
+            }
+            if member.usage.is_some() && member.description.is_none() {
+                return Err(property.error("`description` is missing; say what the field means"));
+            }
+            object.fields.insert(name.to_owned(), member);
         }
         for name in &required {
             if !object.fields.contains_key(name) {
@@ -255,16 +251,19 @@ impl<'a> Resolver<'a> {
     }
 
     fn member(&mut self, cursor: &Cursor<'a>, required: bool) -> Result<Member, Error> {
-        let usage = read_usage(cursor)?;
-        let description = cursor.optional_text("description")?;
-        if usage.is_some() && description.is_none() {
-            return Err(cursor.error("`description` is missing; say what the field means"));
+        let usage = cursor
+            .find("x-usage")
+            .map(|usage| Usage::read(&usage))
+            .transpose()?;
+        let shape = self.shape(cursor)?;
+        if let Some(usage) = &usage {
+            check_treatment(cursor, usage.treatment, &shape)?;
         }
         Ok(Member {
             required,
-            description,
+            description: cursor.optional_text("description")?,
             usage,
-            shape: self.shape(cursor)?,
+            shape,
             example: match cursor.find("examples") {
                 Some(examples) => examples.items()?.first().map(|first| first.value.clone()),
                 None => None,
@@ -275,13 +274,8 @@ impl<'a> Resolver<'a> {
     fn rest(&mut self, cursor: &Cursor<'a>) -> Result<Rest, Error> {
         let values = match cursor.find("additionalProperties") {
             Some(closed) if closed.value == &Value::Bool(false) => return Ok(Rest::Closed),
-            Some(values) => {
-                read_usage(&values)?;
-                self.shape(&values)?
-            }
-            None => Shape {
-                alternatives: vec![Alternative::Any],
-            },
+            Some(values) => self.member(&values, false)?,
+            None => anything(),
         };
         let names = match cursor.find("propertyNames") {
             Some(names) => self.shape(&names)?,
@@ -289,7 +283,7 @@ impl<'a> Resolver<'a> {
                 alternatives: vec![Alternative::Text(Text::default())],
             },
         };
-        if values.alternatives == [Alternative::Any]
+        if values.shape.alternatives == [Alternative::Any]
             && names.alternatives == [Alternative::Text(Text::default())]
         {
             return Ok(Rest::Open);
@@ -301,11 +295,43 @@ impl<'a> Resolver<'a> {
     }
 }
 
-fn read_usage(cursor: &Cursor<'_>) -> Result<Option<Usage>, Error> {
-    cursor
-        .find("x-usage")
-        .map(|usage| Usage::read(&usage))
-        .transpose()
+fn anything() -> Member {
+    Member {
+        required: false,
+        description: None,
+        usage: None,
+        shape: Shape {
+            alternatives: vec![Alternative::Any],
+        },
+        example: None,
+    }
+}
+
+/// A treatment is a promise about the values. A schema that allows more than it says is not read:
+/// every word about it would be wrong.
+fn check_treatment(cursor: &Cursor<'_>, treatment: Treatment, shape: &Shape) -> Result<(), Error> {
+    let redacted = |known: &Alternative| match known {
+        Alternative::Literal { value, .. } => value.is_null() || value == "[redacted]",
+        _ => false,
+    };
+    let counted = |known: &Alternative| match known {
+        Alternative::Literal { value, .. } => value.is_null() || value.is_number(),
+        Alternative::Integer { .. } => true,
+        _ => false,
+    };
+    let kept = match treatment {
+        Treatment::Skip | Treatment::Send => true,
+        Treatment::Redact => shape.alternatives.iter().all(redacted),
+        Treatment::Count => shape.alternatives.iter().all(counted),
+        Treatment::Bucket | Treatment::OneOf => shape.listed(),
+    };
+    if kept {
+        return Ok(());
+    }
+    Err(cursor.error(format!(
+        "allows values that the treatment `{}` never sends",
+        treatment.as_str()
+    )))
 }
 
 fn omitted(cursor: &Cursor<'_>) -> Result<std::collections::BTreeMap<String, Omitted>, Error> {
@@ -321,116 +347,6 @@ fn omitted(cursor: &Cursor<'_>) -> Result<std::collections::BTreeMap<String, Omi
             Ok((name.to_owned(), Omitted { why }))
         })
         .collect()
-}
-
-fn listed(cursor: &Cursor<'_>, keys: &[&str]) -> Result<Vec<Alternative>, Error> {
-    if !keys
-        .iter()
-        .all(|key| ["enum", "const", "type"].contains(key))
-    {
-        return Ok(vec![Alternative::Opaque(cursor.value.clone())]);
-    }
-    let values = match cursor.find("const") {
-        Some(value) => vec![value],
-        None => cursor.get("enum")?.items()?,
-    };
-    let types: Vec<&str> = match cursor.find("type").map(|types| types.value) {
-        Some(Value::Array(types)) => types.iter().filter_map(Value::as_str).collect(),
-        Some(Value::String(one)) => vec![one],
-        _ => TYPES.to_vec(),
-    };
-    Ok(values
-        .iter()
-        .filter(|value| types.iter().any(|word| is_of(value.value, word)))
-        .map(|value| match value.value {
-            // A structured constant never comes from a projection.
-            Value::Array(_) | Value::Object(_) => Alternative::Opaque(value.value.clone()),
-            scalar => plain(scalar.clone()),
-        })
-        .collect())
-}
-
-fn is_of(value: &Value, word: &str) -> bool {
-    match value {
-        Value::Null => word == "null",
-        Value::Bool(_) => word == "boolean",
-        Value::Number(number) => word == "number" || word == "integer" && !number.is_f64(),
-        Value::String(_) => word == "string",
-        Value::Array(_) => word == "array",
-        Value::Object(_) => word == "object",
-    }
-}
-
-fn plain(value: Value) -> Alternative {
-    Alternative::Literal {
-        value,
-        description: None,
-    }
-}
-
-fn literal(cursor: &Cursor<'_>, value: &Value) -> Alternative {
-    match value {
-        Value::Array(_) | Value::Object(_) => Alternative::Opaque(cursor.value.clone()),
-        scalar => Alternative::Literal {
-            value: scalar.clone(),
-            description: cursor
-                .value
-                .get("description")
-                .and_then(Value::as_str)
-                .map(str::to_owned),
-        },
-    }
-}
-
-fn integer(cursor: &Cursor<'_>) -> Result<Alternative, Error> {
-    let held = cursor
-        .value
-        .get("format")
-        .and_then(Value::as_str)
-        .and_then(|format| {
-            FORMATS
-                .iter()
-                .find(|(known, ..)| *known == format)
-                .map(|(_, least, most)| (*least, *most))
-        });
-    let bound = |key| {
-        cursor
-            .find(key)
-            .map(|bound| match bound.value.as_number() {
-                Some(number) => number
-                    .as_i128()
-                    .or_else(|| number.as_f64().map(|float| float as i128))
-                    .ok_or_else(|| bound.error("must be a number")),
-                None => Err(bound.error("must be a number")),
-            })
-            .transpose()
-    };
-    let tightest =
-        |given: Option<i128>, held: Option<i128>, pick: fn(i128, i128) -> i128| match (given, held)
-        {
-            (Some(given), Some(held)) => Some(pick(given, held)),
-            (given, held) => given.or(held),
-        };
-    Ok(Alternative::Integer {
-        minimum: tightest(bound("minimum")?, held.map(|(least, _)| least), i128::max),
-        maximum: tightest(bound("maximum")?, held.map(|(_, most)| most), i128::min),
-    })
-}
-
-fn float(cursor: &Cursor<'_>, key: &str) -> Result<Option<f64>, Error> {
-    cursor
-        .find(key)
-        .map(|bound| {
-            bound
-                .value
-                .as_f64()
-                .ok_or_else(|| bound.error("must be a number"))
-        })
-        .transpose()
-}
-
-fn whole(cursor: &Cursor<'_>, key: &str) -> Result<Option<u64>, Error> {
-    cursor.find(key).map(|bound| bound.number()).transpose()
 }
 
 fn without_repeats(alternatives: Vec<Alternative>) -> Vec<Alternative> {

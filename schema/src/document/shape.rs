@@ -68,9 +68,9 @@ pub struct Text {
 #[derive(Clone, Debug, PartialEq)]
 pub struct List {
     /// The first elements, each with its own shape.
-    pub prefix: Vec<Shape>,
+    pub prefix: Vec<Member>,
     /// The elements after these; none if there can be none.
-    pub rest: Option<Box<Shape>>,
+    pub rest: Option<Box<Member>>,
     /// Least number of elements.
     pub minimum: u64,
     /// Greatest number of elements.
@@ -103,19 +103,19 @@ pub enum Rest {
     Map {
         /// The shape of a name.
         names: Box<Shape>,
-        /// The shape of a value.
-        values: Box<Shape>,
+        /// The values.
+        values: Box<Member>,
     },
 }
 
-/// A named member of an object.
+/// A member of an object, or an element of an array.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Member {
-    /// Whether it is always there.
+    /// Whether a named member is always there.
     pub required: bool,
     /// What it means.
     pub description: Option<String>,
-    /// What becomes of it; none inside the payload of an enum variant.
+    /// What becomes of it; none in the payload of an enum variant and in plain arrays and maps.
     pub usage: Option<Usage>,
     /// Its values.
     pub shape: Shape,
@@ -134,6 +134,32 @@ impl Shape {
     /// Whether `value` can stand there.
     pub fn admits(&self, value: &Value) -> bool {
         self.alternatives.iter().any(|known| known.admits(value))
+    }
+
+    /// Whether it is a choice between listed values, or a list of such: nothing free can be told by it.
+    pub fn listed(&self) -> bool {
+        self.alternatives.iter().all(|known| match known {
+            Alternative::Literal { .. } => true,
+            Alternative::List(list) => list
+                .prefix
+                .iter()
+                .chain(list.rest.as_deref())
+                .all(|element| element.shape.listed()),
+            _ => false,
+        })
+    }
+
+    /// Whether it is a choice between named variants.
+    pub fn choice(&self) -> bool {
+        let objects = self
+            .alternatives
+            .iter()
+            .filter(|known| matches!(known, Alternative::Object(_)));
+        objects.count() > 1
+            || self.alternatives.iter().any(|known| match known {
+                Alternative::Literal { value, .. } => value.is_string(),
+                _ => false,
+            })
     }
 
     /// Whether the field can be `null`.
@@ -208,8 +234,8 @@ impl List {
             && !(self.unique && (0..items.len()).any(repeats))
             && items.iter().enumerate().all(|(position, item)| {
                 match (self.prefix.get(position), &self.rest) {
-                    (Some(shape), _) => shape.admits(item),
-                    (None, Some(shape)) => shape.admits(item),
+                    (Some(element), _) => element.shape.admits(item),
+                    (None, Some(element)) => element.shape.admits(item),
                     (None, None) => false,
                 }
             })
@@ -221,7 +247,9 @@ impl Rest {
         match self {
             Self::Closed => false,
             Self::Open => true,
-            Self::Map { names, values } => names.admits(&Value::from(name)) && values.admits(value),
+            Self::Map { names, values } => {
+                names.admits(&Value::from(name)) && values.shape.admits(value)
+            }
         }
     }
 }

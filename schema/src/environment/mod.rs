@@ -10,4 +10,4 @@ mod unknown;
 pub use accelerator::{Accelerator, Vendor};
 pub use nvidia::NvidiaEnv;
 pub use system::SystemEnv;
-pub use unknown::{Missing, Part, Unknown};
+pub use unknown::{Part, ProbeFailure, Unknown};

@@ -5,7 +5,8 @@ use crate::UsageStat;
 pub struct ErrorReport<E> {
     /// Whether the program returned an error or panicked.
     pub kind: ErrorKind,
-    /// The error, as far as the program says what may be sent of it; null for a panic.
+    /// The error, as far as the program says what may be sent of it; null for a panic, and for an
+    /// error of which it says nothing.
     pub cause: Option<E>,
     /// Where the program panicked, as a file of the source and a line; null for an error.
     #[usage(send, why = "tells where to look for the fault")]

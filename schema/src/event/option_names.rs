@@ -4,12 +4,18 @@ use std::marker::PhantomData;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Serialize, Serializer};
 
-use crate::shape::{Flatten, Member};
+use crate::shape::{Field, Flatten, Member};
 use crate::{Fingerprint, UsageStat};
 
 /// Names of options of the config `C`, as they are on the wire. Other names are left out, so
 /// that a field which is skipped is not even named.
 pub struct OptionNames<C>(Vec<&'static str>, PhantomData<fn() -> C>);
+
+impl<C> std::fmt::Debug for OptionNames<C> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.0.fmt(f)
+    }
+}
 
 impl<C> Clone for OptionNames<C> {
     fn clone(&self) -> Self {
@@ -33,22 +39,22 @@ impl<C> OptionNames<C> {
 }
 
 impl<C: UsageStat<Projection: Flatten>> OptionNames<C> {
-    /// Those of the names that the config sends.
-    pub fn of<'a>(names: impl IntoIterator<Item = &'a str>) -> Self {
-        let sent = sent_names(<C::Projection as Flatten>::MEMBERS);
-        let names: Vec<&str> = names.into_iter().collect();
-        let is_set = |name: &&str| names.contains(name);
-        Self(sent.into_iter().filter(is_set).collect(), PhantomData)
+    /// Those of the options that the config sends, by their names on the wire.
+    pub fn of<'a>(options: impl IntoIterator<Item = &'a str>) -> Self {
+        let options: Vec<&str> = options.into_iter().collect();
+        let sent = sent(<C::Projection as Flatten>::MEMBERS).into_iter();
+        let set = sent.filter(|field| options.contains(&field.ident));
+        Self(set.map(|field| field.name).collect(), PhantomData)
     }
 }
 
-fn sent_names(members: &'static [Member]) -> Vec<&'static str> {
+fn sent(members: &'static [Member]) -> Vec<&'static Field> {
     members
         .iter()
         .flat_map(|member| match member {
             Member::Field(field) if field.treatment.is_skip() => Vec::new(),
-            Member::Field(field) => vec![field.name],
-            Member::Flatten(inner, _) => sent_names(inner),
+            Member::Field(field) => vec![field],
+            Member::Flatten(inner, _) => sent(inner),
         })
         .collect()
 }
@@ -77,7 +83,8 @@ impl<C: UsageStat<Projection: Flatten>> JsonSchema for OptionNames<C> {
     }
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        let mut names = sent_names(<C::Projection as Flatten>::MEMBERS);
+        let sent = sent(<C::Projection as Flatten>::MEMBERS).into_iter();
+        let mut names: Vec<&str> = sent.map(|field| field.name).collect();
         names.sort_unstable();
         json_schema!({ "type": "array", "items": { "type": "string", "enum": names } })
     }

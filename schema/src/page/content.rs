@@ -1,9 +1,11 @@
 //! What the page says, in whatever format.
 
 use crate::{
-    document::{Containers, Document, Level, Occasion, Policy, Source},
+    ContainerRule,
+    document::{Document, Level, Policy, Source},
+    event::EventType,
     example::example,
-    page::fields::{Collected, Never, collected, never},
+    page::fields::{Collected, Never, collected, never, open},
     phrase::Phrase,
 };
 
@@ -88,14 +90,16 @@ fn in_short(document: &Document) -> Vec<Block> {
             " has no address to send to, so it sends nothing unless whoever runs it gives one.",
         ),
     });
-    if policy.containers == Containers::Only {
+    if policy.containers == ContainerRule::OnlyInContainers {
         points.push(Phrase::words(
             "It does so only when it runs inside a container.",
         ));
     }
-    points.push(Phrase::words(
-        "An event holds what is listed on this page and nothing else. A program that would send more than its published schema does not build.",
-    ));
+    if open(document).is_empty() {
+        points.push(Phrase::words(
+            "An event holds what is listed on this page and nothing else. A program that would send more than its published schema does not build.",
+        ));
+    }
     if let Some(variable) = &policy.opt_out.variable {
         points.push(
             Phrase::words("To switch it off, set the environment variable ")
@@ -122,6 +126,13 @@ fn what_is_collected(document: &Document) -> Vec<Block> {
             .show("a[]")
             .say(" is each element of the list ")
             .show("a")
+            .say(". The level is how much you let be sent: ")
+            .then(Phrase::list(
+                (document.policy.levels.iter())
+                    .map(|level| Phrase::code(level.word()))
+                    .collect(),
+                " or ",
+            ))
             .say("."),
     )];
     for (source, heading) in groups {
@@ -135,9 +146,13 @@ fn what_is_collected(document: &Document) -> Vec<Block> {
 
 fn what_is_never_collected(document: &Document) -> Vec<Block> {
     let rows = never(document);
-    let mut blocks = vec![Block::Paragraph(Phrase::words(
-        "Events are closed: what is not listed above cannot be in one.",
-    ))];
+    let open = open(document);
+    let mut blocks = vec![Block::Paragraph(match open.is_empty() {
+        true => Phrase::words("Events are closed: what is not listed above cannot be in one."),
+        false => Phrase::words("Take care: more than what is listed can be in ")
+            .then(Phrase::list(open, " and "))
+            .say("."),
+    })];
     if !rows.is_empty() {
         blocks.push(Block::Paragraph(Phrase::words(
             "These settings exist and are left out on purpose:",
@@ -155,8 +170,8 @@ fn when_and_where(policy: &Policy) -> Vec<Block> {
             None => Phrase::words("Where: nowhere, as no address is built in."),
         },
         Phrase::words(match policy.containers {
-            Containers::Anywhere => "On which machines: on every one, in a container or not.",
-            Containers::Only => {
+            ContainerRule::Anywhere => "On which machines: on every one, in a container or not.",
+            ContainerRule::OnlyInContainers => {
                 "On which machines: only inside a container. Elsewhere nothing is sent."
             }
         }),
@@ -220,6 +235,11 @@ fn how_to_switch_off(document: &Document) -> Vec<Block> {
     points.push(Phrase::words(
         "In continuous integration it is off by itself.",
     ));
+    points.push(
+        Phrase::words("When building the program: set ")
+            .show("USAGE_STAT_DISABLED=1")
+            .say(", and nobody who runs it can switch it on."),
+    );
     let mut blocks = vec![Block::Points(points)];
     if policy.levels.contains(&Level::NoStack) {
         let less: Vec<_> = document
@@ -256,10 +276,13 @@ fn see_for_yourself(policy: &Policy) -> Vec<Block> {
             .say(": ")
             .show(&policy.app)
             .say(" prints the exact bytes that it would send, and sends nothing."),
-        Phrase::words("Have them explained, value by value: ")
+        Phrase::words("See what was sent from this machine, with what became of it: ")
+            .show(format!("usage-stat ledger {}", policy.app))
+            .say("."),
+        Phrase::words("Have an event explained, value by value: ")
             .show("usage-stat explain SCHEMA PAYLOAD")
             .say("."),
-        Phrase::words("Check them against the published schema: ")
+        Phrase::words("Check it against the published schema: ")
             .show("usage-stat validate SCHEMA PAYLOAD")
             .say("."),
         Phrase::words("See what a new version would send beyond the old one: ")
@@ -272,14 +295,14 @@ fn occasions(policy: &Policy) -> String {
     let mut clauses = Vec::new();
     for occasion in &policy.occasions {
         match occasion {
-            Occasion::Start => clauses.push("when it starts".to_owned()),
-            Occasion::Ping => {
+            EventType::Start => clauses.push("when it starts".to_owned()),
+            EventType::Ping => {
                 if let Some(seconds) = policy.heartbeat_seconds {
                     clauses.push(format!("every {} while it runs", span(seconds)));
                 }
             }
-            Occasion::Stop => clauses.push("when it stops".to_owned()),
-            Occasion::Error => clauses.push("when it fails".to_owned()),
+            EventType::Stop => clauses.push("when it stops".to_owned()),
+            EventType::Error => clauses.push("when it fails".to_owned()),
         }
     }
     match clauses.pop() {

@@ -1,7 +1,8 @@
 //! The fields of an event as rows of a table.
 
 use crate::{
-    document::{Alternative, Document, Level, Member, Object, Rest, Shape, Source, Treatment},
+    Treatment,
+    document::{Alternative, Document, Level, Member, Object, Rest, Shape, Source},
     phrase::Phrase,
     values::{Detail, describe},
 };
@@ -85,13 +86,66 @@ fn omitted(place: &str, object: &Object, rows: &mut Vec<Never>) {
     }
 }
 
-/// Calls for every named field directly inside the values of a shape.
-fn inner(place: &str, shape: &Shape, each: &mut dyn FnMut(&str, &Member)) {
-    nested(place, shape, &mut |place, object| {
-        for (name, field) in &object.fields {
-            each(&format!("{place}.{name}"), field);
+/// The places that can hold what the page does not list.
+pub(super) fn open(document: &Document) -> Vec<Phrase> {
+    let mut places = Vec::new();
+    opened("", &document.event, &mut places);
+    places
+}
+
+fn opened(place: &str, object: &Object, places: &mut Vec<Phrase>) {
+    if object.rest == Rest::Open {
+        places.push(match place {
+            "" => Phrase::words("the event itself"),
+            place => Phrase::code(place),
+        });
+    }
+    for (name, field) in &object.fields {
+        let place = if place.is_empty() {
+            name.clone()
+        } else {
+            format!("{place}.{name}")
+        };
+        if field.shape.alternatives.contains(&Alternative::Any) {
+            places.push(Phrase::code(&place));
         }
-    });
+        nested(&place, &field.shape, &mut |place, object| {
+            opened(place, object, places)
+        });
+    }
+}
+
+/// Calls for every field directly inside the values of a shape, tuple elements included.
+fn inner(place: &str, shape: &Shape, each: &mut dyn FnMut(&str, &Member)) {
+    for alternative in &shape.alternatives {
+        match alternative {
+            Alternative::Object(object) => {
+                for (name, field) in &object.fields {
+                    each(&format!("{place}.{name}"), field);
+                }
+                if let Rest::Map { values, .. } = &object.rest {
+                    element(&format!("{place}.*"), values, each);
+                }
+            }
+            Alternative::List(list) => {
+                for (position, field) in list.prefix.iter().enumerate() {
+                    element(&format!("{place}[{position}]"), field, each);
+                }
+                if let Some(rest) = &list.rest {
+                    element(&format!("{place}[]"), rest, each);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// An element that says what it means is a field; of another, those inside it are.
+fn element(place: &str, field: &Member, each: &mut dyn FnMut(&str, &Member)) {
+    match field.description {
+        Some(_) => each(place, field),
+        None => inner(place, &field.shape, each),
+    }
 }
 
 /// Calls for every object inside the values of a shape, through lists and maps.
@@ -101,15 +155,15 @@ fn nested(place: &str, shape: &Shape, each: &mut dyn FnMut(&str, &Object)) {
             Alternative::Object(object) => {
                 each(place, object);
                 if let Rest::Map { values, .. } = &object.rest {
-                    nested(&format!("{place}.*"), values, each);
+                    nested(&format!("{place}.*"), &values.shape, each);
                 }
             }
             Alternative::List(list) => {
-                for (position, shape) in list.prefix.iter().enumerate() {
-                    nested(&format!("{place}[{position}]"), shape, each);
+                for (position, field) in list.prefix.iter().enumerate() {
+                    nested(&format!("{place}[{position}]"), &field.shape, each);
                 }
                 if let Some(rest) = &list.rest {
-                    nested(&format!("{place}[]"), rest, each);
+                    nested(&format!("{place}[]"), &rest.shape, each);
                 }
             }
             _ => {}
@@ -123,8 +177,13 @@ pub(crate) fn sent(field: &Member) -> Phrase {
         .usage
         .as_ref()
         .map_or(Treatment::Send, |usage| usage.treatment);
+    // Only a setting can be set.
+    let unless = match field.usage.as_ref().and_then(|usage| usage.source) {
+        Some(Source::Config) => " if it is not set",
+        _ => " if there is none",
+    };
     let null = |phrase: Phrase| match field.shape.nullable() {
-        true => phrase.say("; ").show("null").say(" if it is not set"),
+        true => phrase.say("; ").show("null").say(unless),
         false => phrase,
     };
     match treatment {
@@ -143,22 +202,14 @@ pub(crate) fn sent(field: &Member) -> Phrase {
                 .say("; any other text is sent as ")
                 .show("other"),
         ),
-        Treatment::Send => match switch(&field.shape) {
-            true => Phrase::code("true").say(" or ").show("false"),
-            false => describe(&field.shape, Detail::Plain),
-        },
+        Treatment::Send if field.shape.alternatives.len() == 1 && field.shape.nullable() => {
+            Phrase::words("always ").show("null")
+        }
+        Treatment::Send => null(listed(field)),
     }
 }
 
-fn switch(shape: &Shape) -> bool {
-    let boolean = |known: &Alternative| match known {
-        Alternative::Literal { value, .. } => value.is_boolean(),
-        _ => false,
-    };
-    shape.alternatives.len() == 2 && shape.alternatives.iter().all(boolean)
-}
-
-/// The listed texts, without those that are said in words.
+/// The values without those that are said in words.
 fn listed(field: &Member) -> Phrase {
     let one_of = field
         .usage

@@ -8,7 +8,7 @@ const STYLE: &str = include_str!("style.css");
 const SCRIPT: &str = include_str!("filter.js");
 
 /// SHA-256 of the two, as base64: nothing else may style the page or run in it.
-const STYLE_HASH: &str = "QfGLWDm4RF5dk5FLovLYibli8It5DU7SXszMPC7hyNQ=";
+const STYLE_HASH: &str = "Kj4lnXmuUai4fdcUeA4OVxcrLTbywdL/HRAnNNFHh68=";
 const SCRIPT_HASH: &str = "HwCnOr7AVy+tctqOLK3JZQfOSpBO5iAOKSBq7TbDTnE=";
 
 /// The page as one HTML file that fetches nothing and needs no script to be read.
@@ -85,7 +85,7 @@ fn block(block: &Block) -> String {
             &["Name", "Meaning", "What is sent", "Why", "Since", "Level"],
             rows.iter().map(|row| {
                 vec![
-                    inline(&Phrase::code(&row.name)),
+                    name(&row.name),
                     inline(&row.meaning),
                     inline(&row.sent),
                     cell(row.why.as_ref()),
@@ -98,7 +98,7 @@ fn block(block: &Block) -> String {
             "Settings that are never sent",
             &["Name", "Why not"],
             rows.iter()
-                .map(|row| vec![inline(&Phrase::code(&row.name)), cell(row.why.as_ref())]),
+                .map(|row| vec![name(&row.name), cell(row.why.as_ref())]),
         ),
         Block::Json(json) => {
             format!(
@@ -107,6 +107,12 @@ fn block(block: &Block) -> String {
             )
         }
     }
+}
+
+/// A long name may be broken where its parts end.
+fn name(name: &str) -> String {
+    let code = escaped(name).replace('_', "_<wbr>").replace('.', ".<wbr>");
+    format!("<code>{code}</code>")
 }
 
 fn none() -> String {

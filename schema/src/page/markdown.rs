@@ -94,17 +94,16 @@ pub(crate) fn escaped(text: &str) -> String {
             '&' => out.push_str("&amp;"),
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
+            '@' => out.push_str("&#64;"),
             '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '#' | '~' | '!' | '$' => {
                 out.push('\\');
                 out.push(c);
             }
-            // No link of its own: GitHub makes one of any `https://…`, `www.…` and `name@host`.
-            ':' => out.push_str("&#58;"),
-            '@' => out.push_str("&#64;"),
             _ => out.push(c),
         }
     }
-    out
+    // No link of its own: GitHub makes one of these wherever they stand.
+    out.replace("://", "&#58;//").replace("www.", "www&#46;")
 }
 
 fn code_span(code: &str, in_table: bool) -> String {
@@ -154,6 +153,7 @@ mod tests {
             "a\\|b \\*c\\* &lt;d&gt; \\[e\\](f)"
         );
         assert_eq!(escaped("see https://x"), "see https&#58;//x");
+        assert_eq!(escaped("www.x me@x: a"), "www&#46;x me&#64;x: a");
         assert_eq!(escaped("# `a`"), "\\# \\`a\\`");
     }
 

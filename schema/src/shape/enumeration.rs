@@ -38,16 +38,17 @@ pub struct Variants<T>(pub T);
 impl<T: Enumeration> Variants<T> {
     /// The fingerprint of its variants.
     pub const FINGERPRINT: Fingerprint = {
-        let mut fingerprint = Fingerprint::of("enum");
+        let mut sum = 0;
         let mut rest = T::VARIANTS;
         while let [first, tail @ ..] = rest {
-            fingerprint = fingerprint.text(first.name);
-            if let Some(payload) = &first.payload {
-                fingerprint = payload.add_to(fingerprint);
-            }
+            let name = Fingerprint::of("variant").text(first.name);
+            sum = match &first.payload {
+                Some(payload) => payload.add_to(name).plus(sum),
+                None => name.plus(sum),
+            };
             rest = tail;
         }
-        fingerprint
+        Fingerprint::of("enum").and_sum(sum)
     };
 }
 
@@ -105,7 +106,7 @@ impl Variant {
                 schema.insert("required".to_owned(), json!([self.name]));
                 schema.insert(
                     "properties".to_owned(),
-                    json!({ self.name: payload.schema(generator) }),
+                    json!({ self.name: payload.schema_of(self.description, generator) }),
                 );
             }
         }

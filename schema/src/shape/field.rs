@@ -7,6 +7,8 @@ use crate::{Fingerprint, Treatment, UsageStat};
 pub struct Field {
     /// Its name on the wire.
     pub name: &'static str,
+    /// Its name in the source, which is also that of the option on a command line.
+    pub ident: &'static str,
     /// The first words of its documentation.
     pub description: &'static str,
     /// What happens to it.
@@ -45,12 +47,12 @@ pub fn subschema<P: JsonSchema>(generator: &mut SchemaGenerator) -> Schema {
 /// A fingerprint and the texts that the field may send.
 #[must_use]
 pub const fn labels(of: Fingerprint, mut labels: &[&str]) -> Fingerprint {
-    let mut fingerprint = of;
+    let mut sum = 0;
     while let [first, rest @ ..] = labels {
-        fingerprint = fingerprint.text(first);
+        sum = Fingerprint::of(first).plus(sum);
         labels = rest;
     }
-    fingerprint
+    of.and_sum(sum)
 }
 
 impl Field {
@@ -62,12 +64,14 @@ impl Field {
     #[must_use]
     pub const fn by_type<T: UsageStat>(
         name: &'static str,
+        ident: &'static str,
         description: &'static str,
         why: Option<&'static str>,
         since: Option<&'static str>,
     ) -> Self {
         Self {
             name,
+            ident,
             description,
             treatment: T::TREATMENT,
             why,
@@ -84,9 +88,18 @@ impl Field {
     }
 
     pub(super) fn schema(&self, generator: &mut SchemaGenerator) -> Value {
+        self.schema_of("", generator)
+    }
+
+    /// The schema of a field that means what it is part of, where it says nothing itself.
+    pub(super) fn schema_of(&self, part_of: &str, generator: &mut SchemaGenerator) -> Value {
         let mut schema = (self.schema)(generator);
-        if !self.description.is_empty() {
-            schema.insert("description".to_owned(), self.description.into());
+        let description = match self.description {
+            "" => part_of,
+            description => description,
+        };
+        if !description.is_empty() {
+            schema.insert("description".to_owned(), description.into());
         }
         let mut usage = Map::new();
         usage.insert("treatment".to_owned(), self.treatment.as_str().into());

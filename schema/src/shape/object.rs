@@ -53,21 +53,22 @@ impl<T: ObjectShape> Object<T> {
     /// The fingerprint of its fields.
     pub const FINGERPRINT: Fingerprint = {
         let () = T::DISTINCT;
-        fingerprint(Fingerprint::of("object"), T::MEMBERS)
+        Fingerprint::of("object").and_sum(sum_of(T::MEMBERS))
     };
 }
 
-const fn fingerprint(seed: Fingerprint, members: &[Member]) -> Fingerprint {
-    let mut fingerprint_so_far = seed;
+/// A flattened field is nothing but its fields, and those of an object have no order.
+const fn sum_of(members: &[Member]) -> u128 {
+    let mut sum: u128 = 0;
     let mut rest = members;
     while let [first, tail @ ..] = rest {
-        fingerprint_so_far = match first {
-            Member::Field(field) => field.add_to(fingerprint_so_far),
-            Member::Flatten(inner, _) => fingerprint(fingerprint_so_far, inner),
+        sum = match first {
+            Member::Field(field) => field.fingerprint().plus(sum),
+            Member::Flatten(inner, _) => sum.wrapping_add(sum_of(inner)),
         };
         rest = tail;
     }
-    fingerprint_so_far
+    sum
 }
 
 impl<T: ObjectShape> Serialize for Object<T> {

@@ -5,7 +5,7 @@ use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
 use super::{Flatten, Member, Omitted};
-use crate::{ContainerRule, Policy};
+use crate::{BuildInfo, ContainerRule, Policy};
 
 /// The projection of a type whose derive found mistakes. It lets the code that uses the type
 /// compile, so that only the mistakes are shown.
@@ -22,6 +22,13 @@ impl Unsettled {
         consent_version: 0,
         contact: None,
         page: None,
+    };
+
+    /// The build of such a config.
+    pub const BUILD: BuildInfo = BuildInfo {
+        version: "",
+        git_sha: None,
+        docker_label: None,
     };
 }
 

@@ -30,10 +30,7 @@ pub trait Bucket {
     fn bucket<B: Bounds<Self::Number>>(&self) -> Self::Projection<B>;
 }
 
-fn interval<N: PartialOrd, B: Bounds<N>>(number: &N) -> Label<B>
-where
-    N: 'static,
-{
+fn interval<N: PartialOrd + 'static, B: Bounds<N>>(number: &N) -> Label<B> {
     Label::at(B::BOUNDS.partition_point(|bound| bound <= number))
 }
 

@@ -10,6 +10,10 @@
 )]
 #![allow(dead_code, unreachable_pub, reason = "each test uses a part")]
 
+pub mod browser;
+#[cfg(feature = "cli")]
+pub mod program;
+
 use serde_json::Value;
 use usage_stat_schema::document::{DIGEST, Document, digest, parse};
 

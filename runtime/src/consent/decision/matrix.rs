@@ -27,7 +27,10 @@ impl OptOut {
     fn named_by(reason: &Reason) -> Option<Self> {
         Some(match reason {
             Reason::Allowed { .. } => return None,
-            Reason::BuildDisabled | Reason::BuildWithoutNetwork => Self::Build,
+            Reason::BuildDisabled
+            | Reason::BuildWithoutNetwork
+            | Reason::Unpublished
+            | Reason::NotStarted => Self::Build,
             Reason::AppName => Self::App,
             Reason::LevelOff => Self::Option,
             Reason::DoNotTrack => Self::DoNotTrack,

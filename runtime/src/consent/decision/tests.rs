@@ -1,6 +1,6 @@
-use super::super::endpoint::EndpointFault;
 use super::super::temporary_root::TemporaryRoot;
 use super::*;
+use crate::endpoint::EndpointFault;
 
 const BUILD: BuildSwitches = BuildSwitches {
     disabled: false,

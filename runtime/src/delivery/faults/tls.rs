@@ -27,8 +27,13 @@ impl Authority {
     /// What a client holds that trusts this authority.
     pub(crate) fn roots(&self) -> RootCertStore {
         let mut roots = RootCertStore::empty();
-        roots.add(self.root.clone()).unwrap();
+        roots.add(self.root().to_vec().into()).unwrap();
         roots
+    }
+
+    /// Its own certificate, in DER.
+    pub(crate) fn root(&self) -> &[u8] {
+        &self.root
     }
 
     /// A server with a certificate for this name.

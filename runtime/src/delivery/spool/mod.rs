@@ -91,9 +91,9 @@ impl Spool {
         }
     }
 
-    /// Forgets an event: it is delivered, or will never be.
-    pub(crate) fn remove(&self, entry: &Entry) {
-        let _ = fs::remove_file(self.dir.join(entry.file_name()));
+    /// Forgets an event: it is delivered, or will never be. Says whether it is gone by that.
+    pub(crate) fn remove(&self, entry: &Entry) -> bool {
+        fs::remove_file(self.dir.join(entry.file_name())).is_ok()
     }
 
     /// The right to send, for one process at a time; `None` while another has it. The system gives

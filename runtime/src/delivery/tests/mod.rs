@@ -12,12 +12,12 @@ use std::time::{Duration, Instant};
 use rustls::RootCertStore;
 
 use super::budgets;
-use super::endpoint::Endpoint;
 use super::outcome::{Failure, Outcome};
 use super::resolver::{Lookup, SYSTEM};
 use super::sender::Sender;
 use super::stop::Stop;
 use super::transport::Transport;
+use crate::endpoint::Endpoint;
 
 const EVENT: &[u8] = br#"{"event_type":"start"}"#;
 

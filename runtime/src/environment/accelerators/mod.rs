@@ -12,10 +12,10 @@ mod sysfs;
 #[cfg(unix)]
 mod tests;
 
-use usage_stat_schema::environment::{Accelerator, Vendor};
+use usage_stat_schema::environment::{Accelerator, ProbeFailure, Vendor};
 
 pub(super) use self::nvidia::devices as nvidia_devices;
-use super::probe::{Failure, Probe};
+use super::probe::Probe;
 use super::tool::Toolbox;
 
 /// Reads the devices of one vendor.
@@ -85,8 +85,8 @@ fn complete(known: Vec<Device>, tools: &[Tool], toolbox: &Toolbox<'_>) -> Probe<
             Some(Ok(output)) => match (tool.read)(&output.text()) {
                 Some(devices) if !devices.is_empty() => return Probe::Found(devices),
                 Some(_) => {}
-                None if output.code == Some(0) => failure = Some(Failure::Unreadable),
-                None => failure = Some(Failure::Failed(output.code)),
+                None if output.code == Some(0) => failure = Some(ProbeFailure::Unreadable),
+                None => failure = Some(ProbeFailure::Failed(output.code)),
             },
         }
     }

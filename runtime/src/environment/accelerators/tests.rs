@@ -170,10 +170,13 @@ fn a_tool_that_cannot_tell_is_said() {
     machine.tool("hl-smi", "echo 'no driver'; exit 5");
     assert_eq!(
         probe(habana::read),
-        Probe::Unknown(Failure::Failed(Some(5)))
+        Probe::Unknown(ProbeFailure::Failed(Some(5)))
     );
     machine.tool("hl-smi", "echo 'a new form'");
-    assert_eq!(probe(habana::read), Probe::Unknown(Failure::Unreadable));
+    assert_eq!(
+        probe(habana::read),
+        Probe::Unknown(ProbeFailure::Unreadable)
+    );
 }
 
 #[test]

@@ -16,7 +16,8 @@ use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::probe::Failure;
+use usage_stat_schema::environment::ProbeFailure;
+
 use super::stop::Stop;
 
 /// How often the child is looked at: soon for a quick tool, seldom for a slow one.
@@ -69,13 +70,13 @@ pub(crate) fn run(
     args: &[&str],
     limits: &Limits,
     stop: &Stop,
-) -> Result<Output, Failure> {
+) -> Result<Output, ProbeFailure> {
     if stop.is_triggered() {
-        return Err(Failure::Stopped);
+        return Err(ProbeFailure::Stopped);
     }
     let mut child = spawn(program, args).map_err(|error| {
         tracing::debug!(program = %program.display(), %error, "tool could not be started");
-        Failure::NotStarted
+        ProbeFailure::NotStarted
     })?;
     let mut stdout = Vec::new();
     match watch(&mut child, &mut stdout, limits, stop) {
@@ -89,7 +90,7 @@ pub(crate) fn run(
             platform::kill(&mut child);
             let reaped = reap(child, GRACE);
             Err(match failure {
-                Failure::TimedOut if !reaped => Failure::Stuck,
+                ProbeFailure::TimedOut if !reaped => ProbeFailure::Stuck,
                 failure => failure,
             })
         }
@@ -121,12 +122,12 @@ fn watch(
     stdout: &mut Vec<u8>,
     limits: &Limits,
     stop: &Stop,
-) -> Result<(), Failure> {
+) -> Result<(), ProbeFailure> {
     let start = Instant::now();
     let Some(pipe) = child.stdout.take() else {
-        return Err(Failure::NotStarted);
+        return Err(ProbeFailure::NotStarted);
     };
-    let mut pipe = platform::Pipe::new(pipe).map_err(|_| Failure::NotStarted)?;
+    let mut pipe = platform::Pipe::new(pipe).map_err(|_| ProbeFailure::NotStarted)?;
     let mut tick = FIRST_TICK;
     loop {
         // Looked at before the pipe is read, so that nothing is written after the last reading.
@@ -137,10 +138,10 @@ fn watch(
         }
         let left = limits.deadline.saturating_sub(start.elapsed());
         if left.is_zero() {
-            return Err(Failure::TimedOut);
+            return Err(ProbeFailure::TimedOut);
         }
         if stop.wait(tick.min(left)) {
-            return Err(Failure::Stopped);
+            return Err(ProbeFailure::Stopped);
         }
         tick = (tick * 2).min(LAST_TICK);
     }

@@ -5,7 +5,9 @@ use std::sync::mpsc::{Receiver, sync_channel};
 use std::thread;
 use std::time::Instant;
 
-use super::{Failure, GRACE};
+use usage_stat_schema::environment::ProbeFailure;
+
+use super::GRACE;
 
 pub(super) fn is_executable(program: &Path) -> bool {
     program.is_file()
@@ -51,7 +53,7 @@ impl Pipe {
         into: &mut Vec<u8>,
         max: usize,
         ended: bool,
-    ) -> Result<(), Failure> {
+    ) -> Result<(), ProbeFailure> {
         let start = Instant::now();
         loop {
             let chunk = if ended {
@@ -66,7 +68,7 @@ impl Pipe {
             };
             into.extend(chunk);
             if into.len() > max {
-                return Err(Failure::TooMuchOutput);
+                return Err(ProbeFailure::TooMuchOutput);
             }
         }
     }

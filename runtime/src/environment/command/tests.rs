@@ -17,7 +17,7 @@ fn limits(deadline: Duration) -> Limits {
     }
 }
 
-fn failure(program: &Path, limits: Limits) -> Failure {
+fn failure(program: &Path, limits: Limits) -> ProbeFailure {
     run(program, &[], &limits, &Stop::default()).unwrap_err()
 }
 
@@ -44,7 +44,7 @@ fn a_signal_leaves_no_exit_code() {
 fn a_tool_that_hangs_is_killed_and_leaves_no_zombie() {
     let machine = Machine::new();
     let tool = machine.tool("tool", "echo $$ > $here/pid; exec sleep 1000");
-    assert_eq!(failure(&tool, limits(SHORT)), Failure::TimedOut);
+    assert_eq!(failure(&tool, limits(SHORT)), ProbeFailure::TimedOut);
     assert!(!exists(machine.pid("pid")));
 }
 
@@ -54,7 +54,7 @@ fn a_tool_that_ignores_signals_is_killed_with_its_children() {
     let script = "trap '' TERM HUP INT; sleep 1000 & echo $! > $here/child; echo $$ > $here/pid; \
                   while :; do wait; done";
     let tool = machine.tool("tool", script);
-    assert_eq!(failure(&tool, limits(SHORT)), Failure::TimedOut);
+    assert_eq!(failure(&tool, limits(SHORT)), ProbeFailure::TimedOut);
     assert!(!exists(machine.pid("pid")));
     let child = machine.pid("child");
     eventually(|| is_dead(child).then_some(()));
@@ -65,7 +65,7 @@ fn a_tool_that_never_stops_writing_is_killed() {
     let machine = Machine::new();
     let script = "echo $$ > $here/pid; while :; do echo 0123456789abcdef; done";
     let tool = machine.tool("tool", script);
-    assert_eq!(failure(&tool, limits(LONG)), Failure::TooMuchOutput);
+    assert_eq!(failure(&tool, limits(LONG)), ProbeFailure::TooMuchOutput);
     assert!(!exists(machine.pid("pid")));
 }
 
@@ -79,7 +79,7 @@ fn output_up_to_the_bound_is_kept() {
     };
     let output = run(&tool, &[], &limits(200_000), &Stop::default()).unwrap();
     assert_eq!(output.stdout.len(), 200_000);
-    assert_eq!(failure(&tool, limits(199_999)), Failure::TooMuchOutput);
+    assert_eq!(failure(&tool, limits(199_999)), ProbeFailure::TooMuchOutput);
 }
 
 #[test]
@@ -119,7 +119,7 @@ fn a_stop_kills_at_once() {
         let pid = machine.pid("pid");
         let start = Instant::now();
         stop.trigger();
-        assert_eq!(run.join().unwrap(), Failure::Stopped);
+        assert_eq!(run.join().unwrap(), ProbeFailure::Stopped);
         assert!(start.elapsed() < LONG / 4);
         assert!(!exists(pid));
     });
@@ -132,7 +132,7 @@ fn nothing_is_started_after_a_stop() {
     let stop = Stop::default();
     stop.trigger();
     let result = run(&tool, &[], &limits(LONG), &stop);
-    assert_eq!(result.unwrap_err(), Failure::Stopped);
+    assert_eq!(result.unwrap_err(), ProbeFailure::Stopped);
     assert!(!machine.path("started").exists());
 }
 
@@ -165,7 +165,7 @@ fn a_program_that_cannot_be_started_is_a_failure() {
     let machine = Machine::new();
     assert_eq!(
         failure(&machine.path("none"), limits(LONG)),
-        Failure::NotStarted
+        ProbeFailure::NotStarted
     );
 }
 

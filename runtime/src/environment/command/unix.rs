@@ -7,7 +7,7 @@ use std::process::{Child, ChildStdout, Command};
 use rustix::io::Errno;
 use rustix::process::{Pid, Signal, WaitId, WaitIdOptions, kill_process_group, waitid};
 
-use super::Failure;
+use usage_stat_schema::environment::ProbeFailure;
 
 pub(super) fn is_executable(program: &Path) -> bool {
     std::fs::metadata(program)
@@ -65,7 +65,7 @@ impl Pipe {
         into: &mut Vec<u8>,
         max: usize,
         _ended: bool,
-    ) -> Result<(), Failure> {
+    ) -> Result<(), ProbeFailure> {
         let mut chunk = [0; 8192];
         loop {
             match self.0.read(&mut chunk) {
@@ -73,12 +73,12 @@ impl Pipe {
                 Ok(count) => {
                     into.extend(chunk.iter().take(count));
                     if into.len() > max {
-                        return Err(Failure::TooMuchOutput);
+                        return Err(ProbeFailure::TooMuchOutput);
                     }
                 }
                 Err(error) if error.kind() == ErrorKind::Interrupted => {}
                 Err(error) if error.kind() == ErrorKind::WouldBlock => return Ok(()),
-                Err(_) => return Err(Failure::Unreadable),
+                Err(_) => return Err(ProbeFailure::Unreadable),
             }
         }
     }

@@ -7,11 +7,11 @@ mod columns;
 #[cfg(unix)]
 mod tests;
 
-use usage_stat_schema::environment::NvidiaEnv;
+use usage_stat_schema::environment::{NvidiaEnv, ProbeFailure};
 
 use self::columns::{Column, Drivers};
 use super::command::Output;
-use super::probe::{Failure, Probe};
+use super::probe::Probe;
 use super::table;
 use super::tool::Toolbox;
 
@@ -64,7 +64,7 @@ pub(super) fn refresh(gpus: &Gpus, toolbox: &Toolbox<'_>) -> Probe<NvidiaEnv> {
         .into_iter()
         .find(|gpu| gpu.pci_bus_id == first.pci_bus_id)
     else {
-        return Probe::Unknown(Failure::Unreadable);
+        return Probe::Unknown(ProbeFailure::Unreadable);
     };
     let mut env = first.clone();
     for column in columns::COLUMNS
@@ -81,7 +81,7 @@ enum Answer {
     Gpus(Vec<NvidiaEnv>),
     NoGpu,
     UnknownColumn,
-    Unknown(Failure),
+    Unknown(ProbeFailure),
 }
 
 impl Answer {
@@ -89,8 +89,8 @@ impl Answer {
         match self {
             Answer::NoGpu => Probe::Absent,
             Answer::Unknown(failure) => Probe::Unknown(failure),
-            Answer::UnknownColumn => Probe::Unknown(Failure::Failed(Some(INVALID_ARGUMENT))),
-            Answer::Gpus(_) => Probe::Unknown(Failure::Unreadable),
+            Answer::UnknownColumn => Probe::Unknown(ProbeFailure::Failed(Some(INVALID_ARGUMENT))),
+            Answer::Gpus(_) => Probe::Unknown(ProbeFailure::Unreadable),
         }
     }
 }
@@ -134,10 +134,10 @@ fn understand(output: &Output, columns: &[&Column]) -> Answer {
     match output.code {
         Some(code) if NO_GPU.contains(&code) => Answer::NoGpu,
         Some(0) if is_table || text.starts_with("No devices were found") => Answer::NoGpu,
-        Some(0) => Answer::Unknown(Failure::Unreadable),
+        Some(0) => Answer::Unknown(ProbeFailure::Unreadable),
         Some(INVALID_ARGUMENT) if text.contains("is not a valid field to query") => {
             Answer::UnknownColumn
         }
-        code => Answer::Unknown(Failure::Failed(code)),
+        code => Answer::Unknown(ProbeFailure::Failed(code)),
     }
 }

@@ -116,15 +116,18 @@ fn what_cannot_be_understood_is_unknown() {
     };
     assert_eq!(
         answer(Some(0), "a new form"),
-        Answer::Unknown(Failure::Unreadable)
+        Answer::Unknown(ProbeFailure::Unreadable)
     );
     assert_eq!(
         answer(Some(255), "Unknown Error"),
-        Answer::Unknown(Failure::Failed(Some(255)))
+        Answer::Unknown(ProbeFailure::Failed(Some(255)))
     );
-    assert_eq!(answer(None, ""), Answer::Unknown(Failure::Failed(None)));
+    assert_eq!(
+        answer(None, ""),
+        Answer::Unknown(ProbeFailure::Failed(None))
+    );
     let wrong = answer(Some(2), "Invalid combination of input arguments.");
-    assert_eq!(wrong, Answer::Unknown(Failure::Failed(Some(2))));
+    assert_eq!(wrong, Answer::Unknown(ProbeFailure::Failed(Some(2))));
 }
 
 /// Writes its arguments down, and answers as each of `$fixtures/nvidia-smi`'s files in turn.
@@ -172,7 +175,7 @@ fn a_driver_that_knows_no_column_is_asked_twice_and_not_more() {
     let script = "cat $fixtures/nvidia-smi/unknown-column.txt; exit 2";
     machine.tool("nvidia-smi", &format!("{IN_TURN}{script}"));
     let probe = read(&Toolbox::open(&machine.probes()));
-    assert_eq!(probe, Probe::Unknown(Failure::Failed(Some(2))));
+    assert_eq!(probe, Probe::Unknown(ProbeFailure::Failed(Some(2))));
     assert_eq!(machine.written("asked").lines().count(), 2);
 }
 
@@ -229,7 +232,7 @@ fn values_of_another_gpu_are_not_taken_for_the_first_ones() {
         panic!("not found");
     };
     let now = refresh(&gpus, &Toolbox::open(&probes));
-    assert_eq!(now, Probe::Unknown(Failure::Unreadable));
+    assert_eq!(now, Probe::Unknown(ProbeFailure::Unreadable));
 }
 
 #[test]

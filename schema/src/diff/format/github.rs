@@ -13,8 +13,9 @@ pub fn github(report: &Report, out: &mut dyn Write) -> io::Result<()> {
         let command = if judged.denied { "error" } else { "notice" };
         writeln!(
             out,
-            "::{command} file={},title={}::{}",
+            "::{command} file={},line={},title={}::{}",
             property(report.file()),
+            report.line(judged),
             property(&format!("{}: {}", finding.direction(), finding.rule.id)),
             data(&format!(
                 "{} (finding {})",

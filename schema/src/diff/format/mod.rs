@@ -21,6 +21,8 @@ pub struct Report {
     pub old: String,
     /// The new schema, as it was named.
     pub new: String,
+    /// The new schema as it is published, to find the lines that findings are about.
+    pub published: String,
     /// The findings.
     pub judged: Vec<Judged>,
 }
@@ -37,6 +39,23 @@ impl Report {
             return &self.new;
         }
         self.new.split_once(':').map_or(&self.new, |(_, path)| path)
+    }
+
+    /// Line of the new schema that a finding is about, counted from 1; the first if it is not there.
+    fn line(&self, judged: &Judged) -> usize {
+        let place = &judged.finding.place;
+        let (parent, member) = match place.strip_prefix("x-usage-policy.") {
+            Some(member) => ("  \"x-usage-policy\": {", member),
+            None => ("  \"properties\": {", place.as_str()),
+        };
+        let member = member.split(['.', '[', '{']).next().unwrap_or_default();
+        let key = format!("    {}: ", serde_json::Value::from(member));
+        let mut lines = self.published.lines().enumerate();
+        let _ = lines.find(|(_, line)| *line == parent);
+        lines
+            .take_while(|(_, line)| line.starts_with("   "))
+            .find(|(_, line)| line.starts_with(&key))
+            .map_or(1, |(position, _)| position + 1)
     }
 
     /// "3 findings: 1 widening, 2 neutral; 1 denied".

@@ -24,7 +24,7 @@ pub fn sarif(report: &Report, out: &mut dyn Write) -> io::Result<()> {
                 "locations": [{
                     "physicalLocation": {
                         "artifactLocation": {"uri": uri(report.file())},
-                        "region": {"startLine": 1},
+                        "region": {"startLine": report.line(judged)},
                     },
                     "logicalLocations": [{"fullyQualifiedName": finding.place}],
                 }],

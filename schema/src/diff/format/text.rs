@@ -1,6 +1,7 @@
 use std::io::{self, Write};
 
 use super::{Report, place};
+use crate::phrase::printable;
 
 /// For a terminal.
 ///
@@ -15,40 +16,33 @@ pub fn text(report: &Report, out: &mut dyn Write) -> io::Result<()> {
             out,
             "{denied}{}: {}: {} [{}]",
             finding.direction(),
-            shown(place(judged)),
+            printable(place(judged)),
             finding.rule.title,
             finding.rule.id
         )?;
         if let Some(before) = &finding.before {
-            writeln!(out, "  before: {}", shown(&before.to_string()))?;
+            writeln!(out, "  before: {}", before)?;
         }
         if let Some(after) = &finding.after {
-            writeln!(out, "  now:    {}", shown(&after.to_string()))?;
+            writeln!(out, "  now:    {}", after)?;
         }
         if let Some(witness) = finding
             .witness
             .as_ref()
             .and_then(|witness| witness.phrase())
         {
-            writeln!(out, "  {}", shown(&witness.to_string()))?;
+            writeln!(out, "  {}", witness)?;
         }
         if let Some(entry) = &judged.acknowledged {
             writeln!(
                 out,
                 "  acknowledged by {}: {}",
-                shown(&entry.by),
-                shown(&entry.reason)
+                printable(&entry.by),
+                printable(&entry.reason)
             )?;
         }
         writeln!(out, "  finding {}", finding.fingerprint())?;
         writeln!(out)?;
     }
     writeln!(out, "{}", report.summary())
-}
-
-/// Text of a schema must not move the cursor of the terminal that it is printed on.
-fn shown(text: &str) -> String {
-    text.chars()
-        .map(|c| if c.is_control() { '\u{fffd}' } else { c })
-        .collect()
 }

@@ -1,14 +1,18 @@
-//! Where a launcher's undelivered events are kept.
+//! Where a launcher keeps the events that are not sent yet, and the ledger of those that were.
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
+
+/// The files of the ledger in a state directory, the older one first: JSON lines, one for each
+/// attempt that the endpoint may have received.
+pub const LEDGERS: [&str; 2] = ["ledger.1.jsonl", "ledger.jsonl"];
 
 /// The directory for `app`, from the environment's `variable`s; `None` if the machine has no place
 /// for state. Nothing is created.
 ///
 /// It is `usage-stat/<app>` in `XDG_STATE_HOME` or in `~/.local/state`. A relative path would
 /// depend on where the launcher happens to run, so it counts as unset, as the XDG rules say.
-pub(crate) fn state_dir(variable: impl Fn(&str) -> Option<OsString>, app: &str) -> Option<PathBuf> {
+pub fn state_directory(variable: impl Fn(&str) -> Option<OsString>, app: &str) -> Option<PathBuf> {
     if !is_file_name(app) {
         return None;
     }
@@ -43,7 +47,7 @@ mod tests {
             let found = variables.iter().find(|(key, _)| *key == name);
             found.map(|(_, value)| OsString::from(value))
         };
-        state_dir(variable, app)
+        state_directory(variable, app)
     }
 
     #[test]

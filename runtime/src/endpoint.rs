@@ -1,3 +1,5 @@
+//! Where events may be sent to.
+
 use std::fmt;
 
 use url::{Host, Url};
@@ -26,23 +28,35 @@ impl fmt::Display for EndpointFault {
     }
 }
 
-pub(super) fn check(endpoint: &str) -> Result<(), EndpointFault> {
-    let url = Url::parse(endpoint).map_err(|_| EndpointFault::NotAUrl)?;
-    if !(url.username().is_empty() && url.password().is_none()) {
-        return Err(EndpointFault::Credentials);
-    }
-    match (url.scheme(), url.host()) {
-        ("https", Some(_)) => Ok(()),
-        ("http", Some(host)) if is_loopback(&host) => Ok(()),
-        _ => Err(EndpointFault::NotEncrypted),
-    }
+/// The name of this machine; the resolver never asks anybody for it.
+pub(crate) const LOCALHOST: &str = "localhost";
+
+/// A place that events may be sent to: over TLS, or on this machine.
+#[derive(Clone, Debug)]
+pub(crate) struct Endpoint {
+    pub(crate) url: Url,
+    /// It needs no TLS and is never asked for through a proxy.
+    pub(crate) is_loopback: bool,
 }
 
-fn is_loopback(host: &Host<&str>) -> bool {
-    match host {
-        Host::Domain(name) => *name == "localhost",
-        Host::Ipv4(address) => address.is_loopback(),
-        Host::Ipv6(address) => address.is_loopback(),
+impl Endpoint {
+    pub(crate) fn parse(text: &str) -> Result<Self, EndpointFault> {
+        let url = Url::parse(text).map_err(|_| EndpointFault::NotAUrl)?;
+        if !(url.username().is_empty() && url.password().is_none()) {
+            return Err(EndpointFault::Credentials);
+        }
+        let is_loopback = match url.host() {
+            None => return Err(EndpointFault::NotEncrypted),
+            Some(Host::Domain(name)) => name == LOCALHOST,
+            Some(Host::Ipv4(address)) => address.is_loopback(),
+            Some(Host::Ipv6(address)) => address.is_loopback(),
+        };
+        match url.scheme() {
+            "https" => {}
+            "http" if is_loopback => {}
+            _ => return Err(EndpointFault::NotEncrypted),
+        }
+        Ok(Self { url, is_loopback })
     }
 }
 
@@ -62,7 +76,25 @@ mod tests {
             "http://localhost:80",
             "http://LOCALHOST/",
         ] {
-            assert_eq!(check(endpoint), Ok(()), "{endpoint}");
+            assert!(Endpoint::parse(endpoint).is_ok(), "{endpoint}");
+        }
+    }
+
+    #[test]
+    fn only_this_machine_is_loopback() {
+        for (endpoint, is_loopback) in [
+            ("https://stats.example/v1", false),
+            ("https://127.0.0.1:8443/", true),
+            ("http://2130706433/", true),
+            ("http://[::1]:80/", true),
+            ("https://localhost/", true),
+            ("https://localhost.stats.example/", false),
+        ] {
+            assert_eq!(
+                Endpoint::parse(endpoint).unwrap().is_loopback,
+                is_loopback,
+                "{endpoint}"
+            );
         }
     }
 
@@ -95,7 +127,7 @@ mod tests {
                 EndpointFault::Credentials,
             ),
         ] {
-            assert_eq!(check(endpoint), Err(fault), "{endpoint}");
+            assert_eq!(Endpoint::parse(endpoint).unwrap_err(), fault, "{endpoint}");
         }
     }
 }

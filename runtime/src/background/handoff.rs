@@ -1,0 +1,149 @@
+//! What the launcher's threads leave for the background thread, and wait for.
+
+use std::collections::VecDeque;
+use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::Instant;
+
+use usage_stat_schema::event::EventType;
+
+use crate::delivery::budgets;
+use crate::failure::Captured;
+
+/// The last event of a run.
+#[derive(Debug)]
+pub(crate) struct Farewell {
+    pub(crate) event_type: EventType,
+    pub(crate) error: Option<Captured>,
+}
+
+/// The end of a run.
+#[derive(Debug)]
+pub(crate) struct Leave {
+    /// The last event, unless that was reported already.
+    pub(crate) farewell: Option<Farewell>,
+    /// How long it may be tried to send.
+    pub(crate) until: Instant,
+}
+
+/// What the background thread does next.
+#[derive(Debug)]
+pub(crate) enum Task {
+    /// Something failed, and the launcher goes on.
+    Report(Captured),
+    /// The launcher leaves.
+    Leave(Leave),
+    /// The time has come for what was planned.
+    Planned,
+}
+
+#[derive(Debug, Default)]
+pub(crate) struct Handoff {
+    state: Mutex<State>,
+    changed: Condvar,
+}
+
+#[derive(Debug, Default)]
+struct State {
+    reports: VecDeque<Captured>,
+    leaving: Option<Leave>,
+    progress: Progress,
+}
+
+/// How far the background thread is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Progress {
+    #[default]
+    Running,
+    /// All events are kept; a next start can send them.
+    Stored,
+    /// Nothing more is done.
+    Done,
+}
+
+impl Handoff {
+    /// Leaves a report. Says whether there was room: one that finds too many before it is forgotten.
+    pub(crate) fn report(&self, report: Captured) -> bool {
+        let mut state = self.lock();
+        let has_room = state.reports.len() < budgets::WAITING_REPORTS;
+        if has_room {
+            state.reports.push_back(report);
+            self.changed.notify_all();
+        }
+        has_room
+    }
+
+    /// Asks for the end of the run. The first one to do so says how it ended.
+    pub(crate) fn leave(&self, leave: Leave) {
+        let mut state = self.lock();
+        if state.leaving.is_none() {
+            state.leaving = Some(leave);
+            self.changed.notify_all();
+        }
+    }
+
+    /// Whether the end of the run was asked for, and not begun.
+    pub(crate) fn is_leaving(&self) -> bool {
+        self.lock().leaving.is_some()
+    }
+
+    /// Whether there is a task already.
+    pub(crate) fn is_busy(&self) -> bool {
+        let state = self.lock();
+        !state.reports.is_empty() || state.leaving.is_some()
+    }
+
+    /// Waits for the next task; without a planned time, for as long as it takes.
+    pub(crate) fn next(&self, planned: Option<Instant>) -> Task {
+        let mut state = self.lock();
+        loop {
+            if let Some(report) = state.reports.pop_front() {
+                return Task::Report(report);
+            }
+            if let Some(leave) = state.leaving.take() {
+                return Task::Leave(leave);
+            }
+            let now = Instant::now();
+            state = match planned {
+                Some(planned) if planned <= now => return Task::Planned,
+                Some(planned) => self.wait(state, planned - now),
+                None => self
+                    .changed
+                    .wait(state)
+                    .unwrap_or_else(PoisonError::into_inner),
+            };
+        }
+    }
+
+    /// Says how far the background thread is.
+    pub(crate) fn progress(&self, progress: Progress) {
+        self.lock().progress = progress;
+        self.changed.notify_all();
+    }
+
+    /// Waits until the background thread is that far, or until `deadline`.
+    pub(crate) fn wait_for(&self, progress: Progress, deadline: Instant) {
+        let mut state = self.lock();
+        while state.progress < progress {
+            let now = Instant::now();
+            if deadline <= now {
+                return;
+            }
+            state = self.wait(state, deadline - now);
+        }
+    }
+
+    fn wait<'a>(
+        &self,
+        state: MutexGuard<'a, State>,
+        time: std::time::Duration,
+    ) -> MutexGuard<'a, State> {
+        self.changed
+            .wait_timeout(state, time)
+            .unwrap_or_else(PoisonError::into_inner)
+            .0
+    }
+
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

@@ -1,0 +1,161 @@
+//! A run on its thread, with opt-outs that appear meanwhile.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::thread::{self, JoinHandle};
+use std::time::{Duration, Instant};
+
+use tempfile::TempDir;
+use usage_stat_schema::event::{EventType, Recorded};
+use usage_stat_schema::{BuildInfo, ContainerRule};
+
+use super::{Farewell, Handoff, Leave, Target, Worker};
+use crate::build::Build;
+use crate::consent::{Consent, Level, Surroundings};
+use crate::delivery::counters::Tally;
+use crate::delivery::faults::{Fault, OK, Server};
+use crate::delivery::stop::Stop;
+use crate::draft::{Draft, run_id};
+use crate::endpoint::Endpoint;
+use crate::environment::{Probes, system};
+
+const UNAVAILABLE: Fault =
+    Fault::Answer("HTTP/1.1 503 Service Unavailable\r\ncontent-length: 0\r\n\r\n");
+
+/// Waits on a hang no longer than this.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+struct Run {
+    folder: TempDir,
+    handoff: Arc<Handoff>,
+    thread: JoinHandle<()>,
+}
+
+impl Run {
+    fn start(server: &Server, heartbeat: Option<Duration>) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path().join("root");
+        fs::create_dir(&root).unwrap();
+        let url = server.url("http", "127.0.0.1");
+        let handoff = Arc::new(Handoff::default());
+        let info = BuildInfo {
+            version: "1.2.3",
+            git_sha: None,
+            docker_label: None,
+        };
+        let worker = Worker {
+            consent: Consent {
+                app: "my-app",
+                level: Level::On,
+                endpoint: Some(url.clone()),
+                container_rule: ContainerRule::Anywhere,
+                surroundings: Surroundings::given([("A", "1")], &root),
+            },
+            target: Target::Endpoint(Endpoint::parse(&url).unwrap()),
+            state: Some(folder.path().join("state")),
+            draft: Draft {
+                config: Recorded::of(&system::read(Path::new("/"))).unwrap(),
+                set_on_command_line: None,
+                set_by_environment: None,
+                build: Build::of(&info, |_| None),
+                schema: String::new(),
+                run_id: run_id().unwrap(),
+                sequence: 0,
+            },
+            heartbeat,
+            probes: Probes {
+                path: "".into(),
+                ..Probes::default()
+            },
+            handoff: Arc::clone(&handoff),
+            tally: Arc::new(Tally::default()),
+            stop: Stop::new(),
+        };
+        Self {
+            folder,
+            handoff,
+            thread: thread::spawn(move || worker.run()),
+        }
+    }
+
+    fn waiting(&self) -> Vec<PathBuf> {
+        let files = fs::read_dir(self.folder.path().join("state"));
+        let paths = files.into_iter().flatten().map(|file| file.unwrap().path());
+        paths
+            .filter(|path| path.extension().is_some_and(|suffix| suffix == "json"))
+            .collect()
+    }
+
+    fn opt_out(&self) {
+        let folder = self.folder.path().join("root/etc/usage-stat");
+        fs::create_dir_all(&folder).unwrap();
+        fs::write(folder.join("my-app.off"), "").unwrap();
+    }
+
+    fn leave(&self) {
+        self.handoff.leave(Leave {
+            farewell: Some(Farewell {
+                event_type: EventType::Stop,
+                error: None,
+            }),
+            until: Instant::now() + PATIENCE,
+        });
+    }
+
+    fn wait(&self) {
+        let end = Instant::now() + PATIENCE;
+        while !self.thread.is_finished() {
+            assert!(Instant::now() < end, "the thread hangs");
+            thread::sleep(Duration::from_millis(2));
+        }
+    }
+}
+
+#[test]
+fn an_opt_out_while_it_runs_empties_the_spool_and_ends_the_thread() {
+    let server = Server::start(UNAVAILABLE);
+    let run = Run::start(&server, Some(Duration::from_millis(100)));
+    server.wait_for_requests(1);
+    assert!(!run.waiting().is_empty());
+    run.opt_out();
+    run.wait();
+    assert!(run.waiting().is_empty());
+}
+
+#[test]
+fn an_opt_out_before_the_end_is_heeded_at_the_end() {
+    let server = Server::start(UNAVAILABLE);
+    let run = Run::start(&server, None);
+    server.wait_for_requests(1);
+    assert_eq!(run.waiting().len(), 1);
+    run.opt_out();
+    run.leave();
+    run.wait();
+    assert!(run.waiting().is_empty());
+    assert_eq!(server.requests().len(), 1);
+}
+
+/// The same without an opt-out sends all of it.
+#[test]
+fn without_an_opt_out_it_pings_and_stops() {
+    let server = Server::start(OK);
+    let run = Run::start(&server, Some(Duration::from_millis(100)));
+    server.wait_for_requests(3);
+    run.leave();
+    run.wait();
+    assert!(run.waiting().is_empty());
+    let requests = server.requests();
+    let types: Vec<String> = requests
+        .iter()
+        .map(|request| {
+            let event: serde_json::Value = serde_json::from_slice(&request.body).unwrap();
+            event["event_type"].as_str().unwrap().to_owned()
+        })
+        .collect();
+    assert_eq!(
+        (&*types[0], &*types[1], &*types[2]),
+        ("start", "ping", "ping")
+    );
+    assert_eq!(types.last().unwrap(), "stop");
+}

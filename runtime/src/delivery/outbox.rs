@@ -1,0 +1,207 @@
+//! Events on their way: on disk where there is a place for it, else in memory.
+
+use std::collections::VecDeque;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::{Duration, Instant, SystemTime};
+
+use tracing::debug;
+
+use super::budgets;
+use super::counters::Tally;
+use super::event::EventId;
+use super::ledger::Ledger;
+use super::outcome::Outcome;
+use super::policy::{Policy, Verdict};
+use super::sender::Sender;
+use super::spool::{Spool, Stored};
+use super::stop::Stop;
+
+/// Keeps events until the endpoint has them, and sends them.
+#[derive(Debug)]
+pub(crate) struct Outbox {
+    spool: Option<Spool>,
+    attempts: Attempts,
+    /// What could not be put on disk, oldest first.
+    memory: VecDeque<(EventId, Vec<u8>)>,
+}
+
+/// Attempts to send, and what they led to.
+#[derive(Debug)]
+struct Attempts {
+    sender: Sender,
+    policy: Policy,
+    ledger: Option<Ledger>,
+    tally: Arc<Tally>,
+    pause: Option<Pause>,
+    /// Said once an outage.
+    outage_was_told: bool,
+}
+
+/// No attempt is made before its end.
+#[derive(Clone, Copy, Debug)]
+struct Pause {
+    end: Instant,
+    /// The endpoint asked for it: the launcher's exit is no reason to disregard that.
+    is_asked_for: bool,
+}
+
+/// What an attempt means for those after it.
+#[derive(PartialEq, Eq)]
+enum Next {
+    GoOn,
+    Wait,
+}
+
+impl Outbox {
+    /// With the state directory of the app, where it has one.
+    pub(crate) fn new(sender: Sender, state: Option<&Path>, tally: Arc<Tally>) -> Self {
+        let spool = state.and_then(Spool::open);
+        let ledger = state.filter(|_| spool.is_some()).map(Ledger::new);
+        Self {
+            spool,
+            memory: VecDeque::new(),
+            attempts: Attempts {
+                sender,
+                policy: Policy::default(),
+                ledger,
+                tally,
+                pause: None,
+                outage_was_told: false,
+            },
+        }
+    }
+
+    /// Takes an event.
+    pub(crate) fn put(&mut self, id: EventId, event: Vec<u8>) {
+        let tally = &self.attempts.tally;
+        if let Some(spool) = &self.spool {
+            if let Stored::Kept { dropped, .. } = spool.store(&id, &event, SystemTime::now()) {
+                tally.add_spooled();
+                tally.add_dropped(dropped);
+                return;
+            }
+        }
+        if self.memory.len() >= budgets::MEMORY_EVENTS {
+            self.memory.pop_front();
+            tally.add_dropped(1);
+        }
+        self.memory.push_back((id, event));
+    }
+
+    /// Sends what there is, until the endpoint wants a pause or `stop` has come. `is_allowed` is
+    /// asked before each event.
+    pub(crate) fn send(&mut self, stop: &Stop, is_allowed: &dyn Fn() -> bool) {
+        let is_leaving = stop.deadline().is_some();
+        match self.attempts.pause {
+            Some(pause) if is_leaving && pause.is_asked_for => return,
+            Some(pause) if !is_leaving && pause.end > Instant::now() => return,
+            _ => self.attempts.pause = None,
+        }
+        let next = match &self.spool {
+            Some(spool) => self.attempts.send_spooled(spool, stop, is_allowed),
+            None => Next::GoOn,
+        };
+        while let (Next::GoOn, true, Some((id, event))) = (&next, is_allowed(), self.memory.front())
+        {
+            let verdict = self.attempts.attempt(id, event, stop);
+            if !is_over(verdict) {
+                break;
+            }
+            self.memory.pop_front();
+        }
+    }
+
+    /// When the next attempt is due, if there is anything to send.
+    pub(crate) fn next_attempt(&self) -> Option<Instant> {
+        self.attempts.pause.map(|pause| pause.end)
+    }
+}
+
+fn is_over(verdict: Verdict) -> bool {
+    matches!(verdict, Verdict::Done | Verdict::Drop(_))
+}
+
+impl Attempts {
+    /// One process sends at a time; events that are added meanwhile are sent too.
+    fn send_spooled(&mut self, spool: &Spool, stop: &Stop, is_allowed: &dyn Fn() -> bool) -> Next {
+        loop {
+            let Some(guard) = spool.lock() else {
+                // Whoever sends may have listed the events before ours was there.
+                self.pause(budgets::OTHER_SENDER, false);
+                return Next::GoOn;
+            };
+            let pending = guard.pending(SystemTime::now());
+            self.tally.add_dropped(pending.dropped);
+            self.tally.set_spooled(pending.entries.len() as u64);
+            let mut is_smaller = false;
+            for entry in pending.entries {
+                if !is_allowed() {
+                    return Next::Wait;
+                }
+                if let Some(event) = guard.read(&entry) {
+                    if !is_over(self.attempt(&entry.id, &event, stop)) {
+                        return Next::Wait;
+                    }
+                    is_smaller |= spool.remove(&entry);
+                }
+                self.tally.remove_spooled();
+            }
+            // What can't be removed, as on a disk that became read-only, is not sent in a loop.
+            if !is_smaller {
+                return Next::GoOn;
+            }
+        }
+    }
+
+    fn attempt(&mut self, id: &EventId, event: &[u8], stop: &Stop) -> Verdict {
+        let outcome = self.sender.send(event, stop);
+        let verdict = self.policy.judge(&outcome);
+        self.tally.set_outcome(&outcome, is_over(verdict));
+        match verdict {
+            Verdict::Done => self.tally.add_sent(),
+            Verdict::Drop(_) => self.tally.add_dropped(1),
+            Verdict::Retry { after } => {
+                let is_asked_for = matches!(
+                    outcome,
+                    Outcome::Answered {
+                        retry_after: Some(_),
+                        ..
+                    }
+                );
+                self.pause(after, is_asked_for);
+            }
+            Verdict::Later => {}
+        }
+        if let (Some(ledger), true) = (&self.ledger, outcome.may_have_arrived()) {
+            ledger.append(id, event, &outcome, SystemTime::now());
+        }
+        self.tell(&outcome, verdict);
+        verdict
+    }
+
+    fn pause(&mut self, length: Duration, is_asked_for: bool) {
+        self.pause = Instant::now()
+            .checked_add(length)
+            .map(|end| Pause { end, is_asked_for });
+    }
+
+    /// Once an outage, and never what is in the event.
+    fn tell(&mut self, outcome: &Outcome, verdict: Verdict) {
+        match verdict {
+            Verdict::Done if self.outage_was_told => debug!("usage statistics are sent again"),
+            Verdict::Drop(reason) if !self.outage_was_told => {
+                debug!(%outcome, reason, "a usage event was given up");
+            }
+            Verdict::Retry { .. } if !self.outage_was_told => {
+                debug!(%outcome, "usage statistics can't be sent; they are tried again later");
+            }
+            _ => {}
+        }
+        self.outage_was_told = match verdict {
+            Verdict::Done => false,
+            Verdict::Drop(_) | Verdict::Retry { .. } => true,
+            Verdict::Later => self.outage_was_told,
+        };
+    }
+}

@@ -1,0 +1,47 @@
+//! What is said of a failure: types and places, never a message.
+
+mod panic_hook;
+mod place;
+mod stack;
+
+use usage_stat_schema::UsageStat;
+use usage_stat_schema::event::{ErrorKind, ErrorReport, RecordedValue};
+
+use stack::Stack;
+
+pub(crate) use panic_hook::{forget, install, was_reported};
+pub(crate) use stack::forget_names;
+
+/// What is said of a failure, its types taken down.
+pub(crate) type Report = ErrorReport<RecordedValue>;
+
+/// A failure as it was when it happened.
+#[derive(Debug)]
+pub(crate) struct Captured {
+    kind: ErrorKind,
+    cause: Option<RecordedValue>,
+    place: Option<String>,
+    stack: Stack,
+}
+
+impl Captured {
+    /// An error of the launcher's; of one that is not declared, only where it was reported.
+    pub(crate) fn of_error<E: UsageStat>(error: Option<&E>) -> Self {
+        Self {
+            kind: ErrorKind::Error,
+            cause: error.and_then(|error| RecordedValue::of(error).ok()),
+            place: None,
+            stack: Stack::of_this_thread(),
+        }
+    }
+
+    /// What is said of it. Finds the names of the stack, which takes its time.
+    pub(crate) fn report(self) -> Report {
+        Report {
+            kind: self.kind,
+            cause: self.cause,
+            place: self.place,
+            stack: self.stack.named(),
+        }
+    }
+}

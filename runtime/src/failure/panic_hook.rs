@@ -1,0 +1,86 @@
+use std::cell::Cell;
+use std::panic::{self, PanicHookInfo};
+use std::path::Path;
+use std::sync::{Mutex, OnceLock, PoisonError};
+use std::time::Duration;
+
+use usage_stat_schema::event::{ErrorKind, EventType};
+
+use super::Captured;
+use super::place::place;
+use super::stack::Stack;
+use crate::background::Farewell;
+use crate::reporter::Running;
+
+/// The reporter that is told of panics; the hook itself stays for good. Nothing that can panic
+/// is done while it is locked.
+static REPORTER: Mutex<Option<(Running, Duration)>> = Mutex::new(None);
+
+thread_local! {
+    static WAS_REPORTED: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Adds a report to whatever hook there is.
+pub(crate) fn install(running: Running, exit_budget: Duration) {
+    static INSTALLED: OnceLock<()> = OnceLock::new();
+    let previous = reporter().replace((running, exit_budget));
+    drop(previous);
+    if std::thread::panicking() {
+        // A hook can't be changed now.
+        return;
+    }
+    INSTALLED.get_or_init(|| {
+        let previous = panic::take_hook();
+        panic::set_hook(Box::new(move |info| {
+            previous(info);
+            report(info);
+        }));
+    });
+}
+
+/// Stops telling the reporter of panics.
+pub(crate) fn forget(running: &Running) {
+    let forgotten = reporter().take_if(|(other, _)| other.is(running));
+    drop(forgotten);
+}
+
+/// Whether the latest panic of this thread is going to be an event.
+pub(crate) fn was_reported() -> bool {
+    WAS_REPORTED.get()
+}
+
+fn reporter() -> std::sync::MutexGuard<'static, Option<(Running, Duration)>> {
+    REPORTER.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn report(info: &PanicHookInfo<'_>) {
+    WAS_REPORTED.set(false);
+    let Some((running, exit_budget)) = reporter().clone() else {
+        return;
+    };
+    let panic = of_panic(info);
+    if cfg!(panic = "abort") {
+        // The process ends as soon as this returns.
+        running.leave(
+            Some(Farewell {
+                event_type: EventType::Error,
+                error: Some(panic),
+            }),
+            exit_budget,
+        );
+    } else {
+        WAS_REPORTED.set(running.handoff.report(panic));
+    }
+}
+
+/// The place and the stack. The message and the payload may hold anything.
+fn of_panic(info: &PanicHookInfo<'_>) -> Captured {
+    Captured {
+        kind: ErrorKind::Panic,
+        cause: None,
+        place: info
+            .location()
+            .and_then(|location| place(Path::new(location.file()), location.line())),
+        stack: Stack::of_this_thread(),
+    }
+}

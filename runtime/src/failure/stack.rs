@@ -1,0 +1,79 @@
+use std::path::Path;
+
+use backtrace::{BacktraceFrame, BacktraceSymbol};
+use usage_stat_schema::event::Frame;
+
+use super::place::place;
+
+/// Deeper stacks repeat themselves.
+const FRAMES: usize = 64;
+
+/// The functions that are being run, as addresses. Their names take long to find in a large
+/// program, and are left to a thread that nobody waits for.
+#[derive(Debug)]
+pub(crate) struct Stack(Vec<BacktraceFrame>);
+
+impl Stack {
+    /// Those of this thread.
+    pub(super) fn of_this_thread() -> Self {
+        let mut frames = Vec::new();
+        backtrace::trace(|frame| {
+            frames.push(frame.clone().into());
+            frames.len() < 2 * FRAMES
+        });
+        Self(frames)
+    }
+
+    /// By name, from the innermost, without this crate's own.
+    pub(super) fn named(self) -> Vec<Frame> {
+        let mut frames = Vec::new();
+        for mut frame in self.0 {
+            frame.resolve();
+            frames.extend(frame.symbols().iter().filter_map(named));
+        }
+        let own = frames.iter().rposition(|frame| is_own(&frame.symbol));
+        let first = own.map_or(0, |own| own + 1);
+        frames.into_iter().skip(first).take(FRAMES).collect()
+    }
+}
+
+/// Gives back what finding names took: with debug information, more than all else of this crate.
+pub(crate) fn forget_names() {
+    backtrace::clear_symbol_cache();
+}
+
+fn named(symbol: &BacktraceSymbol) -> Option<Frame> {
+    let place = symbol.filename().map(Path::to_owned).zip(symbol.lineno());
+    Some(Frame {
+        // The alternate form leaves the hash out.
+        symbol: format!("{:#}", symbol.name()?),
+        place: place.and_then(|(file, line)| self::place(&file, line)),
+    })
+}
+
+/// Frames of capturing, up to the function that the launcher called.
+fn is_own(symbol: &str) -> bool {
+    let symbol = symbol.trim_start_matches('<');
+    symbol.starts_with("usage_stat::") || symbol.starts_with("backtrace::")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_functions_and_no_absolute_path() {
+        let stack = Stack::of_this_thread().named();
+        assert!(!stack.is_empty());
+        for frame in stack {
+            let hash = frame.symbol.rsplit_once("::h").map(|(_, hash)| hash);
+            let is_hash =
+                |text: &str| text.len() == 16 && text.bytes().all(|byte| byte.is_ascii_hexdigit());
+            assert!(!hash.is_some_and(is_hash), "{}", frame.symbol);
+            assert!(!is_own(&frame.symbol), "{}", frame.symbol);
+            if let Some(place) = frame.place {
+                assert!(!place.starts_with('/'), "{place}");
+            }
+        }
+    }
+}

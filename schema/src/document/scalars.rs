@@ -1,0 +1,141 @@
+//! Literals and numbers of a schema.
+
+use serde_json::Value;
+
+use super::{Alternative, Error, cursor::Cursor};
+
+pub(super) const TYPES: [&str; 7] = [
+    "null", "boolean", "integer", "number", "string", "array", "object",
+];
+
+/// Formats of numbers that schemars writes beside the type, with what they can hold.
+const FORMATS: [(&str, i128, i128); 12] = [
+    ("int8", i8::MIN as i128, i8::MAX as i128),
+    ("int16", i16::MIN as i128, i16::MAX as i128),
+    ("int32", i32::MIN as i128, i32::MAX as i128),
+    ("int64", i64::MIN as i128, i64::MAX as i128),
+    ("int", i64::MIN as i128, i64::MAX as i128),
+    ("int128", i128::MIN, i128::MAX),
+    ("uint8", 0, u8::MAX as i128),
+    ("uint16", 0, u16::MAX as i128),
+    ("uint32", 0, u32::MAX as i128),
+    ("uint64", 0, u64::MAX as i128),
+    ("uint", 0, u64::MAX as i128),
+    ("uint128", 0, i128::MAX),
+];
+
+pub(super) fn listed(cursor: &Cursor<'_>, keys: &[&str]) -> Result<Vec<Alternative>, Error> {
+    if !keys
+        .iter()
+        .all(|key| ["enum", "const", "type"].contains(key))
+    {
+        return Ok(vec![Alternative::Opaque(cursor.value.clone())]);
+    }
+    let types: Vec<&str> = match cursor.find("type").map(|types| types.value) {
+        Some(Value::Array(types)) => types.iter().filter_map(Value::as_str).collect(),
+        Some(Value::String(one)) => vec![one],
+        _ => TYPES.to_vec(),
+    };
+    let allowed = |value: &Value| types.iter().any(|word| is_of(value, word));
+    if let Some(value) = cursor.find("const") {
+        let only = keys.contains(&"enum");
+        return Ok(match value.value {
+            _ if only => vec![Alternative::Opaque(cursor.value.clone())],
+            value if allowed(value) => vec![literal(cursor, value)],
+            _ => Vec::new(),
+        });
+    }
+    let values = cursor.get("enum")?.items()?;
+    Ok(values
+        .iter()
+        .filter(|value| allowed(value.value))
+        .map(|value| match value.value {
+            // A structured constant never comes from a projection.
+            Value::Array(_) | Value::Object(_) => Alternative::Opaque(value.value.clone()),
+            scalar => plain(scalar.clone()),
+        })
+        .collect())
+}
+
+fn is_of(value: &Value, word: &str) -> bool {
+    match value {
+        Value::Null => word == "null",
+        Value::Bool(_) => word == "boolean",
+        Value::Number(number) => word == "number" || word == "integer" && !number.is_f64(),
+        Value::String(_) => word == "string",
+        Value::Array(_) => word == "array",
+        Value::Object(_) => word == "object",
+    }
+}
+
+pub(super) fn plain(value: Value) -> Alternative {
+    Alternative::Literal {
+        value,
+        description: None,
+    }
+}
+
+fn literal(cursor: &Cursor<'_>, value: &Value) -> Alternative {
+    match value {
+        Value::Array(_) | Value::Object(_) => Alternative::Opaque(cursor.value.clone()),
+        scalar => Alternative::Literal {
+            value: scalar.clone(),
+            description: cursor
+                .value
+                .get("description")
+                .and_then(Value::as_str)
+                .map(str::to_owned),
+        },
+    }
+}
+
+pub(super) fn integer(cursor: &Cursor<'_>) -> Result<Alternative, Error> {
+    let held = cursor
+        .value
+        .get("format")
+        .and_then(Value::as_str)
+        .and_then(|format| {
+            FORMATS
+                .iter()
+                .find(|(known, ..)| *known == format)
+                .map(|(_, least, most)| (*least, *most))
+        });
+    let bound = |key| {
+        cursor
+            .find(key)
+            .map(|bound| match bound.value.as_number() {
+                Some(number) => number
+                    .as_i128()
+                    .or_else(|| number.as_f64().map(|float| float as i128))
+                    .ok_or_else(|| bound.error("must be a number")),
+                None => Err(bound.error("must be a number")),
+            })
+            .transpose()
+    };
+    let tightest =
+        |given: Option<i128>, held: Option<i128>, pick: fn(i128, i128) -> i128| match (given, held)
+        {
+            (Some(given), Some(held)) => Some(pick(given, held)),
+            (given, held) => given.or(held),
+        };
+    Ok(Alternative::Integer {
+        minimum: tightest(bound("minimum")?, held.map(|(least, _)| least), i128::max),
+        maximum: tightest(bound("maximum")?, held.map(|(_, most)| most), i128::min),
+    })
+}
+
+pub(super) fn float(cursor: &Cursor<'_>, key: &str) -> Result<Option<f64>, Error> {
+    cursor
+        .find(key)
+        .map(|bound| {
+            bound
+                .value
+                .as_f64()
+                .ok_or_else(|| bound.error("must be a number"))
+        })
+        .transpose()
+}
+
+pub(super) fn whole(cursor: &Cursor<'_>, key: &str) -> Result<Option<u64>, Error> {
+    cursor.find(key).map(|bound| bound.number()).transpose()
+}

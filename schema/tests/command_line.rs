@@ -1,0 +1,565 @@
+//! The command line as people and machines meet it.
+
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    reason = "a test fails by panicking"
+)]
+#![cfg(feature = "cli")]
+
+mod support;
+
+use std::{fs, process::Stdio};
+
+use insta::assert_snapshot;
+use serde_json::{Value, json};
+use support::{cases, edited, program::Folder, sample};
+
+/// A schema with one finding of each direction and more.
+fn changed() -> Value {
+    let pick = |name: &str| {
+        cases()
+            .into_iter()
+            .find(|case| case.name == name)
+            .unwrap()
+            .edits
+    };
+    let names = [
+        "bucket to send",
+        "listed value removed",
+        "endpoint",
+        "meaning",
+        "variant gains a payload",
+        "event opened",
+    ];
+    edited(&names.iter().flat_map(|name| pick(name)).collect::<Vec<_>>())
+}
+
+fn with_change(name: &str) -> Folder {
+    let folder = Folder::new(name);
+    folder.schema("new.json", changed());
+    folder
+}
+
+#[test]
+fn help() {
+    let folder = Folder::new("help");
+    for verb in [
+        "", "diff", "rules", "docs", "validate", "explain", "example", "ledger",
+    ] {
+        let args: Vec<&str> = [verb, "--help"]
+            .into_iter()
+            .filter(|arg| !arg.is_empty())
+            .collect();
+        let name = format!("help{}{verb}", if verb.is_empty() { "" } else { "-" });
+        assert_snapshot!(name, folder.run(&args, "").whole());
+    }
+}
+
+#[test]
+fn diff_in_every_format() {
+    let folder = with_change("diff");
+    for format in ["text", "json", "markdown", "github", "sarif"] {
+        let ran = folder.run(&["diff", "sample.json", "new.json", "--format", format], "");
+        assert_eq!(ran.status, 100);
+        match format {
+            "json" | "sarif" => drop(serde_json::from_str::<Value>(&ran.out).unwrap()),
+            _ => {}
+        }
+        // The rules of a SARIF log are those that `rules` lists.
+        let shown = match format {
+            "sarif" => {
+                let mut log: Value = serde_json::from_str(&ran.out).unwrap();
+                let rules = log["runs"][0]["tool"]["driver"]["rules"]
+                    .as_array_mut()
+                    .unwrap();
+                assert_eq!(rules.len(), usage_stat_schema::diff::RULES.len());
+                rules.truncate(1);
+                serde_json::to_string_pretty(&log).unwrap()
+            }
+            _ => ran.whole(),
+        };
+        assert_snapshot!(format!("diff-{format}"), shown);
+    }
+    // Annotations stand at the field that they are about.
+    let ran = folder.run(
+        &["diff", "sample.json", "new.json", "--format", "github"],
+        "",
+    );
+    let shards = ran
+        .out
+        .lines()
+        .find(|line| line.contains("::shards: "))
+        .unwrap();
+    let (_, line) = shards.split_once(",line=").unwrap();
+    let line: usize = line.split(',').next().unwrap().parse().unwrap();
+    assert_eq!(
+        folder.read("new.json").lines().nth(line - 1),
+        Some("    \"shards\": {")
+    );
+
+    let same = folder.run(&["diff", "sample.json", "sample.json"], "");
+    assert_snapshot!("diff-same", same.whole());
+}
+
+#[test]
+fn deny_chooses_what_fails() {
+    let folder = Folder::new("deny");
+    let mut narrower = sample();
+    narrower["x-usage-policy"]["endpoint"] = Value::Null;
+    folder.schema("new.json", narrower);
+    let status = |args: &[&str]| {
+        folder
+            .run(&[&["diff", "sample.json", "new.json"], args].concat(), "")
+            .status
+    };
+    assert_eq!(status(&[]), 0);
+    assert_eq!(status(&["--deny", "narrowing"]), 100);
+    assert_eq!(status(&["--deny", "neutral,narrowing"]), 100);
+    assert_eq!(status(&["--deny", "neutral"]), 0);
+    assert_eq!(status(&["--deny", "anything"]), 101);
+    assert_eq!(
+        folder.run(&["diff", "new.json", "sample.json"], "").status,
+        100
+    );
+}
+
+#[test]
+fn acknowledgements() {
+    let folder = Folder::new("acknowledged");
+    let mut new = sample();
+    new["x-usage-policy"]["containers"] = "anywhere".into();
+    folder.schema("new.json", new);
+    let prints = || -> Vec<String> {
+        let ran = folder.run(&["diff", "sample.json", "new.json", "--format", "json"], "");
+        let report: Value = serde_json::from_str(&ran.out).unwrap();
+        let findings = report["findings"].as_array().unwrap();
+        findings
+            .iter()
+            .map(|finding| finding["finding"].as_str().unwrap().to_owned())
+            .collect()
+    };
+    let entry = |print: &str, until: &str| {
+        format!(
+            "[[acknowledged]]\nfinding = \"{print}\"\nreason = \"asked\"\nby = \"the board\"\nuntil = {until}\n\n"
+        )
+    };
+    let diff = || {
+        let args = [
+            "diff",
+            "sample.json",
+            "new.json",
+            "--acknowledged",
+            "ack.toml",
+        ];
+        folder.run(&args, "")
+    };
+    let all = |until: &str| {
+        prints()
+            .iter()
+            .map(|print| entry(print, until))
+            .collect::<String>()
+    };
+
+    folder.write("ack.toml", &all("9999-12-31"));
+    assert_snapshot!("acknowledged", diff().whole());
+    folder.write("ack.toml", &all("2001-01-01"));
+    assert_snapshot!("acknowledged-expired", diff().whole());
+    folder.write(
+        "ack.toml",
+        &(all("9999-12-31") + &entry("0123456789ab", "9999-12-31")),
+    );
+    assert_snapshot!("acknowledged-stale", diff().whole());
+    folder.write("ack.toml", "[[acknowledged]]\nfinding = \"nonsense\"\n");
+    assert_eq!(diff().status, 101);
+
+    // An acknowledgement covers the change that was looked at, not the next one of the same place.
+    folder.write("ack.toml", &all("9999-12-31"));
+    assert_eq!(diff().status, 0);
+    let mut more = sample();
+    more["x-usage-policy"]["containers"] = "anywhere".into();
+    more["x-usage-policy"]["heartbeat_seconds"] = 60.into();
+    folder.schema("new.json", more);
+    assert_eq!(diff().status, 100);
+}
+
+#[test]
+fn schemas_come_from_git_too() {
+    let folder = Folder::new("git");
+    folder.git(&["init", "--quiet"]);
+    folder.git(&["add", "sample.json"]);
+    folder.git(&["commit", "--quiet", "--message", "First"]);
+    let mut wider = sample();
+    wider["x-usage-policy"]["containers"] = "anywhere".into();
+    folder.schema("sample.json", wider);
+
+    let diff = |old: &str, new: &str| folder.run(&["diff", old, new], "");
+    assert_eq!(diff("HEAD:sample.json", "HEAD:./sample.json").status, 0);
+    let ran = diff("HEAD:sample.json", "sample.json");
+    assert_eq!(ran.status, 100);
+    assert!(ran.out.contains("containers-widened"), "{}", ran.out);
+
+    // A path that exists wins over a revision.
+    folder.write("HEAD:sample.json", "not JSON");
+    assert_eq!(diff("HEAD:sample.json", "sample.json").status, 101);
+    fs::remove_file(folder.0.join("HEAD:sample.json")).unwrap();
+
+    for broken in [
+        "HEAD:nothing.json",
+        "no-such:sample.json",
+        "--output=x:sample.json",
+        ":sample.json",
+        "HEAD:",
+    ] {
+        let ran = folder.run(&["diff", "--", broken, "sample.json"], "");
+        assert_eq!(ran.status, 101, "{broken}: {}", ran.whole());
+        assert!(ran.out.is_empty() && !ran.err.is_empty(), "{broken}");
+    }
+    assert!(!folder.0.join("x:sample.json").exists());
+}
+
+#[test]
+fn rules() {
+    let folder = Folder::new("rules");
+    assert_snapshot!("rules", folder.run(&["rules"], "").whole());
+    assert_snapshot!(
+        "rules-one",
+        folder.run(&["rules", "bucket-finer"], "").whole()
+    );
+    assert_snapshot!(
+        "rules-unknown",
+        folder.run(&["rules", "no-such-rule"], "").whole()
+    );
+}
+
+#[test]
+fn docs() {
+    let folder = Folder::new("docs");
+    let markdown = folder.run(&["docs", "sample.json"], "");
+    assert_snapshot!("docs-markdown", markdown.whole());
+    assert_snapshot!(
+        "docs-html",
+        folder
+            .run(&["docs", "sample.json", "--format", "html"], "")
+            .whole()
+    );
+
+    let output = |more: &[&str]| {
+        folder.run(
+            &[&["docs", "sample.json", "--output", "PRIVACY.md"], more].concat(),
+            "",
+        )
+    };
+    // A missing page is not a clean one.
+    assert_eq!(output(&["--check"]).status, 101);
+    assert_eq!(output(&[]).whole(), "--- status 0 ---\n");
+    assert_eq!(folder.read("PRIVACY.md"), markdown.out);
+    assert_eq!(output(&["--check"]).whole(), "--- status 0 ---\n");
+    folder.schema("sample.json", changed());
+    assert_snapshot!("docs-check", output(&["--check"]).whole());
+    assert_eq!(folder.read("PRIVACY.md"), markdown.out);
+}
+
+#[test]
+fn docs_between_markers() {
+    let folder = Folder::new("inject");
+    let inject = |more: &[&str]| {
+        folder.run(
+            &[&["docs", "sample.json", "--inject", "README.md"], more].concat(),
+            "",
+        )
+    };
+    let text = "# Mine\n\n<!-- BEGIN usage-stat -->\n<!-- END usage-stat -->\n\nMine too.\n";
+    folder.write("README.md", text);
+    assert_eq!(inject(&["--check"]).status, 100);
+    assert_eq!(folder.read("README.md"), text);
+    assert_eq!(inject(&[]).status, 0);
+    let written = folder.read("README.md");
+    assert!(written.starts_with("# Mine\n\n<!-- BEGIN usage-stat -->\n\n## What sample-launcher"));
+    assert!(written.ends_with("\n\n<!-- END usage-stat -->\n\nMine too.\n"));
+    assert_eq!(inject(&["--check"]).status, 0);
+
+    for (text, told) in [
+        ("# Mine\n", "BEGIN usage-stat -->` is missing"),
+        (
+            "<!-- BEGIN usage-stat -->\n",
+            "END usage-stat -->` is missing",
+        ),
+        (
+            "<!-- END usage-stat -->\n<!-- BEGIN usage-stat -->\n",
+            "stands before",
+        ),
+        (
+            "<!-- BEGIN usage-stat -->\n<!-- BEGIN usage-stat -->\n<!-- END usage-stat -->\n",
+            "more than once",
+        ),
+    ] {
+        folder.write("README.md", text);
+        let ran = inject(&[]);
+        assert_eq!(ran.status, 101);
+        assert!(ran.err.contains(told), "{}", ran.err);
+        assert_eq!(folder.read("README.md"), text);
+    }
+    assert_eq!(inject(&["--format", "html"]).status, 101);
+    assert_eq!(
+        folder.run(&["docs", "sample.json", "--check"], "").status,
+        101
+    );
+    assert_eq!(inject(&["--output", "x"]).status, 101);
+}
+
+/// An event of the sample, and one that is wrong in many ways.
+fn events(folder: &Folder) -> (String, String) {
+    let event: Value =
+        serde_json::from_str(&folder.run(&["example", "sample.json"], "").out).unwrap();
+    let mut wrong = event.clone();
+    wrong["shards"] = json!("canary-1");
+    wrong["api_key"] = json!("canary-2");
+    wrong["model_config"]["canary-3"] = json!(1);
+    wrong["model_config"]["model_type"] = json!("canary-4");
+    wrong["kernel_choices"] = json!({"canary-5": "canary-6"});
+    wrong["quantize"] = json!({"custom": {"bits": 4000, "group_size": null}});
+    wrong["accelerators"][0]["vendor"] = json!("canary-7");
+    wrong["max_batch_size"] = json!(-1);
+    wrong["cuda_memory_split"] = json!([1]);
+    wrong["disable_grammar_support"] = json!("canary-8");
+    wrong.as_object_mut().unwrap().remove("run_id");
+    (event.to_string(), wrong.to_string())
+}
+
+#[test]
+fn example_and_validate() {
+    let folder = Folder::new("validate");
+    let example = folder.run(&["example", "sample.json"], "");
+    assert_snapshot!("example", example.whole());
+    assert_eq!(folder.run(&["example", "sample.json"], "").out, example.out);
+    assert_eq!(
+        folder
+            .run(&["validate", "sample.json"], &example.out)
+            .status,
+        0
+    );
+
+    let (good, wrong) = events(&folder);
+    folder.write("events.jsonl", &format!("{good}\n\n{wrong}\n{good}\n"));
+    let ran = folder.run(&["validate", "sample.json", "events.jsonl"], "");
+    assert_snapshot!("validate", ran.whole());
+    assert!(!ran.whole().contains("canary"));
+    assert_eq!(
+        folder.run(&["validate", "sample.json", "-"], &good).status,
+        0
+    );
+
+    // What is not JSON is told, and hides nothing of the rest.
+    folder.write("broken.jsonl", &format!("{good}\n{{\"canary\n{wrong}\n"));
+    let ran = folder.run(&["validate", "sample.json", "broken.jsonl"], "");
+    assert_eq!(ran.status, 101);
+    assert!(
+        ran.err.contains("broken.jsonl:2:") && ran.out.contains("broken.jsonl:3: "),
+        "{}",
+        ran.whole()
+    );
+    assert!(!ran.whole().contains("canary"));
+
+    // The receiver may read the first of two equal keys.
+    let twice = good.replacen('{', "{\"shards\":\"canary\",", 1);
+    assert_eq!(folder.run(&["validate", "sample.json"], &twice).status, 101);
+    assert_eq!(folder.run(&["validate", "sample.json"], "").status, 101);
+    assert_eq!(
+        folder
+            .run(&["validate", "sample.json", "missing.jsonl"], "")
+            .status,
+        101
+    );
+    assert_eq!(folder.run(&["validate", "sample.json"], "1\n").status, 100);
+}
+
+#[test]
+fn explain() {
+    let folder = Folder::new("explain");
+    let (good, wrong) = events(&folder);
+    folder.write("event.json", &good);
+    assert_snapshot!(
+        "explain",
+        folder
+            .run(&["explain", "sample.json", "event.json"], "")
+            .whole()
+    );
+    let ran = folder.run(&["explain", "sample.json", "-"], &wrong);
+    assert_eq!(ran.status, 100);
+    assert!(ran.out.contains("not as promised:"), "{}", ran.out);
+    assert!(!ran.whole().contains("canary"), "{}", ran.out);
+    assert_eq!(folder.run(&["explain", "sample.json", "-"], "").status, 101);
+    assert_eq!(
+        folder.run(&["explain", "sample.json", "-"], "{").status,
+        101
+    );
+}
+
+/// Whatever is wrong with a schema, no verb takes it for a good one.
+#[test]
+fn broken_schemas_never_read_as_clean() {
+    let folder = Folder::new("broken");
+    let (good, _) = events(&folder);
+    folder.write("event.json", &good);
+    let mut unknown = sample();
+    unknown["properties"]["shards"]["x-usage"]["treatment"] = "hash".into();
+    folder.schema("unknown.json", unknown);
+    let mut edited = folder.read("sample.json");
+    edited = edited.replace("\"containers\": \"only\"", "\"containers\": \"anywhere\"");
+    folder.write("edited.json", &edited);
+    folder.write("empty.json", "");
+    folder.write("object.json", "{}");
+    folder.write("array.json", "[]");
+    folder.write("half.json", &folder.read("sample.json")[..900]);
+    folder.write("deep.json", &"[".repeat(100_000));
+    fs::write(folder.0.join("latin.json"), b"{\"a\": \"\xe9\"}").unwrap();
+    fs::create_dir(folder.0.join("folder.json")).unwrap();
+    for schema in [
+        "missing.json",
+        "unknown.json",
+        "edited.json",
+        "empty.json",
+        "object.json",
+        "array.json",
+        "half.json",
+        "deep.json",
+        "latin.json",
+        "folder.json",
+        "event.json",
+    ] {
+        for args in [
+            &["diff", "sample.json", schema][..],
+            &["diff", schema, "sample.json"],
+            &["diff", schema, schema],
+            &["docs", schema],
+            &["validate", schema, "event.json"],
+            &["explain", schema, "event.json"],
+            &["example", schema],
+        ] {
+            let ran = folder.run(args, "");
+            assert_eq!(ran.status, 101, "{args:?}: {}", ran.whole());
+            assert!(ran.err.starts_with("error: "), "{args:?}: {}", ran.whole());
+        }
+    }
+    let told = |schema: &str| folder.run(&["docs", schema], "").err;
+    assert_snapshot!(
+        "broken",
+        [
+            "missing.json",
+            "unknown.json",
+            "edited.json",
+            "object.json",
+            "half.json",
+            "event.json"
+        ]
+        .map(told)
+        .concat()
+    );
+    for args in [
+        &[][..],
+        &["no-such-verb"],
+        &["diff", "sample.json"],
+        &["docs", "sample.json", "--formt"],
+    ] {
+        assert_eq!(folder.run(args, "").status, 101, "{args:?}");
+    }
+}
+
+/// Output that nobody could read was not clean.
+#[test]
+fn a_closed_pipe_is_not_clean() {
+    let folder = with_change("pipe");
+    for args in [
+        &["diff", "sample.json", "sample.json"][..],
+        &["rules"],
+        &["docs", "sample.json"],
+        &["example", "sample.json"],
+        &["--help"],
+    ] {
+        // A pipe whose reader has ended.
+        let mut reader = folder
+            .command("true")
+            .stdin(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let writer = reader.stdin.take().unwrap();
+        reader.wait().unwrap();
+        let status = folder
+            .command(env!("CARGO_BIN_EXE_usage-stat"))
+            .args(args)
+            .stdin(Stdio::null())
+            .stdout(writer)
+            .stderr(Stdio::null())
+            .status()
+            .unwrap();
+        assert_eq!(status.code(), Some(101), "{args:?}");
+    }
+}
+
+#[test]
+fn a_ledger_is_read_from_both_files_and_torn_lines_are_passed_over() {
+    let folder = Folder::new("ledger");
+    let record = |time: u64, outcome: &str| {
+        json!({
+            "time": time, "run_id": "0123456789abcdef0123456789abcdef", "sequence": 0,
+            "event_type": "start", "outcome": outcome, "event": {"event_type": "start"},
+        })
+    };
+    folder.write(
+        "ledger.1.jsonl",
+        &format!("{}\n", record(1_700_000_000, "timed-out")),
+    );
+    let torn = &record(1_700_000_200, "200").to_string()[..40];
+    folder.write(
+        "ledger.jsonl",
+        &format!("{}\n{torn}", record(1_700_000_100, "200")),
+    );
+    assert_snapshot!(
+        "ledger",
+        folder
+            .run(&["ledger", "app", "--directory", "."], "")
+            .whole()
+    );
+
+    let lines = folder.run(
+        &["ledger", "app", "--directory", ".", "--format", "json"],
+        "",
+    );
+    let events: Vec<Value> = lines
+        .out
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    assert_eq!(events.len(), 2);
+    assert_eq!(events[1]["event"], json!({"event_type": "start"}));
+
+    let nothing = folder.run(&["ledger", "app", "--directory", "nowhere"], "");
+    assert_eq!(
+        (nothing.status, nothing.out.trim_end()),
+        (0, "nothing is recorded in nowhere")
+    );
+}
+
+#[test]
+fn a_ledger_that_cannot_be_read_is_no_empty_one() {
+    let folder = Folder::new("ledger-unreadable");
+    fs::create_dir(folder.0.join("ledger.jsonl")).unwrap();
+    assert_eq!(
+        folder
+            .run(&["ledger", "app", "--directory", "."], "")
+            .status,
+        101
+    );
+    let nameless = folder
+        .command(env!("CARGO_BIN_EXE_usage-stat"))
+        .args(["ledger", "app"])
+        .env_remove("HOME")
+        .env_remove("XDG_STATE_HOME")
+        .output()
+        .unwrap();
+    assert_eq!(nameless.status.code(), Some(101));
+}

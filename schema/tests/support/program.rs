@@ -1,0 +1,107 @@
+//! The command line as a process, in a folder of its own.
+
+use std::{
+    fs,
+    io::Write,
+    path::{Path, PathBuf},
+    process::{Command, Output, Stdio},
+};
+
+use serde_json::Value;
+
+use super::{file, sample, seal};
+
+pub struct Folder(pub PathBuf);
+
+impl Folder {
+    /// A fresh folder that holds the sample as `sample.json`.
+    pub fn new(name: &str) -> Self {
+        let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+        let _ = fs::remove_dir_all(&path);
+        fs::create_dir_all(&path).unwrap();
+        let folder = Self(path);
+        folder.schema("sample.json", sample());
+        folder
+    }
+
+    pub fn write(&self, name: &str, text: &str) {
+        fs::write(self.0.join(name), text).unwrap();
+    }
+
+    /// Writes a schema whose digest is right.
+    pub fn schema(&self, name: &str, document: Value) {
+        self.write(name, &file(&seal(document)));
+    }
+
+    pub fn read(&self, name: &str) -> String {
+        fs::read_to_string(self.0.join(name)).unwrap()
+    }
+
+    pub fn command(&self, program: &str) -> Command {
+        let mut command = Command::new(program);
+        command.current_dir(&self.0);
+        command
+    }
+
+    pub fn run(&self, args: &[&str], stdin: &str) -> Ran {
+        let mut child = self
+            .command(env!("CARGO_BIN_EXE_usage-stat"))
+            .args(args)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        // A program that fails before it reads closes its end.
+        let _ = child.stdin.take().unwrap().write_all(stdin.as_bytes());
+        Ran::of(child.wait_with_output().unwrap())
+    }
+
+    /// Runs `git` for a repository of this folder alone.
+    pub fn git(&self, args: &[&str]) {
+        let done = self
+            .command("git")
+            .args(["-c", "user.name=Test", "-c", "user.email=test@example.org"])
+            .args([
+                "-c",
+                "core.hooksPath=/dev/null",
+                "-c",
+                "commit.gpgSign=false",
+            ])
+            .args(args)
+            .env("GIT_CONFIG_NOSYSTEM", "1")
+            .env("GIT_CONFIG_GLOBAL", "/dev/null")
+            .output()
+            .unwrap();
+        assert!(
+            done.status.success(),
+            "{}",
+            String::from_utf8_lossy(&done.stderr)
+        );
+    }
+}
+
+pub struct Ran {
+    pub status: i32,
+    pub out: String,
+    pub err: String,
+}
+
+impl Ran {
+    fn of(output: Output) -> Self {
+        Self {
+            status: output.status.code().unwrap(),
+            out: String::from_utf8(output.stdout).unwrap(),
+            err: String::from_utf8(output.stderr).unwrap(),
+        }
+    }
+
+    /// All that it said and how it ended.
+    pub fn whole(&self) -> String {
+        let mut whole = self.out.clone();
+        if !self.err.is_empty() {
+            whole += &format!("--- stderr ---\n{}", self.err);
+        }
+        whole + &format!("--- status {} ---\n", self.status)
+    }
+}

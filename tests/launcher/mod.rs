@@ -1,0 +1,7 @@
+//! The sample launcher's parts: a config as servers for text generation have it, and its errors.
+
+mod config;
+mod failure;
+
+pub use config::{Args, ModelConfig, UsageOptions};
+pub use failure::LauncherError;

@@ -1,0 +1,58 @@
+//! A launcher that ends with its first panic, as `panic = "abort"` has it.
+
+use std::os::unix::process::ExitStatusExt;
+use std::path::PathBuf;
+use std::process::Command;
+use std::time::Duration;
+
+use usage_stat_tests::receiver::Receiver;
+
+use crate::faults::{Closed, Fault, Server};
+use crate::inbox::Inbox;
+use crate::program::Program;
+
+/// The sample launcher, built so.
+fn build() -> PathBuf {
+    let target = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("abort");
+    let status = Command::new(env!("CARGO"))
+        .args(["build", "--quiet", "--profile=abort", "--bin=launcher"])
+        .arg("--manifest-path")
+        .arg(concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml"))
+        .arg("--target-dir")
+        .arg(&target)
+        .status()
+        .unwrap();
+    assert!(status.success());
+    target.join("abort/launcher")
+}
+
+#[test]
+#[ignore = "builds everything once more"]
+fn the_panic_is_told_before_the_process_ends() {
+    const ABORTED: Option<i32> = Some(6);
+    let path = build();
+    let (nobody, silent) = (Closed::new(), Server::start(Fault::Silent));
+    let receiver = Receiver::start().unwrap();
+    for level in ["on", "no-stack"] {
+        let program = || Program::new(&path).argument(format!("--usage-stats={level}"));
+        let healthy = program().endpoint(&receiver.url());
+        let ended = healthy.run_with("--panic");
+        assert_eq!(ended.status.signal(), ABORTED, "{ended:?}");
+        let inbox = Inbox::of(&receiver, 2);
+        let last = inbox.events().pop().unwrap();
+        assert_eq!(last["event_type"], "error");
+        assert_eq!(last["error"].is_null(), level == "no-stack");
+        assert_eq!(healthy.spooled(), [""; 0]);
+
+        for url in [
+            format!("http://{}/", nobody.address),
+            silent.url("http", "127.0.0.1"),
+        ] {
+            let program = program().endpoint(&url);
+            let ended = program.run_with("--panic");
+            assert_eq!(ended.status.signal(), ABORTED, "{ended:?}");
+            assert!(ended.took < Duration::from_secs(5), "{:?}", ended.took);
+            assert_eq!(program.spooled().len(), 2);
+        }
+    }
+}

@@ -1,0 +1,86 @@
+//! What a receiver makes of the events that come in: repeats are told by run and number.
+
+use std::collections::BTreeMap;
+use std::time::{Duration, Instant};
+
+use serde_json::Value;
+use usage_stat_tests::receiver::Receiver;
+
+use crate::program::PATIENCE;
+
+/// Names an event: its run, and its number in it.
+pub(crate) type Id = (String, u64);
+
+/// Events by name.
+#[derive(Debug, Default)]
+pub(crate) struct Inbox {
+    events: BTreeMap<Id, Vec<u8>>,
+    pub(crate) repeats: usize,
+}
+
+impl Inbox {
+    /// Takes what comes until there are so many different events.
+    pub(crate) fn of(receiver: &Receiver, count: usize) -> Self {
+        let mut inbox = Self::default();
+        let end = Instant::now() + PATIENCE;
+        while inbox.events.len() < count {
+            let left = end.saturating_duration_since(Instant::now());
+            let Some(body) = receiver.next(left) else {
+                panic!(
+                    "{} of {count} events came: {:?}",
+                    inbox.events.len(),
+                    inbox.names()
+                );
+            };
+            inbox.put(body);
+        }
+        inbox
+    }
+
+    /// Takes what is there.
+    pub(crate) fn drain(&mut self, receiver: &Receiver) {
+        while let Some(body) = receiver.next(Duration::ZERO) {
+            self.put(body);
+        }
+    }
+
+    /// A repeat must be the same, byte for byte.
+    fn put(&mut self, body: Vec<u8>) {
+        let event = parse(&body);
+        let id = (
+            event["run_id"].as_str().unwrap().to_owned(),
+            event["sequence"].as_u64().unwrap(),
+        );
+        if let Some(first) = self.events.insert(id, body.clone()) {
+            assert_eq!(first, body, "a repeat is changed");
+            self.repeats += 1;
+        }
+    }
+
+    pub(crate) fn ids(&self) -> Vec<Id> {
+        self.events.keys().cloned().collect()
+    }
+
+    pub(crate) fn body(&self, id: &Id) -> Option<&[u8]> {
+        self.events.get(id).map(Vec::as_slice)
+    }
+
+    pub(crate) fn events(&self) -> Vec<Value> {
+        self.events.values().map(|body| parse(body)).collect()
+    }
+
+    /// How many events of a type there are.
+    pub(crate) fn count(&self, event_type: &str) -> usize {
+        let is_one = |event: &&Value| event["event_type"] == event_type;
+        self.events().iter().filter(is_one).count()
+    }
+
+    fn names(&self) -> Vec<String> {
+        let name = |event: Value| event["event_type"].to_string();
+        self.events().into_iter().map(name).collect()
+    }
+}
+
+pub(crate) fn parse(body: &[u8]) -> Value {
+    serde_json::from_slice(body).unwrap()
+}

@@ -1,0 +1,79 @@
+//! Launchers that are killed at any moment.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::thread;
+use std::time::Duration;
+
+use rustix::process::Signal;
+use usage_stat::Published;
+use usage_stat_tests::launcher::Args;
+use usage_stat_tests::receiver::Receiver;
+
+use crate::faults::Closed;
+use crate::inbox::{Id, Inbox, parse};
+use crate::program::{Program, launcher};
+
+/// What waits in the state directory, by the name that the receiver knows it by.
+fn spooled(program: &Program) -> BTreeMap<Id, Vec<u8>> {
+    let entries = program.spooled().into_iter().map(|name| {
+        let body = fs::read(program.state().join(&name)).unwrap();
+        let event = parse(&body);
+        let id = (
+            event["run_id"].as_str().unwrap().to_owned(),
+            event["sequence"].as_u64().unwrap(),
+        );
+        assert!(
+            name.ends_with(&format!("-{}-{}.json", id.0, id.1)),
+            "{name}"
+        );
+        (id, body)
+    });
+    entries.collect()
+}
+
+/// Kills so many launchers, each a little later in its life than the one before, and checks that
+/// all that ever waited on disk arrives as it was.
+fn kill(runs: u64, signals: &[Signal], longest: Duration) {
+    let schema = serde_json::from_str(Args::SCHEMA.unwrap()).unwrap();
+    let schema = jsonschema::validator_for(&schema).unwrap();
+    let (nobody, receiver) = (Closed::new(), Receiver::start().unwrap());
+    let nobody = format!("http://{}/", nobody.address);
+    let url = receiver.url();
+    let mut program = launcher().argument("--run-for=0.02");
+    let mut stored: BTreeMap<Id, Vec<u8>> = BTreeMap::new();
+    let mut killed = 0;
+    for run in 0..runs {
+        let is_back = run % 3 == 2;
+        program = program.endpoint(if is_back { &url } else { &nobody });
+        let running = program.start();
+        let share = u32::try_from(run * 7919 % runs).unwrap();
+        thread::sleep(longest * share / u32::try_from(runs).unwrap());
+        running.signal(signals[usize::try_from(run).unwrap() % signals.len()]);
+        killed += u64::from(running.wait().status.code().is_none());
+        stored.extend(spooled(&program));
+    }
+    assert!(killed > runs / 4 && stored.len() as u64 > runs / 10);
+
+    let program = program.endpoint(&url);
+    assert!(program.run().status.success());
+    let mut inbox = Inbox::default();
+    inbox.drain(&receiver);
+    for (id, body) in &stored {
+        assert_eq!(inbox.body(id), Some(&**body), "{id:?}");
+    }
+    for event in inbox.events() {
+        assert!(schema.is_valid(&event), "{event}");
+    }
+    assert_eq!(program.spooled(), [""; 0]);
+}
+
+#[test]
+fn nothing_that_is_on_disk_is_lost_or_changed_by_a_kill() {
+    kill(200, &[Signal::KILL], Duration::from_millis(40));
+}
+
+#[test]
+fn nor_by_signals_that_ask_for_the_end() {
+    kill(60, &[Signal::TERM, Signal::INT], Duration::from_millis(40));
+}

@@ -1,0 +1,27 @@
+//! The sample launcher as a process, against receivers and servers on this machine.
+
+#![cfg(unix)]
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test stops where something is not as expected"
+)]
+
+mod abort;
+mod canaries;
+#[allow(dead_code, reason = "the runtime's own tests use the rest")]
+#[path = "../../../runtime/src/delivery/faults/mod.rs"]
+mod faults;
+mod inbox;
+mod kills;
+mod off;
+mod outages;
+mod panics;
+mod payload;
+mod places;
+mod program;
+mod runtimes;
+mod sharing;
+mod wire;

@@ -1,0 +1,170 @@
+//! Off means: no socket, no thread, no child process, no file.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::faults::{Closed, OK, Server};
+use crate::program::{NOTICE, Program, launcher};
+
+const VARIABLE: &str = "TEXT_GENERATION_LAUNCHER_USAGE_STATS";
+
+/// A name, an argument and a variable.
+const WAYS: [(&str, &str, (&str, &str)); 9] = [
+    ("option", "--usage-stats=off", ("A", "")),
+    ("variable of the option", "", ("USAGE_STATS", "off")),
+    ("DO_NOT_TRACK", "", ("DO_NOT_TRACK", "1")),
+    ("variable", "", (VARIABLE, "off")),
+    ("variable that is unclear", "", (VARIABLE, "perhaps")),
+    ("CI", "", ("CI", "true")),
+    ("CI of a vendor", "", ("GITHUB_ACTIONS", "true")),
+    (
+        "CI, though the option says on",
+        "--usage-stats=on",
+        ("CI", "true"),
+    ),
+    (
+        "endpoint refused",
+        "--usage-stats-endpoint=http://192.0.2.1/",
+        ("A", ""),
+    ),
+];
+
+/// What was seen of a process, from its begin to its end.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Seen {
+    threads: usize,
+    has_sockets: bool,
+    has_children: bool,
+}
+
+fn watch(program: &Program) -> Seen {
+    let running = program.start();
+    let process = Path::new("/proc").join(running.id().to_string());
+    let mut seen = Seen::default();
+    loop {
+        // Both vanish with the process.
+        let threads = list(&process.join("task"));
+        let sockets = list(&process.join("fd"));
+        let stat = fs::read_to_string(process.join("stat")).unwrap();
+        if stat.contains(") Z ") {
+            break;
+        }
+        seen.threads = seen.threads.max(threads.len());
+        seen.has_sockets |= sockets.iter().any(|fd| {
+            let target = fs::read_link(fd).unwrap_or_default();
+            target.to_string_lossy().starts_with("socket:")
+        });
+    }
+    let ended = running.wait();
+    assert!(ended.status.success());
+    assert_eq!(ended.stdout, "");
+    seen.has_children = program.folder().join("tool-was-run").exists();
+    seen
+}
+
+fn list(folder: &Path) -> Vec<PathBuf> {
+    let files = fs::read_dir(folder).into_iter().flatten().flatten();
+    files.map(|file| file.path()).collect()
+}
+
+/// Names and contents of all files.
+fn files(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
+    let mut files = Vec::new();
+    for path in list(folder) {
+        if path.is_dir() {
+            files.push((path.clone(), Vec::new()));
+            files.extend(self::files(&path));
+        } else {
+            files.push((path.clone(), fs::read(path).unwrap()));
+        }
+    }
+    files.sort();
+    files
+}
+
+fn program(server: &Server) -> Program {
+    let program = launcher();
+    let done = program.folder().join("tool-was-run");
+    program
+        .tool("nvidia-smi", &format!(": > '{}'", done.display()))
+        .endpoint(&server.url("http", "127.0.0.1"))
+        .argument("--run-for=0.3")
+}
+
+#[test]
+fn off_does_nothing_at_all() {
+    for (way, argument, (name, value)) in WAYS {
+        let server = Server::start(OK);
+        let mut program = program(&server).variable(name, value);
+        if !argument.is_empty() {
+            program = program.instead_of_others(argument);
+        }
+        let before = files(program.folder());
+        let seen = watch(&program);
+        let nothing = Seen {
+            threads: 1,
+            ..Seen::default()
+        };
+        assert_eq!(seen, nothing, "{way}");
+        assert_eq!(files(program.folder()), before, "{way}");
+        assert_eq!(server.connections(), 0, "{way}");
+    }
+}
+
+/// The same look at a launcher that is on sees all of them.
+#[test]
+fn on_is_seen() {
+    for level in ["on", "no-stack"] {
+        let server = Server::start(OK);
+        let program = program(&server).argument(format!("--usage-stats={level}"));
+        let before = files(program.folder());
+        let seen = watch(&program);
+        assert!(
+            seen.threads > 1 && seen.has_sockets && seen.has_children,
+            "{seen:?}"
+        );
+        assert_ne!(files(program.folder()), before);
+        assert_eq!(server.requests().len(), 2);
+    }
+}
+
+#[test]
+fn off_says_nothing() {
+    for (way, argument, (name, value)) in WAYS {
+        let program = launcher().variable(name, value);
+        let ended = program.run_with(argument);
+        assert_eq!(ended.stderr, "", "{way}");
+    }
+}
+
+#[test]
+fn the_variable_overrides_ci_but_no_opt_out() {
+    for (variables, requests) in [
+        ([("CI", "true"), (VARIABLE, "on")], 2),
+        ([("DO_NOT_TRACK", "1"), (VARIABLE, "on")], 0),
+        ([("USAGE_STATS", "off"), (VARIABLE, "on")], 0),
+    ] {
+        let server = Server::start(OK);
+        let mut program = launcher().endpoint(&server.url("http", "127.0.0.1"));
+        for (name, value) in variables {
+            program = program.variable(name, value);
+        }
+        let ended = program.run();
+        assert_eq!(server.requests().len(), requests, "{variables:?}");
+        assert_eq!(ended.stderr, if requests == 0 { "" } else { NOTICE });
+    }
+}
+
+#[test]
+fn what_waited_is_forgotten() {
+    let nobody = Closed::new();
+    let server = Server::start(OK);
+    let program = launcher().endpoint(&format!("http://{}/", nobody.address));
+    program.run();
+    assert_eq!(program.spooled().len(), 2);
+    let program = program.endpoint(&server.url("http", "127.0.0.1"));
+    program.run_with("--usage-stats=off");
+    assert_eq!(program.spooled(), [""; 0]);
+    program.run();
+    assert_eq!(server.requests().len(), 2);
+}

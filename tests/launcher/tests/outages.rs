@@ -1,0 +1,305 @@
+//! Whatever the endpoint does: the launcher does not feel it, and the events arrive once it is
+//! back, but for those that it refused.
+
+use std::any::Any;
+use std::fs;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+use data_encoding::BASE64_MIME;
+use usage_stat_tests::receiver::Receiver;
+
+use crate::faults::{Authority, Closed, Fault, Full, OK, Server};
+use crate::inbox::Inbox;
+use crate::program::{Ended, NOTICE, Program, launcher};
+
+/// The bound of an exit is 1 s; the rest is for a busy machine.
+const EXIT: Duration = Duration::from_secs(5);
+
+/// What a large response may cost, in KiB, and what one run differs from another.
+const MEMORY: u64 = 6 * 1024;
+
+/// An endpoint that can't be sent to.
+struct Outage {
+    url: String,
+    variables: Vec<(&'static str, String)>,
+    /// Lives as long as the outage.
+    holds: Vec<Box<dyn Any>>,
+}
+
+impl Outage {
+    fn at(url: impl Into<String>) -> Self {
+        Self {
+            url: url.into(),
+            variables: Vec::new(),
+            holds: Vec::new(),
+        }
+    }
+
+    fn http(fault: Fault) -> Self {
+        let server = Server::start(fault);
+        Self::at(server.url("http", "127.0.0.1")).holding(server)
+    }
+
+    fn answer(text: &'static str) -> Self {
+        Self::http(Fault::Answer(text))
+    }
+
+    fn holding(mut self, what: impl Any) -> Self {
+        self.holds.push(Box::new(what));
+        self
+    }
+
+    fn variable(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.variables.push((name, value.into()));
+        self
+    }
+
+    /// Over TLS, with this authority the only one that is trusted.
+    fn https(fault: Fault, authority: &Authority, config: Tls) -> Self {
+        let server = Server::start_tls(fault, config(authority));
+        let (folder, path) = pem(authority);
+        Self::at(server.url("https", "localhost"))
+            .variable("SSL_CERT_FILE", path.to_str().unwrap())
+            .holding(server)
+            .holding(folder)
+    }
+
+    fn apply(&self, program: Program) -> Program {
+        let mut program = program.endpoint(&self.url);
+        for (name, value) in &self.variables {
+            program = program.variable(name, value);
+        }
+        program
+    }
+
+    fn lift(&self, program: Program) -> Program {
+        self.variables
+            .iter()
+            .fold(program, |program, (name, _)| program.without(name))
+    }
+}
+
+/// A server whose certificate is good or not, in the eyes of who trusts the authority.
+type Tls = fn(&Authority) -> Arc<rustls::ServerConfig>;
+
+fn pem(authority: &Authority) -> (tempfile::TempDir, PathBuf) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("root.pem");
+    let body = BASE64_MIME.encode(authority.root());
+    let text = format!("-----BEGIN CERTIFICATE-----\r\n{body}-----END CERTIFICATE-----\r\n");
+    fs::write(&path, text).unwrap();
+    (folder, path)
+}
+
+fn run(program: &Program, option: &str, code: i32, what: &str) -> Ended {
+    let ended = program.run_with(option);
+    assert_eq!(ended.status.code(), Some(code), "{what}");
+    assert_eq!(ended.stdout, "", "{what}");
+    assert_eq!(ended.stderr, NOTICE, "{what}");
+    assert!(ended.took < EXIT, "{what}: {:?}", ended.took);
+    ended
+}
+
+/// Runs that end at once, during the first attempt, and with an error; then one with the endpoint
+/// back. Both events of all four must arrive, or of the last one only.
+fn check(what: &str, outage: &Outage, arrives: bool) {
+    let mut program = outage.apply(launcher());
+    for (option, code) in [("--run-for=0", 0), ("--run-for=0.3", 0), ("--fail", 3)] {
+        run(&program, option, code, what);
+    }
+    assert_eq!(
+        program.spooled().len(),
+        if arrives { 6 } else { 0 },
+        "{what}"
+    );
+
+    let receiver = Receiver::start().unwrap();
+    program = outage.lift(program).endpoint(&receiver.url());
+    run(&program, "--run-for=0", 0, what);
+    let expected = if arrives { 4 } else { 1 };
+    let mut inbox = Inbox::of(&receiver, 2 * expected);
+    inbox.drain(&receiver);
+    assert_eq!(inbox.ids().len(), 2 * expected, "{what}");
+    assert_eq!(inbox.repeats, 0, "{what}");
+    assert_eq!(inbox.count("start"), expected, "{what}");
+    let failed = usize::from(arrives);
+    assert_eq!(inbox.count("error"), failed, "{what}");
+    assert_eq!(inbox.count("stop"), expected - failed, "{what}");
+}
+
+fn checked(what: &str, outage: &Outage) {
+    check(what, outage, true);
+}
+
+fn dropped(what: &str, outage: &Outage) {
+    check(what, outage, false);
+}
+
+#[test]
+fn nobody_listens() {
+    let port = Closed::new();
+    checked("refused", &Outage::at(format!("http://{}/", port.address)));
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn nothing_comes_back() {
+    let port = Full::new();
+    checked(
+        "SYN dropped",
+        &Outage::at(format!("http://{}/", port.address)),
+    );
+}
+
+#[test]
+fn it_has_no_address() {
+    // Too long for a label, so nobody is asked.
+    let url = format!("https://{}.invalid/", "a".repeat(64));
+    checked("DNS failure", &Outage::at(url));
+}
+
+#[test]
+fn it_says_nothing() {
+    checked("silent", &Outage::http(Fault::Silent));
+}
+
+#[test]
+fn it_says_one_byte_a_second() {
+    let answer = "HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n";
+    checked("a byte a second", &Outage::http(Fault::Trickle(answer)));
+}
+
+#[test]
+fn it_hangs_up() {
+    for text in [
+        "",
+        "HTTP/1.1 200 OK\r\ncontent-le",
+        "SSH-2.0-OpenSSH_9.9\r\n\r\n",
+        "\0\x01\x02\r\n\r\n",
+    ] {
+        checked(&format!("{text:?}"), &Outage::http(Fault::HangUp(text)));
+    }
+}
+
+#[test]
+fn its_certificate_does_not_hold() {
+    let authority = Authority::new();
+    let cases: [(&str, Tls); 4] = [
+        ("wrong name", |authority| {
+            authority.server("usage.example.com")
+        }),
+        ("expired", |authority| authority.expired("localhost")),
+        ("self-signed", |_| Authority::self_signed("localhost")),
+        ("of another", |_| Authority::new().server("localhost")),
+    ];
+    for (what, config) in cases {
+        checked(what, &Outage::https(OK, &authority, config));
+    }
+}
+
+/// The same with a certificate that holds is no outage.
+#[test]
+fn a_certificate_that_holds_is_taken() {
+    let authority = Authority::new();
+    let server = Server::start_tls(OK, authority.server("localhost"));
+    let (_folder, path) = pem(&authority);
+    let program = launcher()
+        .variable("SSL_CERT_FILE", path.to_str().unwrap())
+        .endpoint(&server.url("https", "localhost"));
+    run(&program, "--run-for=0", 0, "TLS");
+    assert_eq!(server.requests().len(), 2);
+}
+
+#[test]
+fn it_is_overloaded() {
+    for answer in [
+        "HTTP/1.1 408 Request Timeout\r\ncontent-length: 0\r\n\r\n",
+        "HTTP/1.1 429 Too Many Requests\r\ncontent-length: 0\r\n\r\n",
+        "HTTP/1.1 500 Internal Server Error\r\ncontent-length: 0\r\n\r\n",
+        "HTTP/1.1 503 Service Unavailable\r\ncontent-length: 0\r\nretry-after: soon\r\n\r\n",
+    ] {
+        checked(answer, &Outage::answer(answer));
+    }
+}
+
+#[test]
+fn a_pause_that_it_asks_for_is_kept_at_the_exit_too() {
+    let answer = "HTTP/1.1 429 Too Many Requests\r\ncontent-length: 0\r\nretry-after: 60\r\n\r\n";
+    checked(answer, &Outage::answer(answer));
+    let server = Server::start(Fault::Answer(answer));
+    let program = launcher().endpoint(&server.url("http", "127.0.0.1"));
+    run(&program, "--run-for=0.5", 0, answer);
+    assert_eq!(server.requests().len(), 1);
+    assert_eq!(program.spooled().len(), 2);
+}
+
+#[test]
+fn it_refuses_the_event() {
+    for answer in [
+        "HTTP/1.1 400 Bad Request\r\ncontent-length: 0\r\n\r\n",
+        "HTTP/1.1 413 Content Too Large\r\ncontent-length: 0\r\n\r\n",
+    ] {
+        dropped(answer, &Outage::answer(answer));
+    }
+}
+
+#[test]
+fn it_sends_us_elsewhere() {
+    let elsewhere = Server::start(OK);
+    let authority = Authority::new();
+    for status in [301, 302, 303, 307, 308] {
+        let location = elsewhere.url("http", "localhost");
+        let answer = format!(
+            "HTTP/1.1 {status} Elsewhere\r\nlocation: {location}\r\ncontent-length: 0\r\n\r\n"
+        );
+        let fault = Fault::Answer(answer.leak());
+        dropped("redirect to another host", &Outage::http(fault));
+        let config: Tls = |authority| authority.server("localhost");
+        dropped(
+            "redirect to http",
+            &Outage::https(fault, &authority, config),
+        );
+    }
+    assert_eq!(elsewhere.connections(), 0);
+}
+
+#[test]
+fn its_answer_is_large() {
+    let usual = Server::start(OK);
+    let usual = launcher().endpoint(&usual.url("http", "127.0.0.1"));
+    let usual = run(&usual, "--run-for=0.3", 0, "usual").memory;
+    let server = Server::start(Fault::Large(10 * 1024 * 1024));
+    let program = launcher().endpoint(&server.url("http", "127.0.0.1"));
+    for option in ["--run-for=0", "--run-for=0.3"] {
+        let ended = run(&program, option, 0, "10 MB");
+        assert!(
+            ended.memory <= usual + MEMORY,
+            "{} KiB, usually {usual}",
+            ended.memory
+        );
+    }
+    assert_eq!(server.requests().len(), 4);
+    assert_eq!(program.spooled(), [""; 0]);
+}
+
+#[test]
+fn the_proxy_refuses() {
+    let proxy = Server::start(Fault::Answer(
+        "HTTP/1.1 403 Forbidden\r\ncontent-length: 0\r\n\r\n",
+    ));
+    let address = format!("http://{}", proxy.address);
+    let outage = Outage::at("https://usage.invalid/").variable("HTTPS_PROXY", address);
+    checked("proxy", &outage);
+    for request in proxy.requests() {
+        assert!(request.head.starts_with("CONNECT "), "{}", request.head);
+        assert_eq!(request.body, b"");
+    }
+    let silent = Server::start(Fault::Silent);
+    let address = format!("http://{}", silent.address);
+    checked(
+        "silent proxy",
+        &Outage::at("https://usage.invalid/").variable("HTTPS_PROXY", address),
+    );
+}

@@ -1,0 +1,96 @@
+use usage_stat_tests::receiver::Receiver;
+
+use crate::faults::{Closed, OK, Server};
+use crate::inbox::Inbox;
+use crate::program::scene;
+
+/// The events of a scene.
+fn events(name: &str, code: i32) -> Inbox {
+    let receiver = Receiver::start().unwrap();
+    let program = scene(name).variable("USAGE_STATS_ENDPOINT", receiver.url());
+    let ended = program.run();
+    assert_eq!(ended.status.code(), Some(code), "{ended:?}");
+    assert_eq!(ended.stdout, "");
+    let mut inbox = Inbox::of(&receiver, 2);
+    inbox.drain(&receiver);
+    for event in inbox.events() {
+        assert!(!event.to_string().contains("canary"), "{event}");
+    }
+    inbox
+}
+
+#[test]
+fn many_threads_at_once_are_told_up_to_a_bound() {
+    let inbox = events("many-panics", 0);
+    assert_eq!((inbox.count("start"), inbox.count("stop")), (1, 1));
+    let errors = inbox.count("error");
+    assert!((1..=32).contains(&errors), "{errors}");
+    let all = inbox.events();
+    let sequences: Vec<u64> = all
+        .iter()
+        .map(|e| e["sequence"].as_u64().unwrap())
+        .collect();
+    assert_eq!(sequences, (0..all.len() as u64).collect::<Vec<u64>>());
+    for event in all.iter().filter(|event| event["event_type"] == "error") {
+        assert_eq!(event["error"]["kind"], "panic");
+        let place = event["error"]["place"].as_str().unwrap();
+        assert!(place.starts_with("tests/scenes/panics.rs:"), "{place}");
+    }
+}
+
+#[test]
+fn the_last_event_is_that_of_the_panic_that_ends_it() {
+    let inbox = events("many-panics-and-the-last", 101);
+    assert_eq!((inbox.count("start"), inbox.count("stop")), (1, 0));
+    let last = inbox.events().pop().unwrap();
+    assert_eq!(last["event_type"], "error");
+}
+
+#[test]
+fn a_panic_that_is_caught_is_no_end() {
+    let inbox = events("caught-panic", 0);
+    let types: Vec<_> = inbox
+        .events()
+        .iter()
+        .map(|e| e["event_type"].clone())
+        .collect();
+    assert_eq!(types, ["start", "error", "stop"]);
+}
+
+#[test]
+fn starting_while_the_program_panics_does_not_abort_it() {
+    let inbox = events("start-while-panicking", 0);
+    assert_eq!((inbox.count("start"), inbox.count("stop")), (1, 1));
+}
+
+#[test]
+fn a_log_of_everything_holds_no_payload_and_tells_an_outage_once() {
+    let (nobody, server) = (Closed::new(), Server::start(OK));
+    for (url, outages) in [
+        (format!("http://{}/", nobody.address), 1),
+        (server.url("http", "127.0.0.1"), 0),
+    ] {
+        let ended = scene("log")
+            .variable("USAGE_STATS_ENDPOINT", url)
+            .variable("TOKENIZER_CLASS", "canary-sent")
+            .variable("API_KEY", "canary-secret")
+            .run();
+        assert!(ended.status.success());
+        assert!(!ended.stdout.contains("canary"), "{}", ended.stdout);
+        let ours = ended
+            .stdout
+            .lines()
+            .filter(|line| line.contains(" usage_stat::"));
+        let ours: Vec<&str> = ours.collect();
+        assert!(!ours.is_empty(), "{}", ended.stdout);
+        assert!(
+            ours.iter().all(|line| line.starts_with("DEBUG ")),
+            "{ours:?}"
+        );
+        let told = ours
+            .iter()
+            .filter(|line| line.contains("can't be sent"))
+            .count();
+        assert_eq!(told, outages, "{ours:?}");
+    }
+}

@@ -1,0 +1,147 @@
+//! Where there is no place for events, or it goes away.
+
+use std::fs::{self, Permissions};
+use std::os::unix::fs::PermissionsExt;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use crate::faults::{Closed, Fault, OK, Server};
+use crate::program::{NOTICE, Program, launcher};
+
+fn lock(folder: &Path) {
+    fs::set_permissions(folder, Permissions::from_mode(0o555)).unwrap();
+}
+
+/// It runs as ever, and both of its events arrive.
+fn check(what: &str, program: Program) -> Program {
+    let server = Server::start(OK);
+    let program = program.endpoint(&server.url("http", "127.0.0.1"));
+    let ended = program.run();
+    assert!(ended.status.success(), "{what}: {ended:?}");
+    assert_eq!((&*ended.stdout, &*ended.stderr), ("", NOTICE), "{what}");
+    assert_eq!(server.requests().len(), 2, "{what}");
+    program
+}
+
+#[test]
+fn without_a_home_events_are_kept_in_memory() {
+    let program = check("none", launcher().without("XDG_STATE_HOME"));
+    let before = fs::read_dir(program.folder()).unwrap().count();
+    assert_eq!(before, 1, "only the tools");
+    for (name, value) in [("HOME", ""), ("HOME", "/proc/none"), ("HOME", "relative")] {
+        let program = launcher().without("XDG_STATE_HOME").variable(name, value);
+        check(value, program);
+    }
+}
+
+#[test]
+fn a_home_is_used() {
+    let program = launcher().without("XDG_STATE_HOME");
+    let home = program.folder().to_str().unwrap().to_owned();
+    let program = check("home", program.variable("HOME", &home));
+    let state = ".local/state/usage-stat/text-generation-launcher";
+    assert!(program.folder().join(state).is_dir());
+}
+
+#[test]
+fn a_directory_that_is_read_only_is_none() {
+    let program = launcher().by_nobody();
+    lock(program.folder());
+    let program = check("read-only", program);
+    assert!(!program.folder().join("state").exists());
+}
+
+#[test]
+fn a_state_directory_that_others_write_to_is_none() {
+    let program = launcher();
+    fs::create_dir_all(program.state()).unwrap();
+    fs::set_permissions(program.state(), Permissions::from_mode(0o777)).unwrap();
+    let program = check("open to others", program);
+    assert_eq!(fs::read_dir(program.state()).unwrap().count(), 0);
+}
+
+#[test]
+fn what_cannot_be_removed_is_not_sent_in_a_loop() {
+    let nobody = Closed::new();
+    let program = launcher()
+        .by_nobody()
+        .endpoint(&format!("http://{}/", nobody.address));
+    assert!(program.run().status.success());
+    assert_eq!(program.spooled().len(), 2);
+    lock(&program.state());
+
+    let server = Server::start(OK);
+    let program = program.endpoint(&server.url("http", "127.0.0.1"));
+    let ended = program.run_with("--run-for=0.5");
+    assert!(ended.status.success());
+    assert_eq!(ended.stderr, NOTICE);
+    // The two that waited once after the start and once at the end, and the run's own two.
+    let requests = server.requests().len();
+    assert!((4..=6).contains(&requests), "{requests}");
+}
+
+#[test]
+fn a_state_directory_that_goes_away_costs_no_event() {
+    let server = Server::start(Fault::Answer(
+        "HTTP/1.1 503 Service Unavailable\r\ncontent-length: 0\r\n\r\n",
+    ));
+    let program = launcher().endpoint(&server.url("http", "127.0.0.1"));
+    let running = program.start_with("--run-for=0.5");
+    server.wait_for_requests(1);
+    fs::remove_dir_all(program.folder().join("state")).unwrap();
+    let ended = running.wait();
+    assert!(ended.status.success());
+    assert_eq!(ended.stderr, NOTICE);
+}
+
+#[test]
+fn other_files_are_left_alone_and_torn_ones_removed() {
+    let server = Server::start(OK);
+    let program = launcher().endpoint(&server.url("http", "127.0.0.1"));
+    program.run();
+    let name = format!("{:013}-{}-0.json", 1, "a".repeat(32));
+    let recent = program.state().join(format!(
+        "{:013}-{}-0.json",
+        9_999_999_999_999_u64,
+        "a".repeat(32)
+    ));
+    for (name, content) in [(&*name, "{}"), ("notes.json", "{}"), ("notes.txt", "x")] {
+        fs::write(program.state().join(name), content).unwrap();
+    }
+    fs::write(&recent, "{\"event_type\":\"sta").unwrap();
+    program.run();
+    assert_eq!(server.requests().len(), 4);
+    assert_eq!(program.spooled(), ["notes.json"]);
+    assert!(program.state().join("notes.txt").exists());
+}
+
+#[test]
+fn closed_outputs_and_few_descriptors_are_not_felt() {
+    let server = Server::start(OK);
+    let folder = tempfile::tempdir().unwrap();
+    for prelude in [
+        "exec >&- 2>&-",
+        "exec 2>/dev/full",
+        "ulimit -n 4",
+        "ulimit -n 6",
+        "ulimit -n 8",
+    ] {
+        let status = Command::new("/bin/sh")
+            .args(["-c", &format!("{prelude}; exec \"$0\" \"$@\"")])
+            .arg(env!("CARGO_BIN_EXE_launcher"))
+            .arg(format!(
+                "--usage-stats-endpoint={}",
+                server.url("http", "127.0.0.1")
+            ))
+            .env_clear()
+            .env("XDG_STATE_HOME", folder.path())
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .status()
+            .unwrap();
+        assert_eq!(status.code(), Some(0), "{prelude}: {status:?}");
+    }
+    // Those that had what they needed.
+    assert!(server.requests().len() >= 4);
+}

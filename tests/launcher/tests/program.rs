@@ -1,0 +1,257 @@
+//! A program of this package as a process, in an environment of its own.
+
+use std::ffi::OsStr;
+use std::fs;
+use std::os::unix::fs::chown;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, ExitStatus, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use tempfile::TempDir;
+
+/// What the launcher tells on standard error, and nothing else.
+pub(crate) const NOTICE: &str = "text-generation-launcher sends anonymous usage statistics, listed at \
+     https://usage-stats.invalid/launcher; to switch off, set TEXT_GENERATION_LAUNCHER_USAGE_STATS=off\n";
+
+/// No test waits longer for anything.
+pub(crate) const PATIENCE: Duration = Duration::from_secs(60);
+
+pub(crate) fn launcher() -> Program {
+    Program::new(env!("CARGO_BIN_EXE_launcher"))
+}
+
+/// A scene of a program that is not the launcher; it sends where its environment says.
+pub(crate) fn scene(name: &str) -> Program {
+    Program::new(env!("CARGO_BIN_EXE_scenes")).argument(name)
+}
+
+/// How a process ended.
+#[derive(Debug)]
+pub(crate) struct Ended {
+    pub(crate) status: ExitStatus,
+    pub(crate) stdout: String,
+    pub(crate) stderr: String,
+    pub(crate) took: Duration,
+    /// Most memory that was seen in use, in KiB.
+    pub(crate) memory: u64,
+}
+
+/// A process to be, with a state directory that several may share one after the other.
+#[derive(Debug)]
+pub(crate) struct Program {
+    path: PathBuf,
+    arguments: Vec<String>,
+    variables: Vec<(String, String)>,
+    user: Option<u32>,
+    folder: TempDir,
+}
+
+impl Program {
+    pub(crate) fn new(path: impl Into<PathBuf>) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        // None that read the machine: a GPU's temperature differs from event to event.
+        let tools = folder.path().join("tools");
+        fs::create_dir(&tools).unwrap();
+        let state = folder.path().join("state");
+        Self {
+            path: path.into(),
+            arguments: Vec::new(),
+            variables: Vec::new(),
+            user: None,
+            folder,
+        }
+        .variable("PATH", text(&tools))
+        .variable("XDG_STATE_HOME", text(&state))
+    }
+
+    pub(crate) fn argument(mut self, argument: impl Into<String>) -> Self {
+        self.arguments.push(argument.into());
+        self
+    }
+
+    /// In place of an argument for the same option.
+    pub(crate) fn instead_of_others(mut self, argument: &str) -> Self {
+        let option = argument.split('=').next().unwrap();
+        self.arguments
+            .retain(|other| other.split('=').next() != Some(option));
+        self.argument(argument)
+    }
+
+    /// A program that it finds in its path.
+    pub(crate) fn tool(self, name: &str, script: &str) -> Self {
+        let path = self.folder.path().join("tools").join(name);
+        fs::write(&path, format!("#!/bin/sh\n{script}\n")).unwrap();
+        let executable = std::os::unix::fs::PermissionsExt::from_mode(0o755);
+        fs::set_permissions(&path, executable).unwrap();
+        self
+    }
+
+    /// Sends to this URL.
+    pub(crate) fn endpoint(self, url: &str) -> Self {
+        self.instead_of_others(&format!("--usage-stats-endpoint={url}"))
+    }
+
+    pub(crate) fn variable(mut self, name: &str, value: impl Into<String>) -> Self {
+        self.variables.push((name.to_owned(), value.into()));
+        self
+    }
+
+    pub(crate) fn without(mut self, name: &str) -> Self {
+        self.variables.retain(|(other, _)| other != name);
+        self
+    }
+
+    /// Runs as somebody who may not write where the permissions say so: not as root.
+    pub(crate) fn by_nobody(mut self) -> Self {
+        const NOBODY: u32 = 65534;
+        if rustix::process::geteuid().is_root() {
+            let folder = self.folder.path();
+            // The build's folder may be closed to others.
+            let program = folder.join("program");
+            fs::copy(&self.path, &program).unwrap();
+            for path in [folder, &program, &folder.join("tools")] {
+                chown(path, Some(NOBODY), None).unwrap();
+            }
+            self.path = program;
+            self.user = Some(NOBODY);
+        }
+        self
+    }
+
+    /// Everything that the process may write to.
+    pub(crate) fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// Where the launcher keeps its events.
+    pub(crate) fn state(&self) -> PathBuf {
+        self.folder
+            .path()
+            .join("state/usage-stat/text-generation-launcher")
+    }
+
+    /// Names of the events that wait in the state directory.
+    pub(crate) fn spooled(&self) -> Vec<String> {
+        let files = fs::read_dir(self.state()).into_iter().flatten();
+        let mut names: Vec<String> = files
+            .map(|file| file.unwrap().file_name().into_string().unwrap())
+            .filter(|name| Path::new(name).extension() == Some(OsStr::new("json")))
+            .collect();
+        names.sort();
+        names
+    }
+
+    pub(crate) fn start(&self) -> Running {
+        self.start_with("")
+    }
+
+    /// With one argument more, unless it is empty.
+    pub(crate) fn start_with(&self, argument: &str) -> Running {
+        let out = tempfile::tempfile().unwrap();
+        let err = tempfile::tempfile().unwrap();
+        let mut command = Command::new(&self.path);
+        command
+            .args(&self.arguments)
+            .args(Some(argument).filter(|argument| !argument.is_empty()))
+            .env_clear()
+            .envs(self.variables.iter().map(|(name, value)| (name, value)))
+            .current_dir(self.folder.path())
+            .stdin(Stdio::null())
+            .stdout(out.try_clone().unwrap())
+            .stderr(err.try_clone().unwrap());
+        if let Some(user) = self.user {
+            std::os::unix::process::CommandExt::uid(&mut command, user);
+        }
+        Running {
+            begun: Instant::now(),
+            child: command.spawn().unwrap(),
+            out,
+            err,
+        }
+    }
+
+    pub(crate) fn run(&self) -> Ended {
+        self.start().wait()
+    }
+
+    pub(crate) fn run_with(&self, argument: &str) -> Ended {
+        self.start_with(argument).wait()
+    }
+}
+
+/// A process that ends with this value, if it did not before.
+#[derive(Debug)]
+pub(crate) struct Running {
+    begun: Instant,
+    child: Child,
+    out: fs::File,
+    err: fs::File,
+}
+
+impl Running {
+    pub(crate) fn id(&self) -> u32 {
+        self.child.id()
+    }
+
+    pub(crate) fn signal(&self, signal: rustix::process::Signal) {
+        let id = rustix::process::Pid::from_child(&self.child);
+        rustix::process::kill_process(id, signal).unwrap();
+    }
+
+    /// Most memory that it had in use so far, in KiB; 0 where this can't be told.
+    fn memory(&self) -> u64 {
+        let status = format!("/proc/{}/status", self.id());
+        let status = fs::read_to_string(status).unwrap_or_default();
+        let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+        line.map_or(0, |line| {
+            line.trim().trim_end_matches(" kB").parse().unwrap()
+        })
+    }
+
+    /// What it has written to standard output and standard error.
+    pub(crate) fn output(&mut self) -> (String, String) {
+        (read(&mut self.out), read(&mut self.err))
+    }
+
+    pub(crate) fn wait(mut self) -> Ended {
+        let end = Instant::now() + PATIENCE;
+        let mut memory = 0;
+        let status = loop {
+            memory = self.memory().max(memory);
+            if let Some(status) = self.child.try_wait().unwrap() {
+                break status;
+            }
+            assert!(Instant::now() < end, "the process hangs");
+            thread::sleep(Duration::from_millis(2));
+        };
+        let took = self.begun.elapsed();
+        let (stdout, stderr) = self.output();
+        Ended {
+            status,
+            stdout,
+            stderr,
+            took,
+            memory,
+        }
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// The whole file: it is shared with the process, and so is the place in it.
+fn read(file: &mut fs::File) -> String {
+    use std::os::unix::fs::FileExt;
+    let mut bytes = vec![0; usize::try_from(file.metadata().unwrap().len()).unwrap()];
+    file.read_exact_at(&mut bytes, 0).unwrap();
+    String::from_utf8(bytes).unwrap()
+}
+
+fn text(path: &Path) -> &str {
+    path.to_str().unwrap()
+}

@@ -1,0 +1,56 @@
+//! Several launchers with one state directory.
+
+use std::thread;
+
+use usage_stat_tests::receiver::Receiver;
+
+use crate::faults::Closed;
+use crate::inbox::Inbox;
+use crate::program::{Program, launcher};
+
+const LAUNCHERS: usize = 6;
+
+fn run_at_once(program: &Program) {
+    let running: Vec<_> = (0..LAUNCHERS)
+        .map(|at| program.start_with(&format!("--run-for=0.0{at}")))
+        .collect();
+    for running in running {
+        assert!(running.wait().status.success());
+    }
+}
+
+#[test]
+fn each_event_is_sent_once_whoever_sends() {
+    let (nobody, receiver) = (Closed::new(), Receiver::start().unwrap());
+    let program = launcher().endpoint(&format!("http://{}/", nobody.address));
+    run_at_once(&program);
+    assert_eq!(program.spooled().len(), 2 * LAUNCHERS);
+
+    let program = program.endpoint(&receiver.url());
+    run_at_once(&program);
+    // For what the last one that sent did not see any more.
+    program.run();
+    let all = 2 * (2 * LAUNCHERS + 1);
+    let mut inbox = Inbox::of(&receiver, all);
+    inbox.drain(&receiver);
+    assert_eq!(inbox.ids().len(), all);
+    assert_eq!(inbox.repeats, 0);
+    assert_eq!(program.spooled(), [""; 0]);
+}
+
+#[test]
+fn one_that_waits_for_its_endpoint_does_not_hold_up_another() {
+    let silent = crate::faults::Server::start(crate::faults::Fault::Silent);
+    let program = launcher().endpoint(&silent.url("http", "127.0.0.1"));
+    let waiting = program.start_with("--run-for=2");
+    silent.wait_for_requests(1);
+    let other = thread::scope(|scope| scope.spawn(|| program.run()).join().unwrap());
+    assert!(other.status.success());
+    assert!(
+        other.took < std::time::Duration::from_millis(900),
+        "{:?}",
+        other.took
+    );
+    assert!(waiting.wait().status.success());
+    assert_eq!(program.spooled().len(), 4);
+}

@@ -1,0 +1,199 @@
+//! What is shown is what is sent, byte for byte.
+
+use std::ops::Range;
+
+use usage_stat::Published;
+use usage_stat_tests::launcher::Args;
+use usage_stat_tests::receiver::Receiver;
+
+use crate::inbox::{Inbox, parse};
+use crate::program::{NOTICE, Program, launcher};
+
+/// Members in which one event of a run differs from another.
+const OF_THE_EVENT: [&str; 4] = ["event_type", "run_id", "sequence", "delivery"];
+
+/// Where the value of a member of the event itself stands.
+fn value_of(body: &str, name: &str) -> Range<usize> {
+    let key = format!("\"{name}\":");
+    let (mut depth, mut in_text, mut begun) = (0, false, None);
+    let bytes = body.as_bytes();
+    for (at, byte) in bytes.iter().enumerate() {
+        match byte {
+            b'"' if at == 0 || bytes[at - 1] != b'\\' => {
+                if !in_text && depth == 1 && begun.is_none() && body[at..].starts_with(&key) {
+                    begun = Some(at + key.len());
+                }
+                in_text = !in_text;
+            }
+            b'{' | b'[' if !in_text => depth += 1,
+            b'}' | b']' if !in_text => depth -= 1,
+            _ => {}
+        }
+        let is_end = (*byte == b',' && depth == 1) || depth == 0;
+        if let (Some(begun), true, false) = (begun, is_end, in_text) {
+            return begun..at;
+        }
+    }
+    panic!("no {name} in {body}");
+}
+
+/// The bytes with the members that differ between events taken from another.
+fn with_members_of(body: &[u8], other: &[u8]) -> String {
+    let mut body = String::from_utf8(body.to_vec()).unwrap();
+    let other = std::str::from_utf8(other).unwrap();
+    for name in OF_THE_EVENT {
+        body.replace_range(value_of(&body, name), &other[value_of(other, name)]);
+    }
+    body
+}
+
+fn configured() -> Program {
+    launcher()
+        .argument("--model-id=/home/someone/model")
+        .argument("--model-type=Bloom")
+        .argument("--revision=main")
+        .argument("--tokenizer-class=Bloom\"Tokenizer\\\u{e9}")
+        .argument("--max-batch-size=8")
+        .argument("--cors-allow-origin=https://a.example")
+        .variable("MAX_TOTAL_TOKENS", "4096")
+        .variable("DOCKER_LABEL", "latest")
+        .variable("GIT_SHA", "cfc118704880453d29bcbe4fbbd91dda501cf5fe")
+}
+
+#[test]
+fn start_and_stop_are_what_inspect_shows() {
+    let receiver = Receiver::start().unwrap();
+    let program = configured().endpoint(&receiver.url());
+    let shown = program.run_with("--usage-stats-inspect");
+    assert!(shown.status.success());
+    assert_eq!(shown.stderr, "");
+    let shown = shown.stdout.strip_suffix('\n').unwrap().as_bytes();
+    assert_eq!(parse(shown)["event_type"], "start");
+    assert!(!program.state().exists());
+
+    let ended = program.run();
+    assert!(ended.status.success());
+    assert_eq!((&*ended.stdout, &*ended.stderr), ("", NOTICE));
+    let inbox = Inbox::of(&receiver, 2);
+    assert_eq!(inbox.repeats, 0);
+    let ids = inbox.ids();
+    assert_eq!(ids[0].0, ids[1].0);
+    for (id, event_type) in ids.iter().zip(["start", "stop"]) {
+        let body = inbox.body(id).unwrap();
+        assert_eq!(parse(body)["event_type"], event_type);
+        assert_eq!(with_members_of(shown, body).as_bytes(), body);
+    }
+}
+
+#[test]
+fn everything_that_is_sent_is_as_published() {
+    let schema = Args::SCHEMA.expect("this build has a schema");
+    let schema = jsonschema::validator_for(&serde_json::from_str(schema).unwrap()).unwrap();
+    let receiver = Receiver::start().unwrap();
+    let program = configured().endpoint(&receiver.url());
+    for (option, last) in [
+        ("--run-for=0", "stop"),
+        ("--fail", "error"),
+        ("--panic", "error"),
+    ] {
+        program.run_with(option);
+        let inbox = Inbox::of(&receiver, 2);
+        for event in inbox.events() {
+            let error = schema.validate(&event).err().map(|error| error.to_string());
+            assert_eq!(error, None, "{event}");
+        }
+        assert_eq!(
+            (inbox.count("start"), inbox.count(last)),
+            (1, 1),
+            "{option}"
+        );
+    }
+}
+
+#[test]
+fn the_variable_makes_it_print_its_events_and_send_none() {
+    let receiver = Receiver::start().unwrap();
+    let program = configured()
+        .endpoint(&receiver.url())
+        .variable("USAGE_STAT_INSPECT", "1");
+    let ended = program.run();
+    assert!(ended.status.success());
+    assert_eq!(ended.stderr, "");
+    let shown: Vec<&str> = ended.stdout.lines().collect();
+    let types: Vec<_> = shown
+        .iter()
+        .map(|line| parse(line.as_bytes())["event_type"].clone())
+        .collect();
+    assert_eq!(types, ["start", "stop"]);
+    assert!(!program.state().exists());
+    assert_eq!(receiver.next(std::time::Duration::ZERO), None);
+
+    let sent = program.without("USAGE_STAT_INSPECT");
+    sent.run();
+    let inbox = Inbox::of(&receiver, 2);
+    for (id, shown) in inbox.ids().iter().zip(shown) {
+        let body = inbox.body(id).unwrap();
+        assert_eq!(with_members_of(shown.as_bytes(), body).as_bytes(), body);
+    }
+}
+
+#[test]
+fn no_stack_sends_that_it_failed_and_nothing_of_how() {
+    let receiver = Receiver::start().unwrap();
+    let program = launcher().endpoint(&receiver.url());
+    for option in ["--fail", "--panic"] {
+        for level in ["on", "no-stack"] {
+            let program = launcher()
+                .endpoint(&receiver.url())
+                .argument(format!("--usage-stats={level}"));
+            program.run_with(option);
+            let events = Inbox::of(&receiver, 2).events();
+            let error = events
+                .iter()
+                .find(|event| event["event_type"] == "error")
+                .unwrap();
+            assert_eq!(error["error"].is_null(), level == "no-stack", "{error}");
+        }
+    }
+    // Set by whoever runs it.
+    program
+        .variable("TEXT_GENERATION_LAUNCHER_USAGE_STATS", "no-stack")
+        .run_with("--fail");
+    assert!(
+        Inbox::of(&receiver, 2)
+            .events()
+            .iter()
+            .all(|event| event["error"].is_null())
+    );
+}
+
+#[test]
+fn a_failure_is_told_by_its_types_and_places() {
+    let receiver = Receiver::start().unwrap();
+    let program = launcher().endpoint(&receiver.url());
+    for (option, kind) in [("--fail", "error"), ("--panic", "panic")] {
+        program.run_with(option);
+        let events = Inbox::of(&receiver, 2).events();
+        let error = events
+            .iter()
+            .find(|event| event["event_type"] == "error")
+            .unwrap();
+        let error = &error["error"];
+        assert_eq!(error["kind"], kind);
+        let stack: Vec<&str> = error["stack"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|frame| frame["symbol"].as_str().unwrap())
+            .collect();
+        assert!(stack.contains(&"launcher::main"), "{stack:?}");
+        assert!(
+            !stack.iter().any(|symbol| symbol.contains("usage_stat::")),
+            "{stack:?}"
+        );
+        if kind == "panic" {
+            let place = error["place"].as_str().unwrap();
+            assert!(place.starts_with("tests/launcher/main.rs:"), "{place}");
+        }
+    }
+}

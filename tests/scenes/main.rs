@@ -1,0 +1,83 @@
+//! Launchers in situations that a command line can't bring about, one by its name.
+//!
+//! Their config is the sample launcher's, from the environment.
+
+use std::process::ExitCode;
+use std::sync::{Arc, Barrier};
+use std::thread;
+use std::time::Duration;
+
+use clap::Parser;
+use usage_stat::Reporter;
+use usage_stat_tests::launcher::{Args, LauncherError};
+
+mod log;
+mod panics;
+mod tokio_runtimes;
+
+const SCENES: [(&str, fn()); 12] = [
+    ("log", log::of_a_run),
+    ("many-panics", panics::many),
+    ("many-panics-and-the-last", panics::many_and_the_last),
+    ("caught-panic", panics::caught),
+    ("start-while-panicking", panics::start_while_panicking),
+    ("tokio", tokio_runtimes::multi_thread),
+    ("tokio-current-thread", tokio_runtimes::current_thread),
+    ("tokio-blocking", tokio_runtimes::blocking),
+    ("tokio-shut-down", tokio_runtimes::shut_down),
+    ("tokio-task", tokio_runtimes::task),
+    ("tokio-outlived", tokio_runtimes::outlived),
+    ("endless-budget", endless_budget),
+];
+
+fn main() -> ExitCode {
+    let name = std::env::args().nth(1).unwrap_or_default();
+    match SCENES.iter().find(|(scene, _)| *scene == name) {
+        Some((_, scene)) => {
+            scene();
+            ExitCode::SUCCESS
+        }
+        None => ExitCode::FAILURE,
+    }
+}
+
+fn args() -> Args {
+    Args::parse_from(["launcher"])
+}
+
+fn start() -> Reporter<Args> {
+    let args = args();
+    Reporter::builder()
+        .endpoint(args.usage.usage_stats_endpoint.clone())
+        .start(&args)
+}
+
+fn stop(reporter: Reporter<Args>) {
+    reporter.finish(&Ok::<(), LauncherError>(()));
+}
+
+fn endless_budget() {
+    let args = args();
+    let reporter = Reporter::builder()
+        .endpoint(args.usage.usage_stats_endpoint.clone())
+        .exit_budget(Duration::MAX)
+        .start(&args);
+    stop(reporter);
+}
+
+/// Runs something on so many threads at once.
+fn at_once(threads: usize, work: fn()) {
+    let barrier = Arc::new(Barrier::new(threads));
+    let threads: Vec<_> = (0..threads)
+        .map(|_| {
+            let barrier = Arc::clone(&barrier);
+            thread::spawn(move || {
+                barrier.wait();
+                work();
+            })
+        })
+        .collect();
+    for thread in threads {
+        let _ = thread.join();
+    }
+}
