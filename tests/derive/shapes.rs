@@ -180,8 +180,24 @@ fn a_word_on_the_type_settles_every_field_of_it() {
         cookie: String,
     }
 
+    struct Opaque;
+
+    #[derive(UsageStat)]
+    #[usage(redact)]
+    struct Generic<T>(Option<T>);
+
+    #[derive(UsageStat)]
+    #[usage(skip)]
+    #[allow(dead_code)]
+    enum Skipped<T> {
+        Held(T),
+    }
+
     #[derive(UsageStat)]
     struct Holder {
+        generic: Generic<Opaque>,
+        absent: Generic<Opaque>,
+        skipped: Skipped<Opaque>,
         key: ApiKey,
         unset: ApiKey,
         keys: Vec<ApiKey>,
@@ -189,6 +205,9 @@ fn a_word_on_the_type_settles_every_field_of_it() {
         session: Session,
     }
     let holder = Holder {
+        generic: Generic(Some(Opaque)),
+        absent: Generic(None),
+        skipped: Skipped::Held(Opaque),
         key: ApiKey("canary".into()),
         unset: ApiKey(String::new()),
         keys: vec![ApiKey("canary".into())],
@@ -202,6 +221,8 @@ fn a_word_on_the_type_settles_every_field_of_it() {
     assert_eq!(
         sent_as_promised(&holder),
         json!({
+            "generic": "[redacted]",
+            "absent": null,
             "key": "[redacted]",
             "unset": null,
             "keys": ["[redacted]"],

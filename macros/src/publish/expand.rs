@@ -234,7 +234,7 @@ fn test(publish: &Publish, model: &Model, private: &TokenStream) -> TokenStream 
     let command = command(publish);
     quote! {
         #[cfg(test)]
-        #[test]
+        #[::core::prelude::v1::test]
         #[allow(clippy::all, clippy::pedantic, clippy::nursery, missing_docs)]
         fn #name() -> #private::UpToDate {
             #private::up_to_date::<#ident>(
