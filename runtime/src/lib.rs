@@ -157,4 +157,10 @@ pub mod __bench {
     pub fn system_env() -> usage_stat_schema::environment::SystemEnv {
         crate::environment::system::read(std::path::Path::new("/"))
     }
+
+    /// Makes the bytes of one event after the other, of a machine that was read once.
+    #[cfg(feature = "network")]
+    pub fn events<C: crate::Published>(config: &C) -> Option<impl FnMut() -> Vec<u8>> {
+        crate::Reporter::<C>::builder().events(config)
+    }
 }

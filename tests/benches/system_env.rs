@@ -11,6 +11,9 @@
     reason = "a benchmark prints, and stops where it cannot measure"
 )]
 
+#[cfg(unix)]
+mod crowd;
+
 fn main() {
     // `cargo test --all-targets` runs it too, without this argument.
     if std::env::args().any(|arg| arg == "--bench") {
@@ -22,12 +25,14 @@ fn main() {
 #[cfg(unix)]
 mod unix {
     use std::hint::black_box;
-    use std::process::{Child, Command, Stdio};
+    use std::process::Command;
     use std::time::{Duration, Instant};
 
     use rustix::time::{ClockId, clock_gettime};
     use sysinfo::System;
     use usage_stat::__bench::system_env;
+
+    use super::crowd::Crowd;
 
     const PROCESSES: [usize; 3] = [100, 500, 2000];
     const ROUNDS: usize = 31;
@@ -39,7 +44,7 @@ mod unix {
 
     pub(crate) fn measure() {
         let tool = Tool::new();
-        let mut crowd = Crowd(Vec::new());
+        let mut crowd = Crowd::default();
         let mut ours_by_size = Vec::new();
         let mut shares = Vec::new();
         println!("CPU time of this process, median of {ROUNDS} rounds");
@@ -104,33 +109,6 @@ mod unix {
     fn median(mut times: Vec<Duration>) -> Duration {
         times.sort();
         times.get(times.len() / 2).copied().unwrap()
-    }
-
-    /// Idle processes, which end with this value.
-    struct Crowd(Vec<Child>);
-
-    impl Crowd {
-        fn grow(&mut self, size: usize) {
-            while self.0.len() < size {
-                let mut command = Command::new("sleep");
-                command
-                    .arg("3600")
-                    .stdin(Stdio::null())
-                    .stdout(Stdio::null());
-                self.0.push(command.spawn().unwrap());
-            }
-        }
-    }
-
-    impl Drop for Crowd {
-        fn drop(&mut self) {
-            for child in &mut self.0 {
-                let _ = child.kill();
-            }
-            for child in &mut self.0 {
-                let _ = child.wait();
-            }
-        }
     }
 
     /// Stands in for `nvidia-smi`: prints as much, without a driver to ask. What it costs itself

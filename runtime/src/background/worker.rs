@@ -90,10 +90,15 @@ impl Worker {
                     if let Some(Farewell { event_type, error }) = farewell {
                         self.emit(event_type, error, &mut environment, &mut out);
                     }
+                    if let (Out::Outbox(outbox), true) = (&mut out, until <= Instant::now()) {
+                        outbox.sync();
+                    }
                     self.handoff.progress(Progress::Stored);
                     self.stop = Stop::new();
                     self.stop.at(until);
                     self.send(&mut out);
+                    // Closing what is open is not waited for.
+                    self.handoff.progress(Progress::Done);
                     return;
                 }
             }

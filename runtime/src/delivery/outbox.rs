@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant, SystemTime};
 
 use tracing::debug;
+use usage_stat_schema::event::LastOutcome;
 
 use super::budgets;
 use super::counters::Tally;
@@ -14,7 +15,7 @@ use super::ledger::Ledger;
 use super::outcome::Outcome;
 use super::policy::{Policy, Verdict};
 use super::sender::Sender;
-use super::spool::{Spool, Stored};
+use super::spool::{Entry, Spool, Stored};
 use super::stop::Stop;
 
 /// Keeps events until the endpoint has them, and sends them.
@@ -22,6 +23,8 @@ use super::stop::Stop;
 pub(crate) struct Outbox {
     spool: Option<Spool>,
     attempts: Attempts,
+    /// On disk, and not yet safe from a power cut.
+    unsynced: Vec<Entry>,
     /// What could not be put on disk, oldest first.
     memory: VecDeque<(EventId, Vec<u8>)>,
 }
@@ -60,6 +63,7 @@ impl Outbox {
         let ledger = state.filter(|_| spool.is_some()).map(Ledger::new);
         Self {
             spool,
+            unsynced: Vec::new(),
             memory: VecDeque::new(),
             attempts: Attempts {
                 sender,
@@ -76,9 +80,14 @@ impl Outbox {
     pub(crate) fn put(&mut self, id: EventId, event: Vec<u8>) {
         let tally = &self.attempts.tally;
         if let Some(spool) = &self.spool {
-            if let Stored::Kept { dropped, .. } = spool.store(&id, &event, SystemTime::now()) {
+            if let Stored::Kept { entry, dropped } = spool.store(&id, &event, SystemTime::now()) {
                 tally.add_spooled();
                 tally.add_dropped(dropped);
+                self.unsynced.push(entry);
+                // One that is going to arrive in a moment need not wait for the disk.
+                if tally.snapshot().last_outcome != Some(LastOutcome::Sent) {
+                    self.sync();
+                }
                 return;
             }
         }
@@ -89,9 +98,26 @@ impl Outbox {
         self.memory.push_back((id, event));
     }
 
+    /// Makes what is on disk survive a power cut.
+    pub(crate) fn sync(&mut self) {
+        for entry in self.unsynced.drain(..) {
+            if let Some(spool) = &self.spool {
+                spool.sync(&entry);
+            }
+        }
+    }
+
     /// Sends what there is, until the endpoint wants a pause or `stop` has come. `is_allowed` is
     /// asked before each event.
     pub(crate) fn send(&mut self, stop: &Stop, is_allowed: &dyn Fn() -> bool) {
+        self.send_unless_paused(stop, is_allowed);
+        if self.attempts.tally.snapshot().spooled == 0 {
+            self.unsynced.clear();
+        }
+        self.sync();
+    }
+
+    fn send_unless_paused(&mut self, stop: &Stop, is_allowed: &dyn Fn() -> bool) {
         let is_leaving = stop.deadline().is_some();
         match self.attempts.pause {
             Some(pause) if is_leaving && pause.is_asked_for => return,

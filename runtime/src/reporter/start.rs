@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::sync::Arc;
 use std::thread;
 
-use usage_stat_schema::event::{OptionNames, Recorded};
+use usage_stat_schema::event::{Delivery, EventType, OptionNames, Recorded};
 use usage_stat_schema::{Published, app_variable, event_fingerprint};
 
 use super::builder::Builder;
@@ -16,7 +16,7 @@ use crate::delivery::counters::Tally;
 use crate::delivery::stop::Stop;
 use crate::draft::{Draft, run_id};
 use crate::endpoint::Endpoint;
-use crate::environment::Probes;
+use crate::environment::{Environment, Probes};
 use crate::{failure, inspect};
 
 /// Name of the thread that probes and sends.
@@ -35,6 +35,16 @@ impl<C: Published> Builder<C> {
         let thread = thread::Builder::new().name(THREAD.to_owned());
         let thread = thread.spawn(move || preview(draft, probes)).ok()?;
         thread.join().ok()?
+    }
+
+    /// The bytes of one ping after the other.
+    pub(crate) fn events(&self, config: &C) -> Option<impl FnMut() -> Vec<u8> + use<C>> {
+        let mut draft = self.draft(config).ok()?;
+        let snapshot = Environment::read(self.probes()).snapshot();
+        Some(move || {
+            let event = draft.event(EventType::Ping, &snapshot, Delivery::default(), None);
+            event.map(|(_, bytes)| bytes).unwrap_or_default()
+        })
     }
 
     pub(super) fn run(

@@ -4,10 +4,10 @@
 //! [`SenderGuard`] sends; all may add. Nothing here fails towards the launcher: without a place to
 //! write there is no spool, and an event that can't be kept is [`Stored::Refused`].
 //!
-//! A stored event survives the process as soon as it is renamed. Both the file and the directory
-//! are also synced, so that it survives the machine: that costs milliseconds, or more on a busy
-//! disk, so [`Spool::store`] belongs on the background thread. Removals are not synced; at worst an
-//! event is sent twice after a power cut, which the receiver drops.
+//! A stored event survives the process as soon as it is renamed. [`Spool::sync`] makes it survive
+//! the machine too: that costs milliseconds, or more on a busy disk, so it belongs on the background
+//! thread. Removals are not synced; at worst an event is sent twice after a power cut, which the
+//! receiver drops.
 
 mod entry;
 
@@ -91,6 +91,14 @@ impl Spool {
         }
     }
 
+    /// Makes an event survive a power cut, as far as the disk does what it says.
+    pub(crate) fn sync(&self, entry: &Entry) {
+        let file = File::open(self.dir.join(entry.file_name()));
+        let _ = file.and_then(|file| file.sync_data());
+        // Not every system can open a directory.
+        let _ = File::open(&self.dir).and_then(|dir| dir.sync_all());
+    }
+
     /// Forgets an event: it is delivered, or will never be. Says whether it is gone by that.
     pub(crate) fn remove(&self, entry: &Entry) -> bool {
         fs::remove_file(self.dir.join(entry.file_name())).is_ok()
@@ -138,8 +146,6 @@ impl Spool {
         if written.is_err() {
             let _ = fs::remove_file(&temporary);
         }
-        // Not every system can open a directory; the event has its name either way.
-        let _ = File::open(&self.dir).and_then(|dir| dir.sync_all());
         written
     }
 
@@ -149,8 +155,7 @@ impl Spool {
             .truncate(true)
             .write(true)
             .open(path)?;
-        file.write_all(event)?;
-        file.sync_data()
+        file.write_all(event)
     }
 
     /// Drops what is oldest until `bytes` more fit; returns how many events that cost.

@@ -1,0 +1,46 @@
+//! The same launcher with usage statistics.
+
+use std::time::Duration;
+
+use clap::Parser;
+use usage_stat::{BuildInfo, ContainerRule, Policy, Published, Reporter, UsageStat};
+
+#[derive(Parser, UsageStat)]
+struct Args {
+    #[arg(long, env)]
+    #[usage(skip)]
+    model_id: Option<String>,
+    #[arg(long, env, default_value_t = 128)]
+    max_concurrent_requests: usize,
+    #[arg(long, env, default_value_t = 1.2)]
+    waiting_served_ratio: f32,
+}
+
+// What `publish` derives, without the files.
+impl Published for Args {
+    type Errors = ();
+    const POLICY: Policy = Policy {
+        app: "launcher",
+        endpoint: Some("https://usage-stats.invalid/"),
+        heartbeat: Some(Duration::from_secs(900)),
+        containers: ContainerRule::Anywhere,
+        retention: None,
+        consent_version: 1,
+        contact: None,
+        page: None,
+    };
+    const BUILD: BuildInfo = BuildInfo {
+        version: "1.0.0",
+        git_sha: None,
+        docker_label: None,
+    };
+    const SCHEMA: Option<&'static str> = Some("{}");
+}
+
+fn main() {
+    let args = Args::parse();
+    let reporter = Reporter::start(&args);
+    let Args { model_id, max_concurrent_requests, waiting_served_ratio } = args;
+    println!("{model_id:?} {max_concurrent_requests} {waiting_served_ratio}");
+    reporter.finish(&Ok::<(), ()>(()));
+}
