@@ -144,7 +144,10 @@ pub(super) const FIELDS: &[Case] = &[
         &["`batching` is not sent as"],
     ),
     case(
-        &[("pub struct Batching", "#[usage(skip)]\npub struct Batching")],
+        &[
+            ("pub struct Batching", "#[usage(skip)]\npub struct Batching"),
+            ("    #[usage(redact)]\n    pub queue", "    pub queue"),
+        ],
         "batching: Batching",
         &["promises `batching`, which is not sent any more"],
     ),
