@@ -46,8 +46,8 @@ pub(crate) fn serde(rule: &str, name: &str, named: Named) -> Option<String> {
         ("snake_case", Named::Variant) => words.join("_").to_ascii_lowercase(),
         ("SCREAMING_SNAKE_CASE", Named::Variant) => words.join("_").to_ascii_uppercase(),
         ("kebab-case", Named::Field) => name.replace('_', "-"),
-        ("kebab-case", Named::Variant) => words.join("-").to_ascii_lowercase(),
-        ("SCREAMING-KEBAB-CASE", _) => words.join("-").to_ascii_uppercase(),
+        ("kebab-case", Named::Variant) => words.join("-").to_ascii_lowercase().replace('_', "-"),
+        ("SCREAMING-KEBAB-CASE", _) => words.join("-").to_ascii_uppercase().replace('_', "-"),
         _ => return None,
     })
 }

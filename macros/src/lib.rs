@@ -1,7 +1,10 @@
 //! The derive of `usage-stat`.
 //!
 //! Use it through `usage-stat` (or `usage-stat-schema`), whose documentation is the guide.
-
+#![allow(
+    clippy::large_enum_variant,
+    reason = "a model is made once an expansion, and never moved about"
+)]
 #![allow(
     clippy::large_enum_variant,
     reason = "an item is modelled once, and not for long"
@@ -15,6 +18,8 @@ mod model;
 mod parameters;
 mod parse;
 mod publish;
+#[cfg(test)]
+mod snapshots;
 mod words;
 
 use proc_macro2::TokenStream;
@@ -25,7 +30,18 @@ use model::Model;
 
 /// Derives `UsageStat`: an anonymised projection of a launcher's config.
 ///
-/// The guide to all attributes stands in the documentation of `usage-stat-schema`.
+/// ```text
+/// #[derive(UsageStat)]
+/// struct Args {
+///     batch: u32,
+///     #[usage(skip)]
+///     token: String,
+/// }
+/// ```
+///
+/// The guide to all words, shapes and names is the documentation of [`usage-stat-schema`].
+///
+/// [`usage-stat-schema`]: https://docs.rs/usage-stat-schema
 #[proc_macro_derive(UsageStat, attributes(usage))]
 pub fn derive_usage_stat(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     match syn::parse(input) {

@@ -1,6 +1,7 @@
 //! An item as the derive understands it. Names are settled here, treatments are as written.
 
 mod field;
+mod itself;
 mod names;
 
 use proc_macro2::Span;
@@ -72,7 +73,7 @@ impl Model {
             krate: krate.unwrap_or_else(|| parse_quote!(::usage_stat)),
             name: container.name(&input.ident),
             description: parse::description(&input.attrs),
-            shape: shape(&input.data, &container, &usage, errors),
+            shape: shape(&itself::spelled_out(input), &container, &usage, errors),
             usage,
         }
     }
@@ -80,8 +81,7 @@ impl Model {
     /// All fields, those of variants too.
     pub(crate) fn fields(&self) -> Vec<&Field> {
         match &self.shape {
-            Shape::Whole(Whole::Redact(field)) => field.iter().collect(),
-            Shape::Whole(Whole::Skip) | Shape::Unit | Shape::Union(_) => Vec::new(),
+            Shape::Whole(_) | Shape::Unit | Shape::Union(_) => Vec::new(),
             Shape::Object(fields) | Shape::Tuple(fields) => fields.iter().collect(),
             Shape::Newtype(field) => vec![field],
             Shape::Enumeration(variants) => variants.iter().flat_map(Variant::fields).collect(),
@@ -107,16 +107,21 @@ impl Variant {
 fn shape(data: &Data, container: &Container, usage: &Usage, errors: &Errors) -> Shape {
     let fields = |fields: &Fields| payload(fields, container, errors);
     if usage.span_of(Word::Skip).is_some() {
+        nothing_more_to_say(data, Word::Skip, errors);
         return Shape::Whole(Whole::Skip);
     }
     if usage.span_of(Word::Redact).is_some() {
+        nothing_more_to_say(data, Word::Redact, errors);
+        // What is to be said of its words was said above.
+        let unheard = Errors::new();
         let only = match data {
-            Data::Struct(data) => match fields(&data.fields) {
+            Data::Struct(data) => match payload(&data.fields, container, &unheard) {
                 Payload::Newtype(field) => Some(field),
                 _ => None,
             },
             _ => None,
         };
+        unheard.finish();
         return Shape::Whole(Whole::Redact(only));
     }
     match data {
@@ -146,6 +151,38 @@ fn shape(data: &Data, container: &Container, usage: &Usage, errors: &Errors) -> 
                 .collect(),
         ),
         Data::Union(data) => Shape::Union(data.union_token.span()),
+    }
+}
+
+/// Words in a type that is settled as a whole would read as if they did something.
+fn nothing_more_to_say(data: &Data, whole: Word, errors: &Errors) {
+    let (fields, variants): (Vec<&Fields>, Vec<&syn::Variant>) = match data {
+        Data::Struct(data) => (vec![&data.fields], Vec::new()),
+        Data::Enum(data) => (
+            data.variants
+                .iter()
+                .map(|variant| &variant.fields)
+                .collect(),
+            data.variants.iter().collect(),
+        ),
+        Data::Union(_) => return,
+    };
+    let fields = fields.into_iter().flatten();
+    let attributes = fields.map(|field| (&field.attrs, Place::Field)).chain(
+        variants
+            .into_iter()
+            .map(|variant| (&variant.attrs, Place::Variant)),
+    );
+    for (attributes, place) in attributes {
+        if let Some(word) = parse::usage(attributes, place, errors).written.first() {
+            errors.at(
+                word.span,
+                format_args!(
+                    "`{whole}` on the type settles all that is in it; remove `{}`, or `{whole}` above",
+                    word.value
+                ),
+            );
+        }
     }
 }
 

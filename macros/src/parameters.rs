@@ -1,6 +1,6 @@
-//! Types that are up to whoever uses the item.
+//! What a type mentions: parameters, which are up to whoever uses the item, or the item itself.
 
-use proc_macro2::TokenTree;
+use proc_macro2::{Span, TokenTree};
 use syn::visit::{self, Visit};
 use syn::{GenericParam, Generics, Type};
 
@@ -42,4 +42,32 @@ impl<'ast> Visit<'ast> for Search<'_> {
                 |token| matches!(token, TokenTree::Ident(ident) if (self.is_parameter)(&ident)),
             );
     }
+}
+
+/// Where a type mentions the item that it is a field of.
+pub(crate) fn mention_of(item: &syn::Ident, ty: &Type) -> Option<Span> {
+    struct Mention<'a> {
+        item: &'a syn::Ident,
+        found: Option<Span>,
+    }
+
+    impl<'ast> Visit<'ast> for Mention<'_> {
+        fn visit_path(&mut self, path: &'ast syn::Path) {
+            match path.segments.first() {
+                Some(only) if path.segments.len() == 1 && only.ident == *self.item => {
+                    self.found.get_or_insert(only.ident.span());
+                }
+                // It holds nothing.
+                _ if path
+                    .segments
+                    .last()
+                    .is_some_and(|last| last.ident == "PhantomData") => {}
+                _ => visit::visit_path(self, path),
+            }
+        }
+    }
+
+    let mut mention = Mention { item, found: None };
+    mention.visit_type(ty);
+    mention.found
 }

@@ -54,7 +54,8 @@ fn receive(listener: &TcpListener) -> String {
         .write_all(b"HTTP/1.1 204 No Content\r\nconnection: close\r\n\r\n")
         .unwrap();
     let event: serde_json::Value = serde_json::from_slice(&body).unwrap();
-    event["event_type"].as_str().unwrap().to_owned()
+    let event_type = event.get("event_type").unwrap();
+    event_type.as_str().unwrap().to_owned()
 }
 
 fn told_to_end(name: &str, signal: Signal) {

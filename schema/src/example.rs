@@ -2,16 +2,15 @@
 
 use serde_json::{Map, Value};
 
-use crate::document::{
-    Alternative, Document, List, Member, Object, Occasion, Rest, Shape, Source, Text,
-};
+use crate::document::{Alternative, Document, List, Member, Object, Rest, Shape, Source, Text};
+use crate::event::EventType;
 
 /// A `start` event that the schema allows.
 ///
 /// None if it asks for text of a form that has no example here; give one with `examples`.
 pub fn example(document: &Document) -> Option<Value> {
     let mut event = object(&document.event)?;
-    let start = Value::from(Occasion::Start.word());
+    let start = Value::from(EventType::Start.as_str());
     if let Some(field) = document.fields().get("event_type") {
         if field.shape.admits(&start) {
             if let Some(occasion) = event.get_mut("event_type") {

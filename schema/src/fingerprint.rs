@@ -1,6 +1,7 @@
 use std::fmt;
 
 use crate::Treatment;
+use crate::fnv::Fnv;
 
 /// A compile-time hash of what a type may send: names, treatments and types.
 ///
@@ -15,41 +16,58 @@ use crate::Treatment;
 /// assert_ne!(<Option<u32>>::FINGERPRINT, u32::FINGERPRINT);
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Fingerprint(u128);
-
-const OFFSET_BASIS: u128 = 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d;
-const PRIME: u128 = 0x0000_0000_0100_0000_0000_0000_0000_013b;
+pub struct Fingerprint(Fnv);
 
 impl Fingerprint {
     /// The fingerprint of a named thing.
     #[must_use]
     pub const fn of(name: &str) -> Self {
-        Self(OFFSET_BASIS).text(name)
+        Self(Fnv::new()).text(name)
     }
 
     /// The fingerprint of this and a text. Texts are kept apart: `a`, `b` is not `ab`.
     #[must_use]
     pub const fn text(self, text: &str) -> Self {
-        let mut rest = text.as_bytes();
-        let mut hash = self.0;
-        while let [first, tail @ ..] = rest {
-            hash = (hash ^ *first as u128).wrapping_mul(PRIME);
-            rest = tail;
-        }
         // 0xff is in no UTF-8 text.
-        Self((hash ^ 0xff).wrapping_mul(PRIME))
+        Self(self.0.text(text).byte(0xff))
     }
 
     /// The fingerprint of this and another.
     #[must_use]
     pub const fn and(self, other: Self) -> Self {
+        self.and_number(other.as_u128())
+    }
+
+    const fn and_number(self, number: u128) -> Self {
         let mut hash = self.0;
         let mut shift = 0;
         while shift < 128 {
-            hash = (hash ^ ((other.0 >> shift) & 0xff)).wrapping_mul(PRIME);
+            let byte = (number >> shift) as u8;
+            hash = hash.byte(byte);
             shift += 8;
         }
         Self(hash)
+    }
+
+    /// The fingerprint of this and a [`sum`](Self::plus).
+    #[must_use]
+    pub(crate) const fn and_sum(self, sum: u128) -> Self {
+        self.and_number(sum)
+    }
+
+    /// Adds this to the sum of things whose order does not count, such as the members of an object.
+    #[must_use]
+    pub(crate) const fn plus(self, sum: u128) -> u128 {
+        const GOLDEN_RATIO: u128 = 0x9e37_79b9_7f4a_7c15_f39c_c060_5ced_c835;
+        // FNV alone is nearly linear in its last bytes: two types that change places could cancel
+        // each other out.
+        let mut mixed = self.as_u128();
+        let mut round = 0;
+        while round < 2 {
+            mixed = (mixed ^ (mixed >> 64)).wrapping_mul(GOLDEN_RATIO);
+            round += 1;
+        }
+        sum.wrapping_add(mixed ^ (mixed >> 64))
     }
 
     /// The fingerprint of this and a text that may be absent.
@@ -64,7 +82,7 @@ impl Fingerprint {
     /// The fingerprint of this and a number.
     #[must_use]
     pub const fn number(self, number: u64) -> Self {
-        self.and(Self(number as u128))
+        self.and_number(number as u128)
     }
 
     /// The fingerprint of one field: its name, its treatment, and what is sent of its type.
@@ -76,17 +94,24 @@ impl Fingerprint {
             .and(of_type)
     }
 
+    /// A fingerprint that is written in a published schema.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn published(number: u128) -> Self {
+        Self(Fnv::at(number))
+    }
+
     /// The fingerprint as a number, for a `const` comparison.
     #[must_use]
     pub const fn as_u128(self) -> u128 {
-        self.0
+        self.0.as_u128()
     }
 }
 
 /// 32 lower-case hexadecimal digits, as in the published schema and in each event.
 impl fmt::Display for Fingerprint {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:032x}", self.0)
+        f.write_str(&self.0.hex())
     }
 }
 
@@ -101,6 +126,22 @@ mod tests {
             Fingerprint::of("a").text("bc")
         );
         assert_ne!(Fingerprint::of("a"), Fingerprint::of("a").text(""));
+    }
+
+    #[test]
+    fn a_sum_has_no_order_and_tells_changed_places() {
+        let field = |name: &str, of_type: &str| {
+            Fingerprint::of_field(name, Treatment::Send, Fingerprint::of(of_type))
+        };
+        let sum = |parts: [Fingerprint; 2]| parts.iter().fold(0, |sum, part| part.plus(sum));
+        for first in 'a'..='z' {
+            for second in ('a'..='z').filter(|second| *second != first) {
+                let (first, second) = (first.to_string(), second.to_string());
+                let one = sum([field(&first, "u32"), field(&second, "u64")]);
+                assert_eq!(one, sum([field(&second, "u64"), field(&first, "u32")]));
+                assert_ne!(one, sum([field(&first, "u64"), field(&second, "u32")]));
+            }
+        }
     }
 
     #[test]

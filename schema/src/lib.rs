@@ -1,4 +1,4 @@
-//! What a `usage-stat` event may contain.
+#![doc = include_str!("guide.md")]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 #[doc(hidden)]
@@ -14,6 +14,7 @@ pub mod example;
 #[cfg(feature = "cli")]
 pub mod explain;
 mod fingerprint;
+mod fnv;
 mod gate;
 pub mod page;
 pub mod phrase;

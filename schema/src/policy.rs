@@ -12,6 +12,9 @@ pub enum ContainerRule {
 }
 
 impl ContainerRule {
+    /// All of them.
+    pub const ALL: [Self; 2] = [Self::Anywhere, Self::OnlyInContainers];
+
     /// The word for it in the published schema.
     #[must_use]
     pub const fn as_str(self) -> &'static str {

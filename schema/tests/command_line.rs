@@ -12,7 +12,7 @@
 
 mod support;
 
-use std::{fs, process::Stdio};
+use std::{fs, io::Write, process::Stdio, thread, time::Duration};
 
 use insta::assert_snapshot;
 use serde_json::{Value, json};
@@ -205,7 +205,7 @@ fn schemas_come_from_git_too() {
     // A path that exists wins over a revision.
     folder.write("HEAD:sample.json", "not JSON");
     assert_eq!(diff("HEAD:sample.json", "sample.json").status, 101);
-    std::fs::remove_file(folder.0.join("HEAD:sample.json")).unwrap();
+    fs::remove_file(folder.0.join("HEAD:sample.json")).unwrap();
 
     for broken in [
         "HEAD:nothing.json",
@@ -416,7 +416,7 @@ fn broken_schemas_never_read_as_clean() {
     folder.write("array.json", "[]");
     folder.write("half.json", &folder.read("sample.json")[..900]);
     folder.write("deep.json", &"[".repeat(100_000));
-    std::fs::write(folder.0.join("latin.json"), b"{\"a\": \"\xe9\"}").unwrap();
+    fs::write(folder.0.join("latin.json"), b"{\"a\": \"\xe9\"}").unwrap();
     fs::create_dir(folder.0.join("folder.json")).unwrap();
     for schema in [
         "missing.json",
@@ -486,8 +486,12 @@ fn a_closed_pipe_is_not_clean() {
             .stdin(Stdio::piped())
             .spawn()
             .unwrap();
-        let writer = reader.stdin.take().unwrap();
+        let mut writer = reader.stdin.take().unwrap();
         reader.wait().unwrap();
+        // A process that another test is starting may hold the other end for a moment.
+        while writer.write(b"?").is_ok() {
+            thread::sleep(Duration::from_millis(1));
+        }
         let status = folder
             .command(env!("CARGO_BIN_EXE_usage-stat"))
             .args(args)

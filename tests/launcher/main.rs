@@ -19,7 +19,7 @@ fn main() -> ExitCode {
         .arg_matches(&matches)
         .endpoint(args.usage.usage_stats_endpoint.clone());
     if args.usage.usage_stats_inspect {
-        return print(reporter.preview(&args).as_deref());
+        return print(reporter.preview(&args).map(line).as_deref());
     }
     let reporter = reporter.start(&args);
     let result = run(&args);
@@ -44,16 +44,17 @@ fn run(args: &Args) -> Result<(), LauncherError> {
     Ok(())
 }
 
-/// One line, for a person or a pipe.
+/// For a person or a pipe.
+fn line(mut bytes: Vec<u8>) -> Vec<u8> {
+    bytes.push(b'\n');
+    bytes
+}
+
 fn print(bytes: Option<&[u8]>) -> ExitCode {
     let Some(bytes) = bytes else {
         return ExitCode::FAILURE;
     };
-    let mut out = io::stdout().lock();
-    let written = out
-        .write_all(bytes.trim_ascii_end())
-        .and_then(|()| out.write_all(b"\n"));
-    match written {
+    match io::stdout().lock().write_all(bytes) {
         Ok(()) => ExitCode::SUCCESS,
         Err(_) => ExitCode::FAILURE,
     }

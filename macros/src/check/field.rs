@@ -3,7 +3,7 @@ use proc_macro2::Span;
 use super::{name_is_not_empty, numbers, version};
 use crate::errors::Errors;
 use crate::model::{Field, Model, Treatment};
-use crate::parameters::depends_on_caller;
+use crate::parameters::{depends_on_caller, mention_of};
 use crate::words::{TABLE, Word};
 
 pub(super) fn check(field: &Field, model: &Model, errors: &Errors) {
@@ -15,10 +15,13 @@ pub(super) fn check(field: &Field, model: &Model, errors: &Errors) {
     clap_flatten_is_answered(field, errors);
     what_help_hides_is_not_sent(field, errors);
     listed_texts(field, errors);
-    if let Treatment::Bucket(bounds) = &field.treatment {
+    if let (Treatment::Bucket(bounds), Some(word)) =
+        (&field.treatment, field.usage.sound(Word::Bucket))
+    {
         bucket_has_a_known_type(field, model, errors);
-        numbers::bounds(bounds, span(field, Word::Bucket), errors);
+        numbers::bounds(bounds, word, errors);
     }
+    has_an_end(field, model, errors);
     texts_are_not_empty(field, errors);
     version::since(field, errors);
     version::expires(field, errors);
@@ -50,9 +53,12 @@ fn one_treatment(field: &Field, errors: &Errors) {
 }
 
 fn send_has_a_reason(field: &Field, errors: &Errors) {
-    if matches!(field.treatment, Treatment::Send) && field.usage.span_of(Word::Why).is_none() {
+    if !matches!(field.treatment, Treatment::Send) || field.usage.span_of(Word::Why).is_some() {
+        return;
+    }
+    if let Some(send) = field.usage.sound(Word::Send) {
         errors.at(
-            span(field, Word::Send),
+            send,
             "free text needs a reason to be sent; write `#[usage(send, why = \"…\")]`",
         );
     }
@@ -128,6 +134,24 @@ fn what_help_hides_is_not_sent(field: &Field, errors: &Errors) {
     }
 }
 
+/// The schema of a type that holds itself would hold itself.
+fn has_an_end(field: &Field, model: &Model, errors: &Errors) {
+    let own = match &field.treatment {
+        Treatment::ByType | Treatment::Flatten => mention_of(&model.ident, &field.ty),
+        Treatment::With(_, ty) => mention_of(&model.ident, ty),
+        _ => None,
+    };
+    if let Some(own) = own {
+        errors.at(
+            own,
+            format_args!(
+                "`{}` holds itself, so what is sent of it has no end; write `#[usage(skip)]`, `#[usage(redact)]`, or of a collection `#[usage(count)]`",
+                model.ident
+            ),
+        );
+    }
+}
+
 fn bucket_has_a_known_type(field: &Field, model: &Model, errors: &Errors) {
     if depends_on_caller(&field.ty, &model.generics) {
         errors.on(
@@ -141,9 +165,9 @@ fn listed_texts(field: &Field, errors: &Errors) {
     let Treatment::OneOf(texts) = &field.treatment else {
         return;
     };
-    if texts.is_empty() && field.usage.listed.is_empty() {
+    if let (true, Some(word)) = (texts.is_empty(), field.usage.sound(Word::OneOf)) {
         errors.at(
-            span(field, Word::OneOf),
+            word,
             "`one_of` with no texts sends only `\"other\"`; list the texts, as in `one_of(\"gpt2\", \"bloom\")`",
         );
     }

@@ -29,7 +29,7 @@ pub(super) fn expand(
     // A parameter that no variant sends has to be used somewhere.
     let marker = generics
         .marker()
-        .map(|ty| quote!(#[allow(dead_code)] __UsageMarker(#private::Infallible, #ty),));
+        .map(|ty| quote!(__UsageMarker(#private::Infallible, #ty),));
     let marker_write = marker
         .as_ref()
         .map(|_| quote!(Self::__UsageMarker(never, _) => match *never {},));
@@ -113,7 +113,7 @@ fn parts(
     private: &TokenStream,
 ) -> Parts {
     let (outer, ident) = (&model.ident, &variant.ident);
-    let name = format_ident!("{projection}{ident}");
+    let name = format_ident!("{}{}", projection, ident);
     let (_, types, _) = generics.split();
     match &variant.payload {
         _ if variant.is_name() => Parts {

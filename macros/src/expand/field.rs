@@ -15,6 +15,8 @@ pub(super) struct Treated {
     pub(super) treatment: TokenStream,
     /// The projection of the value behind the field's binding.
     pub(super) value: TokenStream,
+    /// The type that says itself what is sent.
+    pub(super) by_type: Option<TokenStream>,
     /// Labels that the treatment needs.
     pub(super) items: TokenStream,
     /// What a generic type has to demand.
@@ -38,11 +40,9 @@ pub(super) fn treated(field: &Field, model: &Model, private: &TokenStream) -> Tr
             by_trait(&USAGE_STAT, &ty, quote!(#binding), None, private)
         }
         Treatment::With(path, as_type) => {
-            // An error about the signature stands on the function.
-            let mut binding = binding.clone();
-            binding.set_span(path.span());
-            let call = quote_spanned!(path.span()=> &#path(#binding));
+            let call = quote_spanned!(path.span()=> #path(#binding));
             let ty = gate::gated(as_type, model, private);
+            let call = quote!(&{ let __usage_sent: #as_type = #call; __usage_sent });
             by_trait(&USAGE_STAT, &ty, call, None, private)
         }
         Treatment::Flatten => {
@@ -59,6 +59,7 @@ pub(super) fn treated(field: &Field, model: &Model, private: &TokenStream) -> Tr
                 fingerprint: quote!(#private::Redacted::FINGERPRINT),
                 treatment: quote!(#private::Treatment::Redact),
                 value: quote!(#private::Redacted::new(#is_set)),
+                by_type: None,
                 items: TokenStream::new(),
                 bounds: Vec::new(),
             }
@@ -99,6 +100,7 @@ fn by_trait(
 ) -> Treated {
     let call_site = |name: &str| Ident::new(name, Span::call_site());
     let (name, function) = (call_site(name), call_site(function));
+    let by_type = treatment.is_none().then(|| ty.clone());
     let treatment = treatment.map_or_else(
         || quote!(<#ty as #private::#name>::TREATMENT),
         |treatment| {
@@ -111,6 +113,7 @@ fn by_trait(
         fingerprint: quote!(<#ty as #private::#name>::FINGERPRINT),
         treatment,
         value: quote!(<#ty as #private::#name>::#function(#value)),
+        by_type,
         items: TokenStream::new(),
         bounds: vec![quote!(#ty: #private::#name)],
     }
@@ -118,21 +121,27 @@ fn by_trait(
 
 /// What has to hold for the field's type, as an expression: an error stands on the type.
 pub(super) fn demand(field: &Field, private: &TokenStream) -> Option<(Type, TokenStream)> {
-    let (ty, Trait(name, _)) = match &field.treatment {
+    let Trait(name, _) = match &field.treatment {
         Treatment::Skip | Treatment::Redact => return None,
-        Treatment::ByType | Treatment::Flatten => (&field.ty, &USAGE_STAT),
-        Treatment::With(_, as_type) => (as_type, &USAGE_STAT),
-        Treatment::Count => (&field.ty, &COUNT),
-        Treatment::Bucket(_) => (&field.ty, &BUCKET),
-        Treatment::OneOf(_) => (&field.ty, &ONE_OF),
-        Treatment::Send => (&field.ty, &FREE_TEXT),
+        Treatment::ByType | Treatment::Flatten | Treatment::With(..) => &USAGE_STAT,
+        Treatment::Count => &COUNT,
+        Treatment::Bucket(_) => &BUCKET,
+        Treatment::OneOf(_) => &ONE_OF,
+        Treatment::Send => &FREE_TEXT,
     };
+    let ty = field.sent_type();
     let sent = gate::with_static_lifetimes(ty);
     let ends = gate::ends(&sent);
-    let demand = match field.treatment {
+    let demand = match &field.treatment {
         Treatment::Flatten => {
             let projection = spanned_path(&sent, ends, name, "Projection", private);
             spanned_path(&projection, ends, "Flatten", "MEMBERS", private)
+        }
+        // The bounds are alike, so the first tells whether they are numbers of the field's type.
+        Treatment::Bucket(bounds) => {
+            let bound = bounds.first();
+            let number = spanned_path(&sent, ends, name, "Number", private);
+            quote!({ let bound: #number = #bound; bound })
         }
         _ => spanned_path(&sent, ends, name, "FINGERPRINT", private),
     };
@@ -176,7 +185,6 @@ fn labels(
     let texts = texts.into_iter();
     quote! {
         #[doc(hidden)]
-        #[allow(non_camel_case_types)]
         pub struct #label;
 
         #[automatically_derived]
@@ -199,9 +207,8 @@ fn intervals(bounds: &[syn::Expr]) -> Vec<String> {
 /// Whether the field behind a binding is set: see `Presence`.
 pub(super) fn is_set(binding: &Ident, private: &TokenStream) -> TokenStream {
     quote! {{
-        #[allow(unused_imports)]
         use #private::{Always as _, ByContent as _, ByPresence as _};
-        (&&&#private::Presence(#binding)).is_set()
+        (&&&#private::Presence(#binding)).usage_is_set()
     }}
 }
 
@@ -230,6 +237,9 @@ pub(super) fn row(field: &Field, treated: &Treated, private: &TokenStream) -> To
     } = treated;
     let why = optional(field.usage.why.as_ref(), private);
     let since = optional(field.usage.since.as_ref(), private);
+    if let Some(ty) = &treated.by_type {
+        return quote!(#private::Field::by_type::<#ty>(#name, #ident, #description, #why, #since));
+    }
     quote! {
         #private::Field {
             name: #name,

@@ -73,6 +73,15 @@ pub(super) fn with_static_lifetimes(ty: &Type) -> Type {
     ty
 }
 
+/// Tokens that mean what they did, and of which an error stands elsewhere.
+pub(crate) fn located(tokens: &TokenStream, at: Span) -> TokenStream {
+    let moved = tokens.clone().into_iter().map(|mut token| {
+        token.set_span(token.span().located_at(at));
+        token
+    });
+    moved.collect()
+}
+
 /// The spans of the first and the last token of a type.
 pub(super) fn ends(ty: &Type) -> (Span, Span) {
     let mut tokens = ty.to_token_stream().into_iter();

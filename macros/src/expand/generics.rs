@@ -17,7 +17,7 @@ impl Generics {
         let mut generics = model.generics.clone();
         let mut bounds: Vec<TokenStream> = Vec::new();
         for field in model.fields() {
-            if depends_on_caller(&field.ty, &model.generics) {
+            if !field.is_skipped() && depends_on_caller(field.sent_type(), &model.generics) {
                 bounds.extend(treated(field, model, private).bounds);
             }
         }

@@ -2,19 +2,22 @@
 
 mod enumeration;
 mod field;
+mod flatten;
 mod gate;
 mod generics;
+mod newtype;
 mod object;
 mod tuple;
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::model::{Field, Model, Shape, Whole};
+use crate::model::{Field, Model, Shape, Variant, Whole};
 use crate::publish::{self, Published};
+use crate::words::Word;
 
 pub(crate) use field::optional;
-pub(crate) use gate::gated;
+pub(crate) use gate::{gated, located};
 use generics::Generics;
 
 /// A projection with a type of its own.
@@ -41,13 +44,14 @@ struct Projection {
 
 pub(crate) fn expand(model: &Model, published: Option<&Published<'_>>) -> TokenStream {
     let krate = &model.krate;
-    let private = quote!(#krate::__private);
+    // One short name: the path stands in every line of what follows.
+    let private = quote!(__usage);
     let generics = Generics::of(model, &private);
     let gate = gate::gate(model, &private);
     let projection = match &model.shape {
         Shape::Whole(whole) => self::whole(whole, model, &private),
         Shape::Object(fields) => object::expand(fields, model, &generics, &private),
-        Shape::Newtype(field) => tuple::newtype(field, model, &private),
+        Shape::Newtype(field) => newtype::expand(field, model, &generics, &private),
         Shape::Tuple(fields) => tuple::expand(fields, model, &generics, &private),
         Shape::Unit => tuple::unit(model, &private),
         Shape::Enumeration(variants) => enumeration::expand(variants, model, &generics, &private),
@@ -70,17 +74,15 @@ pub(crate) fn expand(model: &Model, published: Option<&Published<'_>>) -> TokenS
     // Lints that the user's crate may deny and that would point at code nobody wrote.
     quote! {
         #[allow(
-            missing_docs,
-            private_bounds,
-            private_interfaces,
-            unreachable_pub,
-            unused_qualifications,
+            non_camel_case_types,
+            non_snake_case,
             deprecated,
             clippy::all,
             clippy::pedantic,
-            clippy::nursery
         )]
         const _: () = {
+            use #krate::__private as __usage;
+
             #gate
             #items
 
@@ -154,8 +156,24 @@ pub(crate) fn fallback(model: &Model) -> TokenStream {
     let (impls, types, bounds) = model.generics.split_for_impl();
     let private = quote!(#krate::__private);
     let demands = gate::demands(model, &private);
-    let publish = model.usage.publish.as_ref();
-    let published = publish.map(|publish| publish::fallback(publish, model, &private));
+    let is_published = model.usage.span_of(Word::Publish).is_some();
+    let published = is_published.then(|| publish::fallback(model, &private));
+    let key = match &model.shape {
+        Shape::Enumeration(variants) if variants.iter().all(Variant::is_name) => Some(quote! {
+            #[automatically_derived]
+            impl #impls #private::MapKey for #ident #types #bounds {
+                type Name = #private::Unsettled;
+                const FINGERPRINT: #private::Fingerprint = #private::Fingerprint::of("");
+                fn name(&self) -> #private::Unsettled {
+                    #private::Unsettled
+                }
+                fn names(generator: &mut #private::SchemaGenerator) -> #private::Schema {
+                    #private::subschema::<#private::Unsettled>(generator)
+                }
+            }
+        }),
+        _ => None,
+    };
     quote! {
         const _: () = {
             #(let _ = #demands;)*
@@ -170,6 +188,7 @@ pub(crate) fn fallback(model: &Model) -> TokenStream {
             }
         }
 
+        #key
         #published
     }
 }

@@ -2,6 +2,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::field::{Treated, optional, pattern, row, treated};
+use super::flatten;
 use super::generics::Generics;
 use super::{Parts, Projection};
 use crate::model::{Field, Model, Treatment};
@@ -72,6 +73,7 @@ pub(super) fn parts(
         .iter()
         .filter(|field| field.is_skipped())
         .map(|field| omitted(field, private));
+    let flatten::Checks { apart, distinct } = flatten::checks(&sent, model, private);
     let pattern = fields.iter().map(pattern);
     let marker = generics.marker();
     let marker_value = marker.map(|_| quote!(__usage_marker: #private::PhantomData,));
@@ -93,6 +95,7 @@ pub(super) fn parts(
                 const DESCRIPTION: #private::Str = #description;
                 const MEMBERS: &'static [#private::Member] = &[#(#members),*];
                 const OMITTED: &'static [#private::Omitted] = &[#(#omitted),*];
+                #distinct
 
                 fn serialize_members<__M: #private::SerializeMap>(
                     &self,
@@ -102,6 +105,8 @@ pub(super) fn parts(
                     #private::Ok(())
                 }
             }
+
+            #apart
         },
         value: quote!(#name { #(#values,)* #marker_value }),
         pattern: quote!(#(#pattern),*),
@@ -130,12 +135,8 @@ fn write(field: &Field, treated: &Treated, private: &TokenStream) -> TokenStream
         },
         // The type may say that it is never sent.
         Treatment::ByType | Treatment::With(..) => {
-            let treatment = &treated.treatment;
-            quote! {
-                if !#treatment.is_skip() {
-                    __map.serialize_entry(#name, &self.#member)?;
-                }
-            }
+            let ty = &treated.by_type;
+            quote!(#private::entry::<#ty, __M>(__map, #name, &self.#member)?;)
         }
         _ => quote!(__map.serialize_entry(#name, &self.#member)?;),
     }

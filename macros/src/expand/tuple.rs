@@ -6,26 +6,6 @@ use super::generics::Generics;
 use super::{Parts, Projection};
 use crate::model::{Field, Model};
 
-/// One unnamed field: the type is sent as its field is.
-pub(super) fn newtype(field: &Field, model: &Model, private: &TokenStream) -> Projection {
-    let ident = &model.ident;
-    if field.is_skipped() {
-        return super::skipped(quote!(let #ident(_) = self;), private);
-    }
-    let treated = treated(field, model, private);
-    let (binding, value) = (&field.binding, treated.value);
-    Projection {
-        items: treated.items,
-        ty: treated.projection,
-        fingerprint: treated.fingerprint,
-        treatment: Some(treated.treatment),
-        value: quote! {
-            let #ident(#binding) = self;
-            #value
-        },
-    }
-}
-
 pub(super) fn expand(
     fields: &[Field],
     model: &Model,

@@ -50,12 +50,18 @@ impl Field {
         let usage = parse::usage(&field.attrs, Place::Field, errors);
         let clap = parse::clap(&field.attrs);
         let documented = parse::description(&field.attrs);
+        let treatment = Treatment::of(&usage);
+        let mut binding = names::binding(index);
+        // An error about the signature of a function stands on the function.
+        if let Treatment::With(path, _) = &treatment {
+            binding.set_span(path.span());
+        }
         Self {
             member: field
                 .ident
                 .clone()
                 .map_or_else(|| Member::Unnamed(index.into()), Member::Named),
-            binding: names::binding(index),
+            binding,
             wire: field.ident.as_ref().map_or_else(
                 || names::element(index),
                 |ident| container.field(ident, &usage, &parse::serde(&field.attrs)),
@@ -66,7 +72,7 @@ impl Field {
                 documented
             },
             ty: field.ty.clone(),
-            treatment: Treatment::of(&usage),
+            treatment,
             usage,
             clap,
             is_wrong: Cell::new(errors.count() > errors_before),
@@ -75,6 +81,14 @@ impl Field {
 
     pub(crate) fn is_skipped(&self) -> bool {
         matches!(self.treatment, Treatment::Skip)
+    }
+
+    /// The type whose traits say what is sent.
+    pub(crate) fn sent_type(&self) -> &Type {
+        match &self.treatment {
+            Treatment::With(_, ty) => ty,
+            _ => &self.ty,
+        }
     }
 
     /// Where an error about the field as a whole stands.

@@ -46,23 +46,35 @@ const WORDS: [&str; 12] = [
     "feature_gated",
 ];
 
-/// Reads what stands in the parentheses after `publish`.
+/// Reads what stands in the parentheses after `publish`. Nothing comes of it when a mistake hides
+/// a word that it needs.
 pub(super) fn publish(
     input: ParseStream<'_>,
     word: &Ident,
     errors: &Errors,
-) -> syn::Result<Publish> {
+) -> syn::Result<Option<Publish>> {
     let content;
     parenthesized!(content in input);
     let mut found = Found::default();
+    let mut is_whole = true;
     while !content.is_empty() {
-        if let Err(error) = found.word(&content) {
+        let word = found.word(&content);
+        let comma = || {
+            if content.is_empty() || content.parse::<Token![,]>().is_ok() {
+                return Ok(());
+            }
+            Err(content
+                .error("words in `publish(…)` are separated by commas; write one before this"))
+        };
+        if let Err(error) = word.and_then(|()| comma()) {
             errors.push(error);
+            is_whole = false;
             super::usage::to_next_comma(&content);
+            let _ = content.parse::<Token![,]>();
         }
-        if !content.is_empty() {
-            content.parse::<Token![,]>()?;
-        }
+    }
+    if !is_whole && (found.schema.is_none() || found.app.is_none()) {
+        return Ok(None);
     }
     let missing = |name: &str| {
         syn::Error::new(
@@ -70,7 +82,7 @@ pub(super) fn publish(
             format_args!("`publish` needs `{name}`; write `{name} = \"…\"` in it"),
         )
     };
-    Ok(Publish {
+    Ok(Some(Publish {
         span: word.span(),
         schema: found.schema.ok_or_else(|| missing("schema"))?,
         app: found.app.ok_or_else(|| missing("app"))?,
@@ -78,7 +90,7 @@ pub(super) fn publish(
         errors: found.errors,
         policy: found.policy,
         feature_gated: found.feature_gated,
-    })
+    }))
 }
 
 #[derive(Default)]

@@ -1,4 +1,4 @@
-use proc_macro2::{Span, TokenTree};
+use proc_macro2::{Span, TokenStream, TokenTree};
 use syn::ext::IdentExt;
 use syn::parse::{ParseStream, Parser};
 use syn::punctuated::Punctuated;
@@ -20,6 +20,8 @@ pub(crate) struct At<T> {
 pub(crate) struct Usage {
     /// Each word that was written, to find repeats and combinations.
     pub(crate) written: Vec<At<Word>>,
+    /// Those of them whose value is a mistake.
+    pub(crate) broken: Vec<Word>,
     pub(crate) bounds: Vec<Expr>,
     pub(crate) listed: Vec<LitStr>,
     pub(crate) with: Option<Path>,
@@ -37,6 +39,11 @@ impl Usage {
     pub(crate) fn span_of(&self, word: Word) -> Option<Span> {
         let at = self.written.iter().find(|at| at.value == word)?;
         Some(at.span)
+    }
+
+    /// Where a word stands whose value is fine, so that there is more to say about it.
+    pub(crate) fn sound(&self, word: Word) -> Option<Span> {
+        self.span_of(word).filter(|_| !self.broken.contains(&word))
     }
 }
 
@@ -73,9 +80,14 @@ fn read(input: ParseStream<'_>, place: Place, usage: &mut Usage, errors: &Errors
             to_next_comma(input);
         }
         if !input.is_empty() && input.parse::<Token![,]>().is_err() {
-            errors.push(input.error("words in `#[usage(…)]` are separated by commas"));
-            to_next_comma(input);
-            let _ = input.parse::<Token![,]>();
+            errors
+                .push(input.error(
+                    "words in `#[usage(…)]` are separated by commas; write one before this",
+                ));
+            if !input.peek(Ident::peek_any) {
+                to_next_comma(input);
+                let _ = input.parse::<Token![,]>();
+            }
         }
     }
 }
@@ -95,7 +107,9 @@ fn word(
     usage: &mut Usage,
     errors: &Errors,
 ) -> syn::Result<()> {
-    let ident = input.call(Ident::parse_any)?;
+    let Ok(ident) = input.call(Ident::parse_any) else {
+        return Err(no_word(input, place));
+    };
     let row = find(&ident, place)?;
     let value = value(input, &ident, row, usage, errors);
     let first = usage.span_of(row.word).is_none();
@@ -109,7 +123,23 @@ fn word(
         value: row.word,
         span: ident.span(),
     });
+    if value.is_err() {
+        usage.broken.push(row.word);
+    }
     value
+}
+
+fn no_word(input: ParseStream<'_>, place: Place) -> syn::Error {
+    match input.fork().parse::<LitStr>() {
+        Ok(text) if words::named(&text.value()).is_some() => input.error(format_args!(
+            "words in `#[usage(…)]` have no quotes; write `{}`",
+            text.value()
+        )),
+        _ => input.error(format_args!(
+            "a word is expected; on {place} may stand {}",
+            words::allowed(place)
+        )),
+    }
 }
 
 fn find(ident: &Ident, place: Place) -> syn::Result<&'static Row> {
@@ -146,10 +176,13 @@ fn value(
 ) -> syn::Result<()> {
     match row.word {
         Word::Skip | Word::Redact | Word::Count | Word::Send | Word::Flatten => {
-            if input.is_empty() || input.peek(Token![,]) {
-                Ok(())
+            if input.peek(Token![=]) || input.peek(syn::token::Paren) {
+                Err(syn::Error::new(
+                    ident.span(),
+                    format_args!("`{0}` takes no value; write `{0}`", row.name),
+                ))
             } else {
-                Err(input.error(format_args!("`{0}` takes no value; write `{0}`", row.name)))
+                Ok(())
             }
         }
         Word::Bucket => list(input, ident, row).map(|bounds| usage.bounds = bounds),
@@ -163,7 +196,7 @@ fn value(
         Word::RenameAll => set(input, ident, row, &mut usage.rename_all),
         Word::Crate => set_path(input, ident, row, &mut usage.krate),
         Word::Publish if input.peek(syn::token::Paren) => {
-            usage.publish = Some(publish(input, ident, errors)?);
+            usage.publish = publish(input, ident, errors)?;
             Ok(())
         }
         Word::Publish => Err(form(ident.span(), row)),
@@ -187,11 +220,12 @@ fn set<T: syn::parse::Parse>(
         return Err(form(ident.span(), row));
     }
     input.parse::<Token![=]>()?;
-    let span = input.span();
-    *slot = Some(input.parse().map_err(|_| {
-        let span = if input.is_empty() { ident.span() } else { span };
-        form(span, row)
-    })?);
+    let span = if input.is_empty() {
+        ident.span()
+    } else {
+        input.span()
+    };
+    *slot = Some(input.parse().map_err(|_| form(span, row))?);
     Ok(())
 }
 
@@ -206,7 +240,12 @@ fn set_path(
         return Err(form(ident.span(), row));
     }
     input.parse::<Token![=]>()?;
-    *slot = Some(input.call(Path::parse_mod_style)?);
+    let span = input.span();
+    *slot = Some(
+        input
+            .call(Path::parse_mod_style)
+            .map_err(|_| form(span, row))?,
+    );
     Ok(())
 }
 
@@ -220,6 +259,13 @@ fn list<T: syn::parse::Parse>(
     }
     let content;
     parenthesized!(content in input);
-    let items = Punctuated::<T, Token![,]>::parse_terminated(&content)?;
+    let items = Punctuated::<T, Token![,]>::parse_terminated(&content).map_err(|error| {
+        // What is left would be an error of its own.
+        let _ = content.parse::<TokenStream>();
+        syn::Error::new(
+            error.span(),
+            format_args!("`{}` takes a list; write `{}`", row.name, row.form),
+        )
+    })?;
     Ok(items.into_iter().collect())
 }

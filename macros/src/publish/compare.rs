@@ -1,78 +1,117 @@
-use std::collections::BTreeSet;
+use proc_macro2::Span;
 
-use super::COMMAND;
+use super::Published;
 use super::file::File;
-use crate::errors::Errors;
 use crate::model::{Field, Model, Treatment};
-use crate::parse::Publish;
 use crate::words::{TABLE, Word};
 
 /// The struct's own fields against the file: what can be told without types.
-pub(super) fn compare(
-    model: &Model,
-    fields: &[Field],
-    publish: &Publish,
-    file: &File,
-    errors: &Errors,
-) {
-    let mut sent: BTreeSet<&str> = BTreeSet::new();
-    let mut has_flattened = false;
-    for field in fields {
-        match field.treatment {
-            Treatment::Skip => {}
-            Treatment::Flatten => has_flattened = true,
-            _ => {
-                sent.insert(&field.wire);
-                promised(field, file, errors);
+pub(super) fn compare(published: &mut Published<'_>, file: &File, model: &Model, fields: &[Field]) {
+    let sent = |field: &&Field| !matches!(field.treatment, Treatment::Skip | Treatment::Flatten);
+    for field in fields.iter().filter(sent) {
+        treatment(published, file, field);
+    }
+    let new: Vec<&Field> = fields
+        .iter()
+        .filter(sent)
+        .filter(|field| file.promise(&field.wire).is_none())
+        .collect();
+    let gone = gone(published, file, fields);
+    match (new.as_slice(), gone.as_slice()) {
+        ([field], [name]) => renamed(published, file, field, name),
+        _ => {
+            for field in new {
+                added(published, file, field);
+            }
+            removed(published, model.ident.span(), &gone);
+        }
+    }
+}
+
+/// What the file promises and no field keeps, but for fields that are skipped now: those tell it
+/// themselves.
+fn gone<'a>(published: &mut Published<'_>, file: &'a File, fields: &[Field]) -> Vec<&'a str> {
+    let flattens = fields
+        .iter()
+        .any(|field| matches!(field.treatment, Treatment::Flatten));
+    // A promise may be kept by a flattened field; then a constant looks.
+    if flattens || published.publish.feature_gated {
+        return Vec::new();
+    }
+    let mut gone = Vec::new();
+    for name in file.promised_of_config() {
+        match fields.iter().find(|field| field.wire == name) {
+            None => gone.push(name),
+            Some(field) => {
+                if let Some(skip) = field.usage.span_of(Word::Skip) {
+                    removed(published, skip, &[name]);
+                }
             }
         }
     }
-    // A promise may be kept by a flattened field; then a constant looks.
-    if has_flattened || publish.feature_gated {
-        return;
-    }
-    for (name, promised) in &file.fields {
-        if !promised.is_config || sent.contains(name.as_str()) {
-            continue;
-        }
-        let skipped = fields.iter().find(|field| field.wire == *name);
-        errors.at(
-            skipped.map_or_else(|| model.ident.span(), Field::span),
-            format_args!("the published schema promises `{name}`, which is not sent any more; {COMMAND} to publish the change"),
-        );
-    }
+    gone
 }
 
-fn promised(field: &Field, file: &File, errors: &Errors) {
+fn renamed(published: &mut Published<'_>, file: &File, field: &Field, former: &str) {
     let name = &field.wire;
-    let Some(promised) = file.fields.get(name).filter(|promised| promised.is_config) else {
-        // A type may say that it is never sent; then a constant finds that nothing is missing.
-        if !matches!(field.treatment, Treatment::ByType) {
-            errors.at(field.span(), not_promised(name));
-            field.is_wrong.set(true);
-        }
-        return;
-    };
-    let Some((word, span)) = field.usage.written.iter().find_map(|at| {
-        let row = TABLE.iter().find(|row| row.word == at.value)?;
-        (row.is_treatment && row.word != Word::With).then_some((row.name, at.span))
-    }) else {
-        return;
-    };
-    if promised.treatment != word {
-        errors.at(
-            span,
+    // Else a constant says that the name is the event's own.
+    if !file.fields.contains_key(name) {
+        published.differs(
+            field.span(),
             format_args!(
-                "the published schema says `{}` of `{name}`, and this says `{word}`; {COMMAND} to publish the change",
-                promised.treatment
+                "the published schema promises `{former}`, and `{name}` stands in its place"
             ),
         );
-        field.is_wrong.set(true);
+        published.told.insert(name.clone());
     }
 }
 
-pub(super) fn not_promised(name: &str) -> String {
-    format!(
-        "`{name}` would be sent, and the published schema doesn't say so; {COMMAND} to publish the change"
-    )
+fn added(published: &mut Published<'_>, file: &File, field: &Field) {
+    let name = &field.wire;
+    // A type may say that it is never sent. A constant looks, and at names of the event's own.
+    let by_type = matches!(field.treatment, Treatment::ByType | Treatment::With(..));
+    if !by_type && !file.fields.contains_key(name) {
+        published.differs(
+            field.span(),
+            format_args!("`{name}` would be sent, and the published schema doesn't say so"),
+        );
+        published.told.insert(name.clone());
+    }
+}
+
+fn removed(published: &mut Published<'_>, span: Span, names: &[&str]) {
+    let (verb, names) = match names {
+        [] => return,
+        [name] => ("is", format!("`{name}`")),
+        names => {
+            let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+            ("are", names.join(", "))
+        }
+    };
+    published.differs(
+        span,
+        format_args!("the published schema promises {names}, which {verb} not sent any more"),
+    );
+}
+
+/// Says it at the treatment, which is more than a constant could do.
+fn treatment(published: &mut Published<'_>, file: &File, field: &Field) {
+    let written = field.usage.written.iter().find_map(|at| {
+        let row = TABLE.iter().find(|row| row.word == at.value)?;
+        (row.is_treatment && row.word != Word::With).then_some((row.name, at.span))
+    });
+    let name = &field.wire;
+    let (Some((word, span)), Some(promise)) = (written, file.promise(name)) else {
+        return;
+    };
+    if promise.treatment != word {
+        let promised = &promise.treatment;
+        published.differs(
+            span,
+            format_args!(
+                "the published schema says `{promised}` of `{name}`, and this says `{word}`"
+            ),
+        );
+        published.told.insert(name.clone());
+    }
 }

@@ -1,13 +1,13 @@
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{LitInt, LitStr};
 
-use super::compare::not_promised;
-use super::file::{File, Promised};
-use super::{COMMAND, Published};
+use super::file::Promised;
+use super::{Published, command};
 use crate::casing::{self, Named};
-use crate::expand::{gated, optional, treated_parts};
+use crate::errors::compile_errors;
+use crate::expand::{gated, located, optional, treated_parts};
 use crate::model::{Field, Model, Shape, Treatment};
 use crate::parse::Publish;
 
@@ -15,27 +15,34 @@ use crate::parse::Publish;
 pub(crate) fn expand(published: &Published<'_>, model: &Model) -> (TokenStream, TokenStream) {
     let krate = &model.krate;
     let private = quote!(#krate::__private);
-    let schema = match published.file {
-        Some(_) => {
+    let schema = match &published.file {
+        Some(file) => {
             let path = &published.publish.schema;
+            let fingerprint = file.fingerprint;
             quote! {
-                #private::Some(#private::include_str!(#private::concat!(
-                    #private::env!("CARGO_MANIFEST_DIR"), "/", #path
-                )))
+                const SCHEMA: #private::Option<#private::Str> =
+                    #private::Some(#private::include_str!(#private::concat!(
+                        #private::env!("CARGO_MANIFEST_DIR"), "/", #path
+                    )));
+                const SCHEMA_FINGERPRINT: #private::Option<#private::Fingerprint> =
+                    #private::Some(#private::Fingerprint::published(#fingerprint));
             }
         }
-        None => quote!(#private::None),
+        None => quote! {
+            const SCHEMA: #private::Option<#private::Str> = #private::None;
+        },
     };
-    let checks = match (&published.file, &model.shape) {
-        (Some(file), Shape::Object(fields)) => {
-            checks(file, fields, published.publish, model, &private)
-        }
+    let checks = match &model.shape {
+        Shape::Object(fields) => checks(published, fields, model, &private),
         _ => TokenStream::new(),
     };
+    let differences = compile_errors(&published.differences);
     let ident = &model.ident;
     let errors = errors(published.publish);
     let (policy, build) = (policy(published.publish, &private), build(&private));
     let inside = quote! {
+        #differences
+
         // Not used: it makes cargo build anew when the variable changes.
         const _: #private::Option<#private::Str> = #private::option_env!("USAGE_STAT_PUBLISH");
 
@@ -44,7 +51,7 @@ pub(crate) fn expand(published: &Published<'_>, model: &Model) -> (TokenStream, 
             type Errors = #errors;
             const POLICY: #private::Policy = #policy;
             const BUILD: #private::BuildInfo = #build;
-            const SCHEMA: #private::Option<#private::Str> = #schema;
+            #schema
         }
 
         #checks
@@ -53,16 +60,20 @@ pub(crate) fn expand(published: &Published<'_>, model: &Model) -> (TokenStream, 
 }
 
 /// For a config with mistakes.
-pub(crate) fn fallback(publish: &Publish, model: &Model, private: &TokenStream) -> TokenStream {
+pub(crate) fn fallback(model: &Model, private: &TokenStream) -> TokenStream {
     let ident = &model.ident;
-    let errors = errors(publish);
-    let (policy, build) = (policy(publish, private), build(private));
+    let errors = model
+        .usage
+        .publish
+        .as_ref()
+        .map_or_else(|| quote!(()), errors);
+    let (impls, types, bounds) = model.generics.split_for_impl();
     quote! {
         #[automatically_derived]
-        impl #private::Published for #ident {
+        impl #impls #private::Published for #ident #types #bounds {
             type Errors = #errors;
-            const POLICY: #private::Policy = #policy;
-            const BUILD: #private::BuildInfo = #build;
+            const POLICY: #private::Policy = #private::Unsettled::POLICY;
+            const BUILD: #private::BuildInfo = #private::Unsettled::BUILD;
             const SCHEMA: #private::Option<#private::Str> = #private::None;
         }
     }
@@ -119,115 +130,97 @@ fn policy(publish: &Publish, private: &TokenStream) -> TokenStream {
     }
 }
 
+/// What constants compare, which need types for it.
 fn checks(
-    file: &File,
+    published: &Published<'_>,
     fields: &[Field],
-    publish: &Publish,
     model: &Model,
     private: &TokenStream,
 ) -> TokenStream {
-    let own: Vec<TokenStream> = fields
+    let publish = published.publish;
+    let own = fields
         .iter()
-        .filter(|field| !field.is_skipped())
-        .map(|field| field_check(field, file, model, private))
-        .collect();
+        .filter(|field| !field.is_skipped() && !published.told.contains(&field.wire))
+        .map(|field| field_check(field, model, private));
     let ident = &model.ident;
     let flattens = fields
         .iter()
         .any(|field| matches!(field.treatment, Treatment::Flatten));
     // Without flattened fields the words of the struct told already.
     let gone = (flattens && !publish.feature_gated).then(|| {
-        let promises = promises(file, true, private, |name| {
-            format!("the published schema promises `{name}`, which is not sent any more; {COMMAND} to publish the change")
-        });
+        let private = located(private, ident.span());
         quote_spanned! {ident.span()=>
-            const _: () = #private::added_nowhere(
+            const _: () = #private::nothing_gone(
                 <<#ident as #private::UsageStat>::Projection as #private::Flatten>::MEMBERS,
-                &[#(#promises),*],
+                __PROMISES,
             );
         }
     });
-    let span = publish.errors.as_ref().map_or(publish.span, Spanned::span);
-    let environments = promises(file, false, private, |name| {
-        format!(
-            "`{name}` of the event differs from the published schema; {COMMAND} to publish the change"
-        )
-    });
-    let new = format!(
-        "the event has a field that the published schema doesn't tell of; {COMMAND} to publish the change"
-    );
-    quote_spanned! {span=>
+    let of_event = |span: Span, check: &str| {
+        let (private, check) = (located(private, span), Ident::new(check, span));
+        quote_spanned!(span=> const _: () = #private::#check::<#ident, _>(__PROMISES);)
+    };
+    let environments = of_event(publish.span, "environments_kept");
+    let errors = publish.errors.as_ref().map_or(publish.span, Spanned::span);
+    let errors = of_event(errors, "errors_kept");
+    let promises = promises(published, private);
+    quote! {
+        #promises
         #(#own)*
         #gone
-        const _: () = #private::environments_kept::<#ident>(&[#(#environments),*], #new);
+        #environments
+        #errors
     }
 }
 
-/// The rows of the file, with what to say when one is not kept.
-fn promises<'a>(
-    file: &'a File,
-    of_config: bool,
-    private: &'a TokenStream,
-    broken: impl Fn(&str) -> String + 'a,
-) -> impl Iterator<Item = TokenStream> + 'a {
-    let rows = file.fields.iter();
-    rows.filter(move |(_, promised)| promised.is_config == of_config)
-        .map(move |(name, Promised { fingerprint, .. })| {
-            let broken = broken(name);
-            quote! {
-                #private::Promise { name: #name, fingerprint: #fingerprint, broken: #broken }
-            }
-        })
+/// The rows of the file.
+fn promises(published: &Published<'_>, private: &TokenStream) -> TokenStream {
+    let (number, fields) = match &published.file {
+        Some(file) => {
+            let rows = file.fields.iter().map(|(name, promised)| {
+                let Promised {
+                    fingerprint,
+                    is_config,
+                    ..
+                } = promised;
+                quote! {
+                    #private::Promise {
+                        name: #name,
+                        fingerprint: #fingerprint,
+                        is_config: #is_config,
+                    }
+                }
+            });
+            (file.fields.len(), quote!(#private::Some([#(#rows),*])))
+        }
+        None => (0, quote!(#private::None)),
+    };
+    let feature_gated = published.publish.feature_gated;
+    let command = command(published.publish);
+    quote! {
+        const __PROMISES: &'static #private::Promises<#number> = &#private::Promises {
+            fields: #fields,
+            feature_gated: #feature_gated,
+            command: #command,
+        };
+    }
 }
 
-fn field_check(field: &Field, file: &File, model: &Model, private: &TokenStream) -> TokenStream {
-    let name = &field.wire;
-    let span = field.span();
-    let differs = format!(
-        "what is sent of `{name}` differs from the published schema; {COMMAND} to publish the change"
-    );
+fn field_check(field: &Field, model: &Model, private: &TokenStream) -> TokenStream {
+    let (name, span) = (&field.wire, field.span());
+    let here = located(private, span);
     if let Treatment::Flatten = field.treatment {
         let ty = gated(&field.ty, model, private);
-        let promises = promises(file, true, private, |name| {
-            format!(
-                "what is sent of `{name}`, a flattened field, differs from the published schema; {COMMAND} to publish the change"
-            )
-        });
-        let new = format!(
-            "this flattened field would send a field that the published schema doesn't tell of; {COMMAND} to publish the change"
-        );
         return quote_spanned! {span=>
-            const _: () = #private::flattened_kept(
+            const _: () = #here::flattened_kept(
                 <<#ty as #private::UsageStat>::Projection as #private::Flatten>::MEMBERS,
-                &[#(#promises),*],
-                #new,
+                __PROMISES,
             );
         };
     }
     let (treatment, fingerprint) = treated_parts(field, model, private);
-    let reserved =
-        format!("`{name}` is a name of the event itself; write `#[usage(rename = \"…\")]`");
-    let kept = match file.fields.get(name).filter(|promised| promised.is_config) {
-        Some(Promised {
-            fingerprint: promised,
-            ..
-        }) => quote_spanned! {span=>
-            const _: () = ::core::assert!(
-                #treatment.is_skip()
-                    || #private::field_kept(#name, #treatment, #fingerprint, #promised),
-                #differs
-            );
-        },
-        None => {
-            let new = not_promised(name);
-            quote_spanned! {span=>
-                const _: () = ::core::assert!(#treatment.is_skip(), #new);
-            }
-        }
-    };
     quote_spanned! {span=>
-        const _: () = ::core::assert!(#private::not_reserved(#name), #reserved);
-        #kept
+        const _: () = #here::field_kept(#name, #treatment, #fingerprint, __PROMISES);
     }
 }
 
@@ -238,15 +231,17 @@ fn test(publish: &Publish, model: &Model, private: &TokenStream) -> TokenStream 
     let name = format_ident!("usage_stat_published_{}", snake.unwrap_or_default());
     let schema = &publish.schema;
     let docs = optional(publish.docs.as_ref(), private);
+    let command = command(publish);
     quote! {
         #[cfg(test)]
-        #[test]
+        #[::core::prelude::v1::test]
         #[allow(clippy::all, clippy::pedantic, clippy::nursery, missing_docs)]
         fn #name() -> #private::UpToDate {
             #private::up_to_date::<#ident>(
                 #private::env!("CARGO_MANIFEST_DIR"),
                 #schema,
                 #docs,
+                #command,
             )
         }
     }

@@ -4,7 +4,7 @@ use std::{env, fs};
 
 use serde_json::{Map, Value};
 
-use super::COMMAND;
+use super::command;
 use super::digest::{DIGEST, digest};
 use crate::parse::Publish;
 
@@ -12,6 +12,21 @@ use crate::parse::Publish;
 pub(super) struct File {
     pub(super) fields: BTreeMap<String, Promised>,
     pub(super) policy: Map<String, Value>,
+    /// Of the whole.
+    pub(super) fingerprint: u128,
+}
+
+impl File {
+    /// What it says of a field of the launcher's own.
+    pub(super) fn promise(&self, name: &str) -> Option<&Promised> {
+        self.fields.get(name).filter(|promised| promised.is_config)
+    }
+
+    pub(super) fn promised_of_config(&self) -> impl Iterator<Item = &str> {
+        let rows = self.fields.iter();
+        rows.filter(|(_, promised)| promised.is_config)
+            .map(|(name, _)| name.as_str())
+    }
 }
 
 /// What the file says of one field.
@@ -30,27 +45,33 @@ fn in_package(path: &str) -> PathBuf {
 
 pub(super) fn read(publish: &Publish) -> syn::Result<File> {
     let path = publish.schema.value();
+    let command = command(publish);
     let error = |what: String| syn::Error::new(publish.schema.span(), what);
     let text = fs::read_to_string(in_package(&path)).map_err(|cause| match cause.kind() {
         std::io::ErrorKind::NotFound => error(format!(
-            "the published schema `{path}` isn't there yet; {COMMAND} to write it"
+            "the published schema `{path}` isn't there yet; {command} to write it"
         )),
         _ => error(format!(
-            "the published schema `{path}` can't be read ({cause}); {COMMAND} to write it anew"
+            "the published schema `{path}` can't be read ({cause}); {command} to write it anew"
         )),
     })?;
-    let broken = || {
+    let document: Value = serde_json::from_str(&text).map_err(|cause| {
         error(format!(
-            "`{path}` is not a published schema; {COMMAND} to write it anew"
+            "the published schema `{path}` is not JSON ({cause}); {command} to write it anew"
         ))
-    };
-    let document: Value = serde_json::from_str(&text).map_err(|_| broken())?;
-    if document.get(DIGEST).and_then(Value::as_str) != Some(&*digest(&document)) {
+    })?;
+    let stated = document.get(DIGEST).and_then(Value::as_str);
+    let file = stated.and_then(|_| parse(&document)).ok_or_else(|| {
+        error(format!(
+            "`{path}` is JSON, but not a published schema; name another file, or remove this one and {command} to write it"
+        ))
+    });
+    if stated.is_some_and(|stated| stated != digest(&document)) {
         return Err(error(format!(
-            "`{path}` was changed by hand, and doesn't say what this struct sends; {COMMAND} to write it anew"
+            "the published schema `{path}` was edited by hand; {command} to write it anew"
         )));
     }
-    parse(&document).ok_or_else(broken)
+    file
 }
 
 fn parse(document: &Value) -> Option<File> {
@@ -60,7 +81,7 @@ fn parse(document: &Value) -> Option<File> {
         let text = |word: &str| usage.get(word).and_then(Value::as_str);
         let promised = Promised {
             treatment: text("treatment")?.to_owned(),
-            fingerprint: u128::from_str_radix(text("fingerprint")?, 16).ok()?,
+            fingerprint: hex(usage.get("fingerprint")?)?,
             is_config: text("source")? == "config",
         };
         Some((name.clone(), promised))
@@ -68,5 +89,10 @@ fn parse(document: &Value) -> Option<File> {
     Some(File {
         fields: fields.collect::<Option<_>>()?,
         policy: document.get("x-usage-policy")?.as_object()?.clone(),
+        fingerprint: hex(document.get("x-usage-fingerprint")?)?,
     })
+}
+
+fn hex(digits: &Value) -> Option<u128> {
+    u128::from_str_radix(digits.as_str()?, 16).ok()
 }

@@ -6,7 +6,11 @@ mod expand;
 mod file;
 mod policy;
 
+use std::collections::BTreeSet;
 use std::env;
+use std::fmt::Display;
+
+use proc_macro2::Span;
 
 use crate::errors::Errors;
 use crate::model::{Model, Shape};
@@ -15,14 +19,35 @@ use crate::parse::Publish;
 pub(crate) use expand::{expand, fallback};
 use file::File;
 
-/// What every message about a difference ends with.
-const COMMAND: &str = "run `USAGE_STAT_PUBLISH=1 cargo test`";
-
 /// A published config, checked as far as the words of the struct go.
 pub(crate) struct Published<'a> {
     publish: &'a Publish,
     /// Nothing in a build that is made to write it.
     file: Option<File>,
+    /// Where the struct differs from the file. It is sound in itself, so the code that uses it
+    /// compiles, and nothing follows from these.
+    differences: Vec<syn::Error>,
+    /// The fields of which it is told already.
+    told: BTreeSet<String>,
+}
+
+impl Published<'_> {
+    fn differs(&mut self, span: Span, what: impl Display) {
+        let command = command(self.publish);
+        self.differences.push(syn::Error::new(
+            span,
+            format_args!("{what}; {command} to publish the change"),
+        ));
+    }
+}
+
+/// What every message about a difference ends with.
+fn command(publish: &Publish) -> &'static str {
+    if publish.feature_gated {
+        "run `USAGE_STAT_PUBLISH=1 cargo test --all-features`"
+    } else {
+        "run `USAGE_STAT_PUBLISH=1 cargo test`"
+    }
 }
 
 /// Whether this build is made to write the schema; then there is nothing to compare with.
@@ -48,20 +73,26 @@ pub(crate) fn check<'a>(model: &'a Model, errors: &Errors) -> Option<Published<'
         return None;
     }
     policy::check(publish, errors);
+    if !policy::paths(publish, errors) {
+        return None;
+    }
+    let mut published = Published {
+        publish,
+        file: None,
+        differences: Vec::new(),
+        told: BTreeSet::new(),
+    };
     if is_publishing() {
-        return Some(Published {
-            publish,
-            file: None,
-        });
+        return Some(published);
     }
     match file::read(publish) {
+        // What has mistakes is not what is meant.
+        Ok(_) if errors.count() > 0 => None,
         Ok(file) => {
-            policy::compare(publish, &file, errors);
-            compare::compare(model, fields, publish, &file, errors);
-            Some(Published {
-                publish,
-                file: Some(file),
-            })
+            policy::compare(&mut published, &file);
+            compare::compare(&mut published, &file, model, fields);
+            published.file = Some(file);
+            Some(published)
         }
         Err(error) => {
             errors.push(error);

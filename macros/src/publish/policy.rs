@@ -1,11 +1,29 @@
+use std::path::Path;
+
 use proc_macro2::Span;
 use serde_json::Value;
 use syn::{LitInt, LitStr};
 
-use super::COMMAND;
+use super::Published;
 use super::file::File;
 use crate::errors::Errors;
 use crate::parse::Publish;
+
+/// Whether both files are in or beside the package, whoever builds it.
+pub(super) fn paths(publish: &Publish, errors: &Errors) -> bool {
+    let before = errors.count();
+    let paths = [Some(&publish.schema), publish.docs.as_ref()];
+    for path in paths.into_iter().flatten() {
+        let text = path.value();
+        if text.is_empty() || text.starts_with('/') || Path::new(&text).is_absolute() {
+            errors.on(
+                path,
+                "write a path from the folder of the package, where its `Cargo.toml` is",
+            );
+        }
+    }
+    errors.count() == before
+}
 
 /// What a policy may say.
 pub(super) fn check(publish: &Publish, errors: &Errors) {
@@ -49,54 +67,72 @@ fn whole(number: Option<&LitInt>, errors: &Errors) {
     }
 }
 
-/// The policy of the file, word by word.
-pub(super) fn compare(publish: &Publish, file: &File, errors: &Errors) {
-    let policy = &publish.policy;
-    let text = |literal: &Option<LitStr>| {
-        let literal = literal.as_ref();
-        (
-            literal.map_or(Value::Null, |literal| literal.value().into()),
-            literal.map(LitStr::span),
-        )
-    };
-    let number = |literal: &Option<LitInt>| {
-        let literal = literal.as_ref();
-        (
-            literal.map_or(Value::Null, |literal| {
-                literal.base10_parse::<u64>().unwrap_or_default().into()
-            }),
-            literal.map(LitInt::span),
-        )
-    };
-    let or = |(value, span): (Value, Option<Span>), default: Value| match value {
-        Value::Null => (default, span),
-        value => (value, span),
-    };
-    let words = [
-        ("app", text(&Some(publish.app.clone()))),
-        ("endpoint", text(&policy.endpoint)),
-        ("heartbeat_seconds", number(&policy.heartbeat)),
-        (
-            "containers",
-            or(text(&policy.containers), "anywhere".into()),
-        ),
-        ("retention", text(&policy.retention)),
-        (
-            "consent_version",
-            or(number(&policy.consent_version), 1.into()),
-        ),
-        ("contact", text(&policy.contact)),
-        ("page", text(&policy.page)),
-    ];
-    for (word, (value, span)) in words {
-        if file.policy.get(word).unwrap_or(&Value::Null) != &value {
-            let name = word.trim_end_matches("_seconds");
-            errors.at(
-                span.unwrap_or(publish.span),
-                format_args!(
-                    "`{name}` differs from the published schema; {COMMAND} to publish the change"
-                ),
-            );
+/// A word of the policy, or its default.
+struct Said {
+    word: &'static str,
+    value: Value,
+    span: Option<Span>,
+}
+
+impl Said {
+    fn text(word: &'static str, literal: Option<&LitStr>, default: Value) -> Self {
+        Self {
+            word,
+            value: literal.map_or(default, |literal| literal.value().into()),
+            span: literal.map(LitStr::span),
         }
+    }
+
+    fn number(word: &'static str, literal: Option<&LitInt>, default: Value) -> Self {
+        let number = |literal: &LitInt| literal.base10_parse::<u64>().unwrap_or_default();
+        Self {
+            word,
+            value: literal.map_or(default, |literal| number(literal).into()),
+            span: literal.map(LitInt::span),
+        }
+    }
+
+    /// Its member in the file.
+    fn member(&self) -> &str {
+        match self.word {
+            "heartbeat" => "heartbeat_seconds",
+            word => word,
+        }
+    }
+}
+
+/// The policy of the file, word by word.
+pub(super) fn compare(published: &mut Published<'_>, file: &File) {
+    let publish = published.publish;
+    let policy = &publish.policy;
+    let text = |word, literal: &Option<LitStr>| Said::text(word, literal.as_ref(), Value::Null);
+    let said = [
+        Said::text("app", Some(&publish.app), Value::Null),
+        text("endpoint", &policy.endpoint),
+        Said::number("heartbeat", policy.heartbeat.as_ref(), Value::Null),
+        Said::text("containers", policy.containers.as_ref(), "anywhere".into()),
+        text("retention", &policy.retention),
+        Said::number("consent_version", policy.consent_version.as_ref(), 1.into()),
+        text("contact", &policy.contact),
+        text("page", &policy.page),
+    ];
+    for said in said {
+        let promised = file.policy.get(said.member()).unwrap_or(&Value::Null);
+        if *promised == said.value {
+            continue;
+        }
+        let word = said.word;
+        let promised = match promised {
+            Value::Null => format!("has no `{word}`"),
+            promised => format!("says `{word} = {promised}`"),
+        };
+        let now = match said.value {
+            Value::Null => format!("has no `{word}`"),
+            value => format!("says `{value}`"),
+        };
+        published.differs(
+            said.span.unwrap_or(publish.span),
+            format_args!("the published schema {promised}, and this {now}"),
+        );
     }
 }

@@ -2,7 +2,8 @@
 
 use super::{Comparison, form, inside, rules::*};
 use crate::{
-    document::{Document, Level, Member, Object, Rest, Source, Treatment, Usage},
+    Treatment,
+    document::{Document, Level, Member, Object, Rest, Source, Usage},
     example::sample,
     phrase::Phrase,
     values::{Detail, describe},
@@ -288,7 +289,7 @@ pub(super) fn treatment(member: &Member) -> Treatment {
 
 /// The treatment and the values, such as "bucket: `..1` or `1..`".
 pub(super) fn sent(member: &Member) -> Phrase {
-    Phrase::words(format!("{}: ", treatment(member).word()))
+    Phrase::words(format!("{}: ", treatment(member).as_str()))
         .then(describe(&member.shape, Detail::Exact))
 }
 

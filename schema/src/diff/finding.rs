@@ -3,7 +3,7 @@ use std::fmt;
 use serde_json::Value;
 
 use super::rules::{Direction, Rule};
-use crate::{document::fnv::Fnv, phrase::Phrase, values::literal};
+use crate::{fnv::Fnv, phrase::Phrase, values::literal};
 
 /// One change between two published schemas.
 #[derive(Clone, Debug, PartialEq)]

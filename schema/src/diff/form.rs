@@ -47,7 +47,7 @@ pub(super) fn of_member(field: &Member) -> String {
     levels.sort_unstable();
     format!(
         "{}{levels:?}{}{}",
-        treatment(field).word(),
+        treatment(field).as_str(),
         field.required,
         of_shape(&field.shape)
     )

@@ -2,7 +2,8 @@
 
 use super::{Comparison, form, shapes::Surplus};
 use crate::{
-    document::{Alternative, List, Shape, Treatment},
+    Treatment,
+    document::{Alternative, List, Shape},
     example::sample,
 };
 

@@ -1,10 +1,7 @@
 //! When, where and on whose word events are sent.
 
 use super::{Comparison, quoted, rules::*};
-use crate::{
-    document::{Containers, Policy},
-    phrase::Phrase,
-};
+use crate::{ContainerRule, document::Policy, phrase::Phrase};
 
 impl Comparison<'_> {
     pub(super) fn policy(&mut self, old: &Policy, new: &Policy) {
@@ -39,17 +36,17 @@ impl Comparison<'_> {
         self.heartbeat(&at("heartbeat_seconds"), old, new);
         if old.containers != new.containers {
             let rule = match new.containers {
-                Containers::Anywhere => &CONTAINERS_WIDENED,
-                Containers::Only => &CONTAINERS_NARROWED,
+                ContainerRule::Anywhere => &CONTAINERS_WIDENED,
+                ContainerRule::OnlyInContainers => &CONTAINERS_NARROWED,
             };
-            let word = |policy: &Policy| Some(Phrase::code(policy.containers.word()));
+            let word = |policy: &Policy| Some(Phrase::code(policy.containers.as_str()));
             self.found(rule, &at("containers"), word(old), word(new));
         }
         let words = |policy: &Policy| -> Vec<_> {
             policy
                 .occasions
                 .iter()
-                .map(|occasion| occasion.word())
+                .map(|occasion| occasion.as_str())
                 .collect()
         };
         self.members(

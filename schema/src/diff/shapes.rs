@@ -8,7 +8,8 @@ use super::{
     scalars::{covers, is_scalar, outside},
 };
 use crate::{
-    document::{Alternative, Shape, Treatment},
+    Treatment,
+    document::{Alternative, Shape},
     values::{Detail, describe, literal},
 };
 

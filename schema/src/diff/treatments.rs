@@ -10,7 +10,8 @@ use super::{
     rules::*,
 };
 use crate::{
-    document::{Alternative, Member, Shape, Treatment},
+    Treatment,
+    document::{Alternative, Member, Shape},
     example::sample,
 };
 

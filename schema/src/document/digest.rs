@@ -1,6 +1,6 @@
 use serde_json::Value;
 
-use super::fnv::Fnv;
+use crate::fnv::Fnv;
 
 /// Member of the document that holds its own digest.
 pub const DIGEST: &str = "x-usage-digest";
@@ -53,7 +53,8 @@ fn write_sorted(value: &Value, top: bool, hash: &mut Fnv) {
 mod tests {
     use serde_json::json;
 
-    use super::{super::fnv::Fnv, digest};
+    use super::digest;
+    use crate::fnv::Fnv;
 
     #[test]
     fn covers_all_but_itself() {

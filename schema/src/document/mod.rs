@@ -3,7 +3,6 @@
 mod cursor;
 mod digest;
 mod error;
-pub(crate) mod fnv;
 mod policy;
 mod resolve;
 mod scalars;
@@ -20,15 +19,15 @@ use serde_json::Value;
 
 pub use digest::{DIGEST, digest};
 pub use error::Error;
-pub use policy::{Containers, Occasion, OptOut, Policy};
+pub use policy::{OptOut, Policy};
 pub use shape::{Alternative, List, Member, Object, Omitted, Rest, Shape, Text};
 pub use strict::{Strict, parse};
-pub use usage::{Level, Source, Treatment, Usage};
+pub use usage::{Level, Source, Usage};
 
+use crate::publish::PUBLISH;
 use cursor::Cursor;
 
 const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
-const MEND: &str = "write it anew with `USAGE_STAT_PUBLISH=1 cargo test`";
 
 const MEMBERS: [&str; 14] = [
     "$schema",
@@ -97,7 +96,9 @@ impl Document {
         root.get("$id")?.text()?;
         let stated = root.get(DIGEST)?;
         if stated.hex()? != digest(&json) {
-            return Err(stated.error(format!("the file was edited by hand; {MEND}")));
+            return Err(stated.error(format!(
+                "the file was edited by hand; {PUBLISH} to write it anew"
+            )));
         }
         check_definitions(&root)?;
         let document = Self {
@@ -119,7 +120,10 @@ impl Document {
         for (name, field) in &document.event.fields {
             let place = format!("/properties/{name}");
             let Some(usage) = &field.usage else {
-                return Err(Error::new(place, format!("`x-usage` is missing; {MEND}")));
+                return Err(Error::new(
+                    place,
+                    format!("`x-usage` is missing; {PUBLISH} to write it anew"),
+                ));
             };
             if usage.levels.is_empty() {
                 return Err(Error::new(place + "/x-usage", "`levels` is missing"));

@@ -1,61 +1,7 @@
 use super::{Error, cursor::Cursor, usage};
+use crate::ContainerRule;
 use crate::document::Level;
-
-/// When an event is sent.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Occasion {
-    /// When the launcher starts.
-    Start,
-    /// Every so often while it runs.
-    Ping,
-    /// When it stops.
-    Stop,
-    /// When it fails.
-    Error,
-}
-
-/// In which surroundings events are sent.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Containers {
-    /// Wherever the launcher runs.
-    Anywhere,
-    /// Only inside a container.
-    Only,
-}
-
-const OCCASIONS: [(&str, Occasion); 4] = [
-    ("start", Occasion::Start),
-    ("ping", Occasion::Ping),
-    ("stop", Occasion::Stop),
-    ("error", Occasion::Error),
-];
-
-const CONTAINERS: [(&str, Containers); 2] = [
-    ("anywhere", Containers::Anywhere),
-    ("only", Containers::Only),
-];
-
-impl Occasion {
-    /// The word in the schema.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Start => "start",
-            Self::Ping => "ping",
-            Self::Stop => "stop",
-            Self::Error => "error",
-        }
-    }
-}
-
-impl Containers {
-    /// The word in the schema.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Anywhere => "anywhere",
-            Self::Only => "only",
-        }
-    }
-}
+use crate::event::EventType;
 
 /// How to switch everything off from outside the launcher.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -78,11 +24,11 @@ pub struct Policy {
     /// Seconds between two pings; none means no pings.
     pub heartbeat_seconds: Option<u64>,
     /// When an event is sent.
-    pub occasions: Vec<Occasion>,
+    pub occasions: Vec<EventType>,
     /// The levels that a user can choose.
     pub levels: Vec<Level>,
     /// In which surroundings events are sent.
-    pub containers: Containers,
+    pub containers: ContainerRule,
     /// How to switch everything off.
     pub opt_out: OptOut,
     /// How long the receiver keeps events, as a sentence.
@@ -120,9 +66,13 @@ impl Policy {
                 absent if absent.value.is_null() => None,
                 seconds => Some(seconds.number()?),
             },
-            occasions: cursor.get("occasions")?.words(&OCCASIONS)?,
+            occasions: cursor
+                .get("occasions")?
+                .words(&EventType::ALL.map(|occasion| (occasion.as_str(), occasion)))?,
             levels: cursor.get("levels")?.words(&usage::LEVELS)?,
-            containers: cursor.get("containers")?.word(&CONTAINERS)?,
+            containers: cursor
+                .get("containers")?
+                .word(&ContainerRule::ALL.map(|rule| (rule.as_str(), rule)))?,
             opt_out: OptOut {
                 variable: opt_out.optional_text("variable")?,
                 file: opt_out.optional_text("file")?,

@@ -3,10 +3,11 @@
 use serde_json::Value;
 
 use super::{
-    Alternative, Error, List, Member, Object, Omitted, Rest, Shape, Text, Treatment, Usage,
+    Alternative, Error, List, Member, Object, Omitted, Rest, Shape, Text, Usage,
     cursor::Cursor,
     scalars::{TYPES, float, integer, listed, plain, whole},
 };
+use crate::Treatment;
 
 /// Far above any real event; without it a small file of nested references grows without bound.
 const NODES: usize = 50_000;
@@ -329,7 +330,7 @@ fn check_treatment(cursor: &Cursor<'_>, treatment: Treatment, shape: &Shape) -> 
     }
     Err(cursor.error(format!(
         "allows values that the treatment `{}` never sends",
-        treatment.word()
+        treatment.as_str()
     )))
 }
 

@@ -1,6 +1,7 @@
 use serde_json::{Value, json};
 
-use super::{DIGEST, Document, Level, Treatment, digest};
+use super::{DIGEST, Document, Level, digest};
+use crate::Treatment;
 
 const PATH: &str = concat!(
     env!("CARGO_MANIFEST_DIR"),

@@ -1,21 +1,5 @@
 use super::{Error, cursor::Cursor};
-
-/// What happens to one field, from least to most revealing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Treatment {
-    /// Never sent.
-    Skip,
-    /// Only whether it is set.
-    Redact,
-    /// Only how many elements it has.
-    Count,
-    /// Only the range that it falls in.
-    Bucket,
-    /// The text if it is on a list, else `other`.
-    OneOf,
-    /// The value itself.
-    Send,
-}
+use crate::Treatment;
 
 /// How much a user lets be sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -39,15 +23,6 @@ pub enum Source {
     Event,
 }
 
-const TREATMENTS: [(&str, Treatment); 6] = [
-    ("skip", Treatment::Skip),
-    ("redact", Treatment::Redact),
-    ("count", Treatment::Count),
-    ("bucket", Treatment::Bucket),
-    ("one_of", Treatment::OneOf),
-    ("send", Treatment::Send),
-];
-
 pub(super) const LEVELS: [(&str, Level); 3] = [
     ("on", Level::On),
     ("no-stack", Level::NoStack),
@@ -65,13 +40,6 @@ fn word_of<T: PartialEq>(words: &[(&'static str, T)], meaning: &T) -> &'static s
         .iter()
         .find(|(_, known)| known == meaning)
         .map_or("", |(word, _)| word)
-}
-
-impl Treatment {
-    /// The word in the schema.
-    pub fn word(self) -> &'static str {
-        word_of(&TREATMENTS, &self)
-    }
 }
 
 impl Level {
@@ -117,7 +85,8 @@ impl Usage {
         ])?;
         let treatment = cursor.get("treatment")?;
         let usage = Self {
-            treatment: treatment.word(&TREATMENTS)?,
+            treatment: treatment
+                .word(&Treatment::ALL.map(|treatment| (treatment.as_str(), treatment)))?,
             levels: match cursor.find("levels") {
                 Some(levels) => levels.words(&LEVELS)?,
                 None => Vec::new(),

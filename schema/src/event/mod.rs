@@ -63,7 +63,7 @@ pub struct Event<C, E> {
 }
 
 /// What an event tells.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, UsageStat)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, UsageStat)]
 pub enum EventType {
     /// The program started.
     Start,

@@ -1,7 +1,9 @@
 //! What the page says, in whatever format.
 
 use crate::{
-    document::{Containers, Document, Level, Occasion, Policy, Source},
+    ContainerRule,
+    document::{Document, Level, Policy, Source},
+    event::EventType,
     example::example,
     page::fields::{Collected, Never, collected, never, open},
     phrase::Phrase,
@@ -88,7 +90,7 @@ fn in_short(document: &Document) -> Vec<Block> {
             " has no address to send to, so it sends nothing unless whoever runs it gives one.",
         ),
     });
-    if policy.containers == Containers::Only {
+    if policy.containers == ContainerRule::OnlyInContainers {
         points.push(Phrase::words(
             "It does so only when it runs inside a container.",
         ));
@@ -168,8 +170,8 @@ fn when_and_where(policy: &Policy) -> Vec<Block> {
             None => Phrase::words("Where: nowhere, as no address is built in."),
         },
         Phrase::words(match policy.containers {
-            Containers::Anywhere => "On which machines: on every one, in a container or not.",
-            Containers::Only => {
+            ContainerRule::Anywhere => "On which machines: on every one, in a container or not.",
+            ContainerRule::OnlyInContainers => {
                 "On which machines: only inside a container. Elsewhere nothing is sent."
             }
         }),
@@ -293,14 +295,14 @@ fn occasions(policy: &Policy) -> String {
     let mut clauses = Vec::new();
     for occasion in &policy.occasions {
         match occasion {
-            Occasion::Start => clauses.push("when it starts".to_owned()),
-            Occasion::Ping => {
+            EventType::Start => clauses.push("when it starts".to_owned()),
+            EventType::Ping => {
                 if let Some(seconds) = policy.heartbeat_seconds {
                     clauses.push(format!("every {} while it runs", span(seconds)));
                 }
             }
-            Occasion::Stop => clauses.push("when it stops".to_owned()),
-            Occasion::Error => clauses.push("when it fails".to_owned()),
+            EventType::Stop => clauses.push("when it stops".to_owned()),
+            EventType::Error => clauses.push("when it fails".to_owned()),
         }
     }
     match clauses.pop() {

@@ -1,7 +1,8 @@
 //! The fields of an event as rows of a table.
 
 use crate::{
-    document::{Alternative, Document, Level, Member, Object, Rest, Shape, Source, Treatment},
+    Treatment,
+    document::{Alternative, Document, Level, Member, Object, Rest, Shape, Source},
     phrase::Phrase,
     values::{Detail, describe},
 };

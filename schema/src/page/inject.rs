@@ -1,7 +1,9 @@
 use std::fmt;
 
-const BEGIN: &str = "<!-- BEGIN usage-stat -->";
-const END: &str = "<!-- END usage-stat -->";
+/// Where the page begins in a text of the author's.
+pub const BEGIN: &str = "<!-- BEGIN usage-stat -->";
+/// Where it ends.
+pub const END: &str = "<!-- END usage-stat -->";
 
 /// Why a page has no place in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -9,7 +9,7 @@ mod markdown;
 
 pub use difference::difference;
 pub use html::html;
-pub use inject::{InjectError, has_markers, inject};
+pub use inject::{BEGIN, END, InjectError, has_markers, inject};
 pub use markdown::markdown;
 
 #[cfg(feature = "cli")]

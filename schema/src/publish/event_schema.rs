@@ -1,7 +1,7 @@
 use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value, json};
 
-use super::{Published, event_fingerprint, event_members};
+use super::{Published, event_members, fingerprint_of_all};
 use crate::event::{Event, EventType};
 use crate::shape::Member;
 use crate::{Fingerprint, Policy, UsageStat, app_variable, document};
@@ -14,7 +14,7 @@ impl std::fmt::Display for Undescribed {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(
             f,
-            "no one can tell what is sent in {}; write a doc comment on each",
+            "nothing describes {}; write a doc comment on each, for the people who read what is sent",
             self.0.join(", ")
         )
     }
@@ -36,7 +36,7 @@ pub fn event_schema<C: Published>() -> Result<Value, Undescribed> {
         .into_root_schema_for::<Projection<C>>()
         .to_value();
     if let Value::Object(root) = &mut schema {
-        describe_root(root, &C::POLICY, event_fingerprint::<C>());
+        describe_root(root, &C::POLICY, fingerprint_of_all::<C>());
         if let Some(Value::Object(properties)) = root.get_mut("properties") {
             for member in event_members::<C>() {
                 describe_member(member, properties, "event");
@@ -48,12 +48,17 @@ pub fn event_schema<C: Published>() -> Result<Value, Undescribed> {
     if !undescribed.is_empty() {
         return Err(Undescribed(undescribed));
     }
-    let digest = document::digest(&schema);
-    if let Value::Object(root) = &mut schema {
+    seal(&mut schema);
+    Ok(schema)
+}
+
+/// Writes the digest of a document into it.
+pub(super) fn seal(schema: &mut Value) {
+    let digest = document::digest(schema);
+    if let Value::Object(root) = schema {
         root.insert(document::DIGEST.to_owned(), digest.into());
     }
-    sort(&mut schema);
-    Ok(schema)
+    sort(schema);
 }
 
 fn describe_root(root: &mut Map<String, Value>, policy: &Policy, fingerprint: Fingerprint) {
@@ -144,40 +149,43 @@ fn sort(value: &mut Value) {
 
 /// The places of all fields without a description.
 fn undescribed(schema: &Value) -> Vec<String> {
-    fn visit(schema: &Value, place: &str, found: &mut Vec<String>) {
-        let Value::Object(map) = schema else { return };
-        if map.contains_key("x-usage") && !place.is_empty() {
-            let described = map
-                .get("description")
-                .and_then(Value::as_str)
-                .is_some_and(|text| !text.trim().is_empty());
-            if !described {
-                found.push(format!("`{place}`"));
-            }
-        }
-        if let Some(Value::Object(properties)) = map.get("properties") {
-            for (name, property) in properties {
-                let place = if place.is_empty() {
-                    name.clone()
-                } else {
-                    format!("{place}.{name}")
-                };
-                visit(property, &place, found);
-            }
-        }
-        for key in ["items", "additionalProperties"] {
-            if let Some(inner) = map.get(key) {
-                visit(inner, place, found);
-            }
-        }
-    }
-
     let mut found = Vec::new();
-    visit(schema, "", &mut found);
     if let Some(Value::Object(definitions)) = schema.get("$defs") {
         for (name, definition) in definitions {
             visit(definition, name, &mut found);
         }
     }
+    visit(schema, "", &mut found);
     found
+}
+
+fn visit(schema: &Value, place: &str, found: &mut Vec<String>) {
+    let Value::Object(map) = schema else { return };
+    let description = map.get("description").and_then(Value::as_str);
+    if map.contains_key("x-usage") && description.is_none_or(|text| text.trim().is_empty()) {
+        found.push(format!("`{place}`"));
+    }
+    if let Some(Value::Object(properties)) = map.get("properties") {
+        for (name, property) in properties {
+            let dot = if place.is_empty() { "" } else { "." };
+            visit(property, &format!("{place}{dot}{name}"), found);
+        }
+    }
+    if let Some(Value::Array(elements)) = map.get("prefixItems") {
+        for (position, element) in elements.iter().enumerate() {
+            visit(element, &format!("{place}[{position}]"), found);
+        }
+    }
+    for (key, inside) in [("items", "[]"), ("additionalProperties", ".*")] {
+        if let Some(inner) = map.get(key) {
+            visit(inner, &format!("{place}{inside}"), found);
+        }
+    }
+    for key in ["anyOf", "oneOf"] {
+        if let Some(Value::Array(choices)) = map.get(key) {
+            for choice in choices {
+                visit(choice, place, found);
+            }
+        }
+    }
 }

@@ -2,6 +2,8 @@
 
 mod event_schema;
 mod gate;
+mod message;
+mod retired;
 mod up_to_date;
 
 use crate::event::Event;
@@ -10,9 +12,12 @@ use crate::{Fingerprint, Policy, UsageStat};
 
 pub use event_schema::{Undescribed, event_schema};
 pub use gate::{
-    Promise, added_nowhere, environments_kept, field_kept, flattened_kept, not_reserved,
+    Promise, Promises, environments_kept, errors_kept, field_kept, flattened_kept, nothing_gone,
 };
 pub use up_to_date::{OutOfDate, UpToDate, up_to_date};
+
+/// What the messages of this crate tell to do; the derive knows how to do it for one launcher.
+pub(crate) const PUBLISH: &str = "run `USAGE_STAT_PUBLISH=1 cargo test`";
 
 /// A config whose schema is published: `#[usage(publish(…))]` makes it one.
 ///
@@ -29,6 +34,10 @@ pub trait Published: UsageStat<Projection: Flatten> {
 
     /// The published schema. None in a build that is made to write it; such a build sends nothing.
     const SCHEMA: Option<&'static str>;
+
+    /// The fingerprint that the published schema gives itself. It is that of this build too, but
+    /// where fields are behind cargo features.
+    const SCHEMA_FINGERPRINT: Option<Fingerprint> = None;
 }
 
 /// Which build of a launcher this is; taken down by the derive, which runs in its build.
@@ -42,10 +51,17 @@ pub struct BuildInfo {
     pub docker_label: Option<&'static str>,
 }
 
-/// The fingerprint of a whole event: the config, the environments, the errors and the policy.
-/// Each event says it, as `schema`.
+/// The fingerprint of the published schema; each event names it, as `schema`.
 #[must_use]
 pub const fn event_fingerprint<C: Published>() -> Fingerprint {
+    match C::SCHEMA_FINGERPRINT {
+        Some(published) => published,
+        None => fingerprint_of_all::<C>(),
+    }
+}
+
+/// Of the config, the environments, the errors and the policy, as they are in this build.
+const fn fingerprint_of_all<C: Published>() -> Fingerprint {
     <Event<C, C::Errors> as UsageStat>::FINGERPRINT.and(C::POLICY.fingerprint())
 }
 

@@ -5,6 +5,7 @@ use std::{env, fmt, fs, io};
 
 use serde_json::Value;
 
+use super::retired::with_retired;
 use super::{Published, event_schema};
 use crate::diff;
 use crate::document::Document;
@@ -12,8 +13,6 @@ use crate::page::{self, html, inject, markdown};
 
 /// What the emitted test returns.
 pub type UpToDate = Result<(), OutOfDate>;
-
-const COMMAND: &str = "run `USAGE_STAT_PUBLISH=1 cargo test`";
 
 /// What is not published as it is sent, in words for the test's output.
 pub struct OutOfDate(String);
@@ -26,7 +25,8 @@ impl fmt::Debug for OutOfDate {
 }
 
 /// Compares the schema and the page of `C` with the published files, or writes them when
-/// `USAGE_STAT_PUBLISH` is set. Paths are relative to the package.
+/// `USAGE_STAT_PUBLISH` is set. Paths are relative to the package; `command` is what to run to
+/// write them.
 ///
 /// # Errors
 ///
@@ -35,12 +35,21 @@ pub fn up_to_date<C: Published>(
     package: &str,
     schema: &'static str,
     docs: Option<&'static str>,
+    command: &'static str,
 ) -> UpToDate {
     let package = Path::new(package);
     let generated = event_schema::<C>().map_err(|error| OutOfDate(error.to_string()))?;
     let files = Files {
         schema: File::at(package, schema),
         docs: docs.map(|docs| File::at(package, docs)),
+        command,
+    };
+    // A file that is broken is checked or written over later.
+    let published = files.schema.read()?;
+    let published = published.and_then(|text| serde_json::from_str(&text).ok());
+    let generated = match published {
+        Some(published) => with_retired(generated, &published),
+        None => generated,
     };
     let is_publishing =
         env::var_os("USAGE_STAT_PUBLISH").is_some_and(|value| !value.is_empty() && value != "0");
@@ -54,6 +63,7 @@ pub fn up_to_date<C: Published>(
 struct Files {
     schema: File,
     docs: Option<File>,
+    command: &'static str,
 }
 
 struct File {
@@ -91,45 +101,70 @@ impl Files {
         let document = read(generated)?;
         let text = serde_json::to_string_pretty(generated)
             .map_err(|error| OutOfDate(error.to_string()))?;
+        // First, so that a page which can't be written leaves the two as they were.
+        let docs = match &self.docs {
+            Some(docs) => Some((docs, page(&document, docs)?)),
+            None => None,
+        };
         self.schema.write(&(text + "\n"))?;
-        match &self.docs {
-            Some(docs) => docs.write(&page(&document, docs)?),
+        match docs {
+            Some((docs, page)) => docs.write(&page),
             None => Ok(()),
         }
     }
 
     fn check(&self, generated: &Value) -> UpToDate {
+        let (name, command) = (self.schema.name, self.command);
         let Some(text) = self.schema.read()? else {
             return Err(OutOfDate(format!(
-                "`{}` isn't there yet; {COMMAND} to write it",
-                self.schema.name
+                "`{name}` isn't there yet; {command} to write it"
             )));
         };
-        let published: Value = serde_json::from_str(&text).map_err(|error| {
+        let document = read(generated)?;
+        let published = Document::parse(&text).map_err(|error| {
             OutOfDate(format!(
-                "`{}` is broken ({error}); {COMMAND} to write it anew",
-                self.schema.name
+                "`{name}` is not a published schema ({error}); {command} to write it anew"
             ))
         })?;
-        let document = read(generated)?;
-        if published != *generated {
-            let findings = diff::compare(&read(&published)?, &document);
-            if !findings.is_empty() {
-                return Err(changed(self.schema.name, &findings));
-            }
+        let findings = diff::compare(&published, &document);
+        if !findings.is_empty() {
+            return Err(self.changed(&findings));
         }
         let Some(docs) = &self.docs else {
             return Ok(());
         };
-        let expected = page(&document, docs)?;
-        let found = docs.read()?.unwrap_or_default();
-        match page::difference(&found, &expected) {
+        // Git may have changed the line ends of both files.
+        let lines = |text: String| text.replace("\r\n", "\n");
+        let expected = lines(page(&document, docs)?);
+        let found = docs.read()?.map(lines);
+        match page::difference(found.as_deref().unwrap_or_default(), &expected) {
             None => Ok(()),
+            Some(_) if found.is_none() => Err(OutOfDate(format!(
+                "the page `{}` isn't there yet; {command} to write it",
+                docs.name
+            ))),
             Some(difference) => Err(OutOfDate(format!(
-                "`{}` is not what the schema says; {COMMAND} to write it anew\n{difference}",
+                "the page `{}` is not what the schema says; {command} to write it anew\n\n{difference}",
                 docs.name
             ))),
         }
+    }
+
+    fn changed(&self, findings: &[diff::Finding]) -> OutOfDate {
+        let mut text = format!(
+            "what is sent is not what `{}` says; {} to publish the change\n",
+            self.schema.name, self.command
+        );
+        for finding in findings {
+            text.push_str(&format!("\n  {}: {finding}", finding.direction().word()));
+            let sides = [("published", &finding.before), ("now", &finding.after)];
+            for (side, phrase) in sides {
+                if let Some(phrase) = phrase {
+                    text.push_str(&format!("\n    {side}: {phrase}"));
+                }
+            }
+        }
+        OutOfDate(text)
     }
 }
 
@@ -143,20 +178,17 @@ fn page(document: &Document, file: &File) -> Result<String, OutOfDate> {
         return Ok(html(document));
     }
     let page = markdown(document, 1);
+    let is_own = |text: &str| text.trim().is_empty() || text.lines().next() == page.lines().next();
     match file.read()? {
         Some(text) if page::has_markers(&text) => {
-            inject(&text, &page).map_err(|error| OutOfDate(error.to_string()))
+            inject(&text, &page).map_err(|error| OutOfDate(format!("`{}`: {error}", file.name)))
         }
+        Some(text) if !is_own(&text) => Err(OutOfDate(format!(
+            "`{}` holds other text than the page; put `{}` and `{}` into it where the page belongs, or name another file",
+            file.name,
+            page::BEGIN,
+            page::END
+        ))),
         _ => Ok(page),
     }
-}
-
-fn changed(name: &str, findings: &[diff::Finding]) -> OutOfDate {
-    let mut text = format!(
-        "what the launcher sends is not what `{name}` says; {COMMAND} to publish the change\n"
-    );
-    for finding in findings {
-        text.push_str(&format!("  {}: {finding}\n", finding.direction().word()));
-    }
-    OutOfDate(text)
 }

@@ -1,11 +1,12 @@
 use std::any::type_name;
 use std::borrow::Cow;
 
-use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Serialize, Serializer};
 use serde_json::{Map, Value, json};
 
 use super::field::Field;
+use super::object::described;
 use crate::Fingerprint;
 
 /// One variant of an enum, as it is sent.
@@ -37,16 +38,17 @@ pub struct Variants<T>(pub T);
 impl<T: Enumeration> Variants<T> {
     /// The fingerprint of its variants.
     pub const FINGERPRINT: Fingerprint = {
-        let mut fingerprint = Fingerprint::of("enum");
+        let mut sum = 0;
         let mut rest = T::VARIANTS;
         while let [first, tail @ ..] = rest {
-            fingerprint = fingerprint.text(first.name);
-            if let Some(payload) = &first.payload {
-                fingerprint = payload.add_to(fingerprint);
-            }
+            let name = Fingerprint::of("variant").text(first.name);
+            sum = match &first.payload {
+                Some(payload) => payload.add_to(name).plus(sum),
+                None => name.plus(sum),
+            };
             rest = tail;
         }
-        fingerprint
+        Fingerprint::of("enum").and_sum(sum)
     };
 }
 
@@ -73,16 +75,19 @@ impl<T: Enumeration> JsonSchema for Variants<T> {
     }
 
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        let variants: Vec<Value> = T::VARIANTS
-            .iter()
-            .map(|variant| variant.schema(generator))
-            .collect();
-        let mut schema = json_schema!({ "oneOf": variants });
-        if !T::DESCRIPTION.is_empty() {
-            schema.insert("description".to_owned(), T::DESCRIPTION.into());
-        }
-        schema
+        schema(T::DESCRIPTION, T::VARIANTS, generator)
     }
+}
+
+/// Not generic, so that it is compiled here and not in every launcher.
+fn schema(description: &str, variants: &[Variant], generator: &mut SchemaGenerator) -> Schema {
+    let variants: Vec<Value> = variants
+        .iter()
+        .map(|variant| variant.schema(generator))
+        .collect();
+    let mut schema = described(description);
+    schema.insert("oneOf".to_owned(), variants.into());
+    schema
 }
 
 impl Variant {

@@ -1,7 +1,7 @@
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde_json::{Map, Value};
 
-use crate::{Fingerprint, Treatment};
+use crate::{Fingerprint, Treatment, UsageStat};
 
 /// One field that is sent.
 pub struct Field {
@@ -47,17 +47,38 @@ pub fn subschema<P: JsonSchema>(generator: &mut SchemaGenerator) -> Schema {
 /// A fingerprint and the texts that the field may send.
 #[must_use]
 pub const fn labels(of: Fingerprint, mut labels: &[&str]) -> Fingerprint {
-    let mut fingerprint = of;
+    let mut sum = 0;
     while let [first, rest @ ..] = labels {
-        fingerprint = fingerprint.text(first);
+        sum = Fingerprint::of(first).plus(sum);
         labels = rest;
     }
-    fingerprint
+    of.and_sum(sum)
 }
 
 impl Field {
     pub(super) const fn add_to(&self, fingerprint: Fingerprint) -> Fingerprint {
         fingerprint.and(self.fingerprint())
+    }
+
+    /// A field of which its type says what is sent.
+    #[must_use]
+    pub const fn by_type<T: UsageStat>(
+        name: &'static str,
+        ident: &'static str,
+        description: &'static str,
+        why: Option<&'static str>,
+        since: Option<&'static str>,
+    ) -> Self {
+        Self {
+            name,
+            ident,
+            description,
+            treatment: T::TREATMENT,
+            why,
+            since,
+            fingerprint: T::FINGERPRINT,
+            schema: subschema::<T::Projection>,
+        }
     }
 
     /// The fingerprint of the field: its name, treatment and type.
@@ -92,56 +113,82 @@ impl Field {
     }
 }
 
-/// Refuses two fields with one name, at compile time.
+const USED_TWICE: &str = "a name in this flattened field is used twice; rename one of the two fields with `#[usage(rename = \"…\")]`";
+
+/// Refuses a flattened field with a name that stands beside it: among `names`, or in one of the
+/// flattened fields `before` it.
+///
+/// # Panics
+///
+/// When there is such a name. It is called in `const` items only.
+#[track_caller]
+pub const fn apart(flattened: &[Member], mut names: &[&str], mut before: &[&[Member]]) {
+    while let [first, rest @ ..] = names {
+        assert!(!is_among(first, flattened), "{}", USED_TWICE);
+        names = rest;
+    }
+    while let [first, rest @ ..] = before {
+        assert!(!overlap(first, flattened), "{}", USED_TWICE);
+        before = rest;
+    }
+}
+
+/// Refuses two fields with one name, where only the caller of a generic type knows its fields.
 ///
 /// # Panics
 ///
 /// When a name stands twice in `members`. It is called in `const` items only.
-pub const fn distinct(members: &[Member]) {
-    let mut rest = members;
-    while let [first, tail @ ..] = rest {
-        match first {
-            Member::Field(field) => absent(field.name, tail),
-            Member::Flatten(inner, _) => all_absent(inner, tail),
-        }
-        rest = tail;
+#[track_caller]
+pub const fn distinct(mut members: &[Member]) {
+    while let [first, rest @ ..] = members {
+        let is_twice = match first {
+            Member::Field(field) => is_among(field.name, rest),
+            Member::Flatten(inner, _) => overlap(inner, rest),
+        };
+        assert!(!is_twice, "{}", USED_TWICE);
+        members = rest;
     }
 }
 
-const fn all_absent(names: &[Member], members: &[Member]) {
-    let mut rest = names;
-    while let [first, tail @ ..] = rest {
-        match first {
-            Member::Field(field) => absent(field.name, members),
-            Member::Flatten(inner, _) => all_absent(inner, members),
+const fn overlap(mut a: &[Member], b: &[Member]) -> bool {
+    while let [first, rest @ ..] = a {
+        let is_twice = match first {
+            Member::Field(field) => is_among(field.name, b),
+            Member::Flatten(inner, _) => overlap(inner, b),
+        };
+        if is_twice {
+            return true;
         }
-        rest = tail;
+        a = rest;
     }
+    false
 }
 
-const fn absent(name: &str, members: &[Member]) {
-    let mut rest = members;
-    while let [first, tail @ ..] = rest {
-        match first {
-            Member::Field(field) => {
-                assert!(
-                    !equal(field.name, name),
-                    "a wire name is used twice after flattening; rename one of the fields with `#[usage(rename = \"…\")]`"
-                );
-            }
-            Member::Flatten(inner, _) => absent(name, inner),
+const fn is_among(name: &str, mut members: &[Member]) -> bool {
+    while let [first, rest @ ..] = members {
+        let is_it = match first {
+            Member::Field(field) => equal(field.name, name),
+            Member::Flatten(inner, _) => is_among(name, inner),
+        };
+        if is_it {
+            return true;
         }
-        rest = tail;
+        members = rest;
     }
+    false
 }
 
+/// Whether two names are the same. Long names often begin alike, so it looks at their ends first.
 pub(crate) const fn equal(a: &str, b: &str) -> bool {
     let (mut a, mut b) = (a.as_bytes(), b.as_bytes());
-    while let ([x, rest_of_a @ ..], [y, rest_of_b @ ..]) = (a, b) {
+    if a.len() != b.len() {
+        return false;
+    }
+    while let ([rest_of_a @ .., x], [rest_of_b @ .., y]) = (a, b) {
         if *x != *y {
             return false;
         }
         (a, b) = (rest_of_a, rest_of_b);
     }
-    a.is_empty() && b.is_empty()
+    true
 }

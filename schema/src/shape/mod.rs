@@ -6,6 +6,7 @@
 
 mod enumeration;
 mod field;
+mod newtype;
 mod object;
 mod tuple;
 mod unit;
@@ -13,8 +14,9 @@ mod unsettled;
 
 pub use enumeration::{Enumeration, UnitVariants, Variant, Variants};
 pub(crate) use field::equal;
-pub use field::{Field, Member, Omitted, distinct, labels, subschema};
-pub use object::{Flatten, InlineObject, Object, ObjectShape};
+pub use field::{Field, Member, Omitted, apart, distinct, labels, subschema};
+pub use newtype::{Newtype, NewtypeShape};
+pub use object::{Flatten, InlineObject, Object, ObjectShape, entry};
 pub use tuple::{Tuple, TupleShape};
 pub use unit::{Named, UnitShape};
 pub use unsettled::Unsettled;

@@ -7,7 +7,7 @@ use serde::{Serialize, Serializer};
 use serde_json::{Map, Value, json};
 
 use super::field::{Member, Omitted};
-use crate::Fingerprint;
+use crate::{Fingerprint, UsageStat};
 
 /// The fields of a struct, as they are sent.
 pub trait ObjectShape {
@@ -19,6 +19,8 @@ pub trait ObjectShape {
     const MEMBERS: &'static [Member];
     /// The fields that are not.
     const OMITTED: &'static [Omitted];
+    /// An error when a name is used twice; where the derive can tell, it does so itself.
+    const DISTINCT: () = ();
 
     /// Writes the fields.
     ///
@@ -28,28 +30,45 @@ pub trait ObjectShape {
     fn serialize_members<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error>;
 }
 
+/// Writes a field of a type that may say that it is never sent.
+///
+/// # Errors
+///
+/// Those of the serializer.
+pub fn entry<T: UsageStat, M: SerializeMap>(
+    map: &mut M,
+    name: &'static str,
+    value: &T::Projection,
+) -> Result<(), M::Error> {
+    if T::TREATMENT.is_skip() {
+        return Ok(());
+    }
+    map.serialize_entry(name, value)
+}
+
 /// The projection of a struct with named fields.
 pub struct Object<T>(pub T);
 
 impl<T: ObjectShape> Object<T> {
     /// The fingerprint of its fields.
     pub const FINGERPRINT: Fingerprint = {
-        super::distinct(T::MEMBERS);
-        fingerprint(Fingerprint::of("object"), T::MEMBERS)
+        let () = T::DISTINCT;
+        Fingerprint::of("object").and_sum(sum_of(T::MEMBERS))
     };
 }
 
-const fn fingerprint(seed: Fingerprint, members: &[Member]) -> Fingerprint {
-    let mut fingerprint_so_far = seed;
+/// A flattened field is nothing but its fields, and those of an object have no order.
+const fn sum_of(members: &[Member]) -> u128 {
+    let mut sum: u128 = 0;
     let mut rest = members;
     while let [first, tail @ ..] = rest {
-        fingerprint_so_far = match first {
-            Member::Field(field) => field.add_to(fingerprint_so_far),
-            Member::Flatten(inner, _) => fingerprint(fingerprint_so_far, inner),
+        sum = match first {
+            Member::Field(field) => field.fingerprint().plus(sum),
+            Member::Flatten(inner, _) => sum.wrapping_add(sum_of(inner)),
         };
         rest = tail;
     }
-    fingerprint_so_far
+    sum
 }
 
 impl<T: ObjectShape> Serialize for Object<T> {
@@ -70,30 +89,40 @@ impl<T: ObjectShape> JsonSchema for Object<T> {
     }
 
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        let mut properties = Map::new();
-        let mut omitted = Map::new();
-        collect(
-            T::MEMBERS,
-            T::OMITTED,
-            generator,
-            &mut properties,
-            &mut omitted,
-        );
-        let mut names: Vec<&String> = properties.keys().collect();
-        names.sort_unstable();
-        let mut schema = Schema::default();
-        if !T::DESCRIPTION.is_empty() {
-            schema.insert("description".to_owned(), T::DESCRIPTION.into());
-        }
-        schema.insert("type".to_owned(), "object".into());
-        schema.insert("additionalProperties".to_owned(), false.into());
-        schema.insert("required".to_owned(), json!(names));
-        schema.insert("properties".to_owned(), properties.into());
-        if !omitted.is_empty() {
-            schema.insert("x-usage-omitted".to_owned(), omitted.into());
-        }
-        schema
+        schema(T::DESCRIPTION, T::MEMBERS, T::OMITTED, generator)
     }
+}
+
+/// Not generic, so that it is compiled here and not in every launcher.
+fn schema(
+    description: &str,
+    members: &[Member],
+    omitted: &[Omitted],
+    generator: &mut SchemaGenerator,
+) -> Schema {
+    let mut properties = Map::new();
+    let mut omissions = Map::new();
+    collect(members, omitted, generator, &mut properties, &mut omissions);
+    let mut names: Vec<&String> = properties.keys().collect();
+    names.sort_unstable();
+    let mut schema = described(description);
+    schema.insert("type".to_owned(), "object".into());
+    schema.insert("additionalProperties".to_owned(), false.into());
+    schema.insert("required".to_owned(), json!(names));
+    schema.insert("properties".to_owned(), properties.into());
+    if !omissions.is_empty() {
+        schema.insert("x-usage-omitted".to_owned(), omissions.into());
+    }
+    schema
+}
+
+/// A schema that only says what it is of.
+pub(super) fn described(description: &str) -> Schema {
+    let mut schema = Schema::default();
+    if !description.is_empty() {
+        schema.insert("description".to_owned(), description.into());
+    }
+    schema
 }
 
 fn collect(
@@ -160,7 +189,7 @@ impl<T: ObjectShape> JsonSchema for InlineObject<T> {
 #[diagnostic::on_unimplemented(
     message = "`flatten` puts a struct's fields in its place, and this type has no named fields of its own",
     label = "has no named fields that could be flattened",
-    note = "remove `flatten`, and the field is sent as an object under its own name"
+    note = "remove `flatten`, and the field is sent under its own name"
 )]
 pub trait Flatten {
     /// The fields that are sent.

@@ -6,6 +6,7 @@ use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
 
 use super::field::Field;
+use super::object::described;
 use crate::Fingerprint;
 
 /// The elements of a tuple struct or variant, as they are sent.
@@ -57,21 +58,23 @@ impl<T: TupleShape> JsonSchema for Tuple<T> {
     }
 
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        let elements: Vec<Value> = T::ELEMENTS
-            .iter()
-            .map(|field| field.schema(generator))
-            .collect();
-        let mut schema = Schema::default();
-        if !T::DESCRIPTION.is_empty() {
-            schema.insert("description".to_owned(), T::DESCRIPTION.into());
-        }
-        schema.insert("type".to_owned(), "array".into());
-        schema.insert("minItems".to_owned(), json!(elements.len()));
-        // `prefixItems` may not be empty.
-        if !elements.is_empty() {
-            schema.insert("prefixItems".to_owned(), elements.into());
-        }
-        schema.insert("items".to_owned(), false.into());
-        schema
+        schema(T::DESCRIPTION, T::ELEMENTS, generator)
     }
+}
+
+/// Not generic, so that it is compiled here and not in every launcher.
+fn schema(description: &str, elements: &[Field], generator: &mut SchemaGenerator) -> Schema {
+    let elements: Vec<Value> = elements
+        .iter()
+        .map(|field| field.schema(generator))
+        .collect();
+    let mut schema = described(description);
+    schema.insert("type".to_owned(), "array".into());
+    schema.insert("minItems".to_owned(), json!(elements.len()));
+    // `prefixItems` may not be empty.
+    if !elements.is_empty() {
+        schema.insert("prefixItems".to_owned(), elements.into());
+    }
+    schema.insert("items".to_owned(), false.into());
+    schema
 }

@@ -4,6 +4,7 @@ use std::marker::PhantomData;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Serialize, Serializer};
 
+use super::object::described;
 use crate::Fingerprint;
 
 /// A unit struct: all that can be sent of it is its name.
@@ -40,11 +41,13 @@ impl<T: UnitShape> JsonSchema for Named<T> {
     }
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        let mut schema = Schema::default();
-        if !T::DESCRIPTION.is_empty() {
-            schema.insert("description".to_owned(), T::DESCRIPTION.into());
-        }
-        schema.insert("const".to_owned(), T::NAME.into());
-        schema
+        schema(T::DESCRIPTION, T::NAME)
     }
+}
+
+/// Not generic, so that it is compiled here and not in every launcher.
+fn schema(description: &str, name: &str) -> Schema {
+    let mut schema = described(description);
+    schema.insert("const".to_owned(), name.into());
+    schema
 }

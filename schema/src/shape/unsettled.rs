@@ -5,10 +5,32 @@ use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
 use super::{Flatten, Member, Omitted};
+use crate::{BuildInfo, ContainerRule, Policy};
 
 /// The projection of a type whose derive found mistakes. It lets the code that uses the type
 /// compile, so that only the mistakes are shown.
 pub struct Unsettled;
+
+impl Unsettled {
+    /// The policy of a config with mistakes, which sends nothing.
+    pub const POLICY: Policy = Policy {
+        app: "",
+        endpoint: None,
+        heartbeat: None,
+        containers: ContainerRule::OnlyInContainers,
+        retention: None,
+        consent_version: 0,
+        contact: None,
+        page: None,
+    };
+
+    /// The build of such a config.
+    pub const BUILD: BuildInfo = BuildInfo {
+        version: "",
+        git_sha: None,
+        docker_label: None,
+    };
+}
 
 impl Serialize for Unsettled {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

@@ -35,6 +35,11 @@ impl<L: Labels> JsonSchema for Label<L> {
     }
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({ "type": "string", "enum": L::LABELS })
+        schema(L::LABELS)
     }
+}
+
+/// Not generic, so that it is compiled here and not in every launcher.
+fn schema(labels: &[&str]) -> Schema {
+    json_schema!({ "type": "string", "enum": labels })
 }

@@ -1,6 +1,6 @@
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque};
-use std::ffi::{OsStr, OsString};
+use std::collections::{BTreeMap, BTreeSet, BinaryHeap, HashMap, HashSet, LinkedList, VecDeque};
+use std::ffi::{CStr, CString, OsStr, OsString};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::sync::Arc;
@@ -48,18 +48,18 @@ impl JsonSchema for Redacted {
 /// The question whether a field of any type is set.
 ///
 /// Redacting must never fail to compile, whatever the type. So the derive calls
-/// `(&&&Presence(field)).is_set()`, and method lookup takes the first of
+/// `(&&&Presence(field)).usage_is_set()`, and method lookup takes the first of
 /// [`ByContent`], [`ByPresence`] and [`Always`] that the type allows.
 pub struct Presence<'a, T: ?Sized>(pub &'a T);
 
 /// Set when there is something in it.
 pub trait ByContent {
     /// Whether the field is set.
-    fn is_set(&self) -> bool;
+    fn usage_is_set(&self) -> bool;
 }
 
 impl<T: Emptiness + ?Sized> ByContent for &&Presence<'_, T> {
-    fn is_set(&self) -> bool {
+    fn usage_is_set(&self) -> bool {
         !self.0.is_empty()
     }
 }
@@ -67,11 +67,11 @@ impl<T: Emptiness + ?Sized> ByContent for &&Presence<'_, T> {
 /// Set when it is `Some`.
 pub trait ByPresence {
     /// Whether the field is set.
-    fn is_set(&self) -> bool;
+    fn usage_is_set(&self) -> bool;
 }
 
 impl<T> ByPresence for &Presence<'_, Option<T>> {
-    fn is_set(&self) -> bool {
+    fn usage_is_set(&self) -> bool {
         self.0.is_some()
     }
 }
@@ -79,11 +79,11 @@ impl<T> ByPresence for &Presence<'_, Option<T>> {
 /// Always set.
 pub trait Always {
     /// Whether the field is set.
-    fn is_set(&self) -> bool;
+    fn usage_is_set(&self) -> bool;
 }
 
 impl<T: ?Sized> Always for Presence<'_, T> {
-    fn is_set(&self) -> bool {
+    fn usage_is_set(&self) -> bool {
         true
     }
 }
@@ -109,12 +109,17 @@ emptiness! {
     [] str => Self::is_empty,
     [] String => |text| text.is_empty(),
     [] OsStr => Self::is_empty,
-    [] OsString => |text| text.is_empty(),
+    // `text.is_empty()` would be this very function.
+    [] OsString => |text| OsStr::is_empty(text),
+    [] CStr => Self::is_empty,
+    [] CString => |text| CStr::is_empty(text),
     [] Path => |path| path.as_os_str().is_empty(),
     [] PathBuf => |path| path.as_os_str().is_empty(),
     [T] [T] => |items| items.is_empty(),
     [T] Vec<T> => |items| items.is_empty(),
     [T] VecDeque<T> => |items| items.is_empty(),
+    [T] LinkedList<T> => |items| items.is_empty(),
+    [T] BinaryHeap<T> => |items| items.is_empty(),
     [T] BTreeSet<T> => |items| items.is_empty(),
     [T, S] HashSet<T, S> => |items| items.is_empty(),
     [K, V] BTreeMap<K, V> => |items| items.is_empty(),

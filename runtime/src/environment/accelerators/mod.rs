@@ -12,12 +12,11 @@ mod sysfs;
 #[cfg(unix)]
 mod tests;
 
-use usage_stat_schema::environment::{Accelerator, Vendor};
+use usage_stat_schema::environment::{Accelerator, ProbeFailure, Vendor};
 
 pub(super) use self::nvidia::devices as nvidia_devices;
 use super::probe::Probe;
 use super::tool::Toolbox;
-use usage_stat_schema::environment::ProbeFailure;
 
 /// Reads the devices of one vendor.
 pub(super) type Read = fn(&Toolbox<'_>) -> Probe<Vec<Device>>;

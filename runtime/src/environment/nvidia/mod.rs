@@ -7,14 +7,13 @@ mod columns;
 #[cfg(unix)]
 mod tests;
 
-use usage_stat_schema::environment::NvidiaEnv;
+use usage_stat_schema::environment::{NvidiaEnv, ProbeFailure};
 
 use self::columns::{Column, Drivers};
 use super::command::Output;
 use super::probe::Probe;
 use super::table;
 use super::tool::Toolbox;
-use usage_stat_schema::environment::ProbeFailure;
 
 /// What the tool itself says where the driver has no value.
 const NOT_AVAILABLE: &str = "[N/A]";

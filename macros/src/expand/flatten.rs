@@ -1,0 +1,48 @@
+//! Two fields with one name, of which one is in a flattened field: only rustc can find them.
+
+use proc_macro2::TokenStream;
+use quote::{quote, quote_spanned};
+
+use super::field::Treated;
+use super::gate::located;
+use crate::model::{Field, Model, Treatment};
+use crate::parameters::depends_on_caller;
+
+pub(super) struct Checks {
+    /// Constants, each on its field.
+    pub(super) apart: TokenStream,
+    /// The same for fields that only the caller knows, as an item of `ObjectShape`.
+    pub(super) distinct: Option<TokenStream>,
+}
+
+pub(super) fn checks(sent: &[(&Field, Treated)], model: &Model, private: &TokenStream) -> Checks {
+    let is_flattened = |field: &Field| matches!(field.treatment, Treatment::Flatten);
+    let (flattened, plain): (Vec<_>, Vec<_>) =
+        sent.iter().partition(|(field, _)| is_flattened(field));
+    let (unknown, known): (Vec<_>, Vec<_>) = flattened
+        .into_iter()
+        .partition(|(field, _)| depends_on_caller(&field.ty, &model.generics));
+    let names: Vec<&str> = plain.iter().map(|(field, _)| &*field.wire).collect();
+    let members: Vec<TokenStream> = known
+        .iter()
+        .map(|(_, Treated { projection, .. })| quote!(<#projection as #private::Flatten>::MEMBERS))
+        .collect();
+    let here = |field: &Field| located(private, field.span());
+    let apart = known.iter().enumerate().map(|(index, (field, _))| {
+        let own = members.get(index);
+        let before = members.iter().take(index);
+        let here = here(field);
+        quote_spanned! {field.span()=>
+            const _: () = #here::apart(#own, &[#(#names),*], &[#(#before),*]);
+        }
+    });
+    Checks {
+        apart: apart.collect(),
+        distinct: unknown.first().map(|(field, _)| {
+            let here = here(field);
+            quote_spanned! {field.span()=>
+                const DISTINCT: () = #here::distinct(Self::MEMBERS);
+            }
+        }),
+    }
+}

@@ -1,0 +1,56 @@
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use super::Projection;
+use super::field::{row, treated};
+use super::generics::Generics;
+use crate::model::{Field, Model};
+
+/// One unnamed field: the type is sent as its field is.
+pub(super) fn expand(
+    field: &Field,
+    model: &Model,
+    generics: &Generics,
+    private: &TokenStream,
+) -> Projection {
+    let ident = &model.ident;
+    if field.is_skipped() {
+        return super::skipped(quote!(let #ident(_) = self;), private);
+    }
+    let name = format_ident!("__{}Projection", ident);
+    let treated = treated(field, model, private);
+    let row = row(field, &treated, private);
+    let (items, element) = (&treated.items, &treated.projection);
+    let (value, binding) = (&treated.value, &field.binding);
+    let marker = generics.marker();
+    let marker_value = marker.map(|_| quote!(, #private::PhantomData));
+    let marker = marker.map(|ty| quote!(, #ty));
+    let (impls, types, bounds) = generics.split();
+    Projection {
+        items: quote! {
+            #items
+
+            #[doc(hidden)]
+            pub struct #name #impls (#element #marker) #bounds;
+
+            #[automatically_derived]
+            impl #impls #private::NewtypeShape for #name #types #bounds {
+                const ELEMENT: #private::Field = #row;
+
+                fn serialize_element<__S: #private::Serializer>(
+                    &self,
+                    __serializer: __S,
+                ) -> #private::Result<__S::Ok, __S::Error> {
+                    #private::Serialize::serialize(&self.0, __serializer)
+                }
+            }
+        },
+        ty: quote!(#private::Newtype<#name #types>),
+        fingerprint: treated.fingerprint.clone(),
+        treatment: Some(treated.treatment.clone()),
+        value: quote! {
+            let #ident(#binding) = self;
+            #private::Newtype(#name(#value #marker_value))
+        },
+    }
+}

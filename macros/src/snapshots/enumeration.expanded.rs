@@ -1,0 +1,217 @@
+#[allow(non_camel_case_types, non_snake_case, deprecated, clippy::all, clippy::pedantic)]
+const _: () = {
+    use ::usage_stat::__private as __usage;
+    const __SETTLED: __usage::Bool = {
+        let _ = <u32 as __usage::UsageStat>::FINGERPRINT;
+        let _ = <u32 as __usage::UsageStat>::FINGERPRINT;
+        let _ = <u32 as __usage::UsageStat>::FINGERPRINT;
+        let _ = <u32 as __usage::UsageStat>::FINGERPRINT;
+        true
+    };
+    type __Gate = __usage::Gate<{ __SETTLED }>;
+    #[doc(hidden)]
+    pub struct __BackendProjectionBoth(
+        <<u32 as __usage::If<__Gate>>::Then as __usage::UsageStat>::Projection,
+        <<u32 as __usage::If<__Gate>>::Then as __usage::UsageStat>::Projection,
+    );
+    #[automatically_derived]
+    impl __usage::TupleShape for __BackendProjectionBoth {
+        const DESCRIPTION: __usage::Str = "";
+        const ELEMENTS: &'static [__usage::Field] = &[
+            __usage::Field::by_type::<
+                <u32 as __usage::If<__Gate>>::Then,
+            >("0", "0", "", __usage::None, __usage::None),
+            __usage::Field::by_type::<
+                <u32 as __usage::If<__Gate>>::Then,
+            >("1", "1", "", __usage::None, __usage::None),
+        ];
+        fn serialize_elements<__S: __usage::SerializeSeq>(
+            &self,
+            __seq: &mut __S,
+        ) -> __usage::Result<(), __S::Error> {
+            __seq.serialize_element(&self.0)?;
+            __seq.serialize_element(&self.1)?;
+            __usage::Ok(())
+        }
+    }
+    #[doc(hidden)]
+    pub struct __BackendProjectionRemote {
+        address: __usage::Redacted,
+        shards: <<u32 as __usage::If<__Gate>>::Then as __usage::UsageStat>::Projection,
+    }
+    #[automatically_derived]
+    impl __usage::ObjectShape for __BackendProjectionRemote {
+        const NAME: __usage::Str = "remote";
+        const DESCRIPTION: __usage::Str = "";
+        const MEMBERS: &'static [__usage::Member] = &[
+            __usage::Member::Field(__usage::Field {
+                name: "address",
+                ident: "address",
+                description: "",
+                treatment: __usage::Treatment::Redact,
+                why: __usage::None,
+                since: __usage::None,
+                fingerprint: __usage::Redacted::FINGERPRINT,
+                schema: __usage::subschema::<__usage::Redacted>,
+            }),
+            __usage::Member::Field(
+                __usage::Field::by_type::<
+                    <u32 as __usage::If<__Gate>>::Then,
+                >("shards", "shards", "", __usage::None, __usage::None),
+            ),
+        ];
+        const OMITTED: &'static [__usage::Omitted] = &[];
+        fn serialize_members<__M: __usage::SerializeMap>(
+            &self,
+            __map: &mut __M,
+        ) -> __usage::Result<(), __M::Error> {
+            __map.serialize_entry("address", &self.address)?;
+            __usage::entry::<
+                <u32 as __usage::If<__Gate>>::Then,
+                __M,
+            >(__map, "shards", &self.shards)?;
+            __usage::Ok(())
+        }
+    }
+    #[doc(hidden)]
+    pub enum __BackendProjection {
+        Cpu,
+        Gpu(<<u32 as __usage::If<__Gate>>::Then as __usage::UsageStat>::Projection),
+        Both(__usage::Tuple<__BackendProjectionBoth>),
+        Remote(__usage::InlineObject<__BackendProjectionRemote>),
+        Custom,
+    }
+    #[automatically_derived]
+    impl __usage::Enumeration for __BackendProjection {
+        const NAME: __usage::Str = "Backend";
+        const DESCRIPTION: __usage::Str = "";
+        const VARIANTS: &'static [__usage::Variant] = &[
+            __usage::Variant {
+                name: "cpu",
+                description: "On the processor.",
+                payload: __usage::None,
+            },
+            __usage::Variant {
+                name: "gpu",
+                description: "",
+                payload: __usage::Some(
+                    __usage::Field::by_type::<
+                        <u32 as __usage::If<__Gate>>::Then,
+                    >("0", "0", "", __usage::None, __usage::None),
+                ),
+            },
+            __usage::Variant {
+                name: "both",
+                description: "",
+                payload: __usage::Some(__usage::Field {
+                    name: "",
+                    ident: "",
+                    description: "",
+                    treatment: __usage::Treatment::Send,
+                    why: __usage::None,
+                    since: __usage::None,
+                    fingerprint: __usage::Tuple::<__BackendProjectionBoth>::FINGERPRINT,
+                    schema: __usage::subschema::<__usage::Tuple<__BackendProjectionBoth>>,
+                }),
+            },
+            __usage::Variant {
+                name: "remote",
+                description: "",
+                payload: __usage::Some(__usage::Field {
+                    name: "",
+                    ident: "",
+                    description: "",
+                    treatment: __usage::Treatment::Send,
+                    why: __usage::None,
+                    since: __usage::None,
+                    fingerprint: __usage::InlineObject::<
+                        __BackendProjectionRemote,
+                    >::FINGERPRINT,
+                    schema: __usage::subschema::<
+                        __usage::InlineObject<__BackendProjectionRemote>,
+                    >,
+                }),
+            },
+            __usage::Variant {
+                name: "custom",
+                description: "",
+                payload: __usage::None,
+            },
+        ];
+    }
+    #[automatically_derived]
+    impl __usage::Serialize for __BackendProjection {
+        fn serialize<__S: __usage::Serializer>(
+            &self,
+            __serializer: __S,
+        ) -> __usage::Result<__S::Ok, __S::Error> {
+            match self {
+                Self::Cpu => __serializer.serialize_unit_variant("Backend", 0u32, "cpu"),
+                Self::Gpu(__payload) => {
+                    __serializer
+                        .serialize_newtype_variant("Backend", 1u32, "gpu", __payload)
+                }
+                Self::Both(__payload) => {
+                    __serializer
+                        .serialize_newtype_variant("Backend", 2u32, "both", __payload)
+                }
+                Self::Remote(__payload) => {
+                    __serializer
+                        .serialize_newtype_variant("Backend", 3u32, "remote", __payload)
+                }
+                Self::Custom => {
+                    __serializer.serialize_unit_variant("Backend", 4u32, "custom")
+                }
+            }
+        }
+    }
+    #[automatically_derived]
+    impl ::usage_stat::UsageStat for Backend {
+        type Projection = __usage::Variants<__BackendProjection>;
+        const FINGERPRINT: __usage::Fingerprint = __usage::Variants::<
+            __BackendProjection,
+        >::FINGERPRINT;
+        fn usage(&self) -> __usage::Variants<__BackendProjection> {
+            __usage::Variants(
+                match self {
+                    Backend::Cpu {} => __BackendProjection::Cpu,
+                    Backend::Gpu(__usage_0) => {
+                        __BackendProjection::Gpu(
+                            <<u32 as __usage::If<
+                                __Gate,
+                            >>::Then as __usage::UsageStat>::usage(__usage_0),
+                        )
+                    }
+                    Backend::Both { 0: __usage_0, 1: __usage_1 } => {
+                        __BackendProjection::Both(
+                            __usage::Tuple(
+                                __BackendProjectionBoth(
+                                    <<u32 as __usage::If<
+                                        __Gate,
+                                    >>::Then as __usage::UsageStat>::usage(__usage_0),
+                                    <<u32 as __usage::If<
+                                        __Gate,
+                                    >>::Then as __usage::UsageStat>::usage(__usage_1),
+                                ),
+                            ),
+                        )
+                    }
+                    Backend::Remote { address: __usage_0, shards: __usage_1 } => {
+                        __BackendProjection::Remote(
+                            __usage::InlineObject(__BackendProjectionRemote {
+                                address: __usage::Redacted::new({
+                                    use __usage::{Always as _, ByContent as _, ByPresence as _};
+                                    (&&&__usage::Presence(__usage_0)).usage_is_set()
+                                }),
+                                shards: <<u32 as __usage::If<
+                                    __Gate,
+                                >>::Then as __usage::UsageStat>::usage(__usage_1),
+                            }),
+                        )
+                    }
+                    Backend::Custom { command: _ } => __BackendProjection::Custom,
+                },
+            )
+        }
+    }
+};

@@ -1,0 +1,125 @@
+#[allow(non_camel_case_types, non_snake_case, deprecated, clippy::all, clippy::pedantic)]
+const _: () = {
+    use ::usage_stat::__private as __usage;
+    const __SETTLED: __usage::Bool = {
+        let _ = <u16 as __usage::UsageStat>::FINGERPRINT;
+        true
+    };
+    type __Gate = __usage::Gate<{ __SETTLED }>;
+    #[doc(hidden)]
+    pub struct __ServerProjection {
+        port: <<u16 as __usage::If<__Gate>>::Then as __usage::UsageStat>::Projection,
+    }
+    #[automatically_derived]
+    impl __usage::ObjectShape for __ServerProjection {
+        const NAME: __usage::Str = "Server";
+        const DESCRIPTION: __usage::Str = "";
+        const MEMBERS: &'static [__usage::Member] = &[
+            __usage::Member::Field(
+                __usage::Field::by_type::<
+                    <u16 as __usage::If<__Gate>>::Then,
+                >("port", "port", "", __usage::None, __usage::None),
+            ),
+        ];
+        const OMITTED: &'static [__usage::Omitted] = &[];
+        fn serialize_members<__M: __usage::SerializeMap>(
+            &self,
+            __map: &mut __M,
+        ) -> __usage::Result<(), __M::Error> {
+            __usage::entry::<
+                <u16 as __usage::If<__Gate>>::Then,
+                __M,
+            >(__map, "port", &self.port)?;
+            __usage::Ok(())
+        }
+    }
+    #[automatically_derived]
+    impl ::usage_stat::UsageStat for Server {
+        type Projection = __usage::Object<__ServerProjection>;
+        const FINGERPRINT: __usage::Fingerprint = __usage::Object::<
+            __ServerProjection,
+        >::FINGERPRINT;
+        fn usage(&self) -> __usage::Object<__ServerProjection> {
+            let Server { port: __usage_0 } = self;
+            __usage::Object(__ServerProjection {
+                port: <<u16 as __usage::If<
+                    __Gate,
+                >>::Then as __usage::UsageStat>::usage(__usage_0),
+            })
+        }
+    }
+};
+#[allow(non_camel_case_types, non_snake_case, deprecated, clippy::all, clippy::pedantic)]
+const _: () = {
+    use ::usage_stat::__private as __usage;
+    const __SETTLED: __usage::Bool = {
+        let _ = <<Server as __usage::UsageStat>::Projection as __usage::Flatten>::MEMBERS;
+        let _ = <u32 as __usage::UsageStat>::FINGERPRINT;
+        true
+    };
+    type __Gate = __usage::Gate<{ __SETTLED }>;
+    #[doc(hidden)]
+    pub struct __ArgsProjection {
+        server: <<Server as __usage::If<
+            __Gate,
+        >>::Then as __usage::UsageStat>::Projection,
+        batch: <<u32 as __usage::If<__Gate>>::Then as __usage::UsageStat>::Projection,
+    }
+    #[automatically_derived]
+    impl __usage::ObjectShape for __ArgsProjection {
+        const NAME: __usage::Str = "Args";
+        const DESCRIPTION: __usage::Str = "";
+        const MEMBERS: &'static [__usage::Member] = &[
+            __usage::Member::Flatten(
+                <<<Server as __usage::If<
+                    __Gate,
+                >>::Then as __usage::UsageStat>::Projection as __usage::Flatten>::MEMBERS,
+                <<<Server as __usage::If<
+                    __Gate,
+                >>::Then as __usage::UsageStat>::Projection as __usage::Flatten>::OMITTED,
+            ),
+            __usage::Member::Field(
+                __usage::Field::by_type::<
+                    <u32 as __usage::If<__Gate>>::Then,
+                >("batch", "batch", "", __usage::None, __usage::None),
+            ),
+        ];
+        const OMITTED: &'static [__usage::Omitted] = &[];
+        fn serialize_members<__M: __usage::SerializeMap>(
+            &self,
+            __map: &mut __M,
+        ) -> __usage::Result<(), __M::Error> {
+            __usage::Flatten::serialize_members(&self.server, __map)?;
+            __usage::entry::<
+                <u32 as __usage::If<__Gate>>::Then,
+                __M,
+            >(__map, "batch", &self.batch)?;
+            __usage::Ok(())
+        }
+    }
+    const _: () = __usage::apart(
+        <<<Server as __usage::If<
+            __Gate,
+        >>::Then as __usage::UsageStat>::Projection as __usage::Flatten>::MEMBERS,
+        &["batch"],
+        &[],
+    );
+    #[automatically_derived]
+    impl ::usage_stat::UsageStat for Args {
+        type Projection = __usage::Object<__ArgsProjection>;
+        const FINGERPRINT: __usage::Fingerprint = __usage::Object::<
+            __ArgsProjection,
+        >::FINGERPRINT;
+        fn usage(&self) -> __usage::Object<__ArgsProjection> {
+            let Args { server: __usage_0, batch: __usage_1 } = self;
+            __usage::Object(__ArgsProjection {
+                server: <<Server as __usage::If<
+                    __Gate,
+                >>::Then as __usage::UsageStat>::usage(__usage_0),
+                batch: <<u32 as __usage::If<
+                    __Gate,
+                >>::Then as __usage::UsageStat>::usage(__usage_1),
+            })
+        }
+    }
+};

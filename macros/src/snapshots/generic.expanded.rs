@@ -1,0 +1,98 @@
+#[allow(non_camel_case_types, non_snake_case, deprecated, clippy::all, clippy::pedantic)]
+const _: () = {
+    use ::usage_stat::__private as __usage;
+    const __SETTLED: __usage::Bool = {
+        let _ = <&'static u32 as __usage::UsageStat>::FINGERPRINT;
+        true
+    };
+    type __Gate = __usage::Gate<{ __SETTLED }>;
+    #[doc(hidden)]
+    pub struct __LimitsProjection<'a, T, const N: usize>
+    where
+        T: Clone,
+        [T; N]: __usage::UsageStat,
+        &'a T: __usage::UsageStat,
+    {
+        each: <[T; N] as __usage::UsageStat>::Projection,
+        first: <&'a T as __usage::UsageStat>::Projection,
+        limit: <<&'a u32 as __usage::If<
+            __Gate,
+        >>::Then as __usage::UsageStat>::Projection,
+        __usage_marker: __usage::PhantomData<
+            fn() -> (__usage::PhantomData<&'a ()>, __usage::PhantomData<T>),
+        >,
+    }
+    #[automatically_derived]
+    impl<'a, T, const N: usize> __usage::ObjectShape for __LimitsProjection<'a, T, N>
+    where
+        T: Clone,
+        [T; N]: __usage::UsageStat,
+        &'a T: __usage::UsageStat,
+    {
+        const NAME: __usage::Str = "Limits";
+        const DESCRIPTION: __usage::Str = "";
+        const MEMBERS: &'static [__usage::Member] = &[
+            __usage::Member::Field(
+                __usage::Field::by_type::<
+                    [T; N],
+                >("each", "each", "", __usage::None, __usage::None),
+            ),
+            __usage::Member::Field(
+                __usage::Field::by_type::<
+                    &'a T,
+                >("first", "first", "", __usage::None, __usage::None),
+            ),
+            __usage::Member::Field(
+                __usage::Field::by_type::<
+                    <&'a u32 as __usage::If<__Gate>>::Then,
+                >("limit", "limit", "", __usage::None, __usage::None),
+            ),
+        ];
+        const OMITTED: &'static [__usage::Omitted] = &[
+            __usage::Omitted {
+                name: "never",
+                why: __usage::None,
+            },
+        ];
+        fn serialize_members<__M: __usage::SerializeMap>(
+            &self,
+            __map: &mut __M,
+        ) -> __usage::Result<(), __M::Error> {
+            __usage::entry::<[T; N], __M>(__map, "each", &self.each)?;
+            __usage::entry::<&'a T, __M>(__map, "first", &self.first)?;
+            __usage::entry::<
+                <&'a u32 as __usage::If<__Gate>>::Then,
+                __M,
+            >(__map, "limit", &self.limit)?;
+            __usage::Ok(())
+        }
+    }
+    #[automatically_derived]
+    impl<'a, T, const N: usize> ::usage_stat::UsageStat for Limits<'a, T, N>
+    where
+        T: Clone,
+        [T; N]: __usage::UsageStat,
+        &'a T: __usage::UsageStat,
+    {
+        type Projection = __usage::Object<__LimitsProjection<'a, T, N>>;
+        const FINGERPRINT: __usage::Fingerprint = __usage::Object::<
+            __LimitsProjection<'a, T, N>,
+        >::FINGERPRINT;
+        fn usage(&self) -> __usage::Object<__LimitsProjection<'a, T, N>> {
+            let Limits {
+                each: __usage_0,
+                first: __usage_1,
+                never: _,
+                limit: __usage_3,
+            } = self;
+            __usage::Object(__LimitsProjection {
+                each: <[T; N] as __usage::UsageStat>::usage(__usage_0),
+                first: <&'a T as __usage::UsageStat>::usage(__usage_1),
+                limit: <<&'a u32 as __usage::If<
+                    __Gate,
+                >>::Then as __usage::UsageStat>::usage(__usage_3),
+                __usage_marker: __usage::PhantomData,
+            })
+        }
+    }
+};

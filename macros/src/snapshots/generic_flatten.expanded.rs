@@ -1,0 +1,73 @@
+#[allow(non_camel_case_types, non_snake_case, deprecated, clippy::all, clippy::pedantic)]
+const _: () = {
+    use ::usage_stat::__private as __usage;
+    const __SETTLED: __usage::Bool = {
+        let _ = <u32 as __usage::UsageStat>::FINGERPRINT;
+        true
+    };
+    type __Gate = __usage::Gate<{ __SETTLED }>;
+    #[doc(hidden)]
+    pub struct __OuterProjection<T>
+    where
+        T: __usage::UsageStat,
+        <T as __usage::UsageStat>::Projection: __usage::Flatten,
+    {
+        inner: <T as __usage::UsageStat>::Projection,
+        batch: <<u32 as __usage::If<__Gate>>::Then as __usage::UsageStat>::Projection,
+        __usage_marker: __usage::PhantomData<fn() -> (__usage::PhantomData<T>,)>,
+    }
+    #[automatically_derived]
+    impl<T> __usage::ObjectShape for __OuterProjection<T>
+    where
+        T: __usage::UsageStat,
+        <T as __usage::UsageStat>::Projection: __usage::Flatten,
+    {
+        const NAME: __usage::Str = "Outer";
+        const DESCRIPTION: __usage::Str = "";
+        const MEMBERS: &'static [__usage::Member] = &[
+            __usage::Member::Flatten(
+                <<T as __usage::UsageStat>::Projection as __usage::Flatten>::MEMBERS,
+                <<T as __usage::UsageStat>::Projection as __usage::Flatten>::OMITTED,
+            ),
+            __usage::Member::Field(
+                __usage::Field::by_type::<
+                    <u32 as __usage::If<__Gate>>::Then,
+                >("batch", "batch", "", __usage::None, __usage::None),
+            ),
+        ];
+        const OMITTED: &'static [__usage::Omitted] = &[];
+        const DISTINCT: () = __usage::distinct(Self::MEMBERS);
+        fn serialize_members<__M: __usage::SerializeMap>(
+            &self,
+            __map: &mut __M,
+        ) -> __usage::Result<(), __M::Error> {
+            __usage::Flatten::serialize_members(&self.inner, __map)?;
+            __usage::entry::<
+                <u32 as __usage::If<__Gate>>::Then,
+                __M,
+            >(__map, "batch", &self.batch)?;
+            __usage::Ok(())
+        }
+    }
+    #[automatically_derived]
+    impl<T> ::usage_stat::UsageStat for Outer<T>
+    where
+        T: __usage::UsageStat,
+        <T as __usage::UsageStat>::Projection: __usage::Flatten,
+    {
+        type Projection = __usage::Object<__OuterProjection<T>>;
+        const FINGERPRINT: __usage::Fingerprint = __usage::Object::<
+            __OuterProjection<T>,
+        >::FINGERPRINT;
+        fn usage(&self) -> __usage::Object<__OuterProjection<T>> {
+            let Outer { inner: __usage_0, batch: __usage_1 } = self;
+            __usage::Object(__OuterProjection {
+                inner: <T as __usage::UsageStat>::usage(__usage_0),
+                batch: <<u32 as __usage::If<
+                    __Gate,
+                >>::Then as __usage::UsageStat>::usage(__usage_1),
+                __usage_marker: __usage::PhantomData,
+            })
+        }
+    }
+};

@@ -1,0 +1,6 @@
+#[derive(UsageStat)]
+struct Outer<T> {
+    #[usage(flatten)]
+    inner: T,
+    batch: u32,
+}

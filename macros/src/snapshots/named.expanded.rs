@@ -1,0 +1,73 @@
+#[allow(non_camel_case_types, non_snake_case, deprecated, clippy::all, clippy::pedantic)]
+const _: () = {
+    use ::usage_stat::__private as __usage;
+    const __SETTLED: __usage::Bool = {
+        let _ = <u32 as __usage::UsageStat>::FINGERPRINT;
+        let _ = <Option<u16> as __usage::UsageStat>::FINGERPRINT;
+        true
+    };
+    type __Gate = __usage::Gate<{ __SETTLED }>;
+    #[doc(hidden)]
+    pub struct __ArgsProjection {
+        batch: <<u32 as __usage::If<__Gate>>::Then as __usage::UsageStat>::Projection,
+        port: <<Option<
+            u16,
+        > as __usage::If<__Gate>>::Then as __usage::UsageStat>::Projection,
+    }
+    #[automatically_derived]
+    impl __usage::ObjectShape for __ArgsProjection {
+        const NAME: __usage::Str = "Args";
+        const DESCRIPTION: __usage::Str = "A launcher's options.";
+        const MEMBERS: &'static [__usage::Member] = &[
+            __usage::Member::Field(
+                __usage::Field::by_type::<
+                    <u32 as __usage::If<__Gate>>::Then,
+                >(
+                    "batch",
+                    "batch",
+                    "How many requests are answered together.",
+                    __usage::None,
+                    __usage::None,
+                ),
+            ),
+            __usage::Member::Field(
+                __usage::Field::by_type::<
+                    <Option<u16> as __usage::If<__Gate>>::Then,
+                >("port", "port", "The port.", __usage::None, __usage::None),
+            ),
+        ];
+        const OMITTED: &'static [__usage::Omitted] = &[];
+        fn serialize_members<__M: __usage::SerializeMap>(
+            &self,
+            __map: &mut __M,
+        ) -> __usage::Result<(), __M::Error> {
+            __usage::entry::<
+                <u32 as __usage::If<__Gate>>::Then,
+                __M,
+            >(__map, "batch", &self.batch)?;
+            __usage::entry::<
+                <Option<u16> as __usage::If<__Gate>>::Then,
+                __M,
+            >(__map, "port", &self.port)?;
+            __usage::Ok(())
+        }
+    }
+    #[automatically_derived]
+    impl ::usage_stat::UsageStat for Args {
+        type Projection = __usage::Object<__ArgsProjection>;
+        const FINGERPRINT: __usage::Fingerprint = __usage::Object::<
+            __ArgsProjection,
+        >::FINGERPRINT;
+        fn usage(&self) -> __usage::Object<__ArgsProjection> {
+            let Args { batch: __usage_0, port: __usage_1 } = self;
+            __usage::Object(__ArgsProjection {
+                batch: <<u32 as __usage::If<
+                    __Gate,
+                >>::Then as __usage::UsageStat>::usage(__usage_0),
+                port: <<Option<
+                    u16,
+                > as __usage::If<__Gate>>::Then as __usage::UsageStat>::usage(__usage_1),
+            })
+        }
+    }
+};

@@ -1,0 +1,111 @@
+#[allow(non_camel_case_types, non_snake_case, deprecated, clippy::all, clippy::pedantic)]
+const _: () = {
+    use ::usage_stat::__private as __usage;
+    const __SETTLED: __usage::Bool = {
+        let _ = <u32 as __usage::UsageStat>::FINGERPRINT;
+        true
+    };
+    type __Gate = __usage::Gate<{ __SETTLED }>;
+    #[doc(hidden)]
+    pub struct __ShardsProjection(
+        <<u32 as __usage::If<__Gate>>::Then as __usage::UsageStat>::Projection,
+    );
+    #[automatically_derived]
+    impl __usage::NewtypeShape for __ShardsProjection {
+        const ELEMENT: __usage::Field = __usage::Field::by_type::<
+            <u32 as __usage::If<__Gate>>::Then,
+        >("0", "0", "", __usage::None, __usage::None);
+        fn serialize_element<__S: __usage::Serializer>(
+            &self,
+            __serializer: __S,
+        ) -> __usage::Result<__S::Ok, __S::Error> {
+            __usage::Serialize::serialize(&self.0, __serializer)
+        }
+    }
+    #[automatically_derived]
+    impl ::usage_stat::UsageStat for Shards {
+        type Projection = __usage::Newtype<__ShardsProjection>;
+        const FINGERPRINT: __usage::Fingerprint = <<u32 as __usage::If<
+            __Gate,
+        >>::Then as __usage::UsageStat>::FINGERPRINT;
+        const TREATMENT: __usage::Treatment = <<u32 as __usage::If<
+            __Gate,
+        >>::Then as __usage::UsageStat>::TREATMENT;
+        fn usage(&self) -> __usage::Newtype<__ShardsProjection> {
+            let Shards(__usage_0) = self;
+            __usage::Newtype(
+                __ShardsProjection(
+                    <<u32 as __usage::If<
+                        __Gate,
+                    >>::Then as __usage::UsageStat>::usage(__usage_0),
+                ),
+            )
+        }
+    }
+};
+#[allow(non_camel_case_types, non_snake_case, deprecated, clippy::all, clippy::pedantic)]
+const _: () = {
+    use ::usage_stat::__private as __usage;
+    const __SETTLED: __usage::Bool = {
+        let _ = <String as __usage::OneOf>::FINGERPRINT;
+        true
+    };
+    type __Gate = __usage::Gate<{ __SETTLED }>;
+    #[doc(hidden)]
+    pub struct __ModelLabels__usage_0;
+    #[automatically_derived]
+    impl __usage::Labels for __ModelLabels__usage_0 {
+        const LABELS: &'static [__usage::Str] = &["gpt2", "bloom", "other"];
+    }
+    #[doc(hidden)]
+    pub struct __ModelProjection(
+        <<String as __usage::If<
+            __Gate,
+        >>::Then as __usage::OneOf>::Projection<__ModelLabels__usage_0>,
+    );
+    #[automatically_derived]
+    impl __usage::NewtypeShape for __ModelProjection {
+        const ELEMENT: __usage::Field = __usage::Field {
+            name: "0",
+            ident: "0",
+            description: "",
+            treatment: __usage::Treatment::OneOf,
+            why: __usage::None,
+            since: __usage::None,
+            fingerprint: __usage::labels(
+                <<String as __usage::If<__Gate>>::Then as __usage::OneOf>::FINGERPRINT,
+                <__ModelLabels__usage_0 as __usage::Labels>::LABELS,
+            ),
+            schema: __usage::subschema::<
+                <<String as __usage::If<
+                    __Gate,
+                >>::Then as __usage::OneOf>::Projection<__ModelLabels__usage_0>,
+            >,
+        };
+        fn serialize_element<__S: __usage::Serializer>(
+            &self,
+            __serializer: __S,
+        ) -> __usage::Result<__S::Ok, __S::Error> {
+            __usage::Serialize::serialize(&self.0, __serializer)
+        }
+    }
+    #[automatically_derived]
+    impl ::usage_stat::UsageStat for Model {
+        type Projection = __usage::Newtype<__ModelProjection>;
+        const FINGERPRINT: __usage::Fingerprint = __usage::labels(
+            <<String as __usage::If<__Gate>>::Then as __usage::OneOf>::FINGERPRINT,
+            <__ModelLabels__usage_0 as __usage::Labels>::LABELS,
+        );
+        const TREATMENT: __usage::Treatment = __usage::Treatment::OneOf;
+        fn usage(&self) -> __usage::Newtype<__ModelProjection> {
+            let Model(__usage_0) = self;
+            __usage::Newtype(
+                __ModelProjection(
+                    <<String as __usage::If<
+                        __Gate,
+                    >>::Then as __usage::OneOf>::one_of(__usage_0),
+                ),
+            )
+        }
+    }
+};

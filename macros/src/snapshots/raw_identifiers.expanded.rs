@@ -1,0 +1,127 @@
+#[allow(non_camel_case_types, non_snake_case, deprecated, clippy::all, clippy::pedantic)]
+const _: () = {
+    use ::usage_stat::__private as __usage;
+    const __SETTLED: __usage::Bool = {
+        let _ = <u32 as __usage::UsageStat>::FINGERPRINT;
+        let _ = <r#Enum as __usage::UsageStat>::FINGERPRINT;
+        true
+    };
+    type __Gate = __usage::Gate<{ __SETTLED }>;
+    #[doc(hidden)]
+    pub struct __StructProjection {
+        r#type: <<u32 as __usage::If<__Gate>>::Then as __usage::UsageStat>::Projection,
+        r#match: <<r#Enum as __usage::If<
+            __Gate,
+        >>::Then as __usage::UsageStat>::Projection,
+    }
+    #[automatically_derived]
+    impl __usage::ObjectShape for __StructProjection {
+        const NAME: __usage::Str = "Struct";
+        const DESCRIPTION: __usage::Str = "";
+        const MEMBERS: &'static [__usage::Member] = &[
+            __usage::Member::Field(
+                __usage::Field::by_type::<
+                    <u32 as __usage::If<__Gate>>::Then,
+                >("type", "type", "", __usage::None, __usage::None),
+            ),
+            __usage::Member::Field(
+                __usage::Field::by_type::<
+                    <r#Enum as __usage::If<__Gate>>::Then,
+                >("match", "match", "", __usage::None, __usage::None),
+            ),
+        ];
+        const OMITTED: &'static [__usage::Omitted] = &[];
+        fn serialize_members<__M: __usage::SerializeMap>(
+            &self,
+            __map: &mut __M,
+        ) -> __usage::Result<(), __M::Error> {
+            __usage::entry::<
+                <u32 as __usage::If<__Gate>>::Then,
+                __M,
+            >(__map, "type", &self.r#type)?;
+            __usage::entry::<
+                <r#Enum as __usage::If<__Gate>>::Then,
+                __M,
+            >(__map, "match", &self.r#match)?;
+            __usage::Ok(())
+        }
+    }
+    #[automatically_derived]
+    impl ::usage_stat::UsageStat for r#Struct {
+        type Projection = __usage::Object<__StructProjection>;
+        const FINGERPRINT: __usage::Fingerprint = __usage::Object::<
+            __StructProjection,
+        >::FINGERPRINT;
+        fn usage(&self) -> __usage::Object<__StructProjection> {
+            let r#Struct { r#type: __usage_0, r#match: __usage_1 } = self;
+            __usage::Object(__StructProjection {
+                r#type: <<u32 as __usage::If<
+                    __Gate,
+                >>::Then as __usage::UsageStat>::usage(__usage_0),
+                r#match: <<r#Enum as __usage::If<
+                    __Gate,
+                >>::Then as __usage::UsageStat>::usage(__usage_1),
+            })
+        }
+    }
+};
+#[allow(non_camel_case_types, non_snake_case, deprecated, clippy::all, clippy::pedantic)]
+const _: () = {
+    use ::usage_stat::__private as __usage;
+    #[doc(hidden)]
+    pub enum __EnumProjection {
+        r#loop,
+    }
+    #[automatically_derived]
+    impl __usage::Enumeration for __EnumProjection {
+        const NAME: __usage::Str = "Enum";
+        const DESCRIPTION: __usage::Str = "";
+        const VARIANTS: &'static [__usage::Variant] = &[
+            __usage::Variant {
+                name: "loop",
+                description: "",
+                payload: __usage::None,
+            },
+        ];
+    }
+    #[automatically_derived]
+    impl __usage::Serialize for __EnumProjection {
+        fn serialize<__S: __usage::Serializer>(
+            &self,
+            __serializer: __S,
+        ) -> __usage::Result<__S::Ok, __S::Error> {
+            match self {
+                Self::r#loop => __serializer.serialize_unit_variant("Enum", 0u32, "loop"),
+            }
+        }
+    }
+    #[automatically_derived]
+    impl __usage::UnitVariants for __EnumProjection {}
+    #[automatically_derived]
+    impl __usage::MapKey for r#Enum {
+        type Name = __usage::Variants<__EnumProjection>;
+        const FINGERPRINT: __usage::Fingerprint = __usage::Variants::<
+            __EnumProjection,
+        >::FINGERPRINT;
+        fn name(&self) -> __usage::Variants<__EnumProjection> {
+            ::usage_stat::UsageStat::usage(self)
+        }
+        fn names(generator: &mut __usage::SchemaGenerator) -> __usage::Schema {
+            __usage::Variants::<__EnumProjection>::names(generator)
+        }
+    }
+    #[automatically_derived]
+    impl ::usage_stat::UsageStat for r#Enum {
+        type Projection = __usage::Variants<__EnumProjection>;
+        const FINGERPRINT: __usage::Fingerprint = __usage::Variants::<
+            __EnumProjection,
+        >::FINGERPRINT;
+        fn usage(&self) -> __usage::Variants<__EnumProjection> {
+            __usage::Variants(
+                match self {
+                    r#Enum::r#loop {} => __EnumProjection::r#loop,
+                },
+            )
+        }
+    }
+};

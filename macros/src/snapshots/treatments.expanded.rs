@@ -1,0 +1,249 @@
+#[allow(non_camel_case_types, non_snake_case, deprecated, clippy::all, clippy::pedantic)]
+const _: () = {
+    use usage_stat::__private as __usage;
+    const __SETTLED: __usage::Bool = {
+        let _ = <Vec<String> as __usage::Count>::FINGERPRINT;
+        let _ = {
+            let bound: <u32 as __usage::Bucket>::Number = 0;
+            bound
+        };
+        let _ = {
+            let bound: <f64 as __usage::Bucket>::Number = -1.5;
+            bound
+        };
+        let _ = <String as __usage::OneOf>::FINGERPRINT;
+        let _ = <Option<String> as __usage::FreeText>::FINGERPRINT;
+        let _ = <usize as __usage::UsageStat>::FINGERPRINT;
+        true
+    };
+    type __Gate = __usage::Gate<{ __SETTLED }>;
+    #[doc(hidden)]
+    pub struct __TreatedLabels__usage_3;
+    #[automatically_derived]
+    impl __usage::Labels for __TreatedLabels__usage_3 {
+        const LABELS: &'static [__usage::Str] = &["..0", "0..1", "1..8", "8.."];
+    }
+    #[automatically_derived]
+    impl __usage::Bounds<<<u32 as __usage::If<__Gate>>::Then as __usage::Bucket>::Number>
+    for __TreatedLabels__usage_3 {
+        const BOUNDS: &'static [<<u32 as __usage::If<
+            __Gate,
+        >>::Then as __usage::Bucket>::Number] = &[0, 1, 8];
+    }
+    #[doc(hidden)]
+    pub struct __TreatedLabels__usage_4;
+    #[automatically_derived]
+    impl __usage::Labels for __TreatedLabels__usage_4 {
+        const LABELS: &'static [__usage::Str] = &["..-1.5", "-1.5..1000", "1000.."];
+    }
+    #[automatically_derived]
+    impl __usage::Bounds<<<f64 as __usage::If<__Gate>>::Then as __usage::Bucket>::Number>
+    for __TreatedLabels__usage_4 {
+        const BOUNDS: &'static [<<f64 as __usage::If<
+            __Gate,
+        >>::Then as __usage::Bucket>::Number] = &[-1.5, 1e3];
+    }
+    #[doc(hidden)]
+    pub struct __TreatedLabels__usage_5;
+    #[automatically_derived]
+    impl __usage::Labels for __TreatedLabels__usage_5 {
+        const LABELS: &'static [__usage::Str] = &["gpt2", "bloom", "other"];
+    }
+    #[doc(hidden)]
+    pub struct __TreatedProjection {
+        proxy_url: __usage::Redacted,
+        allowed_origins: <<Vec<
+            String,
+        > as __usage::If<__Gate>>::Then as __usage::Count>::Projection,
+        batch: <<u32 as __usage::If<
+            __Gate,
+        >>::Then as __usage::Bucket>::Projection<__TreatedLabels__usage_3>,
+        share: <<f64 as __usage::If<
+            __Gate,
+        >>::Then as __usage::Bucket>::Projection<__TreatedLabels__usage_4>,
+        model_id: <<String as __usage::If<
+            __Gate,
+        >>::Then as __usage::OneOf>::Projection<__TreatedLabels__usage_5>,
+        revision: <<Option<
+            String,
+        > as __usage::If<__Gate>>::Then as __usage::FreeText>::Projection,
+        prompt: <<usize as __usage::If<__Gate>>::Then as __usage::UsageStat>::Projection,
+    }
+    #[automatically_derived]
+    impl __usage::ObjectShape for __TreatedProjection {
+        const NAME: __usage::Str = "Treated";
+        const DESCRIPTION: __usage::Str = "";
+        const MEMBERS: &'static [__usage::Member] = &[
+            __usage::Member::Field(__usage::Field {
+                name: "proxy-url",
+                ident: "proxy_url",
+                description: "",
+                treatment: __usage::Treatment::Redact,
+                why: __usage::None,
+                since: __usage::None,
+                fingerprint: __usage::Redacted::FINGERPRINT,
+                schema: __usage::subschema::<__usage::Redacted>,
+            }),
+            __usage::Member::Field(__usage::Field {
+                name: "allowed-origins",
+                ident: "allowed_origins",
+                description: "",
+                treatment: __usage::Treatment::Count,
+                why: __usage::None,
+                since: __usage::None,
+                fingerprint: <<Vec<
+                    String,
+                > as __usage::If<__Gate>>::Then as __usage::Count>::FINGERPRINT,
+                schema: __usage::subschema::<
+                    <<Vec<
+                        String,
+                    > as __usage::If<__Gate>>::Then as __usage::Count>::Projection,
+                >,
+            }),
+            __usage::Member::Field(__usage::Field {
+                name: "batch",
+                ident: "batch",
+                description: "",
+                treatment: __usage::Treatment::Bucket,
+                why: __usage::None,
+                since: __usage::None,
+                fingerprint: __usage::labels(
+                    <<u32 as __usage::If<__Gate>>::Then as __usage::Bucket>::FINGERPRINT,
+                    <__TreatedLabels__usage_3 as __usage::Labels>::LABELS,
+                ),
+                schema: __usage::subschema::<
+                    <<u32 as __usage::If<
+                        __Gate,
+                    >>::Then as __usage::Bucket>::Projection<__TreatedLabels__usage_3>,
+                >,
+            }),
+            __usage::Member::Field(__usage::Field {
+                name: "share",
+                ident: "share",
+                description: "",
+                treatment: __usage::Treatment::Bucket,
+                why: __usage::None,
+                since: __usage::None,
+                fingerprint: __usage::labels(
+                    <<f64 as __usage::If<__Gate>>::Then as __usage::Bucket>::FINGERPRINT,
+                    <__TreatedLabels__usage_4 as __usage::Labels>::LABELS,
+                ),
+                schema: __usage::subschema::<
+                    <<f64 as __usage::If<
+                        __Gate,
+                    >>::Then as __usage::Bucket>::Projection<__TreatedLabels__usage_4>,
+                >,
+            }),
+            __usage::Member::Field(__usage::Field {
+                name: "model",
+                ident: "model_id",
+                description: "",
+                treatment: __usage::Treatment::OneOf,
+                why: __usage::None,
+                since: __usage::None,
+                fingerprint: __usage::labels(
+                    <<String as __usage::If<
+                        __Gate,
+                    >>::Then as __usage::OneOf>::FINGERPRINT,
+                    <__TreatedLabels__usage_5 as __usage::Labels>::LABELS,
+                ),
+                schema: __usage::subschema::<
+                    <<String as __usage::If<
+                        __Gate,
+                    >>::Then as __usage::OneOf>::Projection<__TreatedLabels__usage_5>,
+                >,
+            }),
+            __usage::Member::Field(__usage::Field {
+                name: "revision",
+                ident: "revision",
+                description: "",
+                treatment: __usage::Treatment::Send,
+                why: __usage::Some("tells which revisions are in use"),
+                since: __usage::Some("0.1.0"),
+                fingerprint: <<Option<
+                    String,
+                > as __usage::If<__Gate>>::Then as __usage::FreeText>::FINGERPRINT,
+                schema: __usage::subschema::<
+                    <<Option<
+                        String,
+                    > as __usage::If<__Gate>>::Then as __usage::FreeText>::Projection,
+                >,
+            }),
+            __usage::Member::Field(
+                __usage::Field::by_type::<
+                    <usize as __usage::If<__Gate>>::Then,
+                >("prompt", "prompt", "", __usage::None, __usage::None),
+            ),
+        ];
+        const OMITTED: &'static [__usage::Omitted] = &[
+            __usage::Omitted {
+                name: "api-key",
+                why: __usage::Some("a secret"),
+            },
+        ];
+        fn serialize_members<__M: __usage::SerializeMap>(
+            &self,
+            __map: &mut __M,
+        ) -> __usage::Result<(), __M::Error> {
+            __map.serialize_entry("proxy-url", &self.proxy_url)?;
+            __map.serialize_entry("allowed-origins", &self.allowed_origins)?;
+            __map.serialize_entry("batch", &self.batch)?;
+            __map.serialize_entry("share", &self.share)?;
+            __map.serialize_entry("model", &self.model_id)?;
+            __map.serialize_entry("revision", &self.revision)?;
+            __usage::entry::<
+                <usize as __usage::If<__Gate>>::Then,
+                __M,
+            >(__map, "prompt", &self.prompt)?;
+            __usage::Ok(())
+        }
+    }
+    #[automatically_derived]
+    impl usage_stat::UsageStat for Treated {
+        type Projection = __usage::Object<__TreatedProjection>;
+        const FINGERPRINT: __usage::Fingerprint = __usage::Object::<
+            __TreatedProjection,
+        >::FINGERPRINT;
+        fn usage(&self) -> __usage::Object<__TreatedProjection> {
+            let Treated {
+                api_key: _,
+                proxy_url: __usage_1,
+                allowed_origins: __usage_2,
+                batch: __usage_3,
+                share: __usage_4,
+                model_id: __usage_5,
+                revision: __usage_6,
+                prompt: __usage_7,
+            } = self;
+            __usage::Object(__TreatedProjection {
+                proxy_url: __usage::Redacted::new({
+                    use __usage::{Always as _, ByContent as _, ByPresence as _};
+                    (&&&__usage::Presence(__usage_1)).usage_is_set()
+                }),
+                allowed_origins: <<Vec<
+                    String,
+                > as __usage::If<__Gate>>::Then as __usage::Count>::count(__usage_2),
+                batch: <<u32 as __usage::If<
+                    __Gate,
+                >>::Then as __usage::Bucket>::bucket(__usage_3),
+                share: <<f64 as __usage::If<
+                    __Gate,
+                >>::Then as __usage::Bucket>::bucket(__usage_4),
+                model_id: <<String as __usage::If<
+                    __Gate,
+                >>::Then as __usage::OneOf>::one_of(__usage_5),
+                revision: <<Option<
+                    String,
+                > as __usage::If<__Gate>>::Then as __usage::FreeText>::text(__usage_6),
+                prompt: <<usize as __usage::If<
+                    __Gate,
+                >>::Then as __usage::UsageStat>::usage(
+                    &{
+                        let __usage_sent: usize = length(__usage_7);
+                        __usage_sent
+                    },
+                ),
+            })
+        }
+    }
+};

@@ -1,0 +1,57 @@
+#[allow(non_camel_case_types, non_snake_case, deprecated, clippy::all, clippy::pedantic)]
+const _: () = {
+    use ::usage_stat::__private as __usage;
+    const __SETTLED: __usage::Bool = {
+        let _ = <u32 as __usage::UsageStat>::FINGERPRINT;
+        let _ = <Option<u32> as __usage::UsageStat>::FINGERPRINT;
+        true
+    };
+    type __Gate = __usage::Gate<{ __SETTLED }>;
+    #[doc(hidden)]
+    pub struct __RangeProjection(
+        <<u32 as __usage::If<__Gate>>::Then as __usage::UsageStat>::Projection,
+        <<Option<u32> as __usage::If<__Gate>>::Then as __usage::UsageStat>::Projection,
+    );
+    #[automatically_derived]
+    impl __usage::TupleShape for __RangeProjection {
+        const DESCRIPTION: __usage::Str = "";
+        const ELEMENTS: &'static [__usage::Field] = &[
+            __usage::Field::by_type::<
+                <u32 as __usage::If<__Gate>>::Then,
+            >("0", "0", "", __usage::None, __usage::None),
+            __usage::Field::by_type::<
+                <Option<u32> as __usage::If<__Gate>>::Then,
+            >("2", "2", "", __usage::None, __usage::None),
+        ];
+        fn serialize_elements<__S: __usage::SerializeSeq>(
+            &self,
+            __seq: &mut __S,
+        ) -> __usage::Result<(), __S::Error> {
+            __seq.serialize_element(&self.0)?;
+            __seq.serialize_element(&self.1)?;
+            __usage::Ok(())
+        }
+    }
+    #[automatically_derived]
+    impl ::usage_stat::UsageStat for Range {
+        type Projection = __usage::Tuple<__RangeProjection>;
+        const FINGERPRINT: __usage::Fingerprint = __usage::Tuple::<
+            __RangeProjection,
+        >::FINGERPRINT;
+        fn usage(&self) -> __usage::Tuple<__RangeProjection> {
+            let Range { 0: __usage_0, 1: _, 2: __usage_2 } = self;
+            __usage::Tuple(
+                __RangeProjection(
+                    <<u32 as __usage::If<
+                        __Gate,
+                    >>::Then as __usage::UsageStat>::usage(__usage_0),
+                    <<Option<
+                        u32,
+                    > as __usage::If<
+                        __Gate,
+                    >>::Then as __usage::UsageStat>::usage(__usage_2),
+                ),
+            )
+        }
+    }
+};

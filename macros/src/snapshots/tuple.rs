@@ -1,0 +1,2 @@
+#[derive(UsageStat)]
+struct Range(u32, #[usage(skip)] String, Option<u32>);

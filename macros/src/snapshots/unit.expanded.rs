@@ -1,0 +1,21 @@
+#[allow(non_camel_case_types, non_snake_case, deprecated, clippy::all, clippy::pedantic)]
+const _: () = {
+    use ::usage_stat::__private as __usage;
+    #[doc(hidden)]
+    pub struct __DefaultProjection;
+    #[automatically_derived]
+    impl __usage::UnitShape for __DefaultProjection {
+        const NAME: __usage::Str = "Default";
+        const DESCRIPTION: __usage::Str = "The default.";
+    }
+    #[automatically_derived]
+    impl ::usage_stat::UsageStat for Default {
+        type Projection = __usage::Named<__DefaultProjection>;
+        const FINGERPRINT: __usage::Fingerprint = __usage::Named::<
+            __DefaultProjection,
+        >::FINGERPRINT;
+        fn usage(&self) -> __usage::Named<__DefaultProjection> {
+            __usage::Named::VALUE
+        }
+    }
+};

@@ -1,0 +1,3 @@
+/// The default.
+#[derive(UsageStat)]
+struct Default;

@@ -1,0 +1,43 @@
+#[allow(non_camel_case_types, non_snake_case, deprecated, clippy::all, clippy::pedantic)]
+const _: () = {
+    use ::usage_stat::__private as __usage;
+    #[automatically_derived]
+    impl ::usage_stat::UsageStat for ApiKey {
+        type Projection = __usage::Redacted;
+        const FINGERPRINT: __usage::Fingerprint = __usage::Redacted::FINGERPRINT;
+        const TREATMENT: __usage::Treatment = __usage::Treatment::Redact;
+        fn usage(&self) -> __usage::Redacted {
+            __usage::Redacted::new({
+                let ApiKey { 0: __usage_0 } = self;
+                {
+                    use __usage::{Always as _, ByContent as _, ByPresence as _};
+                    (&&&__usage::Presence(__usage_0)).usage_is_set()
+                }
+            })
+        }
+    }
+};
+#[allow(non_camel_case_types, non_snake_case, deprecated, clippy::all, clippy::pedantic)]
+const _: () = {
+    use ::usage_stat::__private as __usage;
+    #[automatically_derived]
+    impl ::usage_stat::UsageStat for Account {
+        type Projection = __usage::Redacted;
+        const FINGERPRINT: __usage::Fingerprint = __usage::Redacted::FINGERPRINT;
+        const TREATMENT: __usage::Treatment = __usage::Treatment::Redact;
+        fn usage(&self) -> __usage::Redacted {
+            __usage::Redacted::new(true)
+        }
+    }
+};
+#[allow(non_camel_case_types, non_snake_case, deprecated, clippy::all, clippy::pedantic)]
+const _: () = {
+    use ::usage_stat::__private as __usage;
+    #[automatically_derived]
+    impl ::usage_stat::UsageStat for Session {
+        type Projection = ();
+        const FINGERPRINT: __usage::Fingerprint = __usage::Fingerprint::of("skipped");
+        const TREATMENT: __usage::Treatment = __usage::Treatment::Skip;
+        fn usage(&self) -> () {}
+    }
+};

@@ -1,0 +1,115 @@
+//! Crates as users write them, one for each environment that the derive has to bear.
+
+#![allow(clippy::unwrap_used, reason = "a test fails where it panics")]
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::Mutex;
+use std::{env, fs};
+
+/// One cargo at a time works in the folder.
+static FOLDER: Mutex<()> = Mutex::new(());
+
+fn tests() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Beside the tests' own artifacts, wherever those are.
+fn target() -> PathBuf {
+    Path::new(env!("CARGO_TARGET_TMPDIR")).join("consumers")
+}
+
+/// Runs clippy over crates of the consumers' workspace. Gives what it says when it finds anything.
+fn clippy(arguments: &[&str]) -> Result<(), String> {
+    let _folder = FOLDER.lock().unwrap();
+    let manifest = tests().join("consumers/Cargo.toml");
+    // The same dependencies as everywhere else, so that none has to be fetched.
+    fs::copy(
+        tests().join("../Cargo.lock"),
+        manifest.with_file_name("Cargo.lock"),
+    )
+    .unwrap();
+    let output = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+        .args(["clippy", "--offline", "--quiet", "--keep-going"])
+        .arg("--manifest-path")
+        .arg(manifest)
+        .arg("--target-dir")
+        .arg(target())
+        .args(arguments)
+        .output()
+        .unwrap();
+    if output.status.success() {
+        Ok(())
+    } else {
+        let said = String::from_utf8_lossy(&output.stderr);
+        let errors = said.split("\n\n").filter(|part| part.starts_with("error"));
+        Err(errors.collect::<Vec<_>>().join("\n\n"))
+    }
+}
+
+#[test]
+fn the_derive_bears_every_environment() {
+    if let Err(findings) = clippy(&["--workspace"]) {
+        panic!("{findings}");
+    }
+}
+
+/// Builds the macro anew without each of them.
+#[test]
+fn each_lint_that_the_derive_allows_would_find_something() {
+    let macros = Path::new(env!("CARGO_TARGET_TMPDIR")).join("macros");
+    let _ = fs::remove_dir_all(&macros);
+    copy(&tests().join("../macros"), &macros);
+    let manifest = macros.join("Cargo.toml");
+    let standalone = standalone(&fs::read_to_string(&manifest).unwrap());
+    fs::write(manifest, standalone).unwrap();
+    let expansion = macros.join("src/expand/mod.rs");
+    let source = fs::read_to_string(&expansion).unwrap();
+    let allowed = source.split_once("#[allow(").unwrap().1;
+    let lints = allowed.split_once(")]").unwrap().0.split(',');
+    let replacement = format!("paths=[{:?}]", macros.display().to_string());
+    let crates = [
+        "--config",
+        &replacement,
+        "-p",
+        "denying",
+        "-p",
+        "private_types",
+    ];
+    assert_eq!(clippy(&crates), Ok(()));
+
+    let idle: Vec<&str> = lints
+        .map(str::trim)
+        .filter(|lint| !lint.is_empty())
+        .filter(|lint| {
+            let without = source.replacen(&format!(" {lint},"), "", 1);
+            assert_ne!(without, source, "{lint}");
+            fs::write(&expansion, without).unwrap();
+            clippy(&crates).is_ok()
+        })
+        .collect();
+    assert!(idle.is_empty(), "these lints find nothing: {idle:?}");
+}
+
+/// The manifest of a package outside of its workspace.
+fn standalone(manifest: &str) -> String {
+    let root = fs::read_to_string(tests().join("../Cargo.toml")).unwrap();
+    let workspace = root.replace(
+        "members = [\"macros\", \"schema\", \"runtime\", \"tests\"]",
+        "",
+    );
+    format!("{manifest}\n{workspace}")
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let to = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy(&entry.path(), &to);
+        } else {
+            fs::copy(entry.path(), to).unwrap();
+        }
+    }
+}

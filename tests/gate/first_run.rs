@@ -1,0 +1,86 @@
+//! From no file to a launcher that is published.
+
+use usage_stat_schema::document::Document;
+
+use crate::project::{COMMAND, PAGE, Project, SCHEMA};
+
+const PLAIN: &str = include_str!("launcher/plain.rs");
+
+#[test]
+fn from_no_file_to_a_build() {
+    let project = Project::new("gate-first", PLAIN);
+    let missing = "`usage/schema.json` isn't there yet";
+    let refused = |project: &Project| {
+        let at = "\"usage/schema.json\"";
+        project.build().refused(PLAIN, at, &[missing, COMMAND])
+    };
+    refused(&project).unwrap();
+    project.test().failed(&[missing, COMMAND]);
+
+    project.publish().passed();
+    let (schema, page) = (project.read(SCHEMA), project.read(PAGE));
+    Document::parse(&schema).unwrap();
+    assert!(
+        page.starts_with("# What demo sends about its use\n"),
+        "{page}"
+    );
+
+    project.build().passed();
+    project.test().passed();
+
+    project.publish().passed();
+    assert_eq!((project.read(SCHEMA), project.read(PAGE)), (schema, page));
+
+    std::fs::remove_file(project.path(SCHEMA)).unwrap();
+    refused(&project).unwrap();
+}
+
+#[test]
+fn a_field_without_a_description_is_not_published() {
+    let project = Project::new("gate-undescribed", PLAIN);
+    project.edit(&[
+        ("    /// Threads that serve.\n", ""),
+        ("        /// Its number.\n", ""),
+        ("    /// Name of the queue.\n", ""),
+        (
+            "pub batching: Batching,\n",
+            "pub batching: Batching,\n    /// Two.\n    pub pair: Pair,\n    /// Many.\n    pub parts: Vec<Part>,\n    /// One of them.\n    pub choice: Choice,\n",
+        ),
+        (
+            "/// Why it failed.",
+            "/// Two.\n#[derive(Default, UsageStat)]\npub struct Pair(/** One. */ u8, u8);\n\
+             /// A part.\n#[derive(Default, UsageStat)]\npub struct Part { size: u8 }\n\
+             /// One of them.\n#[derive(Default, UsageStat)]\npub enum Choice {\n    /// None.\n    #[default]\n    None,\n    Some(u8),\n    /// Both.\n    Both(u8, u8),\n}\n\
+             /// Why it failed.",
+        ),
+    ]);
+    project.publish().failed(&[
+        "nothing describes `Batching.queue`, `Choice.some`, `Choice.both[0]`, `Choice.both[1]`, `Failure.shard-ended.rank`, `Part.size`, `pair[1]`, `threads`; write a doc comment on each",
+    ]);
+    assert!(!project.path(SCHEMA).exists());
+}
+
+#[test]
+fn text_of_the_authors_is_not_written_over() {
+    let project = Project::new("gate-page", PLAIN);
+    project.write(PAGE, "# My launcher\n");
+    project.publish().failed(&[
+        "`usage/page.md` holds other text than the page",
+        "BEGIN usage-stat",
+    ]);
+    assert!(!project.path(SCHEMA).exists());
+    let markers =
+        "# My launcher\n\n<!-- BEGIN usage-stat -->\n<!-- END usage-stat -->\n\nThe end.\n";
+    project.write(PAGE, markers);
+    project.publish().passed();
+    let page = project.read(PAGE);
+    assert!(
+        page.starts_with("# My launcher\n\n<!-- BEGIN usage-stat -->\n\n# What demo"),
+        "{page}"
+    );
+    assert!(
+        page.ends_with("<!-- END usage-stat -->\n\nThe end.\n"),
+        "{page}"
+    );
+    project.test().passed();
+}

@@ -1,0 +1,17 @@
+//! The gate between a struct and its published schema, as the author of a launcher meets it:
+//! real packages, built and tested by cargo.
+
+#![allow(
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "a test fails by panicking"
+)]
+
+mod changes;
+mod document;
+mod features;
+mod files;
+mod first_run;
+mod layout;
+mod project;
+mod test_time;

@@ -1,0 +1,14 @@
+use usage_stat::UsageStat;
+
+#[derive(UsageStat)]
+struct Server {
+    port: u16,
+}
+
+#[derive(UsageStat)]
+struct Args {
+    #[usage(flatten, skip)]
+    server: Server,
+}
+
+fn main() {}

@@ -1,0 +1,14 @@
+use usage_stat::UsageStat;
+
+#[derive(UsageStat)]
+enum Mode {
+    Open { port: u16 },
+}
+
+#[derive(UsageStat)]
+struct Args {
+    #[usage(flatten)]
+    mode: Mode,
+}
+
+fn main() {}

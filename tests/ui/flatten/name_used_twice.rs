@@ -1,0 +1,15 @@
+use usage_stat::UsageStat;
+
+#[derive(UsageStat)]
+struct Server {
+    port: u16,
+}
+
+#[derive(UsageStat)]
+struct Args {
+    #[usage(flatten)]
+    server: Server,
+    port: u16,
+}
+
+fn main() {}

@@ -1,0 +1,16 @@
+use usage_stat::UsageStat;
+
+#[derive(UsageStat)]
+struct Server {
+    port: u16,
+}
+
+#[derive(UsageStat)]
+struct Args {
+    #[usage(flatten)]
+    server: Server,
+    #[usage(flatten)]
+    client: Server,
+}
+
+fn main() {}

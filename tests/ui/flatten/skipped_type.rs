@@ -1,0 +1,15 @@
+use usage_stat::UsageStat;
+
+#[derive(UsageStat)]
+#[usage(skip)]
+struct Key {
+    part: String,
+}
+
+#[derive(UsageStat)]
+struct Args {
+    #[usage(flatten)]
+    key: Key,
+}
+
+fn main() {}

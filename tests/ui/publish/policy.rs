@@ -1,0 +1,16 @@
+use usage_stat::UsageStat;
+
+#[derive(UsageStat)]
+#[usage(publish(
+    schema = "usage.schema.json",
+    app = "a/b",
+    endpoint = "http://example.com",
+    heartbeat = 0,
+    containers = "never",
+    retention = ""
+))]
+struct Args {
+    port: u16,
+}
+
+fn main() {}

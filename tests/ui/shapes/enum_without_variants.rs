@@ -1,0 +1,6 @@
+use usage_stat::UsageStat;
+
+#[derive(UsageStat)]
+enum Never {}
+
+fn main() {}

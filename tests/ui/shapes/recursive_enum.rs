@@ -1,0 +1,9 @@
+use usage_stat::UsageStat;
+
+#[derive(UsageStat)]
+enum Tree<T> {
+    Leaf(T),
+    Branches(Vec<Self>),
+}
+
+fn main() {}

@@ -1,0 +1,9 @@
+use usage_stat::UsageStat;
+
+#[derive(UsageStat)]
+struct Args {
+    #[usage(with = length, as = usize)]
+    prompt: String,
+}
+
+fn main() {}

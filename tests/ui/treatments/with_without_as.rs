@@ -1,0 +1,13 @@
+use usage_stat::UsageStat;
+
+fn length(prompt: &String) -> usize {
+    prompt.len()
+}
+
+#[derive(UsageStat)]
+struct Args {
+    #[usage(with = length)]
+    prompt: String,
+}
+
+fn main() {}

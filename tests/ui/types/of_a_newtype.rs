@@ -1,0 +1,6 @@
+use usage_stat::UsageStat;
+
+#[derive(UsageStat)]
+struct ApiKey(String);
+
+fn main() {}
