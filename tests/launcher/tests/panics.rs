@@ -44,6 +44,13 @@ fn the_last_event_is_that_of_the_panic_that_ends_it() {
     assert_eq!((inbox.count("start"), inbox.count("stop")), (1, 0));
     let last = inbox.events().pop().unwrap();
     assert_eq!(last["event_type"], "error");
+    // The others leave no room for what is said of it; that it happened is told nevertheless.
+    let stack = last["error"]["stack"].as_array();
+    let is_its_own = stack.is_none_or(|stack| {
+        let mut symbols = stack.iter().map(|frame| &frame["symbol"]);
+        symbols.any(|symbol| symbol == "scenes::panics::many_and_the_last")
+    });
+    assert!(is_its_own, "{last}");
 }
 
 #[test]
