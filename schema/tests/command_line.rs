@@ -12,37 +12,15 @@
 
 mod support;
 
-use std::{fs, io::Write, process::Stdio, thread, time::Duration};
+use std::fs;
 
 use insta::assert_snapshot;
-use serde_json::{Value, json};
-use support::{cases, edited, program::Folder, sample};
-
-/// A schema with one finding of each direction and more.
-fn changed() -> Value {
-    let pick = |name: &str| {
-        cases()
-            .into_iter()
-            .find(|case| case.name == name)
-            .unwrap()
-            .edits
-    };
-    let names = [
-        "bucket to send",
-        "listed value removed",
-        "endpoint",
-        "meaning",
-        "variant gains a payload",
-        "event opened",
-    ];
-    edited(&names.iter().flat_map(|name| pick(name)).collect::<Vec<_>>())
-}
-
-fn with_change(name: &str) -> Folder {
-    let folder = Folder::new(name);
-    folder.schema("new.json", changed());
-    folder
-}
+use serde_json::Value;
+use support::{
+    folders::{changed, events, with_change},
+    program::Folder,
+    sample,
+};
 
 #[test]
 fn help() {
@@ -311,25 +289,6 @@ fn docs_between_markers() {
     assert_eq!(inject(&["--output", "x"]).status, 101);
 }
 
-/// An event of the sample, and one that is wrong in many ways.
-fn events(folder: &Folder) -> (String, String) {
-    let event: Value =
-        serde_json::from_str(&folder.run(&["example", "sample.json"], "").out).unwrap();
-    let mut wrong = event.clone();
-    wrong["shards"] = json!("canary-1");
-    wrong["api_key"] = json!("canary-2");
-    wrong["model_config"]["canary-3"] = json!(1);
-    wrong["model_config"]["model_type"] = json!("canary-4");
-    wrong["kernel_choices"] = json!({"canary-5": "canary-6"});
-    wrong["quantize"] = json!({"custom": {"bits": 4000, "group_size": null}});
-    wrong["accelerators"][0]["vendor"] = json!("canary-7");
-    wrong["max_batch_size"] = json!(-1);
-    wrong["cuda_memory_split"] = json!([1]);
-    wrong["disable_grammar_support"] = json!("canary-8");
-    wrong.as_object_mut().unwrap().remove("run_id");
-    (event.to_string(), wrong.to_string())
-}
-
 #[test]
 fn example_and_validate() {
     let folder = Folder::new("validate");
@@ -397,173 +356,4 @@ fn explain() {
         folder.run(&["explain", "sample.json", "-"], "{").status,
         101
     );
-}
-
-/// Whatever is wrong with a schema, no verb takes it for a good one.
-#[test]
-fn broken_schemas_never_read_as_clean() {
-    let folder = Folder::new("broken");
-    let (good, _) = events(&folder);
-    folder.write("event.json", &good);
-    let mut unknown = sample();
-    unknown["properties"]["shards"]["x-usage"]["treatment"] = "hash".into();
-    folder.schema("unknown.json", unknown);
-    let mut edited = folder.read("sample.json");
-    edited = edited.replace("\"containers\": \"only\"", "\"containers\": \"anywhere\"");
-    folder.write("edited.json", &edited);
-    folder.write("empty.json", "");
-    folder.write("object.json", "{}");
-    folder.write("array.json", "[]");
-    folder.write("half.json", &folder.read("sample.json")[..900]);
-    folder.write("deep.json", &"[".repeat(100_000));
-    fs::write(folder.0.join("latin.json"), b"{\"a\": \"\xe9\"}").unwrap();
-    fs::create_dir(folder.0.join("folder.json")).unwrap();
-    for schema in [
-        "missing.json",
-        "unknown.json",
-        "edited.json",
-        "empty.json",
-        "object.json",
-        "array.json",
-        "half.json",
-        "deep.json",
-        "latin.json",
-        "folder.json",
-        "event.json",
-    ] {
-        for args in [
-            &["diff", "sample.json", schema][..],
-            &["diff", schema, "sample.json"],
-            &["diff", schema, schema],
-            &["docs", schema],
-            &["validate", schema, "event.json"],
-            &["explain", schema, "event.json"],
-            &["example", schema],
-        ] {
-            let ran = folder.run(args, "");
-            assert_eq!(ran.status, 101, "{args:?}: {}", ran.whole());
-            assert!(ran.err.starts_with("error: "), "{args:?}: {}", ran.whole());
-        }
-    }
-    let told = |schema: &str| folder.run(&["docs", schema], "").err;
-    assert_snapshot!(
-        "broken",
-        [
-            "missing.json",
-            "unknown.json",
-            "edited.json",
-            "object.json",
-            "half.json",
-            "event.json"
-        ]
-        .map(told)
-        .concat()
-    );
-    for args in [
-        &[][..],
-        &["no-such-verb"],
-        &["diff", "sample.json"],
-        &["docs", "sample.json", "--formt"],
-    ] {
-        assert_eq!(folder.run(args, "").status, 101, "{args:?}");
-    }
-}
-
-/// Output that nobody could read was not clean.
-#[test]
-fn a_closed_pipe_is_not_clean() {
-    let folder = with_change("pipe");
-    for args in [
-        &["diff", "sample.json", "sample.json"][..],
-        &["rules"],
-        &["docs", "sample.json"],
-        &["example", "sample.json"],
-        &["--help"],
-    ] {
-        // A pipe whose reader has ended.
-        let mut reader = folder
-            .command("true")
-            .stdin(Stdio::piped())
-            .spawn()
-            .unwrap();
-        let mut writer = reader.stdin.take().unwrap();
-        reader.wait().unwrap();
-        // A process that another test is starting may hold the other end for a moment.
-        while writer.write(b"?").is_ok() {
-            thread::sleep(Duration::from_millis(1));
-        }
-        let status = folder
-            .command(env!("CARGO_BIN_EXE_usage-stat"))
-            .args(args)
-            .stdin(Stdio::null())
-            .stdout(writer)
-            .stderr(Stdio::null())
-            .status()
-            .unwrap();
-        assert_eq!(status.code(), Some(101), "{args:?}");
-    }
-}
-
-#[test]
-fn a_ledger_is_read_from_both_files_and_torn_lines_are_passed_over() {
-    let folder = Folder::new("ledger");
-    let record = |time: u64, outcome: &str| {
-        json!({
-            "time": time, "run_id": "0123456789abcdef0123456789abcdef", "sequence": 0,
-            "event_type": "start", "outcome": outcome, "event": {"event_type": "start"},
-        })
-    };
-    folder.write(
-        "ledger.1.jsonl",
-        &format!("{}\n", record(1_700_000_000, "timed-out")),
-    );
-    let torn = &record(1_700_000_200, "200").to_string()[..40];
-    folder.write(
-        "ledger.jsonl",
-        &format!("{}\n{torn}", record(1_700_000_100, "200")),
-    );
-    assert_snapshot!(
-        "ledger",
-        folder
-            .run(&["ledger", "app", "--directory", "."], "")
-            .whole()
-    );
-
-    let lines = folder.run(
-        &["ledger", "app", "--directory", ".", "--format", "json"],
-        "",
-    );
-    let events: Vec<Value> = lines
-        .out
-        .lines()
-        .map(|line| serde_json::from_str(line).unwrap())
-        .collect();
-    assert_eq!(events.len(), 2);
-    assert_eq!(events[1]["event"], json!({"event_type": "start"}));
-
-    let nothing = folder.run(&["ledger", "app", "--directory", "nowhere"], "");
-    assert_eq!(
-        (nothing.status, nothing.out.trim_end()),
-        (0, "nothing is recorded in nowhere")
-    );
-}
-
-#[test]
-fn a_ledger_that_cannot_be_read_is_no_empty_one() {
-    let folder = Folder::new("ledger-unreadable");
-    fs::create_dir(folder.0.join("ledger.jsonl")).unwrap();
-    assert_eq!(
-        folder
-            .run(&["ledger", "app", "--directory", "."], "")
-            .status,
-        101
-    );
-    let nameless = folder
-        .command(env!("CARGO_BIN_EXE_usage-stat"))
-        .args(["ledger", "app"])
-        .env_remove("HOME")
-        .env_remove("XDG_STATE_HOME")
-        .output()
-        .unwrap();
-    assert_eq!(nameless.status.code(), Some(101));
 }

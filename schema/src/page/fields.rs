@@ -182,8 +182,14 @@ pub(crate) fn sent(field: &Member) -> Phrase {
         Some(Source::Config) => " if it is not set",
         _ => " if there is none",
     };
+    // A number that is infinite or none at all has no JSON.
+    let is_float = |alternative: &Alternative| matches!(alternative, Alternative::Number { .. });
+    let unless = match field.shape.alternatives.iter().any(is_float) {
+        true => format!("{unless} or not finite"),
+        false => unless.to_owned(),
+    };
     let null = |phrase: Phrase| match field.shape.nullable() {
-        true => phrase.say("; ").show("null").say(unless),
+        true => phrase.say("; ").show("null").say(&unless),
         false => phrase,
     };
     match treatment {

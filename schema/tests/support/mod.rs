@@ -12,6 +12,8 @@
 
 pub mod browser;
 #[cfg(feature = "cli")]
+pub mod folders;
+#[cfg(feature = "cli")]
 pub mod program;
 
 use serde_json::Value;
