@@ -3,10 +3,6 @@
 //! Use it through `usage-stat` (or `usage-stat-schema`), whose documentation is the guide.
 #![allow(
     clippy::large_enum_variant,
-    reason = "a model is made once an expansion, and never moved about"
-)]
-#![allow(
-    clippy::large_enum_variant,
     reason = "an item is modelled once, and not for long"
 )]
 

@@ -174,7 +174,10 @@ fn nothing_more_to_say(data: &Data, whole: Word, errors: &Errors) {
             .map(|variant| (&variant.attrs, Place::Variant)),
     );
     for (attributes, place) in attributes {
-        if let Some(word) = parse::usage(attributes, place, errors).written.first() {
+        let written = parse::usage(attributes, place, errors).written;
+        // These two are kept: nothing is sent that they say is not.
+        let hidden = [Word::Skip, Word::Redact];
+        if let Some(word) = written.iter().find(|word| !hidden.contains(&word.value)) {
             errors.at(
                 word.span,
                 format_args!(

@@ -246,6 +246,7 @@ fn generic_types_are_sent_as_what_they_hold() {
         #[allow(dead_code)]
         never: Box<dyn Fn(&T) -> &str + 'a>,
     }
+    #[allow(clippy::ptr_arg, reason = "the field is one")]
     fn last<T: Clone>(values: &Vec<T>) -> Option<T> {
         values.last().cloned()
     }

@@ -290,6 +290,7 @@ fn with_sends_what_a_function_makes_of_it() {
         Long,
     }
 
+    #[allow(clippy::ptr_arg, reason = "the field is one")]
     fn length(text: &String) -> Length {
         if text.len() < 10 {
             Length::Short
@@ -299,6 +300,7 @@ fn with_sends_what_a_function_makes_of_it() {
     }
 
     mod nested {
+        #[allow(clippy::ptr_arg, reason = "the field is one")]
         pub(super) fn halves<T>(list: &Vec<T>) -> (usize, usize) {
             (list.len() / 2, list.len().div_ceil(2))
         }

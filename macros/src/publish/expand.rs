@@ -235,7 +235,6 @@ fn test(publish: &Publish, model: &Model, private: &TokenStream) -> TokenStream 
     quote! {
         #[cfg(test)]
         #[::core::prelude::v1::test]
-        #[allow(clippy::all, clippy::pedantic, clippy::nursery, missing_docs)]
         fn #name() -> #private::UpToDate {
             #private::up_to_date::<#ident>(
                 #private::env!("CARGO_MANIFEST_DIR"),

@@ -19,6 +19,7 @@ struct Treated {
     prompt: String,
 }
 
+#[allow(clippy::ptr_arg)]
 fn length(text: &String) -> usize {
     text.len()
 }

@@ -141,6 +141,7 @@ pub(super) struct Args {
     quiet: bool,
 }
 
+#[allow(clippy::ptr_arg, reason = "the field is one")]
 fn length(text: &String) -> (usize, Option<Kind>) {
     (text.len(), (text.len() % 2 == 0).then_some(Kind::Awq))
 }

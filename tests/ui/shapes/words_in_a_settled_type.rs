@@ -11,6 +11,8 @@ enum Session {
     Held {
         #[usage(redact)]
         cookie: String,
+        #[usage(count)]
+        requests: Vec<String>,
     },
 }
 

@@ -1,15 +1,11 @@
-//! Whatever is changed in the source is refused by the build: once, where it was changed, by name.
-
-use crate::project::{COMMAND, Project, edited};
-
-const PLAIN: &str = include_str!("launcher/plain.rs");
+//! Edits of the launcher's source.
 
 /// An edit of the source, and what the build says of it.
-struct Case {
-    edits: &'static [(&'static str, &'static str)],
+pub(super) struct Case {
+    pub(super) edits: &'static [(&'static str, &'static str)],
     /// Where the error begins.
-    at: &'static str,
-    says: &'static [&'static str],
+    pub(super) at: &'static str,
+    pub(super) says: &'static [&'static str],
 }
 
 const fn case(
@@ -20,7 +16,7 @@ const fn case(
     Case { edits, at, says }
 }
 
-const FIELDS: &[Case] = &[
+pub(super) const FIELDS: &[Case] = &[
     // Added.
     case(
         &[(
@@ -148,7 +144,10 @@ const FIELDS: &[Case] = &[
         &["`batching` is not sent as"],
     ),
     case(
-        &[("pub struct Batching", "#[usage(skip)]\npub struct Batching")],
+        &[
+            ("pub struct Batching", "#[usage(skip)]\npub struct Batching"),
+            ("    #[usage(redact)]\n    pub queue", "    pub queue"),
+        ],
         "batching: Batching",
         &["promises `batching`, which is not sent any more"],
     ),
@@ -179,7 +178,7 @@ const FIELDS: &[Case] = &[
     ),
 ];
 
-const POLICY: &[Case] = &[
+pub(super) const POLICY: &[Case] = &[
     case(
         &[("\"demo\"", "\"other\"")],
         "\"other\"",
@@ -235,7 +234,7 @@ const POLICY: &[Case] = &[
 ];
 
 /// With the nested type's fields in the place of their field.
-const FLATTENED: &[Case] = &[
+pub(super) const FLATTENED: &[Case] = &[
     case(
         &[(
             "    /// Requests of one batch.",
@@ -282,7 +281,7 @@ const FLATTENED: &[Case] = &[
 ];
 
 /// Edits after which the same is sent as before.
-const SAME: &[&[(&str, &str)]] = &[
+pub(super) const SAME: &[&[(&str, &str)]] = &[
     // Fields, variants and texts have no order.
     &[
         ("    /// Threads that serve.\n    pub threads: u32,\n", ""),
@@ -305,121 +304,3 @@ const SAME: &[&[(&str, &str)]] = &[
     // The page is looked at by the test.
     &[("Threads that serve.", "Threads that serve requests.")],
 ];
-
-#[test]
-fn fields_and_policy() {
-    let project = Project::new("gate-changes", PLAIN).published();
-    project.build().passed();
-    check(&project, FIELDS.iter().chain(POLICY));
-    let source = project.source();
-    for edits in SAME {
-        project.set_source(&edited(&source, edits));
-        project.build().passed();
-        project.set_source(&source);
-    }
-}
-
-#[test]
-fn flattened_fields() {
-    let flattened = edited(
-        PLAIN,
-        &[(
-            "    pub batching",
-            "    #[usage(flatten)]\n    pub batching",
-        )],
-    );
-    let project = Project::new("gate-flattened", &flattened).published();
-    project.build().passed();
-    check(&project, FLATTENED);
-}
-
-#[track_caller]
-fn check<'a>(project: &Project, cases: impl IntoIterator<Item = &'a Case>) {
-    let source = project.source();
-    let mut failures = Vec::new();
-    for Case { edits, at, says } in cases {
-        project.edit(edits);
-        let says: Vec<&str> = says.iter().copied().chain(command(says)).collect();
-        if let Err(failure) = project.build().refused(&project.source(), at, &says) {
-            failures.push(format!("{edits:?}: {failure}"));
-        }
-        project.set_source(&source);
-    }
-    project.build().passed();
-    assert!(failures.is_empty(), "{}", failures.join("\n\n"));
-}
-
-/// A name that is taken can't be published.
-fn command(says: &[&str]) -> Option<&'static str> {
-    let is_taken = says
-        .iter()
-        .any(|text| text.contains("name of the event itself"));
-    (!is_taken).then_some(COMMAND)
-}
-
-#[test]
-fn all_changes_are_told_at_once() {
-    let project = Project::new("gate-many", PLAIN).published();
-    project.edit(&[
-        ("pub threads: u32", "pub threads: u64"),
-        (
-            "#[usage(redact)]\n    pub api_key",
-            "#[usage(send, why = \"to know\")]\n    pub api_key",
-        ),
-        (
-            "    /// How it batches.\n    pub",
-            "    /// Shards.\n    pub shards: u8,\n    /// How it batches.\n    pub",
-        ),
-        ("900", "60"),
-        ("rank: u32", "rank: u64"),
-    ]);
-    let build = project.build();
-    let mut told: Vec<&str> = build.errors.iter().map(|error| &*error.rendered).collect();
-    told.sort_unstable();
-    assert_eq!(told.len(), 5, "{}", told.join("\n"));
-}
-
-#[test]
-fn a_taken_name_is_not_published_either() {
-    let source = edited(PLAIN, &[("pub threads", "pub sequence")]);
-    let project = Project::new("gate-taken", &source);
-    project
-        .publish()
-        .failed(&["`sequence` is a name of the event itself"]);
-}
-
-/// rustc gives up on a constant that takes too many steps, so their number must not grow with the
-/// square of the fields.
-#[test]
-fn hundreds_of_fields_with_long_names() {
-    let fields: String = (0..400)
-        .map(|number| {
-            format!("/// A number.\npub largest_number_of_requests_in_queue_{number:03}: u8,\n")
-        })
-        .collect();
-    let source = edited(
-        PLAIN,
-        &[
-            (
-                "    pub batching",
-                "    #[usage(flatten)]\n    pub batching",
-            ),
-            (
-                "    /// Requests of one batch.\n",
-                &format!("{fields}    /// Requests of one batch.\n"),
-            ),
-        ],
-    );
-    let project = Project::new("gate-hundreds", &source).published();
-    project.build().passed();
-    project.edit(&[(
-        "/// A number.\npub largest_number_of_requests_in_queue_200: u8,\n",
-        "",
-    )]);
-    let says = [
-        "promises `largest_number_of_requests_in_queue_200`",
-        COMMAND,
-    ];
-    let build = project.build();
-    build.refused(&project.source(), "Args {", &says).unwrap();
-}
