@@ -81,14 +81,16 @@ fn what_cannot_be_removed_is_not_sent_in_a_loop() {
 }
 
 #[test]
-fn a_state_directory_that_goes_away_costs_no_event() {
+fn a_state_directory_that_goes_away_is_not_felt() {
     let server = Server::start(Fault::Answer(
         "HTTP/1.1 503 Service Unavailable\r\ncontent-length: 0\r\n\r\n",
     ));
     let program = launcher().endpoint(&server.url("http", "127.0.0.1"));
     let running = program.start_with("--run-for=0.5");
     server.wait_for_requests(1);
-    fs::remove_dir_all(program.folder().join("state")).unwrap();
+    // At once, while the launcher may be writing to it.
+    let gone = program.folder().join("gone");
+    fs::rename(program.folder().join("state"), gone).unwrap();
     let ended = running.wait();
     assert!(ended.status.success());
     assert_eq!(ended.stderr, NOTICE);
