@@ -27,7 +27,6 @@ fn build() -> PathBuf {
 }
 
 #[test]
-#[ignore = "builds everything once more"]
 fn the_panic_is_told_before_the_process_ends() {
     const ABORTED: Option<i32> = Some(6);
     let path = build();

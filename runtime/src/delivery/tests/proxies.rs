@@ -9,7 +9,6 @@ const URL: &str = "USAGE_STAT_TEST_URL";
 
 /// The other process: sends one event and prints its outcome.
 #[test]
-#[ignore = "run by the tests beside it"]
 fn child() {
     let Ok(url) = std::env::var(URL) else {
         return;
@@ -26,7 +25,7 @@ fn child() {
 fn outcome(url: &str, variables: &[(&str, &str)]) -> String {
     let child = Command::new(std::env::current_exe().unwrap())
         .args(["--exact", "delivery::tests::proxies::child"])
-        .args(["--ignored", "--nocapture"])
+        .arg("--nocapture")
         .env_clear()
         .env(URL, url)
         .envs(variables.iter().copied())

@@ -14,7 +14,6 @@ const STORED: &str = "USAGE_STAT_TEST_RUN";
 
 /// The other process: stores events and says so after each, or holds the lock until it is killed.
 #[test]
-#[ignore = "run by the tests beside it"]
 fn child() {
     let Some(dir) = std::env::var_os(DIR) else {
         return;
@@ -43,7 +42,7 @@ fn spawn(dir: &Path, run_id: Option<&str>) -> (Child, BufReader<ChildStdout>) {
     let mut command = Command::new(std::env::current_exe().unwrap());
     command
         .args(["--exact", "delivery::spool::tests::processes::child"])
-        .args(["--ignored", "--nocapture"])
+        .arg("--nocapture")
         .env(DIR, dir)
         .stdin(Stdio::null())
         .stdout(Stdio::piped());
