@@ -137,13 +137,17 @@ impl Environment {
             self.gpus = nvidia::read(&toolbox);
             is_fresh = true;
         }
-        let first = match &self.gpus {
-            Probe::Found(gpus) if is_fresh => gpus
-                .all
-                .first()
-                .cloned()
-                .map_or(Probe::Absent, Probe::Found),
-            Probe::Found(gpus) => nvidia::refresh(gpus, &toolbox),
+        let first = match &mut self.gpus {
+            Probe::Found(gpus) if is_fresh => gpus.first(),
+            Probe::Found(gpus) => match nvidia::refresh(gpus, &toolbox) {
+                // The last event has no time to ask: it says what the one before it said.
+                Probe::Unknown(ProbeFailure::Stopped) => gpus.first(),
+                Probe::Found(first) => {
+                    gpus.set_first(&first);
+                    Probe::Found(first)
+                }
+                other => other,
+            },
             Probe::Absent => Probe::Absent,
             Probe::Unknown(failure) => Probe::Unknown(*failure),
         };

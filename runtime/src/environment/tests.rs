@@ -121,6 +121,20 @@ fn a_driver_that_could_not_be_killed_is_left_alone() {
 }
 
 #[test]
+fn after_a_stop_the_last_event_says_what_the_one_before_it_said() {
+    let machine = Machine::new();
+    machine.tool("nvidia-smi", NVIDIA_SMI);
+    let probes = machine.probes();
+    let stop = probes.stop.clone();
+    let mut environment = Environment::read(probes);
+    let before = environment.snapshot();
+    stop.trigger();
+    assert_eq!(environment.snapshot(), before);
+    assert!(before.nvidia_env.is_some());
+    assert_eq!(asked(&machine), 1);
+}
+
+#[test]
 fn a_stop_ends_all_probes() {
     let machine = Machine::new();
     for tool in ["nvidia-smi", "amd-smi", "rocm-smi", "xpu-smi", "hl-smi"] {

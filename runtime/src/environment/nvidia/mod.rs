@@ -33,6 +33,19 @@ pub(super) struct Gpus {
     drivers: Drivers,
 }
 
+impl Gpus {
+    pub(super) fn first(&self) -> Probe<NvidiaEnv> {
+        let first = self.all.first().cloned();
+        first.map_or(Probe::Absent, Probe::Found)
+    }
+
+    pub(super) fn set_first(&mut self, env: &NvidiaEnv) {
+        if let Some(first) = self.all.first_mut() {
+            first.clone_from(env);
+        }
+    }
+}
+
 /// Reads every GPU. An old driver is asked again, for the columns that every driver has.
 pub(super) fn read(toolbox: &Toolbox<'_>) -> Probe<Gpus> {
     let mut answer = Answer::UnknownColumn;
