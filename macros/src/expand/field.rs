@@ -90,6 +90,19 @@ pub(super) fn treated(field: &Field, model: &Model, private: &TokenStream) -> Tr
     }
 }
 
+/// The fields that are sent, each with what its treatment makes of it.
+pub(super) fn sent<'a>(
+    fields: &'a [Field],
+    model: &Model,
+    private: &TokenStream,
+) -> Vec<(&'a Field, Treated)> {
+    fields
+        .iter()
+        .filter(|field| !field.is_skipped())
+        .map(|field| (field, treated(field, model, private)))
+        .collect()
+}
+
 /// Without a treatment of its own, the type says which it is.
 fn by_trait(
     Trait(name, function): &Trait,

@@ -1,7 +1,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
-use super::field::{Treated, optional, pattern, row, treated};
+use super::field::{Treated, optional, pattern, row, sent};
 use super::flatten;
 use super::generics::Generics;
 use super::{Parts, Projection};
@@ -49,11 +49,7 @@ pub(super) fn parts(
     generics: &Generics,
     private: &TokenStream,
 ) -> Parts {
-    let sent: Vec<(&Field, Treated)> = fields
-        .iter()
-        .filter(|field| !field.is_skipped())
-        .map(|field| (field, treated(field, model, private)))
-        .collect();
+    let sent = sent(fields, model, private);
     let labels = sent.iter().map(|(_, treated)| &treated.items);
     let definitions = sent.iter().map(|(field, Treated { projection, .. })| {
         let member = &field.member;

@@ -1,7 +1,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
-use super::field::{Treated, pattern, row, treated};
+use super::field::{pattern, row, sent};
 use super::generics::Generics;
 use super::{Parts, Projection};
 use crate::model::{Field, Model};
@@ -41,11 +41,7 @@ pub(super) fn parts(
     generics: &Generics,
     private: &TokenStream,
 ) -> Parts {
-    let sent: Vec<(&Field, Treated)> = fields
-        .iter()
-        .filter(|field| !field.is_skipped())
-        .map(|field| (field, treated(field, model, private)))
-        .collect();
+    let sent = sent(fields, model, private);
     let labels = sent.iter().map(|(_, treated)| &treated.items);
     let projections = sent.iter().map(|(_, treated)| &treated.projection);
     let values = sent.iter().map(|(_, treated)| &treated.value);
