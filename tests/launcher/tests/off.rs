@@ -111,6 +111,66 @@ fn off_does_nothing_at_all() {
     }
 }
 
+/// Every combination of what a process can be given: wherever an opt-out is among them, nothing
+/// at all is done, and without one something is.
+#[test]
+fn any_opt_out_in_any_combination_does_nothing_at_all() {
+    const ELSEWHERE: &str = "http://192.0.2.1/";
+    let server = Server::start(OK);
+    let url = server.url("http", "127.0.0.1");
+    let given = combinations(&[
+        &["on", "no-stack", "off"],
+        &["", "0", "1"],
+        &["on", "no-stack", "off", "perhaps"],
+        &["", "true"],
+        &[&url, ELSEWHERE],
+    ]);
+    assert_eq!(given.len(), 3 * 3 * 4 * 2 * 2);
+    for combination in given {
+        let [level, do_not_track, variable, ci, endpoint] = *combination else {
+            panic!("{combination:?}");
+        };
+        let is_off = level == "off"
+            || do_not_track == "1"
+            || ["off", "perhaps"].contains(&variable)
+            || (ci == "true" && variable != "on")
+            || endpoint == ELSEWHERE;
+        let program = program(&server)
+            .instead_of_others("--run-for=0.05")
+            .endpoint(endpoint)
+            .argument(format!("--usage-stats={level}"))
+            .variable("DO_NOT_TRACK", do_not_track)
+            .variable(VARIABLE, variable)
+            .variable("CI", ci);
+        let (before, connections) = (files(program.folder()), server.connections());
+        let seen = watch(&program);
+        if is_off {
+            let nothing = Seen {
+                threads: 1,
+                ..Seen::default()
+            };
+            assert_eq!(seen, nothing, "{combination:?}");
+            assert_eq!(files(program.folder()), before, "{combination:?}");
+            assert_eq!(server.connections(), connections, "{combination:?}");
+        } else {
+            assert!(seen.threads > 1, "{combination:?}");
+        }
+    }
+}
+
+/// One of each, in all ways.
+fn combinations<'a>(choices: &[&[&'a str]]) -> Vec<Vec<&'a str>> {
+    choices.iter().fold(vec![Vec::new()], |begun, choices| {
+        let with = |choice: &&'a str| {
+            let choice = *choice;
+            begun
+                .iter()
+                .map(move |begun| [&**begun, &[choice]].concat())
+        };
+        choices.iter().flat_map(with).collect()
+    })
+}
+
 /// The same look at a launcher that is on sees all of them.
 #[test]
 fn on_is_seen() {
