@@ -132,12 +132,12 @@ mod inspect;
 mod options;
 mod reporter;
 
-pub use consent::{Container, Decision, Engine, Evidence, Level, Reason, UnknownLevel};
+pub use consent::{Container, Decision, Engine, Evidence, Reason};
 pub use endpoint::EndpointFault;
 pub use reporter::{Builder, Reporter};
 pub use usage_stat_schema::{
-    BuildInfo, ContainerRule, Fingerprint, Policy, Published, Treatment, UsageStat, app_variable,
-    event_schema,
+    BuildInfo, ContainerRule, Fingerprint, Level, Policy, Published, Treatment, UnknownLevel,
+    UsageStat, app_variable, event_schema,
 };
 
 /// What an event consists of beside the launcher's own fields.

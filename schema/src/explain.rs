@@ -3,7 +3,8 @@
 use serde_json::Value;
 
 use crate::{
-    document::{Alternative, Document, Level, Member, Object, Rest, Shape},
+    Level,
+    document::{Alternative, Document, Member, Object, Rest, Shape},
     page::{levels_in_words, sent},
     phrase::Phrase,
 };

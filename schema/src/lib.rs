@@ -16,6 +16,7 @@ pub mod explain;
 mod fingerprint;
 mod fnv;
 mod gate;
+mod level;
 pub mod page;
 pub mod phrase;
 mod policy;
@@ -36,7 +37,8 @@ extern crate self as usage_stat;
 pub use usage_stat_macros::UsageStat;
 
 pub use fingerprint::Fingerprint;
-pub use policy::{ContainerRule, Policy, app_variable};
+pub use level::{Level, UnknownLevel};
+pub use policy::{ContainerRule, Policy, app_variable, opt_out_files};
 pub use projection::UsageStat;
 pub use publish::{BuildInfo, Published, Undescribed, event_fingerprint, event_schema};
 pub use treatment::Treatment;

@@ -66,6 +66,19 @@ impl Policy {
     }
 }
 
+/// The files with which an admin switches off every launcher on a machine, and this one.
+///
+/// ```
+/// assert_eq!(
+///     usage_stat_schema::opt_out_files("my-app"),
+///     ["/etc/usage-stat/off", "/etc/usage-stat/my-app.off"]
+/// );
+/// ```
+#[must_use]
+pub fn opt_out_files(app: &str) -> [String; 2] {
+    ["off".to_owned(), format!("{app}.off")].map(|file| format!("/etc/usage-stat/{file}"))
+}
+
 /// The environment variable that switches an app's statistics off: `MY_APP_USAGE_STATS` for
 /// `my-app`.
 ///

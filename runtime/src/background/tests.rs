@@ -7,12 +7,13 @@ use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
+use usage_stat_schema::Level;
 use usage_stat_schema::event::{EventType, Recorded};
 use usage_stat_schema::{BuildInfo, ContainerRule};
 
 use super::{Farewell, Handoff, Leave, Target, Worker};
 use crate::build::Build;
-use crate::consent::{Consent, Level, Surroundings};
+use crate::consent::{Consent, Surroundings};
 use crate::delivery::counters::Tally;
 use crate::delivery::faults::{Fault, OK, Server};
 use crate::delivery::stop::Stop;

@@ -3,10 +3,11 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use tracing::debug;
+use usage_stat_schema::Level;
 use usage_stat_schema::event::{Delivery, EventType};
 
 use super::handoff::{Farewell, Handoff, Leave, Progress, Task};
-use crate::consent::{Consent, Level};
+use crate::consent::Consent;
 use crate::delivery::counters::Tally;
 use crate::delivery::outbox::Outbox;
 use crate::delivery::sender::Sender;

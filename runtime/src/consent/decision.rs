@@ -1,10 +1,9 @@
 use std::fmt;
 
-use usage_stat_schema::{ContainerRule, app_variable};
+use usage_stat_schema::{ContainerRule, Level, app_variable};
 
 use super::build::BuildSwitches;
 use super::container::{self, Container};
-use super::level::Level;
 use super::reason::Reason;
 use super::surroundings::Surroundings;
 use super::{opt_out_file, variables};

@@ -3,7 +3,6 @@
 mod build;
 mod container;
 mod decision;
-mod level;
 mod notice;
 mod opt_out_file;
 mod reason;
@@ -15,7 +14,6 @@ mod variables;
 
 pub use container::{Container, Engine, Evidence};
 pub use decision::Decision;
-pub use level::{Level, UnknownLevel};
 pub use reason::Reason;
 
 #[cfg(feature = "network")]

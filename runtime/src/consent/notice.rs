@@ -1,4 +1,4 @@
-use super::level::Level;
+use usage_stat_schema::Level;
 
 /// What the launcher tells its users once, before anything is sent: one line, without its end.
 ///

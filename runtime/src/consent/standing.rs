@@ -1,8 +1,7 @@
-use usage_stat_schema::ContainerRule;
+use usage_stat_schema::{ContainerRule, Level};
 
 use super::build::BuildSwitches;
 use super::decision::{Decision, Request, decide};
-use super::level::Level;
 use super::surroundings::Surroundings;
 
 /// Everything that a decision is made from, to be asked again before each event: an opt-out may

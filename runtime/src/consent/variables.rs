@@ -2,9 +2,8 @@
 
 use std::ffi::OsStr;
 
-use usage_stat_schema::app_variable;
+use usage_stat_schema::{Level, app_variable};
 
-use super::level::Level;
 use super::reason::Reason;
 use super::surroundings::Surroundings;
 

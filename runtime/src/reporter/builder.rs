@@ -3,12 +3,13 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use tracing::debug;
+use usage_stat_schema::Level;
 use usage_stat_schema::event::OptionNames;
 use usage_stat_schema::state_directory::state_directory;
 use usage_stat_schema::{Policy, Published};
 
 use super::Reporter;
-use crate::consent::{Consent, Decision, Level, Reason, Surroundings};
+use crate::consent::{Consent, Decision, Reason, Surroundings};
 use crate::delivery::budgets;
 use crate::delivery::spool::Spool;
 

@@ -2,8 +2,8 @@
 
 use super::{Comparison, form, inside, rules::*};
 use crate::{
-    Treatment,
-    document::{Document, Level, Member, Object, Rest, Source, Usage},
+    Level, Treatment,
+    document::{Document, Member, Object, Rest, Source, Usage},
     example::sample,
     phrase::Phrase,
     values::{Detail, describe},
@@ -299,10 +299,10 @@ fn never() -> Phrase {
 
 pub(super) fn levels(levels: &[Level]) -> Phrase {
     let mut levels = levels.to_vec();
-    levels.sort_unstable();
+    levels.sort_unstable_by(|a, b| b.cmp(a));
     let words = levels
         .iter()
-        .map(|level| Phrase::code(level.word()))
+        .map(|level| Phrase::code(level.as_str()))
         .collect();
     Phrase::list(words, " and ")
 }

@@ -44,7 +44,7 @@ pub(super) fn of_member(field: &Member) -> String {
         .usage
         .as_ref()
         .map_or(Vec::new(), |usage| usage.levels.clone());
-    levels.sort_unstable();
+    levels.sort_unstable_by(|a, b| b.cmp(a));
     format!(
         "{}{levels:?}{}{}",
         treatment(field).as_str(),

@@ -56,7 +56,7 @@ impl Comparison<'_> {
             words(new),
         );
         let words = |policy: &Policy| -> Vec<_> {
-            policy.levels.iter().map(|level| level.word()).collect()
+            policy.levels.iter().map(|level| level.as_str()).collect()
         };
         self.members(
             [&CHOICE_ADDED, &CHOICE_REMOVED],

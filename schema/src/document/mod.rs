@@ -22,7 +22,7 @@ pub use error::Error;
 pub use policy::{OptOut, Policy};
 pub use shape::{Alternative, List, Member, Object, Omitted, Rest, Shape, Text};
 pub use strict::{Strict, parse};
-pub use usage::{Level, Source, Usage};
+pub use usage::{Source, Usage};
 
 use crate::publish::PUBLISH;
 use cursor::Cursor;

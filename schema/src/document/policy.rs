@@ -1,6 +1,6 @@
 use super::{Error, cursor::Cursor, usage};
 use crate::ContainerRule;
-use crate::document::Level;
+use crate::Level;
 use crate::event::EventType;
 
 /// How to switch everything off from outside the launcher.

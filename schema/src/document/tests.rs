@@ -1,6 +1,7 @@
 use serde_json::{Value, json};
 
-use super::{DIGEST, Document, Level, digest};
+use super::{DIGEST, Document, digest};
+use crate::Level;
 use crate::Treatment;
 
 const PATH: &str = concat!(

@@ -1,16 +1,5 @@
 use super::{Error, cursor::Cursor};
-use crate::Treatment;
-
-/// How much a user lets be sent.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Level {
-    /// Everything in the schema.
-    On,
-    /// No error types and no stack.
-    NoStack,
-    /// Nothing.
-    Off,
-}
+use crate::{Level, Treatment};
 
 /// Where a field's value comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -23,11 +12,14 @@ pub enum Source {
     Event,
 }
 
-pub(super) const LEVELS: [(&str, Level); 3] = [
-    ("on", Level::On),
-    ("no-stack", Level::NoStack),
-    ("off", Level::Off),
-];
+pub(super) const LEVELS: [(&str, Level); 3] = {
+    let [on, no_stack, off] = Level::ALL;
+    [
+        (on.as_str(), on),
+        (no_stack.as_str(), no_stack),
+        (off.as_str(), off),
+    ]
+};
 
 const SOURCES: [(&str, Source); 3] = [
     ("config", Source::Config),
@@ -40,13 +32,6 @@ fn word_of<T: PartialEq>(words: &[(&'static str, T)], meaning: &T) -> &'static s
         .iter()
         .find(|(_, known)| known == meaning)
         .map_or("", |(word, _)| word)
-}
-
-impl Level {
-    /// The word in the schema.
-    pub fn word(self) -> &'static str {
-        word_of(&LEVELS, &self)
-    }
 }
 
 impl Source {

@@ -1,8 +1,8 @@
 //! What the page says, in whatever format.
 
 use crate::{
-    ContainerRule,
-    document::{Document, Level, Policy, Source},
+    ContainerRule, Level,
+    document::{Document, Policy, Source},
     event::EventType,
     example::example,
     page::fields::{Collected, Never, collected, never, open},
@@ -129,7 +129,7 @@ fn what_is_collected(document: &Document) -> Vec<Block> {
             .say(". The level is how much you let be sent: ")
             .then(Phrase::list(
                 (document.policy.levels.iter())
-                    .map(|level| Phrase::code(level.word()))
+                    .map(|level| Phrase::code(level.as_str()))
                     .collect(),
                 " or ",
             ))
@@ -255,7 +255,7 @@ fn how_to_switch_off(document: &Document) -> Vec<Block> {
             .collect();
         let setting = match &policy.opt_out.variable {
             Some(variable) => format!("{variable}=no-stack"),
-            None => Level::NoStack.word().to_owned(),
+            None => Level::NoStack.as_str().to_owned(),
         };
         let phrase = Phrase::words("To send less instead of nothing, use ").show(setting);
         blocks.push(Block::Paragraph(match less.is_empty() {

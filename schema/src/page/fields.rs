@@ -1,8 +1,8 @@
 //! The fields of an event as rows of a table.
 
 use crate::{
-    Treatment,
-    document::{Alternative, Document, Level, Member, Object, Rest, Shape, Source},
+    Level, Treatment,
+    document::{Alternative, Document, Member, Object, Rest, Shape, Source},
     phrase::Phrase,
     values::{Detail, describe},
 };
@@ -240,14 +240,14 @@ pub(crate) fn levels_in_words(levels: &[Level]) -> Phrase {
         .iter()
         .filter(|level| **level != Level::Off)
         .collect();
-    levels.sort_unstable();
+    levels.sort_unstable_by(|a, b| b.cmp(a));
     match levels.as_slice() {
         [] => Phrase::words("never"),
-        [level] => Phrase::words("only at ").show(level.word()),
+        [level] => Phrase::words("only at ").show(level.as_str()),
         _ => Phrase::list(
             levels
                 .iter()
-                .map(|level| Phrase::code(level.word()))
+                .map(|level| Phrase::code(level.as_str()))
                 .collect(),
             " and ",
         ),

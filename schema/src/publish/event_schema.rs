@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 use super::{Published, event_members, fingerprint_of_all};
 use crate::event::{Event, EventType};
 use crate::shape::Member;
-use crate::{Fingerprint, Policy, UsageStat, app_variable, document};
+use crate::{Fingerprint, Level, Policy, UsageStat, app_variable, document, opt_out_files};
 
 /// Fields that nobody has described.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,6 +63,7 @@ pub(super) fn seal(schema: &mut Value) {
 
 fn describe_root(root: &mut Map<String, Value>, policy: &Policy, fingerprint: Fingerprint) {
     let app = policy.app;
+    let [file_all, file] = opt_out_files(app);
     let mut insert = |key: &str, value: Value| root.insert(key.to_owned(), value);
     insert("$id", format!("urn:usage-stat:{app}").into());
     insert("title", app.into());
@@ -78,12 +79,12 @@ fn describe_root(root: &mut Map<String, Value>, policy: &Policy, fingerprint: Fi
             "endpoint": policy.endpoint,
             "heartbeat_seconds": policy.heartbeat.map(|heartbeat| heartbeat.as_secs()),
             "occasions": occasions(policy),
-            "levels": ["on", "no-stack", "off"],
+            "levels": Level::ALL.map(Level::as_str),
             "containers": policy.containers.as_str(),
             "opt_out": {
                 "variable": app_variable(app),
-                "file": format!("/etc/usage-stat/{app}.off"),
-                "file_all": "/etc/usage-stat/off",
+                "file": file,
+                "file_all": file_all,
             },
             "retention": policy.retention,
             "consent_version": policy.consent_version,
@@ -117,8 +118,8 @@ fn describe_member(member: &Member, properties: &mut Map<String, Value>, source:
         _ => source,
     };
     let levels = match field.name {
-        "error" => json!(["on"]),
-        _ => json!(["on", "no-stack"]),
+        "error" => json!([Level::On.as_str()]),
+        _ => json!([Level::On.as_str(), Level::NoStack.as_str()]),
     };
     let usage = properties
         .get_mut(field.name)

@@ -14,7 +14,8 @@ pub enum Level {
 }
 
 impl Level {
-    const ALL: [Self; 3] = [Self::On, Self::NoStack, Self::Off];
+    /// All of them, from the most to the least that is sent.
+    pub const ALL: [Self; 3] = [Self::On, Self::NoStack, Self::Off];
 
     /// The level's name, as people write it.
     #[must_use]
