@@ -1,22 +1,21 @@
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote};
 
 use super::field::{row, treated};
-use super::generics::Generics;
-use super::{Projection, object, tuple};
-use crate::model::{Model, Payload, Variant};
+use super::{Expansion, Projection, object, tuple};
+use crate::model::{Payload, Variant};
 
-pub(super) fn expand(
-    variants: &[Variant],
-    model: &Model,
-    generics: &Generics,
-    private: &TokenStream,
-) -> Projection {
+pub(super) fn expand(variants: &[Variant], expansion: &Expansion<'_>) -> Projection {
+    let Expansion {
+        model,
+        generics,
+        private,
+    } = expansion;
     let name = format_ident!("__{}Projection", model.ident);
     let (impls, types, bounds) = generics.split();
     let parts: Vec<Parts> = variants
         .iter()
-        .map(|variant| parts(variant, &name, model, generics, private))
+        .map(|variant| parts(variant, &name, expansion))
         .collect();
     let items = parts.iter().map(|part| &part.items);
     let definitions = parts.iter().map(|part| &part.definition);
@@ -105,13 +104,12 @@ struct Parts {
     arm: TokenStream,
 }
 
-fn parts(
-    variant: &Variant,
-    projection: &Ident,
-    model: &Model,
-    generics: &Generics,
-    private: &TokenStream,
-) -> Parts {
+fn parts(variant: &Variant, projection: &Ident, expansion: &Expansion<'_>) -> Parts {
+    let Expansion {
+        model,
+        generics,
+        private,
+    } = expansion;
     let (outer, ident) = (&model.ident, &variant.ident);
     let name = format_ident!("{}{}", projection, ident);
     let (_, types, _) = generics.split();
@@ -138,43 +136,42 @@ fn parts(
         }
         Payload::Object(fields) => {
             let wire = (variant.wire.as_str(), "");
-            let parts = object::parts(fields, &name, wire, model, generics, private);
+            let parts = object::parts(fields, &name, wire, expansion);
             structured(
                 variant,
-                &quote!(InlineObject),
+                "InlineObject",
+                &quote!(<#name #types>),
                 parts,
-                (outer, projection),
-                &types,
-                &name,
-                private,
+                projection,
+                expansion,
             )
         }
         Payload::Unit | Payload::Tuple(_) => {
-            let parts = tuple::parts(variant.fields(), &name, "", model, generics, private);
+            let parts = tuple::parts(variant.fields(), &name, "", expansion);
             structured(
                 variant,
-                &quote!(Tuple),
+                "Tuple",
+                &quote!(<#name #types>),
                 parts,
-                (outer, projection),
-                &types,
-                &name,
-                private,
+                projection,
+                expansion,
             )
         }
     }
 }
 
-/// A variant whose payload is a type of its own.
+/// A variant whose payload is a type of its own, in a wrapper with these arguments.
 fn structured(
     variant: &Variant,
-    wrapper: &TokenStream,
+    wrapper: &str,
+    arguments: &TokenStream,
     payload: super::Parts,
-    (outer, projection): (&Ident, &Ident),
-    types: &TokenStream,
-    name: &Ident,
-    private: &TokenStream,
+    projection: &Ident,
+    expansion: &Expansion<'_>,
 ) -> Parts {
-    let ident = &variant.ident;
+    let Expansion { model, private, .. } = expansion;
+    let (outer, ident) = (&model.ident, &variant.ident);
+    let wrapper = Ident::new(wrapper, Span::call_site());
     let super::Parts {
         items,
         value,
@@ -188,13 +185,13 @@ fn structured(
             treatment: #private::Treatment::Send,
             why: #private::None,
             since: #private::None,
-            fingerprint: #private::#wrapper::<#name #types>::FINGERPRINT,
-            schema: #private::subschema::<#private::#wrapper<#name #types>>,
+            fingerprint: #private::#wrapper::#arguments::FINGERPRINT,
+            schema: #private::subschema::<#private::#wrapper #arguments>,
         })
     };
     Parts {
         items,
-        definition: quote!(#ident(#private::#wrapper<#name #types>)),
+        definition: quote!(#ident(#private::#wrapper #arguments)),
         row: table_row(variant, row, private),
         arm: quote! {
             #outer::#ident { #pattern } => #projection::#ident(#private::#wrapper(#value))

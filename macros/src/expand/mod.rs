@@ -20,6 +20,14 @@ pub(crate) use field::optional;
 pub(crate) use gate::{gated, located};
 use generics::Generics;
 
+/// What all parts of an expansion refer to.
+struct Expansion<'a> {
+    model: &'a Model,
+    generics: Generics,
+    /// The path of what is meant for expansions alone.
+    private: TokenStream,
+}
+
 /// A projection with a type of its own.
 struct Parts {
     /// The type, and the tables that describe it.
@@ -46,15 +54,19 @@ pub(crate) fn expand(model: &Model, published: Option<&Published<'_>>) -> TokenS
     let krate = &model.krate;
     // One short name: the path stands in every line of what follows.
     let private = quote!(__usage);
-    let generics = Generics::of(model, &private);
     let gate = gate::gate(model, &private);
+    let expansion = Expansion {
+        model,
+        generics: Generics::of(model, &private),
+        private: private.clone(),
+    };
     let projection = match &model.shape {
         Shape::Whole(whole) => self::whole(whole, model, &private),
-        Shape::Object(fields) => object::expand(fields, model, &generics, &private),
-        Shape::Newtype(field) => newtype::expand(field, model, &generics, &private),
-        Shape::Tuple(fields) => tuple::expand(fields, model, &generics, &private),
+        Shape::Object(fields) => object::expand(fields, &expansion),
+        Shape::Newtype(field) => newtype::expand(field, &expansion),
+        Shape::Tuple(fields) => tuple::expand(fields, &expansion),
         Shape::Unit => tuple::unit(model, &private),
-        Shape::Enumeration(variants) => enumeration::expand(variants, model, &generics, &private),
+        Shape::Enumeration(variants) => enumeration::expand(variants, &expansion),
         Shape::Union(_) => return TokenStream::new(),
     };
     let Projection {
@@ -67,7 +79,7 @@ pub(crate) fn expand(model: &Model, published: Option<&Published<'_>>) -> TokenS
     let treatment =
         treatment.map(|treatment| quote!(const TREATMENT: #private::Treatment = #treatment;));
     let ident = &model.ident;
-    let (impls, types, bounds) = generics.split();
+    let (impls, types, bounds) = expansion.generics.split();
     let (published, test) = published
         .map(|published| publish::expand(published, model))
         .unzip();

@@ -1,18 +1,16 @@
-use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::Projection;
 use super::field::{row, treated};
-use super::generics::Generics;
-use crate::model::{Field, Model};
+use super::{Expansion, Projection};
+use crate::model::Field;
 
 /// One unnamed field: the type is sent as its field is.
-pub(super) fn expand(
-    field: &Field,
-    model: &Model,
-    generics: &Generics,
-    private: &TokenStream,
-) -> Projection {
+pub(super) fn expand(field: &Field, expansion: &Expansion<'_>) -> Projection {
+    let Expansion {
+        model,
+        generics,
+        private,
+    } = expansion;
     let ident = &model.ident;
     if field.is_skipped() {
         return super::skipped(quote!(let #ident(_) = self;), private);

@@ -3,29 +3,21 @@ use quote::{format_ident, quote};
 
 use super::field::{Treated, optional, pattern, row, sent};
 use super::flatten;
-use super::generics::Generics;
-use super::{Parts, Projection};
-use crate::model::{Field, Model, Treatment};
+use super::{Expansion, Parts, Projection};
+use crate::model::{Field, Treatment};
 
-pub(super) fn expand(
-    fields: &[Field],
-    model: &Model,
-    generics: &Generics,
-    private: &TokenStream,
-) -> Projection {
+pub(super) fn expand(fields: &[Field], expansion: &Expansion<'_>) -> Projection {
+    let Expansion {
+        model,
+        generics,
+        private,
+    } = expansion;
     let name = format_ident!("__{}Projection", model.ident);
     let Parts {
         items,
         value,
         pattern,
-    } = parts(
-        fields,
-        &name,
-        (&model.name, &model.description),
-        model,
-        generics,
-        private,
-    );
+    } = parts(fields, &name, (&model.name, &model.description), expansion);
     let (_, types, _) = generics.split();
     let ident = &model.ident;
     Projection {
@@ -45,10 +37,13 @@ pub(super) fn parts(
     fields: &[Field],
     name: &Ident,
     (wire, description): (&str, &str),
-    model: &Model,
-    generics: &Generics,
-    private: &TokenStream,
+    expansion: &Expansion<'_>,
 ) -> Parts {
+    let Expansion {
+        model,
+        generics,
+        private,
+    } = expansion;
     let sent = sent(fields, model, private);
     let labels = sent.iter().map(|(_, treated)| &treated.items);
     let definitions = sent.iter().map(|(field, Treated { projection, .. })| {

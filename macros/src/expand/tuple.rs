@@ -2,22 +2,21 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::field::{pattern, row, sent};
-use super::generics::Generics;
-use super::{Parts, Projection};
+use super::{Expansion, Parts, Projection};
 use crate::model::{Field, Model};
 
-pub(super) fn expand(
-    fields: &[Field],
-    model: &Model,
-    generics: &Generics,
-    private: &TokenStream,
-) -> Projection {
+pub(super) fn expand(fields: &[Field], expansion: &Expansion<'_>) -> Projection {
+    let Expansion {
+        model,
+        generics,
+        private,
+    } = expansion;
     let name = format_ident!("__{}Projection", model.ident);
     let Parts {
         items,
         value,
         pattern,
-    } = parts(fields, &name, &model.description, model, generics, private);
+    } = parts(fields, &name, &model.description, expansion);
     let (_, types, _) = generics.split();
     let ident = &model.ident;
     Projection {
@@ -37,10 +36,13 @@ pub(super) fn parts(
     fields: &[Field],
     name: &Ident,
     description: &str,
-    model: &Model,
-    generics: &Generics,
-    private: &TokenStream,
+    expansion: &Expansion<'_>,
 ) -> Parts {
+    let Expansion {
+        model,
+        generics,
+        private,
+    } = expansion;
     let sent = sent(fields, model, private);
     let labels = sent.iter().map(|(_, treated)| &treated.items);
     let projections = sent.iter().map(|(_, treated)| &treated.projection);
