@@ -149,10 +149,19 @@ pub(crate) fn nearest_of(
         .map(|(_, name)| name)
 }
 
+impl Word {
+    fn row(self) -> Option<&'static Row> {
+        TABLE.iter().find(|row| row.word == self)
+    }
+
+    pub(crate) fn is_treatment(self) -> bool {
+        self.row().is_some_and(|row| row.is_treatment)
+    }
+}
+
 impl fmt::Display for Word {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let row = TABLE.iter().find(|row| row.word == *self);
-        f.write_str(row.map_or("", |row| row.name))
+        f.write_str(self.row().map_or("", |row| row.name))
     }
 }
 

@@ -38,7 +38,9 @@ impl Fingerprint {
         self.and_number(other.as_u128())
     }
 
-    const fn and_number(self, number: u128) -> Self {
+    /// The fingerprint of this and a number, which may be a [`sum`](Self::plus).
+    #[must_use]
+    pub(crate) const fn and_number(self, number: u128) -> Self {
         let mut hash = self.0;
         let mut shift = 0;
         while shift < 128 {
@@ -47,12 +49,6 @@ impl Fingerprint {
             shift += 8;
         }
         Self(hash)
-    }
-
-    /// The fingerprint of this and a [`sum`](Self::plus).
-    #[must_use]
-    pub(crate) const fn and_sum(self, sum: u128) -> Self {
-        self.and_number(sum)
     }
 
     /// Adds this to the sum of things whose order does not count, such as the members of an object.

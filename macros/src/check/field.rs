@@ -4,7 +4,7 @@ use super::{name_is_not_empty, numbers, version};
 use crate::errors::Errors;
 use crate::model::{Field, Model, Treatment};
 use crate::parameters::{depends_on_caller, mention_of};
-use crate::words::{TABLE, Word};
+use crate::words::Word;
 
 pub(super) fn check(field: &Field, model: &Model, errors: &Errors) {
     one_treatment(field, errors);
@@ -33,11 +33,8 @@ fn span(field: &Field, word: Word) -> Span {
 }
 
 fn one_treatment(field: &Field, errors: &Errors) {
-    let mut treatments = field.usage.written.iter().filter(|at| {
-        TABLE
-            .iter()
-            .any(|row| row.word == at.value && row.is_treatment)
-    });
+    let written = field.usage.written.iter();
+    let mut treatments = written.filter(|at| at.value.is_treatment());
     let Some(first) = treatments.next() else {
         return;
     };

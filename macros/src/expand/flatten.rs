@@ -5,7 +5,7 @@ use quote::{quote, quote_spanned};
 
 use super::field::Treated;
 use super::gate::located;
-use crate::model::{Field, Model, Treatment};
+use crate::model::{Field, Model};
 use crate::parameters::depends_on_caller;
 
 pub(super) struct Checks {
@@ -16,9 +16,8 @@ pub(super) struct Checks {
 }
 
 pub(super) fn checks(sent: &[(&Field, Treated)], model: &Model, private: &TokenStream) -> Checks {
-    let is_flattened = |field: &Field| matches!(field.treatment, Treatment::Flatten);
     let (flattened, plain): (Vec<_>, Vec<_>) =
-        sent.iter().partition(|(field, _)| is_flattened(field));
+        sent.iter().partition(|(field, _)| field.is_flattened());
     let (unknown, known): (Vec<_>, Vec<_>) = flattened
         .into_iter()
         .partition(|(field, _)| depends_on_caller(&field.ty, &model.generics));

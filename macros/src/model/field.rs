@@ -7,7 +7,7 @@ use syn::{Expr, Ident, LitStr, Member, Path, Type};
 use super::names::{self, Container};
 use crate::errors::Errors;
 use crate::parse::{self, Clap, Usage};
-use crate::words::{Place, TABLE, Word};
+use crate::words::{Place, Word};
 
 pub(crate) struct Field {
     /// How the source refers to it.
@@ -83,6 +83,10 @@ impl Field {
         matches!(self.treatment, Treatment::Skip)
     }
 
+    pub(crate) fn is_flattened(&self) -> bool {
+        matches!(self.treatment, Treatment::Flatten)
+    }
+
     /// The type whose traits say what is sent.
     pub(crate) fn sent_type(&self) -> &Type {
         match &self.treatment {
@@ -103,12 +107,8 @@ impl Field {
 impl Treatment {
     /// The first one that is written; that there is one at most is checked later.
     fn of(usage: &Usage) -> Self {
-        let first = usage.written.iter().map(|at| at.value).find(|word| {
-            TABLE
-                .iter()
-                .any(|row| row.word == *word && row.is_treatment)
-        });
-        match first {
+        let mut words = usage.written.iter().map(|at| at.value);
+        match words.find(|word| word.is_treatment()) {
             Some(Word::Skip) => Self::Skip,
             Some(Word::Redact) => Self::Redact,
             Some(Word::Count) => Self::Count,

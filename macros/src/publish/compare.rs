@@ -3,11 +3,11 @@ use proc_macro2::Span;
 use super::Published;
 use super::file::File;
 use crate::model::{Field, Model, Treatment};
-use crate::words::{TABLE, Word};
+use crate::words::Word;
 
 /// The struct's own fields against the file: what can be told without types.
 pub(super) fn compare(published: &mut Published<'_>, file: &File, model: &Model, fields: &[Field]) {
-    let sent = |field: &&Field| !matches!(field.treatment, Treatment::Skip | Treatment::Flatten);
+    let sent = |field: &&Field| !(field.is_skipped() || field.is_flattened());
     for field in fields.iter().filter(sent) {
         treatment(published, file, field);
     }
@@ -31,9 +31,7 @@ pub(super) fn compare(published: &mut Published<'_>, file: &File, model: &Model,
 /// What the file promises and no field keeps, but for fields that are skipped now: those tell it
 /// themselves.
 fn gone<'a>(published: &mut Published<'_>, file: &'a File, fields: &[Field]) -> Vec<&'a str> {
-    let flattens = fields
-        .iter()
-        .any(|field| matches!(field.treatment, Treatment::Flatten));
+    let flattens = fields.iter().any(Field::is_flattened);
     // A promise may be kept by a flattened field; then a constant looks.
     if flattens || published.publish.feature_gated {
         return Vec::new();
@@ -96,18 +94,17 @@ fn removed(published: &mut Published<'_>, span: Span, names: &[&str]) {
 
 /// Says it at the treatment, which is more than a constant could do.
 fn treatment(published: &mut Published<'_>, file: &File, field: &Field) {
-    let written = field.usage.written.iter().find_map(|at| {
-        let row = TABLE.iter().find(|row| row.word == at.value)?;
-        (row.is_treatment && row.word != Word::With).then_some((row.name, at.span))
-    });
+    let mut words = field.usage.written.iter();
+    let written = words.find(|at| at.value.is_treatment() && at.value != Word::With);
     let name = &field.wire;
-    let (Some((word, span)), Some(promise)) = (written, file.promise(name)) else {
+    let (Some(written), Some(promise)) = (written, file.promise(name)) else {
         return;
     };
+    let word = written.value.to_string();
     if promise.treatment != word {
         let promised = &promise.treatment;
         published.differs(
-            span,
+            written.span,
             format_args!(
                 "the published schema says `{promised}` of `{name}`, and this says `{word}`"
             ),

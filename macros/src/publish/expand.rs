@@ -143,9 +143,7 @@ fn checks(
         .filter(|field| !field.is_skipped() && !published.told.contains(&field.wire))
         .map(|field| field_check(field, model, private));
     let ident = &model.ident;
-    let flattens = fields
-        .iter()
-        .any(|field| matches!(field.treatment, Treatment::Flatten));
+    let flattens = fields.iter().any(Field::is_flattened);
     // Without flattened fields the words of the struct told already.
     let gone = (flattens && !publish.feature_gated).then(|| {
         let private = located(private, ident.span());

@@ -23,17 +23,7 @@ impl Recorded {
     ///
     /// When serialising it fails, which no projection of this crate does.
     pub fn of<C: UsageStat<Projection: Flatten>>(config: &C) -> serde_json::Result<Self> {
-        struct Fields<'a, P>(&'a P);
-
-        impl<P: Flatten> Serialize for Fields<'_, P> {
-            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                let mut map = serializer.serialize_map(None)?;
-                self.0.serialize_members(&mut map)?;
-                map.end()
-            }
-        }
-
-        let json = serde_json::to_string(&Fields(&config.usage()))?;
+        let json = serde_json::to_string(&config.usage())?;
         let members: Members = serde_json::from_str(&json)?;
         Ok(Self(members.0.into()))
     }

@@ -48,7 +48,7 @@ impl<T: Enumeration> Variants<T> {
             };
             rest = tail;
         }
-        Fingerprint::of("enum").and_sum(sum)
+        Fingerprint::of("enum").and_number(sum)
     };
 }
 

@@ -52,7 +52,7 @@ pub const fn labels(of: Fingerprint, mut labels: &[&str]) -> Fingerprint {
         sum = Fingerprint::of(first).plus(sum);
         labels = rest;
     }
-    of.and_sum(sum)
+    of.and_number(sum)
 }
 
 impl Field {

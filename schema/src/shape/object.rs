@@ -53,7 +53,7 @@ impl<T: ObjectShape> Object<T> {
     /// The fingerprint of its fields.
     pub const FINGERPRINT: Fingerprint = {
         let () = T::DISTINCT;
-        Fingerprint::of("object").and_sum(sum_of(T::MEMBERS))
+        Fingerprint::of("object").and_number(sum_of(T::MEMBERS))
     };
 }
 
@@ -71,11 +71,15 @@ const fn sum_of(members: &[Member]) -> u128 {
     sum
 }
 
+fn write<T: ObjectShape, S: Serializer>(object: &T, serializer: S) -> Result<S::Ok, S::Error> {
+    let mut map = serializer.serialize_map(None)?;
+    object.serialize_members(&mut map)?;
+    map.end()
+}
+
 impl<T: ObjectShape> Serialize for Object<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(None)?;
-        self.0.serialize_members(&mut map)?;
-        map.end()
+        write(&self.0, serializer)
     }
 }
 
@@ -165,9 +169,7 @@ impl<T: ObjectShape> InlineObject<T> {
 
 impl<T: ObjectShape> Serialize for InlineObject<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(None)?;
-        self.0.serialize_members(&mut map)?;
-        map.end()
+        write(&self.0, serializer)
     }
 }
 
