@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use usage_stat_schema::event::EventType;
 
@@ -39,7 +39,11 @@ pub(crate) enum Task {
 #[derive(Debug, Default)]
 pub(crate) struct Handoff {
     state: Mutex<State>,
-    changed: Condvar,
+    /// Each kind of waiter is woken only by what it waits for: a launcher that leaves has not many
+    /// microseconds, and a wake-up takes some.
+    has_task: Condvar,
+    is_stored: Condvar,
+    is_done: Condvar,
 }
 
 #[derive(Debug, Default)]
@@ -67,8 +71,9 @@ impl Handoff {
         let has_room = state.reports.len() < budgets::WAITING_REPORTS;
         if has_room {
             state.reports.push_back(report);
-            self.changed.notify_all();
         }
+        drop(state);
+        self.has_task.notify_one();
         has_room
     }
 
@@ -77,8 +82,9 @@ impl Handoff {
         let mut state = self.lock();
         if state.leaving.is_none() {
             state.leaving = Some(leave);
-            self.changed.notify_all();
         }
+        drop(state);
+        self.has_task.notify_one();
     }
 
     /// Whether the end of the run was asked for, and not begun.
@@ -105,9 +111,9 @@ impl Handoff {
             let now = Instant::now();
             state = match planned {
                 Some(planned) if planned <= now => return Task::Planned,
-                Some(planned) => self.wait(state, planned - now),
+                Some(planned) => wait(&self.has_task, state, planned - now),
                 None => self
-                    .changed
+                    .has_task
                     .wait(state)
                     .unwrap_or_else(PoisonError::into_inner),
             };
@@ -115,35 +121,49 @@ impl Handoff {
     }
 
     /// Says how far the background thread is.
-    pub(crate) fn progress(&self, progress: Progress) {
+    pub(super) fn progress(&self, progress: Progress) {
         self.lock().progress = progress;
-        self.changed.notify_all();
+        if progress >= Progress::Stored {
+            self.is_stored.notify_all();
+        }
+        if progress >= Progress::Done {
+            self.is_done.notify_all();
+        }
     }
 
-    /// Waits until the background thread is that far, or until `deadline`.
-    pub(crate) fn wait_for(&self, progress: Progress, deadline: Instant) {
+    /// Waits until nothing more is done, or until `deadline`.
+    pub(crate) fn wait_until_done(&self, deadline: Instant) {
+        self.wait_for(Progress::Done, &self.is_done, deadline);
+    }
+
+    /// Waits until all events are kept, or until `deadline`.
+    pub(crate) fn wait_until_stored(&self, deadline: Instant) {
+        self.wait_for(Progress::Stored, &self.is_stored, deadline);
+    }
+
+    fn wait_for(&self, progress: Progress, reached: &Condvar, deadline: Instant) {
         let mut state = self.lock();
         while state.progress < progress {
             let now = Instant::now();
             if deadline <= now {
                 return;
             }
-            state = self.wait(state, deadline - now);
+            state = wait(reached, state, deadline - now);
         }
-    }
-
-    fn wait<'a>(
-        &self,
-        state: MutexGuard<'a, State>,
-        time: std::time::Duration,
-    ) -> MutexGuard<'a, State> {
-        self.changed
-            .wait_timeout(state, time)
-            .unwrap_or_else(PoisonError::into_inner)
-            .0
     }
 
     fn lock(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+fn wait<'a>(
+    condition: &Condvar,
+    state: MutexGuard<'a, State>,
+    time: Duration,
+) -> MutexGuard<'a, State> {
+    condition
+        .wait_timeout(state, time)
+        .unwrap_or_else(PoisonError::into_inner)
+        .0
 }

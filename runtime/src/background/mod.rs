@@ -4,7 +4,7 @@
 mod handoff;
 mod worker;
 
-pub(crate) use handoff::{Farewell, Handoff, Leave, Progress};
+pub(crate) use handoff::{Farewell, Handoff, Leave};
 pub(crate) use worker::{Target, Worker, preview};
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::thread;
 use std::time::{Duration, Instant};
 
 use tracing::debug;
@@ -98,8 +99,9 @@ impl Worker {
                     self.stop = Stop::new();
                     self.stop.at(until);
                     self.send(&mut out);
-                    // Closing what is open is not waited for.
+                    // Closing what is open is not waited for: the launcher goes on first.
                     self.handoff.progress(Progress::Done);
+                    thread::yield_now();
                     return;
                 }
             }

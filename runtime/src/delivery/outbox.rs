@@ -128,11 +128,12 @@ impl Outbox {
             Some(spool) => self.attempts.send_spooled(spool, stop, is_allowed),
             None => Next::GoOn,
         };
-        while let (Next::GoOn, true, Some((id, event))) = (&next, is_allowed(), self.memory.front())
-        {
-            let verdict = self.attempts.attempt(id, event, stop);
-            if !is_over(verdict) {
-                break;
+        if next == Next::Wait {
+            return;
+        }
+        while let Some((id, event)) = self.memory.front() {
+            if !is_allowed() || !is_over(self.attempts.attempt(id, event, stop)) {
+                return;
             }
             self.memory.pop_front();
         }
@@ -151,12 +152,12 @@ fn is_over(verdict: Verdict) -> bool {
 impl Attempts {
     /// One process sends at a time; events that are added meanwhile are sent too.
     fn send_spooled(&mut self, spool: &Spool, stop: &Stop, is_allowed: &dyn Fn() -> bool) -> Next {
+        let Some(guard) = spool.lock() else {
+            // Whoever sends may have listed the events before ours was there.
+            self.pause(budgets::OTHER_SENDER, false);
+            return Next::GoOn;
+        };
         loop {
-            let Some(guard) = spool.lock() else {
-                // Whoever sends may have listed the events before ours was there.
-                self.pause(budgets::OTHER_SENDER, false);
-                return Next::GoOn;
-            };
             let pending = guard.pending(SystemTime::now());
             self.tally.add_dropped(pending.dropped);
             self.tally.set_spooled(pending.entries.len() as u64);

@@ -13,7 +13,7 @@ mod thread {
     use usage_stat_schema::UsageStat;
     use usage_stat_schema::event::{Delivery, EventType};
 
-    use crate::background::{Farewell, Handoff, Leave, Progress};
+    use crate::background::{Farewell, Handoff, Leave};
     use crate::delivery::budgets;
     use crate::delivery::counters::Tally;
     use crate::delivery::stop::Stop;
@@ -75,9 +75,9 @@ mod thread {
             self.stop_sending.at(now + budget / 2);
             self.stop_probing.trigger();
             self.handoff.leave(Leave { farewell, until });
+            self.handoff.wait_until_done(until);
             self.handoff
-                .wait_for(Progress::Stored, until.max(now + budgets::STORE));
-            self.handoff.wait_for(Progress::Done, until);
+                .wait_until_stored(until.max(now + budgets::STORE));
         }
 
         pub(crate) fn is(&self, other: &Self) -> bool {

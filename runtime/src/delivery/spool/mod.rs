@@ -228,7 +228,7 @@ impl SenderGuard<'_> {
     /// The bytes of an entry; `None` if it is gone, or is no event and was removed for it.
     pub(crate) fn read(&self, entry: &Entry) -> Option<Vec<u8>> {
         let path = self.spool.dir.join(entry.file_name());
-        let bytes = event_size(&path).and_then(|_| read_event(&path).ok());
+        let bytes = event_size(&path).and_then(|size| read_event(&path, size).ok());
         let event = bytes.filter(|bytes| json_object(bytes).is_some());
         if event.is_none() {
             self.spool.remove(entry);
@@ -280,8 +280,8 @@ fn event_size(path: &Path) -> Option<u64> {
     (metadata.is_file() && size <= budgets::EVENT_BYTES as u64).then_some(size)
 }
 
-fn read_event(path: &Path) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
+fn read_event(path: &Path, size: u64) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or_default());
     let bound = budgets::EVENT_BYTES as u64;
     File::open(path)?.take(bound).read_to_end(&mut bytes)?;
     Ok(bytes)
