@@ -2,35 +2,40 @@
 //! from, beside what an HTTP client alone adds. Builds three small launchers for it.
 
 #![allow(
-    clippy::panic,
     clippy::print_stdout,
     clippy::unwrap_used,
     reason = "a benchmark prints, and stops where it cannot measure"
 )]
 
 mod fresh;
+mod programs;
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::{Command, ExitCode};
+use std::process::ExitCode;
 
 use fresh::Bound;
+use programs::{Programs, Source};
 
-/// A launcher's name, source and dependencies.
-const LAUNCHERS: [(&str, &str, &str); 3] = [
-    ("bare", include_str!("size/bare.rs"), ""),
+const LAUNCHERS: [Source; 3] = [
+    (
+        "bare",
+        include_str!("size/bare.rs"),
+        "clap = { version = \"*\", features = [\"derive\", \"env\"] }",
+    ),
     (
         "client",
         include_str!("size/client.rs"),
-        "reqwest = { version = \"*\", default-features = false, features = [\"rustls-no-provider\"] }
+        "clap = { version = \"*\", features = [\"derive\", \"env\"] }
+         reqwest = { version = \"*\", default-features = false, features = [\"rustls-no-provider\"] }
          rustls = { version = \"*\", default-features = false, features = [\"ring\", \"std\", \"tls12\"] }
          tokio = { version = \"*\", default-features = false, features = [\"rt\"] }",
     ),
     (
         "ours",
         include_str!("size/ours.rs"),
-        "usage-stat = { path = \"@/runtime\" }",
+        "clap = { version = \"*\", features = [\"derive\", \"env\"] }
+         usage-stat = { path = \"@/runtime\" }",
     ),
 ];
 
@@ -46,10 +51,11 @@ struct Launcher {
 }
 
 fn measure() -> Vec<Bound> {
-    let folder = write();
+    let programs = Programs::named("size");
+    programs.write(&LAUNCHERS);
     println!("{:>8}  {:>7}  {:>10}", "", "crates", "stripped");
     let [bare, client, ours] = LAUNCHERS.map(|(name, _, _)| {
-        let launcher = build(&folder, name);
+        let launcher = build(&programs, name);
         println!(
             "{name:>8}  {:>7}  {:>6.2} MiB",
             launcher.crates, launcher.size
@@ -72,63 +78,18 @@ fn measure() -> Vec<Bound> {
     }]
 }
 
-/// A workspace of the three, with the versions of this one.
-fn write() -> PathBuf {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("size");
-    let names = LAUNCHERS.map(|(name, _, _)| name);
-    fs::create_dir_all(&folder).unwrap();
-    let workspace = format!(
-        "[workspace]\nresolver = \"3\"\nmembers = {names:?}\n[profile.release]\nstrip = true\n"
-    );
-    fs::write(folder.join("Cargo.toml"), workspace).unwrap();
-    fs::copy(root.join("Cargo.lock"), folder.join("Cargo.lock")).unwrap();
-    for (name, source, dependencies) in LAUNCHERS {
-        let package = folder.join(name);
-        fs::create_dir_all(package.join("src")).unwrap();
-        fs::write(package.join("src/main.rs"), source).unwrap();
-        let dependencies = dependencies.replace('@', root.to_str().unwrap());
-        let manifest = format!(
-            "[package]\nname = \"{name}\"\nversion = \"1.0.0\"\nedition = \"2024\"\n\
-             [dependencies]\nclap = {{ version = \"*\", features = [\"derive\", \"env\"] }}\n\
-             {dependencies}\n"
-        );
-        fs::write(package.join("Cargo.toml"), manifest).unwrap();
-    }
-    folder
-}
-
-fn build(folder: &Path, name: &str) -> Launcher {
-    run(
-        folder,
-        &["build", "--quiet", "--release", "--package", name],
-    );
+fn build(programs: &Programs, name: &str) -> Launcher {
+    let binary = fs::metadata(programs.build(name)).unwrap();
     let tree = ["tree", "--package", name, "--edges", "normal"];
-    let tree = run(
-        folder,
-        &[&tree[..], &["--prefix", "none", "--format", "{p}"]].concat(),
-    );
+    let tree = programs.cargo(&[&tree[..], &["--prefix", "none", "--format", "{p}"]].concat());
     let crates: BTreeSet<&str> = tree
         .lines()
         .map(|line| line.trim_end_matches(" (*)"))
         .filter(|line| !line.is_empty())
         .collect();
-    let binary = fs::metadata(folder.join("target/release").join(name)).unwrap();
     #[expect(clippy::cast_precision_loss, reason = "for people to read")]
     Launcher {
         crates: (crates.len() - 1) as f64,
         size: binary.len() as f64 / f64::from(1 << 20),
     }
-}
-
-fn run(folder: &Path, arguments: &[&str]) -> String {
-    let output = Command::new(env!("CARGO"))
-        .args(arguments)
-        .current_dir(folder)
-        .output()
-        .unwrap();
-    if !output.status.success() {
-        panic!("{}", String::from_utf8_lossy(&output.stderr));
-    }
-    String::from_utf8(output.stdout).unwrap()
 }

@@ -11,6 +11,7 @@
 mod common_way;
 mod crowd;
 mod fresh;
+mod programs;
 
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
@@ -21,7 +22,7 @@ use usage_stat::Reporter;
 use usage_stat_tests::launcher::Args;
 use usage_stat_tests::receiver::Receiver;
 
-use common_way::CommonWay;
+use common_way::{CommonWay, RUSTLS};
 use crowd::Crowd;
 use fresh::Bound;
 
@@ -36,11 +37,11 @@ fn measure() -> Vec<Bound> {
     let state = tempfile::tempdir().unwrap();
     let args = Args::parse_from(["launcher"]);
     let body = Reporter::builder().preview(&args).unwrap();
-    let common = CommonWay::new(&receiver.url(), &body);
+    let common = CommonWay::build();
     let mut crowd = Crowd::default();
     crowd.grow(500);
 
-    let (mut ours, mut cpu, mut theirs) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut ours, mut cpu) = (Vec::new(), Vec::new());
     // Not in turns: reading everything leaves caches cold for whatever comes next.
     for _ in 0..ROUNDS {
         let (begun, cpu_begun) = (Instant::now(), cpu_time());
@@ -55,15 +56,10 @@ fn measure() -> Vec<Bound> {
         drop(reporter);
     }
     let first = ours[0];
-    for _ in 0..ROUNDS {
-        let begun = Instant::now();
-        common.start();
-        theirs.push(begun.elapsed());
-        std::thread::sleep(Duration::from_millis(20));
-    }
+    // Reading the machine takes nearly all of it, whatever the client is made of.
+    let theirs = common.start(RUSTLS, &receiver.url(), &body, ROUNDS);
     ours.sort();
     cpu.sort();
-    theirs.sort();
     println!("start, of {ROUNDS} rounds, among 500 other processes");
     println!(
         "{:>12}  {:>10}  {:>10}  {:>10}",
