@@ -147,3 +147,37 @@ fn closed_outputs_and_few_descriptors_are_not_felt() {
     // Those that had what they needed.
     assert!(server.requests().len() >= 4);
 }
+
+/// No file may grow beyond a limit, in blocks of 512 bytes: none at all, or a part of an event.
+#[test]
+fn a_full_disk_is_not_felt() {
+    for blocks in [0, 1] {
+        let server = Server::start(OK);
+        let folder = tempfile::tempdir().unwrap();
+        let ended = Command::new("/bin/sh")
+            .args([
+                "-c",
+                &format!("trap '' XFSZ; ulimit -f {blocks}; exec \"$0\" \"$@\""),
+            ])
+            .arg(env!("CARGO_BIN_EXE_launcher"))
+            .arg(format!(
+                "--usage-stats-endpoint={}",
+                server.url("http", "127.0.0.1")
+            ))
+            .env_clear()
+            .env("XDG_STATE_HOME", folder.path())
+            .stdin(Stdio::null())
+            .output()
+            .unwrap();
+        assert_eq!(ended.status.code(), Some(0), "{blocks}: {ended:?}");
+        assert_eq!(ended.stdout, b"");
+        assert_eq!(String::from_utf8(ended.stderr).unwrap(), NOTICE);
+        assert_eq!(server.requests().len(), 2, "{blocks}");
+        let state = folder.path().join("usage-stat/text-generation-launcher");
+        let sizes: Vec<u64> = fs::read_dir(state)
+            .unwrap()
+            .map(|file| file.unwrap().metadata().unwrap().len())
+            .collect();
+        assert!(sizes.len() <= 2, "the lock and the ledger: {sizes:?}");
+    }
+}
