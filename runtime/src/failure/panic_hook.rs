@@ -60,7 +60,7 @@ fn report(info: &PanicHookInfo<'_>) {
     };
     let panic = of_panic(info);
     if cfg!(panic = "abort") {
-        // The process ends as soon as this returns.
+        // The process ends as soon as this returns, on whichever thread: all that panic wait.
         running.leave(
             Some(Farewell {
                 event_type: EventType::Error,

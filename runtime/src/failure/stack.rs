@@ -1,4 +1,5 @@
 use std::path::Path;
+use std::sync::{PoisonError, RwLock, TryLockError};
 
 use backtrace::{BacktraceFrame, BacktraceSymbol};
 use usage_stat_schema::event::Frame;
@@ -8,15 +9,28 @@ use super::place::place;
 /// Deeper stacks repeat themselves.
 const FRAMES: usize = 64;
 
+/// Characters of a symbol: generic types have names without end.
+const SYMBOL: usize = 256;
+
+/// Held while names are looked up. That takes a lock which taking down a stack needs too, for as
+/// long as it takes to read a program's debug information.
+static LOOKING_UP: RwLock<()> = RwLock::new(());
+
 /// The functions that are being run, as addresses. Their names take long to find in a large
 /// program, and are left to a thread that nobody waits for.
 #[derive(Debug)]
 pub(crate) struct Stack(Vec<BacktraceFrame>);
 
 impl Stack {
-    /// Those of this thread.
+    /// Those of this thread; none while the names of others are looked up, as the launcher does
+    /// not wait for that.
     pub(super) fn of_this_thread() -> Self {
         let mut frames = Vec::new();
+        let _guard = match LOOKING_UP.try_read() {
+            Ok(guard) => guard,
+            Err(TryLockError::Poisoned(poisoned)) => poisoned.into_inner(),
+            Err(TryLockError::WouldBlock) => return Self(frames),
+        };
         backtrace::trace(|frame| {
             frames.push(frame.clone().into());
             frames.len() < 2 * FRAMES
@@ -27,6 +41,7 @@ impl Stack {
     /// By name, from the innermost, without this crate's own.
     pub(super) fn named(self) -> Vec<Frame> {
         let mut frames = Vec::new();
+        let _guard = LOOKING_UP.write().unwrap_or_else(PoisonError::into_inner);
         for mut frame in self.0 {
             frame.resolve();
             frames.extend(frame.symbols().iter().filter_map(named));
@@ -46,7 +61,10 @@ fn named(symbol: &BacktraceSymbol) -> Option<Frame> {
     let place = symbol.filename().map(Path::to_owned).zip(symbol.lineno());
     Some(Frame {
         // The alternate form leaves the hash out.
-        symbol: format!("{:#}", symbol.name()?),
+        symbol: format!("{:#}", symbol.name()?)
+            .chars()
+            .take(SYMBOL)
+            .collect(),
         place: place.and_then(|(file, line)| self::place(&file, line)),
     })
 }

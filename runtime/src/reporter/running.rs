@@ -42,7 +42,7 @@ mod thread {
         /// Ends the run as its result says.
         pub(crate) fn finish<E: UsageStat>(&self, error: Option<&E>, budget: Duration) {
             match error {
-                None => self.leave(Some(farewell(EventType::Stop, None)), budget),
+                None => self.end(Some(farewell(EventType::Stop, None)), budget),
                 Some(_) => self.fail(error, budget),
             }
         }
@@ -50,7 +50,7 @@ mod thread {
         /// Ends the run with an error, of which nothing may be known.
         pub(crate) fn fail<E: UsageStat>(&self, error: Option<&E>, budget: Duration) {
             let report = Captured::of_error(error);
-            self.leave(Some(farewell(EventType::Error, Some(report))), budget);
+            self.end(Some(farewell(EventType::Error, Some(report))), budget);
         }
 
         /// Ends the run without a result: the launcher let go of it, or a panic takes it away.
@@ -62,6 +62,12 @@ mod thread {
             } else {
                 Some(farewell(EventType::Error, None))
             };
+            self.end(farewell, budget);
+        }
+
+        /// The launcher is done with it: what panics from now on is not its business.
+        fn end(&self, farewell: Option<Farewell>, budget: Duration) {
+            failure::forget(self);
             self.leave(farewell, budget);
         }
 
@@ -70,7 +76,6 @@ mod thread {
             let now = Instant::now();
             let budget = budget.min(budgets::LONGEST_EXIT);
             let until = now + budget;
-            failure::forget(self);
             // An attempt under way gets half of the time: the last event needs the other.
             self.stop_sending.at(now + budget / 2);
             self.stop_probing.trigger();

@@ -11,11 +11,11 @@ use crate::faults::{Closed, Fault, Server};
 use crate::inbox::Inbox;
 use crate::program::Program;
 
-/// The sample launcher, built so.
+/// The folder of the programs of this package, built so.
 fn build() -> PathBuf {
     let target = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("abort");
     let status = Command::new(env!("CARGO"))
-        .args(["build", "--quiet", "--profile=abort", "--bin=launcher"])
+        .args(["build", "--quiet", "--profile=abort", "--bins"])
         .arg("--manifest-path")
         .arg(concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml"))
         .arg("--target-dir")
@@ -23,13 +23,14 @@ fn build() -> PathBuf {
         .status()
         .unwrap();
     assert!(status.success());
-    target.join("abort/launcher")
+    target.join("abort")
 }
 
 #[test]
 fn the_panic_is_told_before_the_process_ends() {
     const ABORTED: Option<i32> = Some(6);
-    let path = build();
+    let folder = build();
+    let path = folder.join("launcher");
     let (nobody, silent) = (Closed::new(), Server::start(Fault::Silent));
     let receiver = Receiver::start().unwrap();
     for level in ["on", "no-stack"] {
@@ -51,6 +52,22 @@ fn the_panic_is_told_before_the_process_ends() {
             let ended = program.run_with("--panic");
             assert_eq!(ended.status.signal(), ABORTED, "{ended:?}");
             assert!(ended.took < Duration::from_secs(5), "{:?}", ended.took);
+            assert_eq!(program.spooled().len(), 2);
+        }
+    }
+
+    // Of many threads that panic at once, none ends the process before the first one is told.
+    let path = folder.join("scenes");
+    for url in [receiver.url(), format!("http://{}/", nobody.address)] {
+        let program = Program::new(&path)
+            .argument("many-panics")
+            .variable("USAGE_STATS_ENDPOINT", &*url);
+        let ended = program.run();
+        assert_eq!(ended.status.signal(), ABORTED, "{ended:?}");
+        if url == receiver.url() {
+            let inbox = Inbox::of(&receiver, 2);
+            assert_eq!((inbox.count("start"), inbox.count("error")), (1, 1));
+        } else {
             assert_eq!(program.spooled().len(), 2);
         }
     }
