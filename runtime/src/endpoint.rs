@@ -3,6 +3,7 @@
 use std::fmt;
 
 use url::{Host, Url};
+use usage_stat_schema::Fingerprint;
 
 /// Why nothing is sent to an endpoint.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,6 +58,13 @@ impl Endpoint {
             _ => return Err(EndpointFault::NotEncrypted),
         }
         Ok(Self { url, is_loopback })
+    }
+
+    /// Tells it from other endpoints, in a name that doesn't say which it is.
+    pub(crate) fn fingerprint(&self) -> String {
+        Fingerprint::of("endpoint")
+            .text(self.url.as_str())
+            .to_string()
     }
 }
 

@@ -11,7 +11,6 @@ use super::handoff::{Farewell, Handoff, Leave, Progress, Task};
 use crate::consent::Consent;
 use crate::delivery::counters::Tally;
 use crate::delivery::outbox::Outbox;
-use crate::delivery::sender::Sender;
 use crate::delivery::spool::Spool;
 use crate::delivery::stop::Stop;
 use crate::draft::Draft;
@@ -113,12 +112,8 @@ impl Worker {
             Target::Inspect => return Some(Out::Inspect),
             Target::Endpoint(endpoint) => endpoint.clone(),
         };
-        match Sender::new(endpoint) {
-            Ok(sender) => {
-                let tally = Arc::clone(&self.tally);
-                let outbox = Outbox::new(sender, self.state.as_deref(), tally);
-                Some(Out::Outbox(Box::new(outbox)))
-            }
+        match Outbox::new(endpoint, self.state.as_deref(), Arc::clone(&self.tally)) {
+            Ok(outbox) => Some(Out::Outbox(Box::new(outbox))),
             Err(error) => {
                 debug!(%error, "usage statistics can't be sent");
                 None
@@ -157,7 +152,7 @@ impl Worker {
 
     fn send(&self, out: &mut Out) {
         if let Out::Outbox(outbox) = out {
-            outbox.send(&self.stop, &|| self.level().is_some());
+            outbox.send(&self.stop, &|| self.level());
         }
     }
 

@@ -37,7 +37,7 @@ impl Tally {
     /// An attempt that was cut short says nothing about the endpoint.
     pub(crate) fn set_outcome(&self, outcome: &Outcome, is_final: bool) {
         let last = match outcome {
-            Outcome::Stopped => return,
+            Outcome::Stopped | Outcome::NotTried => return,
             Outcome::Failed(_) => LastOutcome::Unreachable,
             Outcome::Answered { status, .. } if is_taken(*status) => LastOutcome::Sent,
             Outcome::Answered { .. } if is_final => LastOutcome::Refused,

@@ -1,5 +1,6 @@
 //! What the delivery knows of an event: its identity and its bytes.
 
+use serde::Deserialize;
 use serde_json::value::RawValue;
 
 /// Names an event among all events of all runs; the receiver drops repeats by it.
@@ -14,18 +15,30 @@ pub(crate) struct EventId {
 impl EventId {
     /// Whether the run's id is one; it becomes part of a file name.
     pub(super) fn is_valid(&self) -> bool {
-        self.run_id.len() == 32
-            && self
-                .run_id
-                .bytes()
-                .all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b))
+        is_fingerprint(&self.run_id)
     }
+}
+
+/// Whether the text is 32 lower-case hexadecimal digits.
+pub(super) fn is_fingerprint(text: &str) -> bool {
+    let is_digit = |byte: u8| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte);
+    text.len() == 32 && text.bytes().all(is_digit)
 }
 
 /// The bytes as the JSON object that every event is, unchanged; `None` if they are anything else.
 pub(super) fn json_object(bytes: &[u8]) -> Option<&RawValue> {
     let value: &RawValue = serde_json::from_str(std::str::from_utf8(bytes).ok()?).ok()?;
     value.get().starts_with('{').then_some(value)
+}
+
+/// Whether the event says more of a failure than that there was one, as at `no-stack` it may not.
+pub(super) fn tells_of_an_error(event: &[u8]) -> bool {
+    #[derive(Deserialize)]
+    struct Failed<'a> {
+        #[serde(borrow)]
+        error: Option<&'a RawValue>,
+    }
+    serde_json::from_slice::<Failed<'_>>(event).map_or(true, |event| event.error.is_some())
 }
 
 #[cfg(test)]
@@ -44,6 +57,19 @@ mod tests {
             b"{\"a\":\"\xff\"}",
         ] {
             assert!(json_object(bytes).is_none(), "{bytes:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_said_of_a_failure_is_found() {
+        for (event, tells) in [
+            (r#"{"event_type":"stop","error":null}"#, false),
+            (r#"{"event_type":"stop"}"#, false),
+            (r#"{"error":{"kind":"panic"}}"#, true),
+            (r#"{"error":""}"#, true),
+            ("[]", true),
+        ] {
+            assert_eq!(tells_of_an_error(event.as_bytes()), tells, "{event}");
         }
     }
 

@@ -27,6 +27,7 @@ mod transport;
 
 #[cfg(test)]
 #[cfg(feature = "network")]
+#[allow(dead_code, reason = "the launcher's tests use the rest")]
 pub(crate) mod faults;
 #[cfg(test)]
 #[cfg(feature = "network")]

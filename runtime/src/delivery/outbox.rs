@@ -1,22 +1,25 @@
 //! Events on their way: on disk where there is a place for it, else in memory.
 
 use std::collections::VecDeque;
+use std::error::Error;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant, SystemTime};
 
 use tracing::debug;
+use usage_stat_schema::Level;
 use usage_stat_schema::event::LastOutcome;
 
 use super::budgets;
 use super::counters::Tally;
-use super::event::EventId;
+use super::event::{EventId, tells_of_an_error};
 use super::ledger::Ledger;
 use super::outcome::Outcome;
 use super::policy::{Policy, Verdict};
 use super::sender::Sender;
 use super::spool::{Entry, Spool, Stored};
 use super::stop::Stop;
+use crate::endpoint::Endpoint;
 
 /// Keeps events until the endpoint has them, and sends them.
 #[derive(Debug)]
@@ -57,9 +60,32 @@ enum Next {
 }
 
 impl Outbox {
-    /// With the state directory of the app, where it has one.
-    pub(crate) fn new(sender: Sender, state: Option<&Path>, tally: Arc<Tally>) -> Self {
-        let spool = state.and_then(Spool::open);
+    /// For one endpoint, with the state directory of the app, where it has one.
+    ///
+    /// # Errors
+    ///
+    /// When the process is out of file descriptors.
+    pub(crate) fn new(
+        endpoint: Endpoint,
+        state: Option<&Path>,
+        tally: Arc<Tally>,
+    ) -> Result<Self, Box<dyn Error + Send + Sync>> {
+        let fingerprint = endpoint.fingerprint();
+        Ok(Self::with(
+            Sender::new(endpoint)?,
+            &fingerprint,
+            state,
+            tally,
+        ))
+    }
+
+    pub(super) fn with(
+        sender: Sender,
+        endpoint: &str,
+        state: Option<&Path>,
+        tally: Arc<Tally>,
+    ) -> Self {
+        let spool = state.and_then(|dir| Spool::open(dir, endpoint));
         let ledger = state.filter(|_| spool.is_some()).map(Ledger::new);
         Self {
             spool,
@@ -79,6 +105,10 @@ impl Outbox {
     /// Takes an event.
     pub(crate) fn put(&mut self, id: EventId, event: Vec<u8>) {
         let tally = &self.attempts.tally;
+        if event.len() > budgets::EVENT_BYTES {
+            debug!(bytes = event.len(), "a usage event is too large to be sent");
+            return tally.add_dropped(1);
+        }
         if let Some(spool) = &self.spool {
             if let Stored::Kept { entry, dropped } = spool.store(&id, &event, SystemTime::now()) {
                 tally.add_spooled();
@@ -107,17 +137,17 @@ impl Outbox {
         }
     }
 
-    /// Sends what there is, until the endpoint wants a pause or `stop` has come. `is_allowed` is
-    /// asked before each event.
-    pub(crate) fn send(&mut self, stop: &Stop, is_allowed: &dyn Fn() -> bool) {
-        self.send_unless_paused(stop, is_allowed);
+    /// Sends what there is, until the endpoint wants a pause or `stop` has come. The `level` in
+    /// force is asked for before each event; without one nothing is sent.
+    pub(crate) fn send(&mut self, stop: &Stop, level: &dyn Fn() -> Option<Level>) {
+        self.send_unless_paused(stop, level);
         if self.attempts.tally.snapshot().spooled == 0 {
             self.unsynced.clear();
         }
         self.sync();
     }
 
-    fn send_unless_paused(&mut self, stop: &Stop, is_allowed: &dyn Fn() -> bool) {
+    fn send_unless_paused(&mut self, stop: &Stop, level: &dyn Fn() -> Option<Level>) {
         let is_leaving = stop.deadline().is_some();
         match self.attempts.pause {
             Some(pause) if is_leaving && pause.is_asked_for => return,
@@ -125,14 +155,14 @@ impl Outbox {
             _ => self.attempts.pause = None,
         }
         let next = match &self.spool {
-            Some(spool) => self.attempts.send_spooled(spool, stop, is_allowed),
+            Some(spool) => self.attempts.send_spooled(spool, stop, level),
             None => Next::GoOn,
         };
         if next == Next::Wait {
             return;
         }
         while let Some((id, event)) = self.memory.front() {
-            if !is_allowed() || !is_over(self.attempts.attempt(id, event, stop)) {
+            if !level().is_some_and(|level| self.attempts.settle(id, event, level, stop)) {
                 return;
             }
             self.memory.pop_front();
@@ -151,7 +181,12 @@ fn is_over(verdict: Verdict) -> bool {
 
 impl Attempts {
     /// One process sends at a time; events that are added meanwhile are sent too.
-    fn send_spooled(&mut self, spool: &Spool, stop: &Stop, is_allowed: &dyn Fn() -> bool) -> Next {
+    fn send_spooled(
+        &mut self,
+        spool: &Spool,
+        stop: &Stop,
+        level: &dyn Fn() -> Option<Level>,
+    ) -> Next {
         let Some(guard) = spool.lock() else {
             // Whoever sends may have listed the events before ours was there.
             self.pause(budgets::OTHER_SENDER, false);
@@ -163,11 +198,11 @@ impl Attempts {
             self.tally.set_spooled(pending.entries.len() as u64);
             let mut is_smaller = false;
             for entry in pending.entries {
-                if !is_allowed() {
+                let Some(level) = level() else {
                     return Next::Wait;
-                }
+                };
                 if let Some(event) = guard.read(&entry) {
-                    if !is_over(self.attempt(&entry.id, &event, stop)) {
+                    if !self.settle(&entry.id, &event, level, stop) {
                         return Next::Wait;
                     }
                     is_smaller |= spool.remove(&entry);
@@ -179,6 +214,16 @@ impl Attempts {
                 return Next::GoOn;
             }
         }
+    }
+
+    /// Sends an event, unless it was kept at a higher level than is in force now. Says whether it
+    /// is done with.
+    fn settle(&mut self, id: &EventId, event: &[u8], level: Level, stop: &Stop) -> bool {
+        if level < Level::On && tells_of_an_error(event) {
+            self.tally.add_dropped(1);
+            return true;
+        }
+        is_over(self.attempt(id, event, stop))
     }
 
     fn attempt(&mut self, id: &EventId, event: &[u8], stop: &Stop) -> Verdict {

@@ -17,6 +17,8 @@ pub(crate) enum Outcome {
     Failed(Failure),
     /// The launcher is leaving and the attempt was cut short.
     Stopped,
+    /// The launcher is leaving and there was no time for an attempt.
+    NotTried,
 }
 
 impl Outcome {
@@ -24,6 +26,7 @@ impl Outcome {
     pub(crate) fn may_have_arrived(&self) -> bool {
         match self {
             Self::Answered { .. } | Self::Stopped => true,
+            Self::NotTried => false,
             Self::Failed(failure) => matches!(failure, Failure::TimedOut | Failure::Broken),
         }
     }
@@ -52,6 +55,7 @@ impl fmt::Display for Outcome {
             Self::Failed(Failure::TimedOut) => "timed-out",
             Self::Failed(Failure::Broken) => "broken",
             Self::Stopped => "stopped",
+            Self::NotTried => "not-tried",
         })
     }
 }

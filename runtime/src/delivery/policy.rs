@@ -62,7 +62,7 @@ impl Policy {
 
     fn judge_with(&mut self, outcome: &Outcome, random: u64) -> Verdict {
         let retry_after = match outcome {
-            Outcome::Stopped => return Verdict::Later,
+            Outcome::Stopped | Outcome::NotTried => return Verdict::Later,
             Outcome::Failed(_) => None,
             Outcome::Answered {
                 status,

@@ -47,10 +47,10 @@ impl Sender {
     /// that an async runtime owns.
     pub(crate) fn send(&self, event: &[u8], stop: &Stop) -> Outcome {
         let Some(runtime) = &self.runtime else {
-            return Outcome::Stopped;
+            return Outcome::NotTried;
         };
         if stop.deadline().is_some_and(|end| end <= Instant::now()) {
-            return Outcome::Stopped;
+            return Outcome::NotTried;
         }
         runtime.block_on(async {
             let mut post = pin!(self.transport.post(event));

@@ -116,10 +116,11 @@ fn answer(response: &Response) -> Outcome {
 fn failure(error: &reqwest::Error) -> Failure {
     if error.is_dns() {
         Failure::Unresolved
+    } else if error.is_connect() {
+        // In time or not: nothing was sent.
+        Failure::Unconnected
     } else if error.is_timeout() {
         Failure::TimedOut
-    } else if error.is_connect() {
-        Failure::Unconnected
     } else {
         Failure::Broken
     }

@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 use serde_json::Value;
 use usage_stat_tests::receiver::Receiver;
 
+use crate::faults::Request;
 use crate::program::PATIENCE;
 
 /// Names an event: its run, and its number in it.
@@ -33,6 +34,15 @@ impl Inbox {
                 );
             };
             inbox.put(body);
+        }
+        inbox
+    }
+
+    /// What a server received.
+    pub(crate) fn of_requests(requests: &[Request]) -> Self {
+        let mut inbox = Self::default();
+        for request in requests {
+            inbox.put(request.body.clone());
         }
         inbox
     }

@@ -8,11 +8,13 @@ use std::time::Duration;
 use rustix::process::Signal;
 use usage_stat::Published;
 use usage_stat_tests::launcher::Args;
-use usage_stat_tests::receiver::Receiver;
 
-use crate::faults::Closed;
+use crate::faults::{Fault, OK, Server};
 use crate::inbox::{Id, Inbox, parse};
 use crate::program::{Program, launcher};
+
+const UNAVAILABLE: Fault =
+    Fault::Answer("HTTP/1.1 503 Service Unavailable\r\ncontent-length: 0\r\n\r\n");
 
 /// What waits in the state directory, by the name that the receiver knows it by.
 fn spooled(program: &Program) -> BTreeMap<Id, Vec<u8>> {
@@ -23,10 +25,7 @@ fn spooled(program: &Program) -> BTreeMap<Id, Vec<u8>> {
             event["run_id"].as_str().unwrap().to_owned(),
             event["sequence"].as_u64().unwrap(),
         );
-        assert!(
-            name.ends_with(&format!("-{}-{}.json", id.0, id.1)),
-            "{name}"
-        );
+        assert!(name.contains(&format!("-{}-{}-", id.0, id.1)), "{name}");
         (id, body)
     });
     entries.collect()
@@ -37,28 +36,36 @@ fn spooled(program: &Program) -> BTreeMap<Id, Vec<u8>> {
 fn kill(runs: u64, signals: &[Signal], longest: Duration) {
     let schema = serde_json::from_str(Args::SCHEMA.unwrap()).unwrap();
     let schema = jsonschema::validator_for(&schema).unwrap();
-    let (nobody, receiver) = (Closed::new(), Receiver::start().unwrap());
-    let nobody = format!("http://{}/", nobody.address);
-    let url = receiver.url();
-    let mut program = launcher().argument("--run-for=0.02");
+    let mut server = Server::start(UNAVAILABLE);
+    let program = launcher()
+        .argument("--run-for=0.02")
+        .endpoint(&server.url("http", "127.0.0.1"));
     let mut stored: BTreeMap<Id, Vec<u8>> = BTreeMap::new();
+    let mut received = Vec::new();
     let mut killed = 0;
     for run in 0..runs {
-        let is_back = run % 3 == 2;
-        program = program.endpoint(if is_back { &url } else { &nobody });
+        // Away for two runs, back for one.
+        match run % 3 {
+            0 => server = Server::start_at(server.end(), UNAVAILABLE),
+            2 => server = Server::start_at(server.end(), OK),
+            _ => {}
+        }
         let running = program.start();
         let share = u32::try_from(run * 7919 % runs).unwrap();
         thread::sleep(longest * share / u32::try_from(runs).unwrap());
         running.signal(signals[usize::try_from(run).unwrap() % signals.len()]);
         killed += u64::from(running.wait().status.code().is_none());
         stored.extend(spooled(&program));
+        if run % 3 == 2 {
+            received.extend(server.requests());
+        }
     }
     assert!(killed > runs / 4 && stored.len() as u64 > runs / 10);
 
-    let program = program.endpoint(&url);
+    let server = Server::start_at(server.end(), OK);
     assert!(program.run().status.success());
-    let mut inbox = Inbox::default();
-    inbox.drain(&receiver);
+    received.extend(server.requests());
+    let inbox = Inbox::of_requests(&received);
     for (id, body) in &stored {
         assert_eq!(inbox.body(id), Some(&**body), "{id:?}");
     }

@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::faults::{Closed, OK, Server};
+use crate::inbox::Inbox;
 use crate::program::{NOTICE, Program, launcher};
 
 const VARIABLE: &str = "TEXT_GENERATION_LAUNCHER_USAGE_STATS";
@@ -218,13 +219,47 @@ fn the_variable_overrides_ci_but_no_opt_out() {
 #[test]
 fn what_waited_is_forgotten() {
     let nobody = Closed::new();
-    let server = Server::start(OK);
     let program = launcher().endpoint(&format!("http://{}/", nobody.address));
     program.run();
     assert_eq!(program.spooled().len(), 2);
-    let program = program.endpoint(&server.url("http", "127.0.0.1"));
+    let server = Server::start_at(nobody.open(), OK);
     program.run_with("--usage-stats=off");
     assert_eq!(program.spooled(), [""; 0]);
     program.run();
     assert_eq!(server.requests().len(), 2);
+}
+
+/// A level that says less holds for what was kept before, too: it is not sent any more.
+#[test]
+fn what_waited_says_no_more_than_is_allowed_now() {
+    let nobody = Closed::new();
+    let program = launcher().endpoint(&format!("http://{}/", nobody.address));
+    program.run_with("--fail");
+    assert_eq!(program.spooled().len(), 2);
+    let server = Server::start_at(nobody.open(), OK);
+    let lowered = program.variable(VARIABLE, "no-stack");
+    lowered.run();
+    assert_eq!(lowered.spooled(), [""; 0]);
+    let inbox = Inbox::of_requests(&server.requests());
+    assert_eq!((inbox.count("start"), inbox.count("stop")), (2, 1));
+    assert_eq!(inbox.count("error"), 0);
+}
+
+/// What was kept for one endpoint was promised to it: another one gets nothing of it.
+#[test]
+fn what_waited_for_one_endpoint_goes_to_no_other() {
+    let (nobody, other) = (Closed::new(), Server::start(OK));
+    let url = format!("http://{}/", nobody.address);
+    let program = launcher().endpoint(&url);
+    program.run();
+    let program = program.endpoint(&other.url("http", "127.0.0.1"));
+    program.run();
+    assert_eq!(other.requests().len(), 2);
+    assert_eq!(program.spooled().len(), 2);
+    let server = Server::start_at(nobody.open(), OK);
+    let program = program.endpoint(&url);
+    program.run();
+    assert_eq!(server.requests().len(), 4);
+    assert_eq!(program.spooled(), [""; 0]);
+    assert_eq!(other.requests().len(), 2);
 }

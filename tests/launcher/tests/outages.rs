@@ -3,12 +3,14 @@
 
 use std::any::Any;
 use std::fs;
+use std::io::{self, Read, Write};
+use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream};
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::thread;
 use std::time::Duration;
 
 use data_encoding::BASE64_MIME;
-use usage_stat_tests::receiver::Receiver;
 
 use crate::faults::{Authority, Closed, Fault, Full, OK, Server};
 use crate::inbox::Inbox;
@@ -20,26 +22,31 @@ const EXIT: Duration = Duration::from_secs(5);
 /// What a large response may cost, in KiB, and what one run differs from another.
 const MEMORY: u64 = 6 * 1024;
 
-/// An endpoint that can't be sent to.
+/// An endpoint that can't be sent to, until it is back at the same place.
 struct Outage {
     url: String,
     variables: Vec<(&'static str, String)>,
-    /// Lives as long as the outage.
+    /// Lives until the endpoint is back, and for longer.
     holds: Vec<Box<dyn Any>>,
+    /// Makes it one that takes events.
+    back: Box<dyn FnOnce() -> Server>,
 }
 
 impl Outage {
-    fn at(url: impl Into<String>) -> Self {
+    fn at(url: impl Into<String>, back: impl FnOnce() -> Server + 'static) -> Self {
         Self {
             url: url.into(),
             variables: Vec::new(),
             holds: Vec::new(),
+            back: Box::new(back),
         }
     }
 
     fn http(fault: Fault) -> Self {
         let server = Server::start(fault);
-        Self::at(server.url("http", "127.0.0.1")).holding(server)
+        Self::at(server.url("http", "127.0.0.1"), || {
+            Server::start_at(server.end(), OK)
+        })
     }
 
     fn answer(text: &'static str) -> Self {
@@ -59,10 +66,34 @@ impl Outage {
     /// Over TLS, with this authority the only one that is trusted.
     fn https(fault: Fault, authority: &Authority, config: Tls) -> Self {
         let server = Server::start_tls(fault, config(authority));
+        let good = authority.server("localhost");
         let (folder, path) = pem(authority);
-        Self::at(server.url("https", "localhost"))
+        let outage = Self::at(server.url("https", "localhost"), || {
+            Server::start_tls_at(server.end(), OK, good)
+        });
+        outage
             .variable("SSL_CERT_FILE", path.to_str().unwrap())
-            .holding(server)
+            .holding(folder)
+    }
+
+    /// Behind a proxy that does this, and lets everything through once it is back.
+    fn proxied(fault: Fault) -> Self {
+        let authority = Authority::new();
+        let (folder, path) = pem(&authority);
+        let proxy = Server::start(fault);
+        let address = format!("http://{}", proxy.address);
+        let outage = Self::at("https://usage.invalid/", move || {
+            for request in proxy.requests() {
+                assert!(request.head.starts_with("CONNECT "), "{}", request.head);
+                assert_eq!(request.body, b"");
+            }
+            let server = Server::start_tls(OK, authority.server("usage.invalid"));
+            tunnel(proxy.end(), server.address);
+            server
+        });
+        outage
+            .variable("HTTPS_PROXY", address)
+            .variable("SSL_CERT_FILE", path.to_str().unwrap())
             .holding(folder)
     }
 
@@ -73,12 +104,29 @@ impl Outage {
         }
         program
     }
+}
 
-    fn lift(&self, program: Program) -> Program {
-        self.variables
-            .iter()
-            .fold(program, |program, (name, _)| program.without(name))
-    }
+/// A proxy that takes every connection to the same place, until the test's process ends.
+fn tunnel(listener: TcpListener, to: SocketAddr) {
+    thread::spawn(move || {
+        for mut client in listener.incoming().flatten() {
+            let mut head = Vec::new();
+            while !head.ends_with(b"\r\n\r\n") {
+                let mut byte = [0];
+                client.read_exact(&mut byte).unwrap();
+                head.extend(byte);
+            }
+            let mut server = TcpStream::connect(to).unwrap();
+            client.write_all(b"HTTP/1.1 200 OK\r\n\r\n").unwrap();
+            let (mut requests, mut answers) =
+                (client.try_clone().unwrap(), server.try_clone().unwrap());
+            thread::spawn(move || {
+                let _ = io::copy(&mut requests, &mut server);
+                let _ = server.shutdown(Shutdown::Write);
+            });
+            thread::spawn(move || io::copy(&mut answers, &mut client));
+        }
+    });
 }
 
 /// A server whose certificate is good or not, in the eyes of who trusts the authority.
@@ -104,71 +152,75 @@ fn run(program: &Program, option: &str, code: i32, what: &str) -> Ended {
 
 /// Runs that end at once, during the first attempt, and with an error; then one with the endpoint
 /// back. Both events of all four must arrive, or of the last one only.
-fn check(what: &str, outage: &Outage, arrives: bool) {
-    let mut program = outage.apply(launcher());
-    for (option, code) in [("--run-for=0", 0), ("--run-for=0.3", 0), ("--fail", 3)] {
-        run(&program, option, code, what);
-    }
-    assert_eq!(
-        program.spooled().len(),
-        if arrives { 6 } else { 0 },
-        "{what}"
-    );
-
-    let receiver = Receiver::start().unwrap();
-    program = outage.lift(program).endpoint(&receiver.url());
+fn check(what: &str, outage: Outage, arrives: bool) {
+    let program = endure(what, &outage, arrives);
+    let server = (outage.back)();
     run(&program, "--run-for=0", 0, what);
     let expected = if arrives { 4 } else { 1 };
-    let mut inbox = Inbox::of(&receiver, 2 * expected);
-    inbox.drain(&receiver);
+    let inbox = Inbox::of_requests(&server.requests());
     assert_eq!(inbox.ids().len(), 2 * expected, "{what}");
     assert_eq!(inbox.repeats, 0, "{what}");
     assert_eq!(inbox.count("start"), expected, "{what}");
     let failed = usize::from(arrives);
     assert_eq!(inbox.count("error"), failed, "{what}");
     assert_eq!(inbox.count("stop"), expected - failed, "{what}");
+    assert_eq!(program.spooled(), [""; 0], "{what}");
 }
 
-fn checked(what: &str, outage: &Outage) {
+fn endure(what: &str, outage: &Outage, arrives: bool) -> Program {
+    let program = outage.apply(launcher());
+    for (option, code) in [("--run-for=0", 0), ("--run-for=0.3", 0), ("--fail", 3)] {
+        run(&program, option, code, what);
+    }
+    let kept = if arrives { 6 } else { 0 };
+    assert_eq!(program.spooled().len(), kept, "{what}");
+    program
+}
+
+fn checked(what: &str, outage: Outage) {
     check(what, outage, true);
 }
 
-fn dropped(what: &str, outage: &Outage) {
+fn dropped(what: &str, outage: Outage) {
     check(what, outage, false);
 }
 
 #[test]
 fn nobody_listens() {
     let port = Closed::new();
-    checked("refused", &Outage::at(format!("http://{}/", port.address)));
+    let url = format!("http://{}/", port.address);
+    let back = || Server::start_at(port.open(), OK);
+    checked("refused", Outage::at(url, back));
 }
 
 #[test]
 #[cfg(target_os = "linux")]
 fn nothing_comes_back() {
     let port = Full::new();
-    checked(
-        "SYN dropped",
-        &Outage::at(format!("http://{}/", port.address)),
-    );
+    let url = format!("http://{}/", port.address);
+    let back = || Server::start_at(port.open(), OK);
+    checked("SYN dropped", Outage::at(url, back));
 }
 
 #[test]
 fn it_has_no_address() {
-    // Too long for a label, so nobody is asked.
+    // Too long for a label, so nobody is asked, and it never is back.
     let url = format!("https://{}.invalid/", "a".repeat(64));
-    checked("DNS failure", &Outage::at(url));
+    let outage = Outage::at(url, || Server::start(OK));
+    let program = endure("DNS failure", &outage, true);
+    run(&program, "--run-for=0", 0, "DNS failure");
+    assert_eq!(program.spooled().len(), 8);
 }
 
 #[test]
 fn it_says_nothing() {
-    checked("silent", &Outage::http(Fault::Silent));
+    checked("silent", Outage::http(Fault::Silent));
 }
 
 #[test]
 fn it_says_one_byte_a_second() {
     let answer = "HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n";
-    checked("a byte a second", &Outage::http(Fault::Trickle(answer)));
+    checked("a byte a second", Outage::http(Fault::Trickle(answer)));
 }
 
 #[test]
@@ -179,7 +231,7 @@ fn it_hangs_up() {
         "SSH-2.0-OpenSSH_9.9\r\n\r\n",
         "\0\x01\x02\r\n\r\n",
     ] {
-        checked(&format!("{text:?}"), &Outage::http(Fault::HangUp(text)));
+        checked(&format!("{text:?}"), Outage::http(Fault::HangUp(text)));
     }
 }
 
@@ -195,7 +247,7 @@ fn its_certificate_does_not_hold() {
         ("of another", |_| Authority::new().server("localhost")),
     ];
     for (what, config) in cases {
-        checked(what, &Outage::https(OK, &authority, config));
+        checked(what, Outage::https(OK, &authority, config));
     }
 }
 
@@ -220,14 +272,14 @@ fn it_is_overloaded() {
         "HTTP/1.1 500 Internal Server Error\r\ncontent-length: 0\r\n\r\n",
         "HTTP/1.1 503 Service Unavailable\r\ncontent-length: 0\r\nretry-after: soon\r\n\r\n",
     ] {
-        checked(answer, &Outage::answer(answer));
+        checked(answer, Outage::answer(answer));
     }
 }
 
 #[test]
 fn a_pause_that_it_asks_for_is_kept_at_the_exit_too() {
     let answer = "HTTP/1.1 429 Too Many Requests\r\ncontent-length: 0\r\nretry-after: 60\r\n\r\n";
-    checked(answer, &Outage::answer(answer));
+    checked(answer, Outage::answer(answer));
     let server = Server::start(Fault::Answer(answer));
     let program = launcher().endpoint(&server.url("http", "127.0.0.1"));
     run(&program, "--run-for=0.5", 0, answer);
@@ -241,7 +293,7 @@ fn it_refuses_the_event() {
         "HTTP/1.1 400 Bad Request\r\ncontent-length: 0\r\n\r\n",
         "HTTP/1.1 413 Content Too Large\r\ncontent-length: 0\r\n\r\n",
     ] {
-        dropped(answer, &Outage::answer(answer));
+        dropped(answer, Outage::answer(answer));
     }
 }
 
@@ -255,12 +307,9 @@ fn it_sends_us_elsewhere() {
             "HTTP/1.1 {status} Elsewhere\r\nlocation: {location}\r\ncontent-length: 0\r\n\r\n"
         );
         let fault = Fault::Answer(answer.leak());
-        dropped("redirect to another host", &Outage::http(fault));
+        dropped("redirect to another host", Outage::http(fault));
         let config: Tls = |authority| authority.server("localhost");
-        dropped(
-            "redirect to http",
-            &Outage::https(fault, &authority, config),
-        );
+        dropped("redirect to http", Outage::https(fault, &authority, config));
     }
     assert_eq!(elsewhere.connections(), 0);
 }
@@ -286,20 +335,7 @@ fn its_answer_is_large() {
 
 #[test]
 fn the_proxy_refuses() {
-    let proxy = Server::start(Fault::Answer(
-        "HTTP/1.1 403 Forbidden\r\ncontent-length: 0\r\n\r\n",
-    ));
-    let address = format!("http://{}", proxy.address);
-    let outage = Outage::at("https://usage.invalid/").variable("HTTPS_PROXY", address);
-    checked("proxy", &outage);
-    for request in proxy.requests() {
-        assert!(request.head.starts_with("CONNECT "), "{}", request.head);
-        assert_eq!(request.body, b"");
-    }
-    let silent = Server::start(Fault::Silent);
-    let address = format!("http://{}", silent.address);
-    checked(
-        "silent proxy",
-        &Outage::at("https://usage.invalid/").variable("HTTPS_PROXY", address),
-    );
+    let refuses = Fault::Answer("HTTP/1.1 403 Forbidden\r\ncontent-length: 0\r\n\r\n");
+    checked("proxy", Outage::proxied(refuses));
+    checked("silent proxy", Outage::proxied(Fault::Silent));
 }

@@ -5,6 +5,8 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
+use usage_stat::Fingerprint;
+
 use crate::faults::{Closed, Fault, OK, Server};
 use crate::program::{NOTICE, Program, launcher};
 
@@ -70,8 +72,7 @@ fn what_cannot_be_removed_is_not_sent_in_a_loop() {
     assert_eq!(program.spooled().len(), 2);
     lock(&program.state());
 
-    let server = Server::start(OK);
-    let program = program.endpoint(&server.url("http", "127.0.0.1"));
+    let server = Server::start_at(nobody.open(), OK);
     let ended = program.run_with("--run-for=0.5");
     assert!(ended.status.success());
     assert_eq!(ended.stderr, NOTICE);
@@ -99,13 +100,14 @@ fn a_state_directory_that_goes_away_is_not_felt() {
 #[test]
 fn other_files_are_left_alone_and_torn_ones_removed() {
     let server = Server::start(OK);
-    let program = launcher().endpoint(&server.url("http", "127.0.0.1"));
+    let url = server.url("http", "127.0.0.1");
+    let program = launcher().endpoint(&url);
     program.run();
-    let name = format!("{:013}-{}-0.json", 1, "a".repeat(32));
+    let (run, endpoint) = ("a".repeat(32), Fingerprint::of("endpoint").text(&url));
+    let name = format!("{:013}-{run}-0-{endpoint}.json", 1);
     let recent = program.state().join(format!(
-        "{:013}-{}-0.json",
-        9_999_999_999_999_u64,
-        "a".repeat(32)
+        "{:013}-{run}-0-{endpoint}.json",
+        9_999_999_999_999_u64
     ));
     for (name, content) in [(&*name, "{}"), ("notes.json", "{}"), ("notes.txt", "x")] {
         fs::write(program.state().join(name), content).unwrap();

@@ -2,9 +2,7 @@
 
 use std::thread;
 
-use usage_stat_tests::receiver::Receiver;
-
-use crate::faults::Closed;
+use crate::faults::{Closed, Fault, OK, Server};
 use crate::inbox::Inbox;
 use crate::program::{Program, launcher};
 
@@ -21,18 +19,17 @@ fn run_at_once(program: &Program) {
 
 #[test]
 fn each_event_is_sent_once_whoever_sends() {
-    let (nobody, receiver) = (Closed::new(), Receiver::start().unwrap());
+    let nobody = Closed::new();
     let program = launcher().endpoint(&format!("http://{}/", nobody.address));
     run_at_once(&program);
     assert_eq!(program.spooled().len(), 2 * LAUNCHERS);
 
-    let program = program.endpoint(&receiver.url());
+    let server = Server::start_at(nobody.open(), OK);
     run_at_once(&program);
     // For what the last one that sent did not see any more.
     program.run();
     let all = 2 * (2 * LAUNCHERS + 1);
-    let mut inbox = Inbox::of(&receiver, all);
-    inbox.drain(&receiver);
+    let inbox = Inbox::of_requests(&server.requests());
     assert_eq!(inbox.ids().len(), all);
     assert_eq!(inbox.repeats, 0);
     assert_eq!(program.spooled(), [""; 0]);
@@ -40,7 +37,7 @@ fn each_event_is_sent_once_whoever_sends() {
 
 #[test]
 fn one_that_waits_for_its_endpoint_does_not_hold_up_another() {
-    let silent = crate::faults::Server::start(crate::faults::Fault::Silent);
+    let silent = Server::start(Fault::Silent);
     let program = launcher().endpoint(&silent.url("http", "127.0.0.1"));
     let waiting = program.start_with("--run-for=2");
     silent.wait_for_requests(1);

@@ -66,6 +66,7 @@ struct Record {
 #[derive(Debug)]
 pub(crate) struct Server {
     pub(crate) address: SocketAddr,
+    listener: TcpListener,
     record: Arc<Record>,
     accepting: Option<JoinHandle<()>>,
 }
@@ -73,27 +74,48 @@ pub(crate) struct Server {
 impl Server {
     /// Plain HTTP.
     pub(crate) fn start(fault: Fault) -> Self {
-        Self::listen(move |stream, record| converse(stream, fault, record))
+        Self::start_at(free_port(), fault)
+    }
+
+    /// The same on a port that another one had.
+    pub(crate) fn start_at(listener: TcpListener, fault: Fault) -> Self {
+        Self::listen(listener, move |stream, record| {
+            converse(stream, fault, record)
+        })
     }
 
     /// The same over TLS.
     pub(crate) fn start_tls(fault: Fault, config: Arc<ServerConfig>) -> Self {
-        Self::listen(move |stream, record| {
+        Self::start_tls_at(free_port(), fault, config)
+    }
+
+    /// The same on a port that another one had.
+    pub(crate) fn start_tls_at(
+        listener: TcpListener,
+        fault: Fault,
+        config: Arc<ServerConfig>,
+    ) -> Self {
+        Self::listen(listener, move |stream, record| {
             let connection = ServerConnection::new(Arc::clone(&config)).unwrap();
             converse(StreamOwned::new(connection, stream), fault, record)
         })
     }
 
-    fn listen<F>(serve: F) -> Self
+    /// Ends it, and gives its port to another one.
+    pub(crate) fn end(self) -> TcpListener {
+        self.listener.try_clone().unwrap()
+    }
+
+    fn listen<F>(listener: TcpListener, serve: F) -> Self
     where
         F: Fn(TcpStream, &Record) -> io::Result<()> + Clone + Send + 'static,
     {
-        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = listener.local_addr().unwrap();
         let record = Arc::new(Record::default());
         let shared = Arc::clone(&record);
+        let incoming = listener.try_clone().unwrap();
         let accepting = thread::spawn(move || {
-            for stream in listener.incoming().flatten() {
+            for stream in incoming.incoming().flatten() {
                 if shared.ended.load(SeqCst) {
                     return;
                 }
@@ -108,6 +130,7 @@ impl Server {
         });
         Self {
             address,
+            listener,
             record,
             accepting: Some(accepting),
         }
@@ -150,6 +173,10 @@ impl Drop for Server {
             let _ = accepting.join();
         }
     }
+}
+
+fn free_port() -> TcpListener {
+    TcpListener::bind("127.0.0.1:0").unwrap()
 }
 
 /// How often a blocked connection looks whether the server has ended.

@@ -1,9 +1,12 @@
 //! Ports on which nobody answers.
 
-use std::net::{Ipv4Addr, SocketAddr};
+use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::time::Duration;
 
 use socket2::{Domain, Socket, Type};
+
+/// Connections that wait to be accepted.
+const BACKLOG: i32 = 128;
 
 fn bound() -> (Socket, SocketAddr) {
     let socket = Socket::new(Domain::IPV4, Type::STREAM, None).unwrap();
@@ -16,42 +19,53 @@ fn bound() -> (Socket, SocketAddr) {
 /// A port that is taken, so that nobody else gets it, and refuses connections.
 pub(crate) struct Closed {
     pub(crate) address: SocketAddr,
-    _socket: Socket,
+    socket: Socket,
 }
 
 impl Closed {
     pub(crate) fn new() -> Self {
         let (socket, address) = bound();
-        Self {
-            address,
-            _socket: socket,
-        }
+        Self { address, socket }
+    }
+
+    /// Gives the port to somebody who answers.
+    pub(crate) fn open(self) -> TcpListener {
+        self.socket.listen(BACKLOG).unwrap();
+        self.socket.into()
     }
 }
 
 /// A port whose backlog is full: the system drops every further SYN.
 pub(crate) struct Full {
     pub(crate) address: SocketAddr,
-    _sockets: Vec<Socket>,
+    listener: Socket,
+    _clients: Vec<Socket>,
 }
 
 impl Full {
     pub(crate) fn new() -> Self {
         let (listener, address) = bound();
         listener.listen(0).unwrap();
-        let mut sockets = vec![listener];
+        let mut clients = Vec::new();
         // How many fit differs between systems, so connect until one does not.
         for _ in 0..16 {
             let client = Socket::new(Domain::IPV4, Type::STREAM, None).unwrap();
             let connected = client.connect_timeout(&address.into(), Duration::from_millis(300));
-            sockets.push(client);
+            clients.push(client);
             if connected.is_err() {
                 break;
             }
         }
         Self {
             address,
-            _sockets: sockets,
+            listener,
+            _clients: clients,
         }
+    }
+
+    /// Gives the port to somebody who answers.
+    pub(crate) fn open(self) -> TcpListener {
+        self.listener.listen(BACKLOG).unwrap();
+        self.listener.into()
     }
 }

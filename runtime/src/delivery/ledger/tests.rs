@@ -149,3 +149,15 @@ fn who_comes_second_to_a_full_file_leaves_the_history_alone() {
     ledger.rotate(&full, 100).unwrap();
     assert_eq!(sequences(&ledger), [0, 1]);
 }
+
+#[test]
+#[cfg(unix)]
+fn a_link_in_its_place_leads_nowhere() {
+    let (dir, outside) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let target = outside.path().join("target");
+    fs::write(&target, "before\n").unwrap();
+    std::os::unix::fs::symlink(&target, dir.path().join("ledger.jsonl")).unwrap();
+    let ledger = Ledger::new(dir.path());
+    assert!(!ledger.append(&id(1), b"{}", &OK, at(0)));
+    assert_eq!(fs::read(&target).unwrap(), b"before\n");
+}

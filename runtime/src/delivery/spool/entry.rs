@@ -1,8 +1,8 @@
-//! How an event's file is named: `<unix-millis>-<run_id>-<sequence>.json`.
+//! How an event's file is named: `<unix-millis>-<run_id>-<sequence>-<endpoint>.json`.
 
 use std::time::Duration;
 
-use super::super::event::EventId;
+use super::super::event::{EventId, is_fingerprint};
 
 /// An event in the spool. The order is that of sending.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -10,6 +10,8 @@ pub(crate) struct Entry {
     /// When it was stored, in milliseconds since 1970.
     time: u64,
     pub(crate) id: EventId,
+    /// Fingerprint of the only place that it may be sent to.
+    endpoint: String,
 }
 
 /// A file that the spool made.
@@ -25,8 +27,25 @@ const SUFFIX: &str = ".json";
 const TEMPORARY_SUFFIX: &str = ".json.tmp";
 
 impl Entry {
-    pub(super) fn new(time: u64, id: EventId) -> Self {
-        Self { time, id }
+    pub(super) fn new(time: u64, id: EventId, endpoint: &str) -> Self {
+        Self {
+            time,
+            id,
+            endpoint: endpoint.to_owned(),
+        }
+    }
+
+    /// The same event under another time.
+    pub(super) fn at(&self, time: u64) -> Self {
+        Self {
+            time,
+            ..self.clone()
+        }
+    }
+
+    /// Whether it was kept for this endpoint.
+    pub(super) fn is_for(&self, endpoint: &str) -> bool {
+        self.endpoint == endpoint
     }
 
     pub(super) fn file_name(&self) -> String {
@@ -54,19 +73,22 @@ impl Entry {
 
     fn stem(&self) -> String {
         // Padded, so that a listing shows the order.
-        format!("{:013}-{}-{}", self.time, self.id.run_id, self.id.sequence)
+        let EventId { run_id, sequence } = &self.id;
+        format!("{:013}-{run_id}-{sequence}-{}", self.time, self.endpoint)
     }
 
     fn parse(stem: &str) -> Option<Self> {
-        let mut parts = stem.splitn(3, '-');
+        let mut parts = stem.splitn(4, '-');
         let (time, run_id, sequence) = (parts.next()?, parts.next()?, parts.next()?);
+        let endpoint = parts.next()?;
         let id = EventId {
             run_id: run_id.to_owned(),
             sequence: sequence.parse().ok()?,
         };
-        let entry = Self::new(time.parse().ok()?, id);
+        let entry = Self::new(time.parse().ok()?, id, endpoint);
         // Only the spelling that we write: every other is somebody else's file.
-        (entry.id.is_valid() && entry.stem() == stem).then_some(entry)
+        let is_ours = entry.id.is_valid() && is_fingerprint(endpoint) && entry.stem() == stem;
+        is_ours.then_some(entry)
     }
 }
 
@@ -84,6 +106,7 @@ mod tests {
     use super::*;
 
     const RUN: &str = "0123456789abcdef0123456789abcdef";
+    const ENDPOINT: &str = "fedcba9876543210fedcba9876543210";
 
     #[test]
     fn a_name_is_read_back() {
@@ -92,7 +115,7 @@ mod tests {
                 run_id: RUN.into(),
                 sequence,
             };
-            let entry = Entry::new(time, id);
+            let entry = Entry::new(time, id, ENDPOINT);
             assert_eq!(
                 Name::parse(&entry.file_name()),
                 Some(Name::Entry(entry.clone()))
@@ -110,12 +133,15 @@ mod tests {
             "lock".to_owned(),
             "ledger.jsonl".to_owned(),
             "notes.json".to_owned(),
-            format!("1700000000000-{RUN}-1.json.bak"),
-            format!("1700000000000-{RUN}-01.json"),
-            format!("1700000000000-{RUN}-+1.json"),
-            format!("1700000000000-{RUN}.json"),
-            format!("17-{RUN}-1.json"),
-            format!("1700000000000-{}-1.json", RUN.to_uppercase()),
+            format!("1700000000000-{RUN}-1-{ENDPOINT}.json.bak"),
+            format!("1700000000000-{RUN}-01-{ENDPOINT}.json"),
+            format!("1700000000000-{RUN}-+1-{ENDPOINT}.json"),
+            format!("1700000000000-{RUN}-{ENDPOINT}.json"),
+            format!("17-{RUN}-1-{ENDPOINT}.json"),
+            format!("1700000000000-{}-1-{ENDPOINT}.json", RUN.to_uppercase()),
+            format!("1700000000000-{RUN}-1.json"),
+            format!("1700000000000-{RUN}-1-.json"),
+            format!("1700000000000-{RUN}-1-{ENDPOINT}-.json"),
         ] {
             assert_eq!(Name::parse(&name), None, "{name}");
         }

@@ -32,6 +32,8 @@ const LOCK: &str = "lock";
 #[derive(Debug)]
 pub(crate) struct Spool {
     dir: PathBuf,
+    /// Fingerprint of the endpoint that its events are for; those of others are left to them.
+    endpoint: String,
     /// The latest time given to an entry, in milliseconds since 1970, so that a clock set back
     /// does not put a run's events out of order.
     latest: AtomicU64,
@@ -60,15 +62,17 @@ pub(crate) struct Pending {
 }
 
 impl Spool {
-    /// The spool in `dir`, which is created; `None` if it cannot be written to.
-    pub(crate) fn open(dir: &Path) -> Option<Self> {
+    /// The spool in `dir`, which is created, for the `endpoint` of this fingerprint; `None` if it
+    /// cannot be written to, or if others can.
+    pub(crate) fn open(dir: &Path, endpoint: &str) -> Option<Self> {
         private_files::create_dir(dir).ok()?;
         let metadata = fs::symlink_metadata(dir).ok()?;
-        if !metadata.is_dir() || private_files::is_open_to_others(&metadata) {
+        if !metadata.is_dir() || !private_files::is_own(&metadata) {
             return None;
         }
         let spool = Self {
             dir: dir.to_owned(),
+            endpoint: endpoint.to_owned(),
             latest: AtomicU64::new(0),
         };
         // The first write tells whether there can be others.
@@ -83,7 +87,7 @@ impl Spool {
         }
         let now = millis(now);
         let time = now.max(self.latest.fetch_max(now, Relaxed));
-        let entry = Entry::new(time, id.clone());
+        let entry = Entry::new(time, id.clone(), &self.endpoint);
         let dropped = self.make_room(event.len() as u64, now);
         match self.write(&entry, event) {
             Ok(()) => Stored::Kept { entry, dropped },
@@ -114,7 +118,7 @@ impl Spool {
             // never sent is lost.
             Ok(()) | Err(TryLockError::Error(_)) => Some(SenderGuard {
                 spool: self,
-                _lock: file,
+                lock: file,
             }),
         }
     }
@@ -131,11 +135,9 @@ impl Spool {
     }
 
     fn lock_file(&self) -> io::Result<File> {
-        private_files::options()
-            .create(true)
-            .truncate(false)
-            .write(true)
-            .open(self.dir.join(LOCK))
+        private_files::open(&self.dir.join(LOCK), |options| {
+            options.create(true).truncate(false).write(true)
+        })
     }
 
     fn write(&self, entry: &Entry, event: &[u8]) -> io::Result<()> {
@@ -150,11 +152,9 @@ impl Spool {
     }
 
     fn write_temporary(&self, path: &Path, event: &[u8]) -> io::Result<()> {
-        let mut file = private_files::options()
-            .create(true)
-            .truncate(true)
-            .write(true)
-            .open(path)?;
+        let mut file = private_files::open(path, |options| {
+            options.create(true).truncate(true).write(true)
+        })?;
         file.write_all(event)
     }
 
@@ -208,8 +208,14 @@ impl Spool {
 #[derive(Debug)]
 pub(crate) struct SenderGuard<'a> {
     spool: &'a Spool,
-    /// Closing it gives up the right.
-    _lock: File,
+    lock: File,
+}
+
+impl Drop for SenderGuard<'_> {
+    fn drop(&mut self) {
+        // Closing it is not enough where the process was forked meanwhile: the child has it too.
+        let _ = FileExt::unlock(&self.lock);
+    }
 }
 
 impl SenderGuard<'_> {
@@ -220,6 +226,7 @@ impl SenderGuard<'_> {
         let mut entries: Vec<Entry> = found
             .into_iter()
             .map(|found| self.spool.redate(found.entry, now))
+            .filter(|entry| entry.is_for(&self.spool.endpoint))
             .collect();
         entries.sort();
         Pending { entries, dropped }
@@ -228,7 +235,7 @@ impl SenderGuard<'_> {
     /// The bytes of an entry; `None` if it is gone, or is no event and was removed for it.
     pub(crate) fn read(&self, entry: &Entry) -> Option<Vec<u8>> {
         let path = self.spool.dir.join(entry.file_name());
-        let bytes = event_size(&path).and_then(|size| read_event(&path, size).ok());
+        let bytes = read_event(&path).ok();
         let event = bytes.filter(|bytes| json_object(bytes).is_some());
         if event.is_none() {
             self.spool.remove(entry);
@@ -244,7 +251,7 @@ impl Spool {
         if !entry.is_after(now) {
             return entry;
         }
-        let redated = Entry::new(now, entry.id.clone());
+        let redated = entry.at(now);
         let (from, to) = (entry.file_name(), redated.file_name());
         match fs::rename(self.dir.join(from), self.dir.join(to)) {
             Ok(()) => redated,
@@ -280,10 +287,15 @@ fn event_size(path: &Path) -> Option<u64> {
     (metadata.is_file() && size <= budgets::EVENT_BYTES as u64).then_some(size)
 }
 
-fn read_event(path: &Path, size: u64) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or_default());
+fn read_event(path: &Path) -> io::Result<Vec<u8>> {
+    let file = private_files::open(path, |options| options.read(true))?;
+    let size = file.metadata()?.len();
     let bound = budgets::EVENT_BYTES as u64;
-    File::open(path)?.take(bound).read_to_end(&mut bytes)?;
+    if size > bound {
+        return Err(io::ErrorKind::FileTooLarge.into());
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or_default());
+    file.take(bound).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 

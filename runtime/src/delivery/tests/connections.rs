@@ -1,5 +1,8 @@
 use std::io;
-use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering::SeqCst};
+
+use usage_stat_schema::Level;
+use usage_stat_schema::event::LastOutcome;
 
 use super::super::faults::{Authority, Closed, Full, OK, Server};
 use super::*;
@@ -17,7 +20,7 @@ fn a_dropped_syn_times_out() {
     let port = Full::new();
     let sender = sender(&format!("http://{}/", port.address));
     let begun = Instant::now();
-    assert_eq!(send(&sender), failed(Failure::TimedOut));
+    assert_eq!(send(&sender), failed(Failure::Unconnected));
     assert!(begun.elapsed() < budgets::REQUEST);
 }
 
@@ -39,7 +42,7 @@ fn stalled_lookups_are_bounded_and_hold_up_nobody() {
     let begun = Instant::now();
     let sender = sender_with("https://usage.invalid/", RootCertStore::empty(), stalls);
     for _ in 0..budgets::LOOKUPS {
-        assert_eq!(send(&sender), failed(Failure::TimedOut));
+        assert_eq!(send(&sender), failed(Failure::Unconnected));
     }
     assert_eq!(send(&sender), failed(Failure::Unresolved));
     drop(sender);
@@ -87,4 +90,41 @@ fn tls_is_not_given_up_for_a_server_without_it() {
     let sender = sender(&server.url("https", "localhost"));
     assert!(matches!(send(&sender), Outcome::Failed(_)));
     assert!(server.requests().is_empty());
+}
+
+#[test]
+fn what_waits_for_an_address_arrives_once_there_is_one() {
+    static IS_KNOWN: AtomicBool = AtomicBool::new(false);
+    let lookup: Lookup = |_| {
+        if IS_KNOWN.load(SeqCst) {
+            Ok(vec![([127, 0, 0, 1], 0).into()])
+        } else {
+            Err(io::ErrorKind::NotFound.into())
+        }
+    };
+    let authority = Authority::new();
+    let server = Server::start_tls(OK, authority.server("usage.invalid"));
+    let sender = sender_with(
+        &server.url("https", "usage.invalid"),
+        authority.roots(),
+        lookup,
+    );
+    let state = tempfile::tempdir().unwrap();
+    let (mut outbox, tally) = outbox(sender, state.path());
+    outbox.put(id(0), EVENT.to_vec());
+    outbox.send(&Stop::new(), &|| Some(Level::On));
+    assert_eq!(tally.snapshot().spooled, 1);
+    assert_eq!(
+        tally.snapshot().last_outcome,
+        Some(LastOutcome::Unreachable)
+    );
+
+    IS_KNOWN.store(true, SeqCst);
+    // An exit does not wait for the end of our own pauses.
+    let stop = Stop::new();
+    stop.at(Instant::now() + SLACK);
+    outbox.send(&stop, &|| Some(Level::On));
+    assert_eq!((tally.snapshot().sent, tally.snapshot().spooled), (1, 0));
+    let requests = server.requests();
+    assert_eq!((requests.len(), &*requests[0].body), (1, EVENT));
 }

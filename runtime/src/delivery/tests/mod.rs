@@ -7,11 +7,16 @@ mod proxies;
 mod roots;
 mod stopping;
 
+use std::path::Path;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use rustls::RootCertStore;
 
 use super::budgets;
+use super::counters::Tally;
+use super::event::EventId;
+use super::outbox::Outbox;
 use super::outcome::{Failure, Outcome};
 use super::resolver::{Lookup, SYSTEM};
 use super::sender::Sender;
@@ -39,6 +44,21 @@ fn send(sender: &Sender) -> Outcome {
     let outcome = sender.send(EVENT, &Stop::new());
     assert!(begun.elapsed() < budgets::REQUEST + budgets::RESPONSE + SLACK);
     outcome
+}
+
+/// An outbox with this state directory.
+fn outbox(sender: Sender, state: &Path) -> (Outbox, Arc<Tally>) {
+    let tally = Arc::new(Tally::default());
+    let endpoint = "a".repeat(32);
+    let outbox = Outbox::with(sender, &endpoint, Some(state), Arc::clone(&tally));
+    (outbox, tally)
+}
+
+fn id(sequence: u64) -> EventId {
+    EventId {
+        run_id: "b".repeat(32),
+        sequence,
+    }
 }
 
 fn answered(status: u16) -> Outcome {

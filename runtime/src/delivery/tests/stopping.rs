@@ -1,6 +1,7 @@
 use std::thread;
 
 use tokio::runtime::Builder;
+use usage_stat_schema::Level;
 
 use super::super::faults::{Fault, OK, Server};
 use super::*;
@@ -55,7 +56,7 @@ fn nothing_is_begun_after_the_deadline() {
     for _ in 0..100 {
         let stop = Stop::new();
         stop.at(Instant::now());
-        assert_eq!(sender.send(EVENT, &stop), Outcome::Stopped);
+        assert_eq!(sender.send(EVENT, &stop), Outcome::NotTried);
     }
     assert_eq!(server.connections(), 0);
 }
@@ -67,4 +68,35 @@ fn a_sender_can_be_dropped_on_a_thread_of_an_async_runtime() {
     assert_eq!(send(&sender), answered(200));
     let launcher = Builder::new_current_thread().build().unwrap();
     launcher.block_on(async { drop(sender) });
+}
+
+#[test]
+fn what_there_was_no_time_for_is_kept_and_not_told_as_sent() {
+    let server = Server::start(OK);
+    let state = tempfile::tempdir().unwrap();
+    let (mut outbox, tally) = outbox(sender(&server.url("http", "127.0.0.1")), state.path());
+    outbox.put(id(0), EVENT.to_vec());
+    let stop = Stop::new();
+    stop.at(Instant::now());
+    outbox.send(&stop, &|| Some(Level::On));
+    assert_eq!((tally.snapshot().sent, tally.snapshot().spooled), (0, 1));
+    assert!(!state.path().join("ledger.jsonl").exists());
+    outbox.send(&Stop::new(), &|| Some(Level::On));
+    assert_eq!((tally.snapshot().sent, tally.snapshot().spooled), (1, 0));
+    assert!(state.path().join("ledger.jsonl").exists());
+}
+
+#[test]
+fn what_is_too_large_is_given_up() {
+    let server = Server::start(OK);
+    let state = tempfile::tempdir().unwrap();
+    let (mut outbox, tally) = outbox(sender(&server.url("http", "127.0.0.1")), state.path());
+    for bytes in [budgets::EVENT_BYTES, budgets::EVENT_BYTES + 1] {
+        let filler = "x".repeat(bytes - 8);
+        outbox.put(id(0), format!("{{\"a\":\"{filler}\"}}").into_bytes());
+    }
+    outbox.send(&Stop::new(), &|| Some(Level::On));
+    let delivery = tally.snapshot();
+    assert_eq!((delivery.sent, delivery.dropped), (1, 1));
+    assert_eq!(server.requests().len(), 1);
 }

@@ -3,7 +3,7 @@
 use super::*;
 
 fn named(sequence: u64) -> String {
-    Entry::new(1_700_000_000_000, id(sequence)).file_name()
+    entry_at(1_700_000_000_000, sequence).file_name()
 }
 
 /// What is left of `bytes` under the name of an event once a sender came by.
@@ -55,6 +55,21 @@ fn foreign_files_are_neither_sent_nor_counted_nor_touched() {
 }
 
 #[test]
+fn what_is_for_another_endpoint_is_left_to_it_and_ages_as_any_other() {
+    let state = State::new();
+    let other = Spool::open(&state.dir, RUN).unwrap();
+    store(&other, 1, noon());
+    let spool = state.open();
+    store(&spool, 2, noon() + DAY);
+    assert_eq!(sequences(&spool, noon() + DAY), [2]);
+    assert_eq!(sequences(&other, noon() + DAY), [1]);
+    let later = noon() + budgets::SPOOL_AGE + DAY / 2;
+    assert_eq!(sequences(&spool, later), [2]);
+    assert_eq!(state.names().len(), 1);
+    assert_eq!(Spool::empty(&state.dir), 1);
+}
+
+#[test]
 #[cfg(unix)]
 fn links_are_not_followed() {
     let state = State::new();
@@ -66,7 +81,7 @@ fn links_are_not_followed() {
     std::os::unix::fs::symlink(&target, &link).unwrap();
 
     let guard = spool.lock().unwrap();
-    let entry = Entry::new(1_700_000_000_000, id(1));
+    let entry = entry_at(1_700_000_000_000, 1);
     assert_eq!(guard.read(&entry), None);
     std::os::unix::fs::symlink(&target, &link).unwrap();
     assert!(guard.pending(noon()).entries.is_empty());
@@ -89,13 +104,13 @@ fn half_written_files_are_removed_once_their_writer_must_be_dead() {
     let spool = state.open();
     let ages = [Duration::ZERO, budgets::TEMPORARY_AGE + DAY];
     let half = ages.map(|age| {
-        let entry = Entry::new(millis(noon() - age), id(age.as_secs()));
+        let entry = entry_at(millis(noon() - age), age.as_secs());
         let name = entry.temporary_name();
         fs::write(state.dir.join(&name), r#"{"seq"#).unwrap();
         name
     });
     // From the future, so by a clock that was set back.
-    let ahead = Entry::new(millis(noon() + DAY), id(9)).temporary_name();
+    let ahead = entry_at(millis(noon() + DAY), 9).temporary_name();
     fs::write(state.dir.join(ahead), "{}").unwrap();
 
     assert!(sequences(&spool, noon()).is_empty());

@@ -11,6 +11,7 @@ use tempfile::TempDir;
 use super::*;
 
 const RUN: &str = "0123456789abcdef0123456789abcdef";
+const ENDPOINT: &str = "fedcba9876543210fedcba9876543210";
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// A state directory that is not there yet, as at a first start.
@@ -29,7 +30,7 @@ impl State {
     }
 
     fn open(&self) -> Spool {
-        Spool::open(&self.dir).unwrap()
+        Spool::open(&self.dir, ENDPOINT).unwrap()
     }
 
     /// The names in the directory, without the lock.
@@ -47,6 +48,10 @@ fn id(sequence: u64) -> EventId {
         run_id: RUN.into(),
         sequence,
     }
+}
+
+fn entry_at(time: u64, sequence: u64) -> Entry {
+    Entry::new(time, id(sequence), ENDPOINT)
 }
 
 fn event(sequence: u64) -> Vec<u8> {
@@ -81,7 +86,10 @@ fn an_event_is_kept_until_it_is_removed() {
     let state = State::new();
     let (entry, dropped) = store(&state.open(), 7, noon());
     assert_eq!(dropped, 0);
-    assert_eq!(state.names(), [format!("1700000000000-{RUN}-7.json")]);
+    assert_eq!(
+        state.names(),
+        [format!("1700000000000-{RUN}-7-{ENDPOINT}.json")]
+    );
 
     let spool = state.open();
     assert_eq!(sequences(&spool, noon()), [7]);
@@ -218,7 +226,7 @@ fn an_opt_out_empties_it() {
     let spool = state.open();
     let (entry, _) = store(&spool, 1, noon());
     store(&spool, 2, noon());
-    let half = state.dir.join(Entry::new(0, id(3)).temporary_name());
+    let half = state.dir.join(entry_at(0, 3).temporary_name());
     fs::write(&half, "{").unwrap();
     fs::write(state.dir.join("ledger.jsonl"), "").unwrap();
     // Another process was about to send.

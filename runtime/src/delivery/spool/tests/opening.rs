@@ -8,7 +8,7 @@ fn a_place_that_cannot_be_written_to_is_no_spool() {
     let file = parent.path().join("file");
     fs::write(&file, "").unwrap();
     for dir in [file.clone(), file.join("app"), PathBuf::from("/proc/none")] {
-        assert!(Spool::open(&dir).is_none(), "{}", dir.display());
+        assert!(Spool::open(&dir, ENDPOINT).is_none(), "{}", dir.display());
         assert_eq!(Spool::empty(&dir), 0);
     }
     assert_eq!(fs::read_dir(parent.path()).unwrap().count(), 1);
@@ -18,7 +18,7 @@ fn a_place_that_cannot_be_written_to_is_no_spool() {
 #[cfg(target_os = "linux")]
 fn an_existing_directory_that_takes_no_files_is_no_spool() {
     // Read-only for everyone, root too.
-    assert!(Spool::open(Path::new("/proc/self")).is_none());
+    assert!(Spool::open(Path::new("/proc/self"), ENDPOINT).is_none());
 }
 
 #[test]
@@ -30,11 +30,37 @@ fn a_directory_that_others_control_is_no_spool() {
     fs::create_dir(&shared).unwrap();
     for (mode, opens) in [(0o777, false), (0o770, false), (0o755, true), (0o700, true)] {
         fs::set_permissions(&shared, fs::Permissions::from_mode(mode)).unwrap();
-        assert_eq!(Spool::open(&shared).is_some(), opens, "{mode:o}");
+        assert_eq!(Spool::open(&shared, ENDPOINT).is_some(), opens, "{mode:o}");
+    }
+    // Root may write anywhere, and sends for nobody else.
+    if rustix::process::geteuid().is_root() {
+        std::os::unix::fs::chown(&shared, Some(65534), None).unwrap();
+        assert!(Spool::open(&shared, ENDPOINT).is_none());
+        std::os::unix::fs::chown(&shared, Some(0), None).unwrap();
     }
     let link = parent.path().join("link");
     symlink(&shared, &link).unwrap();
-    assert!(Spool::open(&link).is_none());
+    assert!(Spool::open(&link, ENDPOINT).is_none());
+}
+
+#[test]
+#[cfg(unix)]
+fn a_lock_that_is_no_file_is_no_spool() {
+    let outside = tempfile::tempdir().unwrap();
+    let target = outside.path().join("target");
+    let link = |lock: &Path| std::os::unix::fs::symlink(&target, lock).unwrap();
+    let pipe = |lock: &Path| {
+        let made = std::process::Command::new("mkfifo").arg(lock).status();
+        assert!(made.unwrap().success());
+    };
+    let dir = |lock: &Path| fs::create_dir(lock).unwrap();
+    for make in [&link as &dyn Fn(&Path), &pipe, &dir] {
+        let state = State::new();
+        private_files::create_dir(&state.dir).unwrap();
+        make(&state.dir.join(LOCK));
+        assert!(Spool::open(&state.dir, ENDPOINT).is_none());
+    }
+    assert!(!target.exists());
 }
 
 #[test]
@@ -54,7 +80,7 @@ fn a_disk_that_fails_later_refuses_quietly_and_recovers() {
 fn a_name_that_is_taken_refuses_and_leaves_nothing_behind() {
     let state = State::new();
     let spool = state.open();
-    let name = Entry::new(millis(noon()), id(1)).file_name();
+    let name = entry_at(millis(noon()), 1).file_name();
     fs::create_dir(state.dir.join(&name)).unwrap();
     fs::write(state.dir.join(&name).join("kept"), "").unwrap();
     assert_eq!(spool.store(&id(1), &event(1), noon()), Stored::Refused);
@@ -65,7 +91,7 @@ fn a_name_that_is_taken_refuses_and_leaves_nothing_behind() {
 fn an_event_has_its_name_only_when_it_is_whole() {
     let state = State::new();
     let spool = state.open();
-    let half = Entry::new(millis(noon()), id(1)).temporary_name();
+    let half = entry_at(millis(noon()), 1).temporary_name();
     fs::create_dir(state.dir.join(&half)).unwrap();
     assert_eq!(spool.store(&id(1), &event(1), noon()), Stored::Refused);
     assert_eq!(state.names(), [half]);

@@ -18,7 +18,7 @@ fn child() {
     let Some(dir) = std::env::var_os(DIR) else {
         return;
     };
-    let spool = Spool::open(Path::new(&dir)).unwrap();
+    let spool = Spool::open(Path::new(&dir), ENDPOINT).unwrap();
     let Ok(run_id) = std::env::var(STORED) else {
         let _guard = spool.lock().unwrap();
         println!("\nlocked");
