@@ -5,11 +5,16 @@ use csv::{ReaderBuilder, StringRecord, Trim};
 /// The value of each asked column in one row; None where the table lacks the column.
 pub(super) type Row = Vec<Option<String>>;
 
+/// The longest cell, in bytes. Names of models take less than half of it; more is text that
+/// stands where a value should.
+pub(super) const LONGEST_CELL: usize = 128;
+
 /// The rows of the table in `text`, with the columns `names` in that order.
 ///
 /// None if there is no table. A header cell may carry a unit: `memory.total [MiB]` is the column
-/// `memory.total`. Text around the table, such as a warning, and rows that were cut off have
-/// another number of cells than the header, and are passed over.
+/// `memory.total`. Text around the table, such as a warning, and rows that were cut off are passed
+/// over where they have another number of cells than the header: with few columns, whoever reads
+/// the rows has to look for more.
 pub(super) fn rows(text: &str, names: &[&str]) -> Option<Vec<Row>> {
     let mut records = ReaderBuilder::new()
         .has_headers(false)
@@ -30,8 +35,11 @@ pub(super) fn rows(text: &str, names: &[&str]) -> Option<Vec<Row>> {
             .map(|place| place.and_then(|place| record.get(place)).map(str::to_owned))
             .collect()
     };
-    let is_whole =
-        |record: &StringRecord| record.len() == header.len() && !record.iter().all(str::is_empty);
+    let is_whole = |record: &StringRecord| {
+        record.len() == header.len()
+            && record.iter().all(|cell| cell.len() <= LONGEST_CELL)
+            && !record.iter().all(str::is_empty)
+    };
     Some(
         records
             .filter(is_whole)

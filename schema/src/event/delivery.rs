@@ -1,13 +1,14 @@
 use crate::UsageStat;
 
-/// What became of the events before this one, in this run.
+/// What this process did with events: with those of its own run, and with those that earlier runs
+/// had kept.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, UsageStat)]
 pub struct Delivery {
-    /// Events that the endpoint took.
+    /// Events that the endpoint took, some of which earlier runs may have kept.
     pub sent: u64,
-    /// Events that were given up.
+    /// Events that were given up, those of earlier runs too.
     pub dropped: u64,
-    /// Events that wait on disk to be sent.
+    /// Events that wait on disk to be sent, those of other runs too.
     pub spooled: u64,
     /// How the last attempt to send ended; null before the first.
     pub last_outcome: Option<LastOutcome>,

@@ -11,7 +11,8 @@ pub struct ErrorReport<E> {
     /// Where the program panicked, as a file of the source and a line; null for an error.
     #[usage(send, why = "tells where to look for the fault")]
     pub place: Option<String>,
-    /// The functions that were being run, from the innermost.
+    /// The functions that were being run, from the innermost; none for a failure that came while
+    /// those of another were looked up.
     pub stack: Vec<Frame>,
 }
 
@@ -27,7 +28,7 @@ pub enum ErrorKind {
 /// A function that was being run.
 #[derive(Clone, Debug, PartialEq, Eq, UsageStat)]
 pub struct Frame {
-    /// Name of the function in the source.
+    /// Name of the function in the source, or its first 256 characters.
     #[usage(send, why = "tells where to look for the fault")]
     pub symbol: String,
     /// File of the source, from the folder of its crate, and line; null when the program was

@@ -42,10 +42,12 @@ pub struct Event<C, E> {
     /// Version of the program.
     #[usage(send, why = "tells which releases are in use")]
     pub app_version: String,
-    /// Commit that the program was built from; null when the build did not say.
+    /// Commit that the program was built from. When the build did not say, it is taken from the
+    /// environment variable `GIT_SHA`; null without either.
     #[usage(send, why = "tells which builds are in use")]
     pub git_sha: Option<String>,
-    /// Label of the container image; null when the build did not say.
+    /// Label of the container image. When the build did not say, it is taken from the environment
+    /// variable `DOCKER_LABEL`; null without either.
     #[usage(send, why = "tells which images are in use")]
     pub docker_label: Option<String>,
     /// The first NVIDIA GPU; null when there is none, or it did not answer.
@@ -56,7 +58,7 @@ pub struct Event<C, E> {
     pub system_env: SystemEnv,
     /// Parts of this event that could not be found out, and why.
     pub unknown: Vec<Unknown>,
-    /// What became of the events before this one.
+    /// What became of other events, in this run of the program.
     pub delivery: Delivery,
     /// What failed; only in `error` events, and null at the level `no-stack`.
     pub error: Option<ErrorReport<E>>,

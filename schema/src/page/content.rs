@@ -166,7 +166,10 @@ fn when_and_where(policy: &Policy) -> Vec<Block> {
     let mut points = vec![
         Phrase::words(format!("When: {}.", occasions(policy))),
         match &policy.endpoint {
-            Some(endpoint) => Phrase::words("Where: to ").show(endpoint).say("."),
+            Some(endpoint) => Phrase::words("Where: to ").show(endpoint).say(
+                ", in a request that names the library that sends it and its version. As any request \
+                 does, it shows whoever receives it the address that it comes from.",
+            ),
             None => Phrase::words("Where: nowhere, as no address is built in."),
         },
         Phrase::words(match policy.containers {
@@ -235,6 +238,9 @@ fn how_to_switch_off(document: &Document) -> Vec<Block> {
     points.push(Phrase::words(
         "In continuous integration it is off by itself.",
     ));
+    points.push(Phrase::words(
+        "Once it is off, what waited to be sent is deleted. The record of what was sent stays.",
+    ));
     points.push(
         Phrase::words("When building the program: set ")
             .show("USAGE_STAT_DISABLED=1")
@@ -287,6 +293,11 @@ fn see_for_yourself(policy: &Policy) -> Vec<Block> {
             .say("."),
         Phrase::words("See what a new version would send beyond the old one: ")
             .show("usage-stat diff OLD NEW")
+            .say("."),
+        Phrase::words("The program ")
+            .show("usage-stat")
+            .say(" is installed by ")
+            .show("cargo install usage-stat-schema")
             .say("."),
     ])]
 }

@@ -75,7 +75,7 @@ fn banks(node: &Path) -> u64 {
                 .is_some_and(|heap| LOCAL.contains(heap))
         })
         .filter_map(|bank| bank.get("size_in_bytes").copied())
-        .sum()
+        .fold(0, u64::saturating_add)
 }
 
 fn properties(file: &Path) -> Option<BTreeMap<String, u64>> {

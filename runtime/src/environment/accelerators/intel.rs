@@ -3,9 +3,8 @@ use std::path::Path;
 use serde_json::Value;
 
 use super::super::probe::Probe;
-use super::super::table;
 use super::super::tool::Toolbox;
-use super::{Device, Tool, bytes, complete, name, sysfs};
+use super::{Device, Tool, bytes, complete, name, named_sizes, sysfs};
 
 const VENDOR: &str = "0x8086";
 
@@ -57,7 +56,7 @@ fn memory(card: &sysfs::Card) -> Option<u64> {
         .iter()
         .filter_map(|tile| sysfs::text(&tile.join("physical_vram_size_bytes")))
         .filter_map(|size| size.parse::<u64>().ok());
-    let total = sizes.sum::<u64>();
+    let total = sizes.fold(0, u64::saturating_add);
     let total = if total > 0 {
         total
     } else {
@@ -67,15 +66,7 @@ fn memory(card: &sysfs::Card) -> Option<u64> {
 }
 
 fn dump(text: &str) -> Option<Vec<Device>> {
-    let rows = table::rows(text, &["Device Name", "Memory Physical Size"])?;
-    let device = |row: table::Row| {
-        let mut cells = row.into_iter().map(Option::unwrap_or_default);
-        Device {
-            name: cells.next().as_deref().and_then(name),
-            memory: cells.next().as_deref().and_then(bytes),
-        }
-    };
-    Some(rows.into_iter().map(device).collect())
+    named_sizes(text, ["Device Name", "Memory Physical Size"])
 }
 
 fn list(text: &str) -> Option<Vec<Device>> {

@@ -16,6 +16,7 @@ use usage_stat_schema::environment::{Accelerator, ProbeFailure, Vendor};
 
 pub(super) use self::nvidia::devices as nvidia_devices;
 use super::probe::Probe;
+use super::table;
 use super::tool::Toolbox;
 
 /// Reads the devices of one vendor.
@@ -97,11 +98,32 @@ fn complete(known: Vec<Device>, tools: &[Tool], toolbox: &Toolbox<'_>) -> Probe<
     }
 }
 
+/// The devices in a table of two columns, name and memory.
+///
+/// Any text with one comma in it looks like a row, so what has no size in its second cell is none:
+/// it may be a warning, with anything in it.
+fn named_sizes(text: &str, columns: [&str; 2]) -> Option<Vec<Device>> {
+    let device = |row: table::Row| {
+        let mut cells = row.into_iter().map(Option::unwrap_or_default);
+        let (model, size) = (cells.next()?, cells.next()?);
+        Some(Device {
+            memory: Some(bytes(&size)?),
+            name: name(&model),
+        })
+    };
+    let rows = table::rows(text, &columns)?;
+    Some(rows.into_iter().filter_map(device).collect())
+}
+
 /// A model's name, unless the text only says that there is none, or is a number in its place.
 fn name(text: &str) -> Option<String> {
     const NONE: &[&str] = &["", "N/A", "[N/A]", "None", "unknown"];
     let text = text.trim();
-    let is_name = !NONE.contains(&text) && !text.starts_with("0x") && !text.starts_with('[');
+    let is_name = !NONE.contains(&text)
+        && !text.starts_with("0x")
+        && !text.starts_with('[')
+        && text.len() <= table::LONGEST_CELL
+        && !text.contains(char::is_control);
     is_name.then(|| text.to_owned())
 }
 

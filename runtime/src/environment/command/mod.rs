@@ -1,7 +1,9 @@
-//! Runs a tool as a child process that can neither hold us up nor outlive us.
+//! Runs a tool as a child process that can't hold us up.
 //!
 //! Its process group is killed at the deadline, at too much output, and when the launcher stops.
-//! No wait is without a bound: not for the tool, not for its output, not for its death.
+//! No wait is without a bound: not for the tool, not for its output, not for its death. A launcher
+//! that is killed itself leaves a tool behind, which then ends with what it prints into a pipe that
+//! nobody reads.
 
 #[cfg_attr(not(unix), path = "other.rs")]
 #[cfg_attr(unix, path = "unix.rs")]
