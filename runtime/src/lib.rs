@@ -94,19 +94,25 @@
 //! it without and with an async runtime. `finish` blocks, by default for a second at most; the thread
 //! that sends is none of an async runtime's, and goes on when that is shut down.
 //!
+//! A launcher that makes itself a daemon starts its reporter after that: a forked process has no
+//! thread that sends.
+//!
 //! # On disk
 //!
 //! Events wait in `usage-stat/<app>` of the user's state directory until the endpoint has them, at most
 //! 256 events, 1 MiB and 14 days. What was sent is listed beside them for the user to read
-//! (`usage-stat ledger <app>`). [`Builder::state_directory`] sets another place, or none.
+//! (`usage-stat ledger <app>`). [`Builder::state_directory`] sets another place, or none. The place has
+//! to belong to the user that the launcher runs as, and nobody else may write to it. An event is sent
+//! to the endpoint that it was kept for and to no other, and never says more than the level in force
+//! when it is sent allows.
 //!
 //! # Features
 //!
 //! | feature | |
 //! |---|---|
 //! | `network` (default) | Without it nothing is sent, and no HTTP client, TLS stack or async runtime is compiled. |
-//! | `clap` | [`Builder::arg_matches`]: events say which options were set. |
-//! | `anyhow`, `eyre` | [`Reporter::finish_anyhow`], [`Reporter::finish_eyre`]. |
+//! | `clap` | `Builder::arg_matches`: events say which options were set. |
+//! | `anyhow`, `eyre` | `Reporter::finish_anyhow`, `Reporter::finish_eyre`. |
 //! | `camino`, `secrecy`, `url` | Their types are refused in words of their own, and can be redacted or sent. |
 
 #![cfg_attr(
@@ -126,7 +132,6 @@ mod endpoint;
 mod environment;
 #[cfg(feature = "network")]
 mod failure;
-#[cfg(feature = "network")]
 mod inspect;
 #[cfg(feature = "clap")]
 mod options;

@@ -26,7 +26,8 @@ impl Surroundings {
     pub(crate) fn of_process() -> Self {
         Self {
             variables: Variables::OfProcess,
-            root: PathBuf::from("/"),
+            // Without a drive it would be that of the folder that the launcher runs in.
+            root: PathBuf::from(if cfg!(windows) { "C:\\" } else { "/" }),
         }
     }
 

@@ -12,6 +12,7 @@ use super::Reporter;
 use crate::consent::{Consent, Decision, Reason, Surroundings};
 use crate::delivery::budgets;
 use crate::delivery::spool::Spool;
+use crate::inspect;
 
 /// Where a launcher keeps events that are not sent yet, and the ledger of those that were.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -141,6 +142,9 @@ impl<C: Published> Builder<C> {
             }
         }
         debug!(%decision, "usage statistics");
+        if running.is_none() && inspect::is_asked_for(&self.surroundings) {
+            inspect::tell(C::POLICY.app, &decision.reason);
+        }
         Reporter {
             decision,
             running,

@@ -54,10 +54,7 @@ impl<C: Published> Builder<C> {
         decision: &Decision,
     ) -> Result<Running, Reason> {
         let draft = self.draft(config)?;
-        let is_inspected = self
-            .surroundings
-            .variable(inspect::VARIABLE)
-            .is_some_and(|value| !value.is_empty() && value != "0");
+        let is_inspected = inspect::is_asked_for(&self.surroundings);
         let target = if is_inspected {
             Target::Inspect
         } else {

@@ -229,6 +229,24 @@ fn what_waited_is_forgotten() {
     assert_eq!(server.requests().len(), 2);
 }
 
+/// Whoever wants to see what would be sent sees that it is nothing, and why.
+#[test]
+fn inspecting_what_is_off_says_so() {
+    let server = Server::start(OK);
+    let program = program(&server)
+        .variable("USAGE_STAT_INSPECT", "1")
+        .variable("DO_NOT_TRACK", "1");
+    let ended = program.run();
+    assert!(ended.status.success());
+    assert_eq!(ended.stdout, "");
+    assert_eq!(
+        ended.stderr,
+        "text-generation-launcher sends no usage statistics: \
+         `DO_NOT_TRACK` is set; unset it to send usage statistics\n"
+    );
+    assert_eq!(server.connections(), 0);
+}
+
 /// A level that says less holds for what was kept before, too: it is not sent any more.
 #[test]
 fn what_waited_says_no_more_than_is_allowed_now() {

@@ -154,26 +154,27 @@ fn hl_smi_is_read() {
 /// A table of two columns has as many cells as a sentence with one comma.
 #[test]
 fn what_a_tool_says_beside_its_table_is_not_taken_down() {
-    let warning = "Warning: could not open /home/canary/x.log, using default";
     let machine = Machine::new();
-    let rows = "name, memory.total [MiB]\nHL-225, 98304 MiB";
-    machine.tool(
-        "hl-smi",
-        &format!("printf '{rows}\n{warning}\n/home/canary, 7 apples'"),
-    );
-    assert_eq!(
-        models(&machine, habana::read),
-        [model("HL-225", 98_304 << 20, 1)]
-    );
-    let rows = "Device Name, Memory Physical Size\nMax 1550, 131072 MiB";
-    machine.tool(
-        "xpu-smi",
-        &format!("printf '{rows}\n{warning}\nMax 1550, N/A'"),
-    );
-    assert_eq!(
-        models(&machine, intel::read),
-        [model("Max 1550", 131_072 << 20, 1)]
-    );
+    let beside = "Warning: could not open /home/canary/x.log, using default\n\
+         /home/canary, 7 apples\n, N/A";
+    for (tool, read, header, name) in [
+        (
+            "hl-smi",
+            habana::read as Read,
+            "name, memory.total [MiB]",
+            "HL-225",
+        ),
+        (
+            "xpu-smi",
+            intel::read,
+            "Device Name, Memory Physical Size",
+            "Max 1550",
+        ),
+    ] {
+        let table = format!("printf '{header}\n{name}, 98304 MiB\n{beside}\n'");
+        machine.tool(tool, &table);
+        assert_eq!(models(&machine, read), [model(name, 98_304 << 20, 1)]);
+    }
     let long = "x".repeat(table::LONGEST_CELL + 1);
     machine.tool(
         "hl-smi",
