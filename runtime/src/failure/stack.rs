@@ -61,12 +61,13 @@ fn named(symbol: &BacktraceSymbol) -> Option<Frame> {
     let place = symbol.filename().map(Path::to_owned).zip(symbol.lineno());
     Some(Frame {
         // The alternate form leaves the hash out.
-        symbol: format!("{:#}", symbol.name()?)
-            .chars()
-            .take(SYMBOL)
-            .collect(),
+        symbol: begin(&format!("{:#}", symbol.name()?)),
         place: place.and_then(|(file, line)| self::place(&file, line)),
     })
+}
+
+fn begin(symbol: &str) -> String {
+    symbol.chars().take(SYMBOL).collect()
 }
 
 /// Frames of capturing, up to the function that the launcher called.
@@ -80,8 +81,29 @@ mod tests {
     use super::*;
 
     #[test]
+    fn nobody_waits_while_names_are_looked_up() {
+        let guard = LOOKING_UP.write().unwrap();
+        assert!(Stack::of_this_thread().0.is_empty());
+        drop(guard);
+    }
+
+    #[test]
+    fn a_symbol_has_an_end() {
+        let symbol = "a::b::<".to_owned() + &"é".repeat(2 * SYMBOL);
+        assert_eq!(begin(&symbol).chars().count(), SYMBOL);
+        assert!(symbol.starts_with(&begin(&symbol)));
+        assert_eq!(begin("a::b"), "a::b");
+    }
+
+    #[test]
     fn names_functions_and_no_absolute_path() {
-        let stack = Stack::of_this_thread().named();
+        let mut stack = Stack::of_this_thread();
+        // Another test looks up names.
+        while stack.0.is_empty() {
+            std::thread::yield_now();
+            stack = Stack::of_this_thread();
+        }
+        let stack = stack.named();
         assert!(!stack.is_empty());
         for frame in stack {
             let hash = frame.symbol.rsplit_once("::h").map(|(_, hash)| hash);
