@@ -17,7 +17,7 @@ pub enum Detail {
 }
 
 /// A bound beyond this is the size of an integer, not a rule about the setting.
-const SIZE: i128 = i16::MAX as i128;
+const SIZE: u128 = i16::MAX as u128;
 
 /// Says which values a shape allows.
 pub fn describe(shape: &Shape, detail: Detail) -> Phrase {
@@ -78,7 +78,7 @@ fn alternative_in_words(
         Alternative::Literal { .. } => return None,
         Alternative::Integer { minimum, maximum } => {
             let shown = |bound: &Option<i128>| {
-                bound.filter(|bound| detail == Detail::Exact || bound.abs() < SIZE)
+                bound.filter(|bound| detail == Detail::Exact || bound.unsigned_abs() < SIZE)
             };
             // `0` is what an unsigned integer starts at.
             let minimum = shown(minimum).filter(|least| detail == Detail::Exact || *least != 0);
