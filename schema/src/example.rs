@@ -44,7 +44,9 @@ fn value(alternative: &Alternative) -> Option<Value> {
                 .or_else(|_| u64::try_from(number).map(Value::from))
                 .ok()
         }
-        Alternative::Number { minimum, maximum } => {
+        Alternative::Number {
+            minimum, maximum, ..
+        } => {
             let least = minimum.unwrap_or(f64::NEG_INFINITY);
             let most = maximum.unwrap_or(f64::INFINITY);
             Some(1.5_f64.max(least).min(most).into())
@@ -109,7 +111,12 @@ fn object(object: &Object) -> Option<Value> {
         members.insert(name.clone(), member(field)?);
     }
     if let Rest::Map { names, values } = &object.rest {
-        if let (Some(Value::String(name)), Some(value)) = (sample(names), member(values)) {
+        let name = match sample(names) {
+            Some(Value::Number(number)) => Some(number.to_string()),
+            Some(Value::String(name)) => Some(name),
+            _ => None,
+        };
+        if let (Some(name), Some(value)) = (name, member(values)) {
             members.insert(name, value);
         }
     }

@@ -86,9 +86,18 @@ fn alternative_in_words(
                 .of("a whole number", "whole numbers")
                 .then(bounds(minimum, shown(maximum)))
         }
-        Alternative::Number { minimum, maximum } => number
-            .of("a number", "numbers")
-            .then(bounds(*minimum, *maximum)),
+        Alternative::Number {
+            format,
+            minimum,
+            maximum,
+        } => {
+            let phrase = number.of("a number", "numbers");
+            let phrase = match format.as_ref().filter(|_| detail == Detail::Exact) {
+                Some(format) => phrase.say(" of the form ").show(format),
+                None => phrase,
+            };
+            phrase.then(bounds(*minimum, *maximum))
+        }
         Alternative::Text(text) if text.free() && detail == Detail::Plain => {
             number.of("the text as it is", "texts as they are")
         }

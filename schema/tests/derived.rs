@@ -9,12 +9,22 @@
     reason = "a test fails by panicking"
 )]
 #![allow(dead_code, reason = "what is sent is not of interest here")]
+#![cfg(feature = "cli")]
 
 mod support;
 
+use std::collections::{BTreeMap, HashMap};
+use std::time::Duration;
+
+use serde_json::json;
 use support::derived::{BUILD, POLICY, of, of_field};
 use usage_stat_schema::{
-    BuildInfo, Policy, Published, UsageStat, diff::compare, document::Document, page::markdown,
+    BuildInfo, Policy, Published, UsageStat,
+    diff::{Direction, Rule, compare},
+    document::Document,
+    example::example,
+    page::markdown,
+    validate::Checker,
 };
 
 /// The findings as `rule place`.
@@ -86,4 +96,125 @@ fn a_renamed_option_is_renamed_in_the_lists_of_options_too() {
             "field-renamed num_shard"
         ]
     );
+}
+
+/// What became of the values of the one field, from the one type to the other and back.
+fn compared<Old: UsageStat, New: UsageStat>() -> [Vec<String>; 2] {
+    let (old, new) = (of_field::<Old>(), of_field::<New>());
+    [told(&old, &new), told(&new, &old)].map(|mut told| {
+        told.retain(|finding| !finding.starts_with("consent"));
+        told
+    })
+}
+
+#[test]
+fn a_wider_type_is_a_widening() {
+    let widened = |place: &str| {
+        [
+            vec![format!("type-widened {place}")],
+            vec![format!("type-narrowed {place}")],
+        ]
+    };
+    assert_eq!(compared::<u8, u32>(), widened("setting"));
+    assert_eq!(compared::<f32, f64>(), widened("setting"));
+    assert_eq!(compared::<i32, f64>(), widened("setting"));
+    assert_eq!(compared::<u64, u128>(), widened("setting"));
+    assert_eq!(
+        compared::<BTreeMap<u8, bool>, BTreeMap<i64, bool>>(),
+        widened("setting{}")
+    );
+    assert_eq!(
+        compared::<BTreeMap<u8, bool>, BTreeMap<u16, bool>>(),
+        widened("setting{}")
+    );
+    assert_eq!(
+        compared::<BTreeMap<u8, u8>, BTreeMap<u8, u16>>(),
+        widened("setting.*")
+    );
+    let moved = ["type-widened setting", "type-narrowed setting"].map(str::to_owned);
+    for [forth, back] in [
+        compared::<i128, u128>(),
+        compared::<i8, u8>(),
+        // Beyond 2^53 a float passes over whole numbers.
+        compared::<u64, f64>(),
+        compared::<u32, f32>(),
+        compared::<Duration, f64>(),
+    ] {
+        assert_eq!((&forth[..], &back[..]), (&moved[..], &moved[..]));
+    }
+}
+
+#[test]
+fn what_is_sent_alike_is_no_change() {
+    let none = [Vec::<String>::new(), Vec::new()];
+    assert_eq!(compared::<usize, u64>(), none);
+    assert_eq!(
+        compared::<BTreeMap<isize, u8>, HashMap<i64, Box<u8>>>(),
+        none
+    );
+}
+
+/// What no word of the schema explains is for a human to judge.
+#[test]
+fn another_type_with_the_same_schema_is_not_taken_for_the_same() {
+    let [forth, back] = compared::<f64, Option<f64>>();
+    assert_eq!(forth, ["fingerprint-changed setting"]);
+    assert_eq!(back, forth);
+    assert_eq!(
+        Rule::find("fingerprint-changed").unwrap().direction,
+        Direction::Unknown
+    );
+}
+
+#[test]
+fn a_rename_inside_explains_the_fingerprint() {
+    macro_rules! nested {
+        ($field:ident) => {{
+            #[derive(UsageStat)]
+            #[usage(crate = usage_stat_schema)]
+            struct Inner {
+                /// Shards.
+                $field: u32,
+            }
+            of_field::<Inner>()
+        }};
+    }
+    assert_eq!(
+        told(&nested!(shards), &nested!(num_shard)),
+        ["field-renamed setting.num_shard"]
+    );
+}
+
+/// The names of a map's members are checked as its values are.
+#[test]
+fn a_key_is_one_that_the_type_can_hold() {
+    fn keys<K: Ord>(allowed: &[&str], refused: &[&str])
+    where
+        BTreeMap<K, bool>: UsageStat,
+    {
+        let document = of_field::<BTreeMap<K, bool>>();
+        let checker = Checker::new(&document).unwrap();
+        let mut event = example(&document).unwrap();
+        assert_eq!(checker.check(&event), []);
+        for (names, is_allowed) in [(allowed, true), (refused, false)] {
+            for name in names {
+                event["setting"] = json!({ *name: true });
+                assert_eq!(checker.check(&event).is_empty(), is_allowed, "{name}");
+                let setting = &document.fields()["setting"].shape;
+                let is_counted = name.parse::<i64>().is_ok() || !is_allowed;
+                assert_eq!(
+                    setting.admits(&event["setting"]),
+                    is_allowed && is_counted,
+                    "{name}"
+                );
+            }
+        }
+    }
+    keys::<u8>(
+        &["0", "255"],
+        &["256", "1000", "-1", "007", "+1", "1.0", "1e1", "", "a"],
+    );
+    keys::<i8>(&["0", "-128", "127"], &["-129", "128", "-0"]);
+    keys::<usize>(&["9223372036854775807"], &["18446744073709551616", "-1"]);
+    keys::<u128>(&["1"], &["-1", "340282366920938463463374607431768211456"]);
 }

@@ -188,12 +188,11 @@ impl Comparison<'_> {
         let (Some(old), Some(new)) = (&old.usage, &new.usage) else {
             return;
         };
-        let quiet = self
-            .findings
-            .iter()
-            .skip(before)
-            .all(|finding| finding.direction() == Direction::Neutral);
-        if quiet && old.fingerprint != new.fingerprint {
+        // A new name inside is part of the fingerprint; new words are not.
+        let told = self.findings.iter().skip(before).any(|finding| {
+            finding.direction() != Direction::Neutral || finding.rule.id == FIELD_RENAMED.id
+        });
+        if !told && old.fingerprint != new.fingerprint {
             self.found(&FINGERPRINT_CHANGED, place, None, None);
         }
         self.usage(place, old, new);

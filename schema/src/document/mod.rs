@@ -20,6 +20,7 @@ use serde_json::Value;
 pub use digest::{DIGEST, digest};
 pub use error::Error;
 pub use policy::{OptOut, Policy};
+pub(crate) use scalars::INTEGERS;
 pub use shape::{Alternative, List, Member, Object, Omitted, Rest, Shape, Text};
 pub use strict::{Strict, parse};
 pub use usage::{Source, Usage};

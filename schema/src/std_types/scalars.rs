@@ -9,10 +9,10 @@ use serde::Serialize;
 use crate::{Fingerprint, UsageStat};
 
 macro_rules! integers {
-    ($($ty:ident)+) => {$(
+    ($($ty:ident $name:literal)+) => {$(
         impl UsageStat for $ty {
             type Projection = $ty;
-            const FINGERPRINT: Fingerprint = Fingerprint::of(stringify!($ty));
+            const FINGERPRINT: Fingerprint = Fingerprint::of($name);
             fn usage(&self) -> $ty {
                 *self
             }
@@ -29,7 +29,21 @@ macro_rules! integers {
     )+};
 }
 
-integers! { u8 u16 u32 u64 u128 usize i8 i16 i32 i64 i128 isize }
+integers! {
+    u8 "u8"
+    u16 "u16"
+    u32 "u32"
+    u64 "u64"
+    u128 "u128"
+    // Promised alike on every machine.
+    usize "u64"
+    i8 "i8"
+    i16 "i16"
+    i32 "i32"
+    i64 "i64"
+    i128 "i128"
+    isize "i64"
+}
 
 macro_rules! floats {
     ($($ty:ident)+) => {$(
