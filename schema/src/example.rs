@@ -2,7 +2,9 @@
 
 use serde_json::{Map, Value};
 
-use crate::document::{Alternative, Document, List, Member, Object, Rest, Shape, Source, Text};
+use crate::document::{
+    self, Alternative, Document, List, Member, Object, Rest, Shape, Source, Text,
+};
 use crate::event::EventType;
 
 /// A `start` event that the schema allows.
@@ -38,11 +40,7 @@ fn value(alternative: &Alternative) -> Option<Value> {
     match alternative {
         Alternative::Literal { value, .. } => Some(value.clone()),
         Alternative::Integer { minimum, maximum } => {
-            let number = within(8, *minimum, *maximum);
-            i64::try_from(number)
-                .map(Value::from)
-                .or_else(|_| u64::try_from(number).map(Value::from))
-                .ok()
+            document::number(within(8, *minimum, *maximum))
         }
         Alternative::Number {
             minimum, maximum, ..

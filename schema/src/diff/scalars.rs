@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::{
-    document::{Alternative, Shape, Text},
+    document::{Alternative, Shape, Text, number},
     example::sample,
 };
 
@@ -134,18 +134,12 @@ pub(super) fn outside(scalar: &Alternative, own: &Shape, other: &Shape) -> Optio
             );
         }
     }
-    let whole = |wish: i128| {
-        i64::try_from(wish)
-            .map(Value::from)
-            .or_else(|_| u64::try_from(wish).map(Value::from))
-            .ok()
-    };
     let value = Shape {
         alternatives: vec![scalar.clone()],
     };
     wishes
         .into_iter()
-        .filter_map(whole)
+        .filter_map(number)
         .chain([Value::from(1.5)])
         .chain(sample(&value))
         .find(|wish| value.admits(wish) && !other.admits(wish))

@@ -1,5 +1,6 @@
 //! Literals and numbers of a schema.
 
+use schemars::Schema;
 use serde_json::Value;
 
 use super::{Alternative, Error, cursor::Cursor};
@@ -24,6 +25,37 @@ pub(crate) const INTEGERS: [(&str, i128, Option<i128>); 12] = [
     ("uint", 0, Some(u64::MAX as i128)),
     ("uint128", 0, None),
 ];
+
+/// Writes what an integer can hold into its schema: validators do not read the format. What is
+/// beyond 64 bits has no place in most of them.
+pub(crate) fn bound(schema: &mut Schema) {
+    let format = schema.get("format").and_then(Value::as_str);
+    let known = INTEGERS.iter().find(|(known, ..)| format == Some(known));
+    let Some((_, least, most)) = known.filter(|_| has_type(schema, "integer")) else {
+        return;
+    };
+    for (key, bound) in [("minimum", Some(*least)), ("maximum", *most)] {
+        if let (None, Some(bound)) = (schema.get(key), bound.and_then(number)) {
+            schema.insert(key.to_owned(), bound);
+        }
+    }
+}
+
+fn has_type(schema: &Schema, word: &str) -> bool {
+    match schema.get("type") {
+        Some(Value::Array(words)) => words.iter().any(|known| known == word),
+        Some(one) => one == word,
+        None => false,
+    }
+}
+
+/// The number in JSON, if it has one.
+pub(crate) fn number(number: i128) -> Option<Value> {
+    let signed = i64::try_from(number).map(Value::from);
+    signed
+        .or_else(|_| u64::try_from(number).map(Value::from))
+        .ok()
+}
 
 pub(super) fn listed(cursor: &Cursor<'_>, keys: &[&str]) -> Result<Vec<Alternative>, Error> {
     if !keys
