@@ -71,7 +71,7 @@ pub fn run(
         Verb::Validate(args) => validate::run(&args, out),
         Verb::Explain(args) => explain::run(&args, out),
         Verb::Example(args) => example::run(&args, out),
-        Verb::Ledger(args) => ledger::run(&args, out),
+        Verb::Ledger(args) => ledger::run(&args, out, err),
     };
     // What did not reach the reader was not said.
     let outcome = outcome.and_then(|outcome| out.flush().map(|()| outcome).map_err(Failure::from));
