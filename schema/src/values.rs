@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::{
-    document::{Alternative, List, Object, Rest, Shape, Text},
+    document::{Alternative, List, Object, Rest, SECONDS, Shape, Text},
     phrase::Phrase,
 };
 
@@ -28,6 +28,8 @@ pub fn describe(shape: &Shape, detail: Detail) -> Phrase {
 enum Number {
     One,
     Many,
+    /// One of many, without an article.
+    Each,
 }
 
 impl Number {
@@ -35,6 +37,7 @@ impl Number {
         Phrase::words(match self {
             Self::One => one,
             Self::Many => many,
+            Self::Each => one.split_once(' ').map_or(one, |(_, noun)| noun),
         })
     }
 }
@@ -91,10 +94,12 @@ fn alternative_in_words(
             minimum,
             maximum,
         } => {
-            let phrase = number.of("a number", "numbers");
-            let phrase = match format.as_ref().filter(|_| detail == Detail::Exact) {
-                Some(format) => phrase.say(" of the form ").show(format),
-                None => phrase,
+            let phrase = match format.as_deref() {
+                Some(SECONDS) => number.of("a number of seconds", "numbers of seconds"),
+                Some(form) if detail == Detail::Exact => number
+                    .of("a number of the form ", "numbers of the form ")
+                    .show(form),
+                _ => number.of("a number", "numbers"),
             };
             phrase.then(bounds(*minimum, *maximum))
         }
@@ -192,7 +197,7 @@ fn object_in_words(object: &Object, detail: Detail, number: Number, variant: boo
     let phrase = match (fields.next(), fields.next(), &object.rest) {
         (None, _, Rest::Map { names, values }) => {
             return Phrase::words("for each ")
-                .then(in_brackets(names, detail, Number::One))
+                .then(in_brackets(names, detail, Number::Each))
                 .say(": ")
                 .then(named(&values.shape, detail, Number::One));
         }

@@ -250,3 +250,21 @@ fn an_integer_has_its_least_and_its_largest_number() {
     let [violation] = checker.check(&event).try_into().unwrap();
     assert_eq!(violation.to_string(), "/setting/0: is too large [maximum]");
 }
+
+/// The page says no more and no less than what a type can be.
+#[test]
+fn the_page_has_the_words_of_the_type() {
+    fn sent<T: UsageStat>(words: &str) {
+        let page = markdown(&of_field::<T>(), 1);
+        let cell = format!("| `setting` | A setting. | {words} |");
+        assert!(page.contains(&cell), "no {cell:?} in:\n{page}");
+    }
+    sent::<f32>("a number; `null` if there is no finite number");
+    sent::<Option<f64>>("a number; `null` if there is no finite number");
+    sent::<Duration>("a number of seconds from `0` up");
+    sent::<Option<Duration>>("a number of seconds from `0` up; `null` if it is not set");
+    sent::<Vec<Duration>>("a list of numbers of seconds from `0` up");
+    sent::<Option<u8>>("a whole number up to `255`; `null` if it is not set");
+    sent::<BTreeMap<u8, bool>>("for each whole number up to `255`: `true` or `false`");
+    sent::<HashMap<i64, u32>>("for each whole number: a whole number");
+}

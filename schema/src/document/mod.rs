@@ -22,7 +22,7 @@ pub use error::Error;
 pub use policy::{OptOut, Policy};
 #[cfg(feature = "cli")]
 pub(crate) use scalars::INTEGERS;
-pub(crate) use scalars::{bound, number};
+pub(crate) use scalars::{SECONDS, bound, number};
 pub use shape::{Alternative, List, Member, Object, Omitted, Rest, Shape, Text};
 pub use strict::{Strict, parse};
 pub use usage::{Source, Usage};

@@ -6,7 +6,7 @@ use std::time::Duration;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Serialize;
 
-use crate::{Fingerprint, UsageStat};
+use crate::{Fingerprint, UsageStat, document::SECONDS};
 
 macro_rules! integers {
     ($($ty:ident $name:literal)+) => {$(
@@ -97,7 +97,7 @@ pub struct Seconds(f64);
 
 impl UsageStat for Duration {
     type Projection = Seconds;
-    const FINGERPRINT: Fingerprint = Fingerprint::of("seconds");
+    const FINGERPRINT: Fingerprint = Fingerprint::of(SECONDS);
     fn usage(&self) -> Seconds {
         Seconds(self.as_secs_f64())
     }
@@ -119,6 +119,6 @@ impl JsonSchema for Seconds {
     }
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({ "type": "number", "format": "seconds", "minimum": 0 })
+        json_schema!({ "type": "number", "format": SECONDS, "minimum": 0 })
     }
 }
