@@ -1,6 +1,6 @@
 use crate::{
     document::Document,
-    page::content::{Block, sections, title},
+    page::content::{Block, TITLE, sections, title},
     phrase::{Phrase, Span},
 };
 
@@ -55,6 +55,14 @@ pub fn markdown(document: &Document, top: usize) -> String {
         }
     }
     page.join("\n\n") + "\n"
+}
+
+/// Whether a text begins as the page of a launcher does, whatever its name: the name may have
+/// changed since.
+pub(crate) fn has_title(text: &str) -> bool {
+    let [before, after] = TITLE;
+    let title = text.lines().next().and_then(|line| line.strip_prefix("# "));
+    title.is_some_and(|title| title.starts_with(before) && title.ends_with(after))
 }
 
 fn none() -> String {
