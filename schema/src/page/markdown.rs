@@ -1,7 +1,7 @@
 use crate::{
     document::Document,
     page::content::{Block, TITLE, sections, title},
-    phrase::{Phrase, Span},
+    phrase::{Phrase, Span, printable_json},
 };
 
 /// The page as Markdown, its title being a heading of level `top`.
@@ -99,6 +99,7 @@ pub(crate) fn escaped(text: &str) -> String {
     for c in text.chars() {
         match c {
             '\n' | '\r' | '\t' => out.push(' '),
+            c if c.is_control() => out.push('\u{fffd}'),
             '&' => out.push_str("&amp;"),
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
@@ -136,7 +137,8 @@ fn code_span(code: &str, in_table: bool) -> String {
 }
 
 fn fenced(json: &str) -> String {
-    let fence = "`".repeat(longest_run(json).max(2) + 1);
+    let json = printable_json(json);
+    let fence = "`".repeat(longest_run(&json).max(2) + 1);
     format!("{fence}json\n{json}\n{fence}")
 }
 
