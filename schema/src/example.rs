@@ -2,7 +2,9 @@
 
 use serde_json::{Map, Value};
 
-use crate::document::{Alternative, Document, List, Member, Object, Rest, Shape, Source, Text};
+use crate::document::{
+    self, Alternative, Document, List, Member, Object, Rest, Shape, Source, Text,
+};
 use crate::event::EventType;
 
 /// A `start` event that the schema allows.
@@ -38,13 +40,11 @@ fn value(alternative: &Alternative) -> Option<Value> {
     match alternative {
         Alternative::Literal { value, .. } => Some(value.clone()),
         Alternative::Integer { minimum, maximum } => {
-            let number = within(8, *minimum, *maximum);
-            i64::try_from(number)
-                .map(Value::from)
-                .or_else(|_| u64::try_from(number).map(Value::from))
-                .ok()
+            document::number(within(8, *minimum, *maximum))
         }
-        Alternative::Number { minimum, maximum } => {
+        Alternative::Number {
+            minimum, maximum, ..
+        } => {
             let least = minimum.unwrap_or(f64::NEG_INFINITY);
             let most = maximum.unwrap_or(f64::INFINITY);
             Some(1.5_f64.max(least).min(most).into())
@@ -109,7 +109,12 @@ fn object(object: &Object) -> Option<Value> {
         members.insert(name.clone(), member(field)?);
     }
     if let Rest::Map { names, values } = &object.rest {
-        if let (Some(Value::String(name)), Some(value)) = (sample(names), member(values)) {
+        let name = match sample(names) {
+            Some(Value::Number(number)) => Some(number.to_string()),
+            Some(Value::String(name)) => Some(name),
+            _ => None,
+        };
+        if let (Some(name), Some(value)) = (name, member(values)) {
             members.insert(name, value);
         }
     }

@@ -113,6 +113,19 @@ pub(crate) fn printable(text: &str) -> String {
         .collect()
 }
 
+/// The same JSON without the control characters that may stand in it as they are.
+pub(crate) fn printable_json(json: &str) -> String {
+    let mut out = String::with_capacity(json.len());
+    for c in json.chars() {
+        match c {
+            '\n' => out.push(c),
+            c if c.is_control() => out.push_str(&format!("\\u{:04x}", u32::from(c))),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
 #[cfg(test)]
 mod tests {
     use super::{Phrase, Span};

@@ -10,7 +10,7 @@ use jsonschema::{
 };
 use serde_json::Value;
 
-use crate::document::Document;
+use crate::document::{Document, INTEGERS};
 
 /// Checks payloads against a published schema.
 pub struct Checker {
@@ -47,9 +47,13 @@ impl Checker {
     ///
     /// If it is not a JSON Schema.
     pub fn new(document: &Document) -> Result<Self, String> {
-        let validator = jsonschema::options()
+        let mut options = jsonschema::options()
             .with_draft(Draft::Draft202012)
-            .should_validate_formats(true)
+            .should_validate_formats(true);
+        for (format, least, most) in INTEGERS {
+            options = options.with_format(format, move |name: &str| is_within(name, least, most));
+        }
+        let validator = options
             .build(document.json())
             .map_err(|error| format!("not a JSON Schema: {}", error.masked()))?;
         let mut names = BTreeSet::new();
@@ -117,6 +121,14 @@ impl Checker {
             }
         }
         place
+    }
+}
+
+/// Whether a name is a number of a type; that it is one at all is told by its pattern.
+fn is_within(name: &str, least: i128, most: Option<i128>) -> bool {
+    match name.parse() {
+        Ok(number) => least <= number && most.is_none_or(|most| number <= most),
+        Err(_) => most.is_none() && name.parse::<u128>().is_ok(),
     }
 }
 

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::{
-    document::{Alternative, List, Object, Rest, Shape, Text},
+    document::{Alternative, List, Object, Rest, SECONDS, Shape, Text},
     phrase::Phrase,
 };
 
@@ -17,7 +17,7 @@ pub enum Detail {
 }
 
 /// A bound beyond this is the size of an integer, not a rule about the setting.
-const SIZE: i128 = i16::MAX as i128;
+const SIZE: u128 = i16::MAX as u128;
 
 /// Says which values a shape allows.
 pub fn describe(shape: &Shape, detail: Detail) -> Phrase {
@@ -28,6 +28,8 @@ pub fn describe(shape: &Shape, detail: Detail) -> Phrase {
 enum Number {
     One,
     Many,
+    /// One of many, without an article.
+    Each,
 }
 
 impl Number {
@@ -35,6 +37,7 @@ impl Number {
         Phrase::words(match self {
             Self::One => one,
             Self::Many => many,
+            Self::Each => one.split_once(' ').map_or(one, |(_, noun)| noun),
         })
     }
 }
@@ -78,7 +81,7 @@ fn alternative_in_words(
         Alternative::Literal { .. } => return None,
         Alternative::Integer { minimum, maximum } => {
             let shown = |bound: &Option<i128>| {
-                bound.filter(|bound| detail == Detail::Exact || bound.abs() < SIZE)
+                bound.filter(|bound| detail == Detail::Exact || bound.unsigned_abs() < SIZE)
             };
             // `0` is what an unsigned integer starts at.
             let minimum = shown(minimum).filter(|least| detail == Detail::Exact || *least != 0);
@@ -86,9 +89,20 @@ fn alternative_in_words(
                 .of("a whole number", "whole numbers")
                 .then(bounds(minimum, shown(maximum)))
         }
-        Alternative::Number { minimum, maximum } => number
-            .of("a number", "numbers")
-            .then(bounds(*minimum, *maximum)),
+        Alternative::Number {
+            format,
+            minimum,
+            maximum,
+        } => {
+            let phrase = match format.as_deref() {
+                Some(SECONDS) => number.of("a number of seconds", "numbers of seconds"),
+                Some(form) if detail == Detail::Exact => number
+                    .of("a number of the form ", "numbers of the form ")
+                    .show(form),
+                _ => number.of("a number", "numbers"),
+            };
+            phrase.then(bounds(*minimum, *maximum))
+        }
         Alternative::Text(text) if text.free() && detail == Detail::Plain => {
             number.of("the text as it is", "texts as they are")
         }
@@ -183,7 +197,7 @@ fn object_in_words(object: &Object, detail: Detail, number: Number, variant: boo
     let phrase = match (fields.next(), fields.next(), &object.rest) {
         (None, _, Rest::Map { names, values }) => {
             return Phrase::words("for each ")
-                .then(in_brackets(names, detail, Number::One))
+                .then(in_brackets(names, detail, Number::Each))
                 .say(": ")
                 .then(named(&values.shape, detail, Number::One));
         }

@@ -323,6 +323,25 @@ fn example_and_validate() {
     );
     assert!(!ran.whole().contains("canary"));
 
+    // Half an event on many lines is one mistake, and no line of it is an event.
+    let half = &example.out[..500];
+    for verb in ["validate", "explain"] {
+        let ran = folder.run(&[verb, "sample.json", "-"], half);
+        let line = half.lines().count();
+        assert_eq!(ran.status, 101);
+        assert_eq!(ran.err.lines().count(), 1, "{}", ran.err);
+        assert!(
+            ran.err.contains(&format!("standard input:{line}:")),
+            "{}",
+            ran.err
+        );
+    }
+    let many = format!("{good}\n{}{wrong}\n", "{\n".repeat(50));
+    let ran = folder.run(&["validate", "sample.json"], &many);
+    assert!(ran.out.contains("standard input:52: "), "{}", ran.out);
+    assert_eq!(ran.err.lines().count(), 21, "{}", ran.err);
+    assert!(ran.err.contains("30 more of its lines"), "{}", ran.err);
+
     // The receiver may read the first of two equal keys.
     let twice = good.replacen('{', "{\"shards\":\"canary\",", 1);
     assert_eq!(folder.run(&["validate", "sample.json"], &twice).status, 101);

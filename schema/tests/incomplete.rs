@@ -91,6 +91,34 @@ fn broken_schemas_never_read_as_clean() {
     }
 }
 
+/// Whatever was to be printed.
+#[test]
+#[cfg(target_os = "linux")]
+fn a_full_disk_is_told() {
+    let folder = with_change("full");
+    for args in [
+        &["--help"][..],
+        &["--version"],
+        &["docs", "--help"],
+        &["docs", "sample.json"],
+        &["rules"],
+    ] {
+        let full = fs::OpenOptions::new().write(true).open("/dev/full");
+        let ran = folder
+            .command(env!("CARGO_BIN_EXE_usage-stat"))
+            .args(args)
+            .stdout(full.unwrap())
+            .output()
+            .unwrap();
+        let told = String::from_utf8(ran.stderr).unwrap();
+        assert_eq!(ran.status.code(), Some(101), "{args:?}");
+        assert!(
+            told.starts_with("error: the output cannot be written: "),
+            "{args:?}: {told:?}"
+        );
+    }
+}
+
 /// Output that nobody could read was not clean.
 #[test]
 fn a_closed_pipe_is_not_clean() {

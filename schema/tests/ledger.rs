@@ -55,11 +55,46 @@ fn a_ledger_is_read_from_both_files_and_torn_lines_are_passed_over() {
     assert_eq!(events.len(), 2);
     assert_eq!(events[1]["event"], json!({"event_type": "start"}));
 
-    let nothing = folder.run(&["ledger", "app", "--directory", "nowhere"], "");
+    fs::create_dir(folder.0.join("new")).unwrap();
+    let nothing = folder.run(&["ledger", "app", "--directory", "new"], "");
     assert_eq!(
         (nothing.status, nothing.out.trim_end()),
-        (0, "nothing is recorded in nowhere")
+        (0, "nothing is recorded in new")
     );
+}
+
+#[test]
+fn a_line_that_is_no_record_is_told() {
+    let folder = Folder::new("ledger-broken");
+    let record =
+        r#"{"time":1,"run_id":"r","sequence":0,"event_type":"stop","outcome":"200","event":{}}"#;
+    let read = |lines: &str, format: &str| {
+        folder.write("ledger.jsonl", lines);
+        let args = ["ledger", "app", "--directory", ".", "--format", format];
+        folder.run(&args, "")
+    };
+    for format in ["text", "json"] {
+        // A launcher that was killed has torn a line, and the next one has gone on.
+        let ran = read(&format!("{{\"time\":1,\"ru\n{record}\n"), format);
+        assert_eq!((ran.status, ran.out.lines().count()), (0, 1));
+        assert!(ran.err.contains("1 line is cut short"), "{}", ran.err);
+        for (line, told) in [
+            ("3", "1 line is no record"),
+            ("garbage\n\u{1b}[2J", "2 lines are no record"),
+            ("{}", "1 line is no record"),
+            (
+                &record.replace("\"event\":{}", "\"a\":{}"),
+                "1 line is no record",
+            ),
+        ] {
+            let ran = read(&format!("{line}\n{record}\n"), format);
+            assert_eq!((ran.status, ran.out.lines().count()), (101, 1), "{line}");
+            assert!(ran.err.contains(told), "{}", ran.err);
+            assert!(!ran.whole().contains('\u{1b}') && !ran.whole().contains("garbage"));
+        }
+        let ran = read("garbage\n", format);
+        assert_eq!((ran.status, &*ran.out), (101, ""));
+    }
 }
 
 #[test]
@@ -72,6 +107,9 @@ fn a_ledger_that_cannot_be_read_is_no_empty_one() {
             .status,
         101
     );
+    let ran = folder.run(&["ledger", "app", "--directory", "nowhere"], "");
+    assert_eq!(ran.status, 101);
+    assert!(ran.err.contains("nowhere: cannot be read"), "{}", ran.err);
     let nameless = folder
         .command(env!("CARGO_BIN_EXE_usage-stat"))
         .args(["ledger", "app"])

@@ -61,6 +61,20 @@ fn a_field_without_a_description_is_not_published() {
 }
 
 #[test]
+fn the_page_of_a_launcher_that_was_renamed_is_written_anew() {
+    let project = Project::new("gate-renamed", PLAIN).published();
+    project.edit(&[("app = \"demo\"", "app = \"my_demo\"")]);
+    for _ in 0..2 {
+        project.publish().passed();
+        let page = project.read(PAGE);
+        assert!(
+            page.starts_with("# What my\\_demo sends about its use\n"),
+            "{page}"
+        );
+    }
+}
+
+#[test]
 fn text_of_the_authors_is_not_written_over() {
     let project = Project::new("gate-page", PLAIN);
     project.write(PAGE, "# My launcher\n");

@@ -1,4 +1,4 @@
-use std::path::Path;
+use std::path::{Component, Path, PathBuf};
 
 use proc_macro2::Span;
 use serde_json::Value;
@@ -9,7 +9,7 @@ use super::file::File;
 use crate::errors::Errors;
 use crate::parse::Publish;
 
-/// Whether both files are in or beside the package, whoever builds it.
+/// Whether both files are in or beside the package, whoever builds it, and are two.
 pub(super) fn paths(publish: &Publish, errors: &Errors) -> bool {
     let before = errors.count();
     let paths = [Some(&publish.schema), publish.docs.as_ref()];
@@ -22,7 +22,30 @@ pub(super) fn paths(publish: &Publish, errors: &Errors) -> bool {
             );
         }
     }
+    if let Some(docs) = &publish.docs {
+        if plain(&docs.value()) == plain(&publish.schema.value()) {
+            errors.on(
+                docs,
+                "the page would be written over the schema; name another file",
+            );
+        }
+    }
     errors.count() == before
+}
+
+/// A path without detours.
+fn plain(path: &str) -> PathBuf {
+    let mut plain = PathBuf::new();
+    for part in Path::new(path).components() {
+        match part {
+            Component::CurDir => {}
+            Component::ParentDir if plain.file_name().is_some() => {
+                plain.pop();
+            }
+            part => plain.push(part),
+        }
+    }
+    plain
 }
 
 /// What a policy may say.

@@ -74,8 +74,17 @@ fn put(
     writeln!(
         out,
         "write it anew with `usage-stat docs {} {format}{option} {}`",
-        args.schema,
-        path.display()
+        argument(&args.schema),
+        argument(&path.display().to_string())
     )?;
     Ok(Outcome::Findings)
+}
+
+/// A word as a shell takes it for one.
+fn argument(word: &str) -> String {
+    let is_plain = |c: char| c.is_alphanumeric() || "/._-:@%+=,^~".contains(c);
+    if !word.is_empty() && !word.starts_with('~') && word.chars().all(is_plain) {
+        return word.to_owned();
+    }
+    format!("'{}'", word.replace('\'', r"'\''"))
 }

@@ -1,7 +1,7 @@
 use std::io::Write;
 
 use super::{Failure, Outcome, args::Example, input};
-use crate::{example::example, validate::Checker};
+use crate::{example::example, phrase::printable_json, validate::Checker};
 
 pub(super) fn run(args: &Example, out: &mut dyn Write) -> Result<Outcome, Failure> {
     let document = input::schema(&args.schema)?;
@@ -19,6 +19,6 @@ pub(super) fn run(args: &Example, out: &mut dyn Write) -> Result<Outcome, Failur
         )));
     }
     let json = serde_json::to_string_pretty(&event).map_err(|error| Failure(error.to_string()))?;
-    writeln!(out, "{json}")?;
+    writeln!(out, "{}", printable_json(&json))?;
     Ok(Outcome::Clean)
 }

@@ -1,9 +1,11 @@
 use std::io::Write;
 
-use serde_json::Value;
-
 use super::{Failure, Outcome, args::Explain, input};
-use crate::{explain::explain, validate::Checker};
+use crate::{
+    explain::explain,
+    phrase::{printable, printable_json},
+    validate::Checker,
+};
 
 pub(super) fn run(args: &Explain, out: &mut dyn Write) -> Result<Outcome, Failure> {
     let document = input::schema(&args.schema)?;
@@ -15,9 +17,10 @@ pub(super) fn run(args: &Explain, out: &mut dyn Write) -> Result<Outcome, Failur
             writeln!(out, "line {line}\n")?;
         }
         for row in explain(&document, event) {
+            let place = printable(&row.place);
             match &row.value {
-                Some(value) => writeln!(out, "{} = {}", row.place, Value::to_string(value))?,
-                None => writeln!(out, "{}", row.place)?,
+                Some(value) => writeln!(out, "{place} = {}", printable_json(&value.to_string()))?,
+                None => writeln!(out, "{place}")?,
             }
             if let Some(meaning) = row.meaning {
                 writeln!(out, "  {meaning}")?;

@@ -60,9 +60,12 @@ fn stdin() -> Result<String, Failure> {
 pub(super) struct Events {
     pub(super) name: String,
     pub(super) events: Vec<(usize, Value)>,
-    /// Lines that are not JSON, in words that do not repeat them.
+    /// What is not JSON, in words that do not repeat it.
     pub(super) broken: Vec<String>,
 }
+
+/// Lines of one file that are told one by one.
+const TOLD: usize = 20;
 
 /// Reads one event, or one a line.
 pub(super) fn events(path: &Path) -> Result<Events, Failure> {
@@ -75,26 +78,42 @@ pub(super) fn events(path: &Path) -> Result<Events, Failure> {
         events: Vec::new(),
         broken: Vec::new(),
     };
-    if let Ok(event) = parse(&text) {
-        found.events.push((1, event));
-        return Ok(found);
-    }
+    let whole = match parse(&text) {
+        Ok(event) => {
+            found.events.push((1, event));
+            return Ok(found);
+        }
+        Err(error) => error,
+    };
+    let not_json = |line: usize, error: &serde_json::Error| {
+        let (column, reason) = (error.column(), reason(error));
+        format!("{}:{line}:{column}: not JSON: {reason}", found.name)
+    };
+    let mut more = 0_usize;
     for (position, line) in text.lines().enumerate() {
         if line.trim().is_empty() {
             continue;
         }
         match parse(line) {
             Ok(event) => found.events.push((position + 1, event)),
-            Err(error) => found.broken.push(format!(
-                "{}:{}:{}: not JSON: {}",
-                found.name,
-                position + 1,
-                error.column(),
-                reason(&error)
-            )),
+            // One event on many lines: none of them says anything by itself.
+            Err(_) if found.events.is_empty() => {
+                found.broken.push(not_json(whole.line(), &whole));
+                return Ok(found);
+            }
+            Err(error) if found.broken.len() < TOLD => {
+                found.broken.push(not_json(position + 1, &error));
+            }
+            Err(_) => more += 1,
         }
     }
-    if found.events.is_empty() && found.broken.is_empty() {
+    if more > 0 {
+        let name = &found.name;
+        found
+            .broken
+            .push(format!("{name}: {more} more of its lines are not JSON"));
+    }
+    if found.events.is_empty() {
         return Err(Failure(format!("{}: holds no event", found.name)));
     }
     Ok(found)

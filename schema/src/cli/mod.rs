@@ -71,18 +71,14 @@ pub fn run(
         Verb::Validate(args) => validate::run(&args, out),
         Verb::Explain(args) => explain::run(&args, out),
         Verb::Example(args) => example::run(&args, out),
-        Verb::Ledger(args) => ledger::run(&args, out),
+        Verb::Ledger(args) => ledger::run(&args, out, err),
     };
     // What did not reach the reader was not said.
     let outcome = outcome.and_then(|outcome| out.flush().map(|()| outcome).map_err(Failure::from));
     match outcome {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,
         Ok(Outcome::Findings) => ExitCode::from(FINDINGS),
-        Err(failure) => {
-            // Nowhere else to say it.
-            let _ = writeln!(err, "error: {failure}");
-            ExitCode::from(INCOMPLETE)
-        }
+        Err(failure) => failed(&failure, err),
     }
 }
 
@@ -94,6 +90,12 @@ fn refused(message: &clap::Error, out: &mut dyn Write, err: &mut dyn Write) -> E
     }
     match write!(out, "{message}").and_then(|()| out.flush()) {
         Ok(()) => ExitCode::SUCCESS,
-        Err(_) => ExitCode::from(INCOMPLETE),
+        Err(error) => failed(&error.into(), err),
     }
+}
+
+fn failed(failure: &Failure, err: &mut dyn Write) -> ExitCode {
+    // Nowhere else to say it.
+    let _ = writeln!(err, "error: {failure}");
+    ExitCode::from(INCOMPLETE)
 }

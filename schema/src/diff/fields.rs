@@ -1,6 +1,12 @@
 //! Objects and their members: added, removed, renamed, re-treated.
 
-use super::{Comparison, form, inside, rules::*};
+use std::borrow::Cow;
+
+use super::{
+    Comparison, form, inside,
+    renames::{carried, renames},
+    rules::*,
+};
 use crate::{
     Level, Treatment,
     document::{Document, Member, Object, Rest, Source, Usage},
@@ -27,14 +33,9 @@ impl Comparison<'_> {
             .collect();
         let renamed = renames(&gone, &come);
 
-        for (name, before) in &old.fields {
-            if let Some(after) = new.fields.get(name) {
-                self.member(&inside(place, name), before, after);
-            }
-        }
         for (from, to) in &renamed {
             if place.is_empty() {
-                self.renamed.extend([from, to].map(|name| (*name).clone()));
+                self.renamed.push([from, to].map(|name| (*name).clone()));
             }
             let place = inside(place, to);
             self.found(
@@ -43,6 +44,15 @@ impl Comparison<'_> {
                 Some(Phrase::code(*from)),
                 Some(Phrase::code(*to)),
             );
+        }
+        for (name, before) in &old.fields {
+            if let Some(after) = new.fields.get(name) {
+                let before = match place {
+                    "" => carried(name, before, &self.renamed),
+                    _ => Cow::Borrowed(before),
+                };
+                self.member(&inside(place, name), &before, after);
+            }
         }
         for (name, field) in gone {
             if !renamed.iter().any(|(from, _)| *from == name) {
@@ -178,12 +188,11 @@ impl Comparison<'_> {
         let (Some(old), Some(new)) = (&old.usage, &new.usage) else {
             return;
         };
-        let quiet = self
-            .findings
-            .iter()
-            .skip(before)
-            .all(|finding| finding.direction() == Direction::Neutral);
-        if quiet && old.fingerprint != new.fingerprint {
+        // A new name inside is part of the fingerprint; new words are not.
+        let told = self.findings.iter().skip(before).any(|finding| {
+            finding.direction() != Direction::Neutral || finding.rule.id == FIELD_RENAMED.id
+        });
+        if !told && old.fingerprint != new.fingerprint {
             self.found(&FINGERPRINT_CHANGED, place, None, None);
         }
         self.usage(place, old, new);
@@ -226,7 +235,8 @@ impl Comparison<'_> {
         ] {
             for name in &from.retired {
                 // A name that a field gave up or took without being renamed has a finding of its own.
-                let told = to.fields().contains_key(name) && !self.renamed.contains(name);
+                let told = to.fields().contains_key(name)
+                    && !self.renamed.iter().flatten().any(|known| known == name);
                 if !to.retired.contains(name) && !told {
                     self.found(rule, name, None, None);
                 }
@@ -239,44 +249,6 @@ impl Comparison<'_> {
         let texts = [old, new].map(|document| document.description.as_deref());
         self.reworded(&TEXT_CHANGED, "description", texts[0], texts[1]);
     }
-}
-
-/// Pairs of a removed and an added field that are the same but for the name, where no third one is.
-fn renames<'a>(
-    gone: &[(&'a String, &'a Member)],
-    come: &[(&'a String, &'a Member)],
-) -> Vec<(&'a String, &'a String)> {
-    let mut pairs = Vec::new();
-    for (from, old) in gone {
-        let mut twins = come.iter().filter(|(_, new)| alike(old, new));
-        let (Some((to, new)), None) = (twins.next(), twins.next()) else {
-            continue;
-        };
-        if gone.iter().filter(|(_, other)| alike(other, new)).count() == 1 {
-            pairs.push((*from, *to));
-        }
-    }
-    pairs
-}
-
-fn alike(old: &Member, new: &Member) -> bool {
-    old.description.is_some()
-        && old.description == new.description
-        && treatment(old) == treatment(new)
-        && old.required == new.required
-        && {
-            let mut comparison = Comparison {
-                retired: [&[], &[]],
-                renamed: Vec::new(),
-                findings: Vec::new(),
-            };
-            comparison.shape("", &old.shape, &new.shape, treatment(new));
-            comparison.findings.is_empty()
-        }
-        && match (&old.usage, &new.usage) {
-            (Some(old), Some(new)) => old.levels == new.levels && old.source == new.source,
-            (old, new) => old.is_none() && new.is_none(),
-        }
 }
 
 /// The treatment of a member; inside a variant's payload there is none but to send.

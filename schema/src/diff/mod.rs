@@ -10,6 +10,7 @@ mod form;
 pub mod format;
 mod lists;
 mod policy;
+mod renames;
 mod rules;
 mod scalars;
 mod shapes;
@@ -27,8 +28,7 @@ use crate::{document::Document, phrase::Phrase};
 pub fn compare(old: &Document, new: &Document) -> Vec<Finding> {
     let mut comparison = Comparison {
         retired: [&old.retired, &new.retired],
-        renamed: Vec::new(),
-        findings: Vec::new(),
+        ..Comparison::default()
     };
     comparison.object("", &old.event, &new.event);
     comparison.retired_names(old, new);
@@ -47,10 +47,11 @@ fn key(finding: &Finding) -> (Direction, &str, &str) {
 }
 
 /// The findings so far, and what is needed to judge the next.
+#[derive(Default)]
 struct Comparison<'a> {
     retired: [&'a [String]; 2],
     /// Former and new names of fields of the event.
-    renamed: Vec<String>,
+    renamed: Vec<[String; 2]>,
     findings: Vec<Finding>,
 }
 

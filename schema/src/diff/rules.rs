@@ -174,8 +174,8 @@ rules! {
         "The version from which on a field is sent changed.";
     SOURCE_CHANGED "source-changed" Unknown Some("source-changed"), Same, "value comes from elsewhere",
         "The value is taken from another place than before: the configuration, the machine or the event.";
-    FINGERPRINT_CHANGED "fingerprint-changed" Neutral Some("fingerprint-changed"), Same, "type changed, values the same",
-        "The field's type is another one, with the same values.";
+    FINGERPRINT_CHANGED "fingerprint-changed" Unknown Some("fingerprint-changed"), Same, "type changed",
+        "The field's type is another one, and nothing in the schema tells what that changes.";
     ENDPOINT_CHANGED "endpoint-changed" Unknown Some("endpoint-changed"), Same, "endpoint changed",
         "Events go to another address, which may be another receiver.";
     ENDPOINT_ADDED "endpoint-added" Widening Some("endpoint-removed"), Same, "endpoint added",

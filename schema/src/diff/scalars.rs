@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::{
-    document::{Alternative, Shape, Text},
+    document::{Alternative, Shape, Text, number},
     example::sample,
 };
 
@@ -31,23 +31,49 @@ pub(super) fn covers(outer: &Alternative, inner: &Alternative) -> bool {
         ) => reaches(*least, *minimum, *most, *maximum),
         (
             Number {
+                format: outer,
                 minimum: least,
                 maximum: most,
             },
-            Number { minimum, maximum },
-        ) => reaches(*least, *minimum, *most, *maximum),
+            Number {
+                format: inner,
+                minimum,
+                maximum,
+            },
+        ) => form_covers(outer, inner) && reaches(*least, *minimum, *most, *maximum),
         (
             Number {
+                format,
                 minimum: least,
                 maximum: most,
             },
             Integer { minimum, maximum },
         ) => {
+            let exact = exact(format);
             let float = |bound: &Option<i128>| bound.map(|bound| bound as f64);
-            reaches(*least, float(minimum), *most, float(maximum))
+            reaches(exact.map(|exact| -exact), *minimum, exact, *maximum)
+                && reaches(*least, float(minimum), *most, float(maximum))
         }
         (Alternative::Text(outer), Alternative::Text(inner)) => text_covers(outer, inner),
         _ => false,
+    }
+}
+
+/// Whether every number of one form is one of the other.
+fn form_covers(outer: &Option<String>, inner: &Option<String>) -> bool {
+    match (outer.as_deref(), inner.as_deref()) {
+        (None, _) | (Some("double"), Some("float")) => true,
+        (outer, inner) => outer == inner,
+    }
+}
+
+/// Up to where numbers of a form tell all whole numbers apart.
+fn exact(form: &Option<String>) -> Option<i128> {
+    match form.as_deref() {
+        None => None,
+        Some("float") => Some(1 << f32::MANTISSA_DIGITS),
+        Some("double") => Some(1 << f64::MANTISSA_DIGITS),
+        Some(_) => Some(0),
     }
 }
 
@@ -98,25 +124,22 @@ pub(super) fn outside(scalar: &Alternative, own: &Shape, other: &Shape) -> Optio
                     .flat_map(|least| [least.saturating_sub(1), *least]),
             );
         }
-        if let Alternative::Number { minimum, maximum } = known {
+        if let Alternative::Number {
+            minimum, maximum, ..
+        } = known
+        {
             let bounds = minimum.iter().chain(maximum).map(|bound| *bound as i128);
             wishes.extend(
                 bounds.flat_map(|bound| [bound.saturating_add(1), bound.saturating_sub(1)]),
             );
         }
     }
-    let whole = |wish: i128| {
-        i64::try_from(wish)
-            .map(Value::from)
-            .or_else(|_| u64::try_from(wish).map(Value::from))
-            .ok()
-    };
     let value = Shape {
         alternatives: vec![scalar.clone()],
     };
     wishes
         .into_iter()
-        .filter_map(whole)
+        .filter_map(number)
         .chain([Value::from(1.5)])
         .chain(sample(&value))
         .find(|wish| value.admits(wish) && !other.admits(wish))

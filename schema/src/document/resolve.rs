@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::{
     Alternative, Error, List, Member, Object, Omitted, Rest, Shape, Text, Usage,
     cursor::Cursor,
-    scalars::{TYPES, float, integer, listed, plain, whole},
+    scalars::{TYPES, float, integer, listed, numerals, plain, whole},
 };
 use crate::Treatment;
 
@@ -162,6 +162,7 @@ impl<'a> Resolver<'a> {
                 "boolean" => alternatives.extend([plain(true.into()), plain(false.into())]),
                 "integer" => alternatives.push(integer(cursor)?),
                 "number" => alternatives.push(Alternative::Number {
+                    format: cursor.optional_text("format")?,
                     minimum: float(cursor, "minimum")?,
                     maximum: float(cursor, "maximum")?,
                 }),
@@ -278,7 +279,12 @@ impl<'a> Resolver<'a> {
             None => anything(),
         };
         let names = match cursor.find("propertyNames") {
-            Some(names) => self.shape(&names)?,
+            Some(names) => match numerals(&names)? {
+                Some(numbers) => Shape {
+                    alternatives: vec![numbers],
+                },
+                None => self.shape(&names)?,
+            },
             None => Shape {
                 alternatives: vec![Alternative::Text(Text::default())],
             },

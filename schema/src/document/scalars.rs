@@ -1,5 +1,6 @@
 //! Literals and numbers of a schema.
 
+use schemars::Schema;
 use serde_json::Value;
 
 use super::{Alternative, Error, cursor::Cursor};
@@ -8,21 +9,56 @@ pub(super) const TYPES: [&str; 7] = [
     "null", "boolean", "integer", "number", "string", "array", "object",
 ];
 
-/// Formats of numbers that schemars writes beside the type, with what they can hold.
-const FORMATS: [(&str, i128, i128); 12] = [
-    ("int8", i8::MIN as i128, i8::MAX as i128),
-    ("int16", i16::MIN as i128, i16::MAX as i128),
-    ("int32", i32::MIN as i128, i32::MAX as i128),
-    ("int64", i64::MIN as i128, i64::MAX as i128),
-    ("int", i64::MIN as i128, i64::MAX as i128),
-    ("int128", i128::MIN, i128::MAX),
-    ("uint8", 0, u8::MAX as i128),
-    ("uint16", 0, u16::MAX as i128),
-    ("uint32", 0, u32::MAX as i128),
-    ("uint64", 0, u64::MAX as i128),
-    ("uint", 0, u64::MAX as i128),
-    ("uint128", 0, i128::MAX),
+/// Formats of whole numbers that schemars writes beside the type, with what they can hold. The
+/// largest numbers of all have no bound here that could be counted to.
+pub(crate) const INTEGERS: [(&str, i128, Option<i128>); 12] = [
+    ("int8", i8::MIN as i128, Some(i8::MAX as i128)),
+    ("int16", i16::MIN as i128, Some(i16::MAX as i128)),
+    ("int32", i32::MIN as i128, Some(i32::MAX as i128)),
+    ("int64", i64::MIN as i128, Some(i64::MAX as i128)),
+    ("int", i64::MIN as i128, Some(i64::MAX as i128)),
+    ("int128", i128::MIN, Some(i128::MAX)),
+    ("uint8", 0, Some(u8::MAX as i128)),
+    ("uint16", 0, Some(u16::MAX as i128)),
+    ("uint32", 0, Some(u32::MAX as i128)),
+    ("uint64", 0, Some(u64::MAX as i128)),
+    ("uint", 0, Some(u64::MAX as i128)),
+    ("uint128", 0, None),
 ];
+
+/// Writes what an integer can hold into its schema: validators do not read the format. What is
+/// beyond 64 bits has no place in most of them.
+pub(crate) fn bound(schema: &mut Schema) {
+    let format = schema.get("format").and_then(Value::as_str);
+    let known = INTEGERS.iter().find(|(known, ..)| format == Some(known));
+    let Some((_, least, most)) = known.filter(|_| has_type(schema, "integer")) else {
+        return;
+    };
+    for (key, bound) in [("minimum", Some(*least)), ("maximum", *most)] {
+        if let (None, Some(bound)) = (schema.get(key), bound.and_then(number)) {
+            schema.insert(key.to_owned(), bound);
+        }
+    }
+}
+
+fn has_type(schema: &Schema, word: &str) -> bool {
+    match schema.get("type") {
+        Some(Value::Array(words)) => words.iter().any(|known| known == word),
+        Some(one) => one == word,
+        None => false,
+    }
+}
+
+/// The number in JSON, if it has one.
+pub(crate) fn number(number: i128) -> Option<Value> {
+    let signed = i64::try_from(number).map(Value::from);
+    signed
+        .or_else(|_| u64::try_from(number).map(Value::from))
+        .ok()
+}
+
+/// Format of a number that is a length of time.
+pub(crate) const SECONDS: &str = "seconds";
 
 pub(super) fn listed(cursor: &Cursor<'_>, keys: &[&str]) -> Result<Vec<Alternative>, Error> {
     if !keys
@@ -89,13 +125,27 @@ fn literal(cursor: &Cursor<'_>, value: &Value) -> Alternative {
     }
 }
 
+/// Names of members that are whole numbers: their format, with a pattern that says less.
+pub(super) fn numerals(cursor: &Cursor<'_>) -> Result<Option<Alternative>, Error> {
+    let is_known = |format| INTEGERS.iter().any(|(known, ..)| *known == format);
+    match cursor.find("format").map(|format| format.value.as_str()) {
+        Some(Some(format)) if is_known(format) => {}
+        _ => return Ok(None),
+    }
+    let members = cursor.entries()?;
+    let is_plain = members
+        .iter()
+        .all(|(key, _)| ["format", "pattern"].contains(key));
+    is_plain.then(|| integer(cursor)).transpose()
+}
+
 pub(super) fn integer(cursor: &Cursor<'_>) -> Result<Alternative, Error> {
     let held = cursor
         .value
         .get("format")
         .and_then(Value::as_str)
         .and_then(|format| {
-            FORMATS
+            INTEGERS
                 .iter()
                 .find(|(known, ..)| *known == format)
                 .map(|(_, least, most)| (*least, *most))
@@ -120,7 +170,11 @@ pub(super) fn integer(cursor: &Cursor<'_>) -> Result<Alternative, Error> {
         };
     Ok(Alternative::Integer {
         minimum: tightest(bound("minimum")?, held.map(|(least, _)| least), i128::max),
-        maximum: tightest(bound("maximum")?, held.map(|(_, most)| most), i128::min),
+        maximum: tightest(
+            bound("maximum")?,
+            held.and_then(|(_, most)| most),
+            i128::min,
+        ),
     })
 }
 

@@ -32,6 +32,8 @@ pub enum Alternative {
     },
     /// A number within bounds.
     Number {
+        /// Name of a well-known form, such as `float`, or a unit, such as `seconds`.
+        format: Option<String>,
         /// Least value.
         minimum: Option<f64>,
         /// Greatest value.
@@ -178,12 +180,15 @@ impl Alternative {
                     minimum.is_none_or(|least| least <= number)
                         && maximum.is_none_or(|most| number <= most)
                 }),
-            (Self::Number { minimum, maximum }, Value::Number(number)) => {
-                number.as_f64().is_some_and(|number| {
-                    minimum.is_none_or(|least| least <= number)
-                        && maximum.is_none_or(|most| number <= most)
-                })
-            }
+            (
+                Self::Number {
+                    minimum, maximum, ..
+                },
+                Value::Number(number),
+            ) => number.as_f64().is_some_and(|number| {
+                minimum.is_none_or(|least| least <= number)
+                    && maximum.is_none_or(|most| number <= most)
+            }),
             (Self::Text(text), Value::String(string)) => text.admits(string),
             (Self::List(list), Value::Array(items)) => list.admits(items),
             (Self::Object(object), Value::Object(members)) => {
@@ -248,10 +253,19 @@ impl Rest {
             Self::Closed => false,
             Self::Open => true,
             Self::Map { names, values } => {
-                names.admits(&Value::from(name)) && values.shape.admits(value)
+                let admits = |name: Value| names.admits(&name);
+                (admits(name.into()) || numeral(name).is_some_and(admits))
+                    && values.shape.admits(value)
             }
         }
     }
+}
+
+/// The whole number that a name stands for.
+fn numeral(name: &str) -> Option<Value> {
+    let number: serde_json::Number = name.parse().ok()?;
+    let is_whole = number.is_i64() || number.is_u64();
+    (is_whole && number.to_string() == name).then_some(number.into())
 }
 
 /// Equality of JSON values, where `1` and `1.0` are the same number.

@@ -93,6 +93,9 @@ impl EventType {
     }
 }
 
+/// The fields that list options of the config by their names.
+pub(crate) const OPTION_LISTS: [&str; 2] = ["set_on_command_line", "set_by_environment"];
+
 /// The names that the event itself uses, and a config can't.
 pub const RESERVED: [&str; 15] = [
     "event_type",

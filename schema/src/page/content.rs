@@ -25,8 +25,12 @@ pub(super) enum Block {
     Json(String),
 }
 
+/// Before and after the name of the launcher.
+pub(super) const TITLE: [&str; 2] = ["What ", " sends about its use"];
+
 pub(super) fn title(document: &Document) -> String {
-    format!("What {} sends about its use", document.policy.app)
+    let [before, after] = TITLE;
+    format!("{before}{}{after}", document.policy.app)
 }
 
 pub(super) fn sections(document: &Document) -> Vec<Section> {

@@ -1,3 +1,5 @@
+use crate::phrase::printable;
+
 /// The lines that differ, `-` for those of `old` and `+` for those of `new`, with their neighbours;
 /// none if the texts are the same.
 pub fn difference(old: &str, new: &str) -> Option<String> {
@@ -61,6 +63,8 @@ pub fn difference(old: &str, new: &str) -> Option<String> {
     if lines.iter().all(|line| line.starts_with(' ')) {
         return Some("only the line ends differ".to_owned());
     }
+    // One of the two texts may be anybody's.
+    let lines: Vec<_> = lines.iter().map(|line| printable(line)).collect();
     Some(lines.join("\n"))
 }
 

@@ -2,7 +2,7 @@
 
 use crate::{
     Level, Treatment,
-    document::{Alternative, Document, Member, Object, Rest, Shape, Source},
+    document::{Alternative, Document, Member, Object, Rest, SECONDS, Shape, Source},
     phrase::Phrase,
     values::{Detail, describe},
 };
@@ -177,19 +177,19 @@ pub(crate) fn sent(field: &Member) -> Phrase {
         .usage
         .as_ref()
         .map_or(Treatment::Send, |usage| usage.treatment);
-    // Only a setting can be set.
+    // What is infinite or no number at all has no JSON; a length of time is always finite.
+    let is_float = |known: &Alternative| match known {
+        Alternative::Number { format, .. } => format.as_deref() != Some(SECONDS),
+        _ => false,
+    };
     let unless = match field.usage.as_ref().and_then(|usage| usage.source) {
+        _ if field.shape.alternatives.iter().any(is_float) => " if there is no finite number",
+        // Only a setting can be set.
         Some(Source::Config) => " if it is not set",
         _ => " if there is none",
     };
-    // A number that is infinite or none at all has no JSON.
-    let is_float = |alternative: &Alternative| matches!(alternative, Alternative::Number { .. });
-    let unless = match field.shape.alternatives.iter().any(is_float) {
-        true => format!("{unless} or not finite"),
-        false => unless.to_owned(),
-    };
     let null = |phrase: Phrase| match field.shape.nullable() {
-        true => phrase.say("; ").show("null").say(&unless),
+        true => phrase.say("; ").show("null").say(unless),
         false => phrase,
     };
     match treatment {

@@ -1,7 +1,7 @@
 use crate::{
     document::Document,
-    page::content::{Block, sections, title},
-    phrase::{Phrase, Span},
+    page::content::{Block, TITLE, sections, title},
+    phrase::{Phrase, Span, printable_json},
 };
 
 /// The page as Markdown, its title being a heading of level `top`.
@@ -57,6 +57,14 @@ pub fn markdown(document: &Document, top: usize) -> String {
     page.join("\n\n") + "\n"
 }
 
+/// Whether a text begins as the page of a launcher does, whatever its name: the name may have
+/// changed since.
+pub(crate) fn has_title(text: &str) -> bool {
+    let [before, after] = TITLE;
+    let title = text.lines().next().and_then(|line| line.strip_prefix("# "));
+    title.is_some_and(|title| title.starts_with(before) && title.ends_with(after))
+}
+
 fn none() -> String {
     "–".to_owned()
 }
@@ -91,6 +99,7 @@ pub(crate) fn escaped(text: &str) -> String {
     for c in text.chars() {
         match c {
             '\n' | '\r' | '\t' => out.push(' '),
+            c if c.is_control() => out.push('\u{fffd}'),
             '&' => out.push_str("&amp;"),
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
@@ -128,7 +137,8 @@ fn code_span(code: &str, in_table: bool) -> String {
 }
 
 fn fenced(json: &str) -> String {
-    let fence = "`".repeat(longest_run(json).max(2) + 1);
+    let json = printable_json(json);
+    let fence = "`".repeat(longest_run(&json).max(2) + 1);
     format!("{fence}json\n{json}\n{fence}")
 }
 

@@ -10,6 +10,7 @@ mod markdown;
 pub use difference::difference;
 pub use html::html;
 pub use inject::{BEGIN, END, InjectError, has_markers, inject};
+pub(crate) use markdown::has_title;
 pub use markdown::markdown;
 
 #[cfg(feature = "cli")]

@@ -1,4 +1,5 @@
 use schemars::generate::SchemaSettings;
+use schemars::transform::RecursiveTransform;
 use serde_json::{Map, Value, json};
 
 use super::{Published, event_members, fingerprint_of_all};
@@ -30,7 +31,9 @@ impl std::error::Error for Undescribed {}
 pub fn event_schema<C: Published>() -> Result<Value, Undescribed> {
     type Projection<C> = <Event<C, <C as Published>::Errors> as UsageStat>::Projection;
 
-    let settings = SchemaSettings::draft2020_12().for_serialize();
+    let settings = SchemaSettings::draft2020_12()
+        .for_serialize()
+        .with_transform(RecursiveTransform(document::bound));
     let mut schema = settings
         .into_generator()
         .into_root_schema_for::<Projection<C>>()

@@ -178,7 +178,7 @@ fn page(document: &Document, file: &File) -> Result<String, OutOfDate> {
         return Ok(html(document));
     }
     let page = markdown(document, 1);
-    let is_own = |text: &str| text.trim().is_empty() || text.lines().next() == page.lines().next();
+    let is_own = |text: &str| text.trim().is_empty() || page::has_title(text);
     match file.read()? {
         Some(text) if page::has_markers(&text) => {
             inject(&text, &page).map_err(|error| OutOfDate(format!("`{}`: {error}", file.name)))

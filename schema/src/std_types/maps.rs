@@ -26,7 +26,7 @@ pub trait MapKey {
 }
 
 macro_rules! integers {
-    ($($ty:ident)+) => {$(
+    ($($ty:ident $format:literal $bits:ident)+) => {$(
         impl MapKey for $ty {
             type Name = $ty;
             const FINGERPRINT: Fingerprint = <$ty as UsageStat>::FINGERPRINT;
@@ -34,13 +34,37 @@ macro_rules! integers {
                 *self
             }
             fn names(_: &mut SchemaGenerator) -> Schema {
-                json_schema!({ "pattern": "^(0|-?[1-9][0-9]*)$" })
+                numerals($format, <$bits>::MIN == 0, <$bits>::MAX.ilog10())
             }
         }
     )+};
 }
 
-integers! { u8 u16 u32 u64 u128 usize i8 i16 i32 i64 i128 isize }
+integers! {
+    u8 "uint8" u8
+    u16 "uint16" u16
+    u32 "uint32" u32
+    u64 "uint64" u64
+    u128 "uint128" u128
+    // Promised alike on every machine.
+    usize "uint" u64
+    i8 "int8" i8
+    i16 "int16" i16
+    i32 "int32" i32
+    i64 "int64" i64
+    i128 "int128" i128
+    isize "int" i64
+}
+
+/// Numbers as names. Of a name `format` is what our own validator reads; the pattern tells every
+/// other one the sign and how many digits there are after the first.
+fn numerals(format: &str, is_unsigned: bool, digits: u32) -> Schema {
+    let sign = if is_unsigned { "" } else { "-?" };
+    json_schema!({
+        "format": format,
+        "pattern": format!("^(0|{sign}[1-9][0-9]{{0,{digits}}})$"),
+    })
+}
 
 /// The projection of a map.
 pub struct Entries<K: MapKey, V: UsageStat>(Vec<(K::Name, V::Projection)>);

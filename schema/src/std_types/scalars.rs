@@ -6,13 +6,13 @@ use std::time::Duration;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Serialize;
 
-use crate::{Fingerprint, UsageStat};
+use crate::{Fingerprint, UsageStat, document::SECONDS};
 
 macro_rules! integers {
-    ($($ty:ident)+) => {$(
+    ($($ty:ident $name:literal)+) => {$(
         impl UsageStat for $ty {
             type Projection = $ty;
-            const FINGERPRINT: Fingerprint = Fingerprint::of(stringify!($ty));
+            const FINGERPRINT: Fingerprint = Fingerprint::of($name);
             fn usage(&self) -> $ty {
                 *self
             }
@@ -29,7 +29,21 @@ macro_rules! integers {
     )+};
 }
 
-integers! { u8 u16 u32 u64 u128 usize i8 i16 i32 i64 i128 isize }
+integers! {
+    u8 "u8"
+    u16 "u16"
+    u32 "u32"
+    u64 "u64"
+    u128 "u128"
+    // Promised alike on every machine.
+    usize "u64"
+    i8 "i8"
+    i16 "i16"
+    i32 "i32"
+    i64 "i64"
+    i128 "i128"
+    isize "i64"
+}
 
 macro_rules! floats {
     ($($ty:ident)+) => {$(
@@ -83,7 +97,7 @@ pub struct Seconds(f64);
 
 impl UsageStat for Duration {
     type Projection = Seconds;
-    const FINGERPRINT: Fingerprint = Fingerprint::of("seconds");
+    const FINGERPRINT: Fingerprint = Fingerprint::of(SECONDS);
     fn usage(&self) -> Seconds {
         Seconds(self.as_secs_f64())
     }
@@ -105,6 +119,6 @@ impl JsonSchema for Seconds {
     }
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({ "type": "number", "format": "seconds", "minimum": 0 })
+        json_schema!({ "type": "number", "format": SECONDS, "minimum": 0 })
     }
 }

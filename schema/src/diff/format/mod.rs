@@ -13,6 +13,7 @@ pub use sarif::sarif;
 pub use text::text;
 
 use super::{Direction, acknowledged::Judged};
+use crate::phrase::printable;
 
 /// What was compared, and what came of it.
 #[derive(Clone, Debug)]
@@ -92,7 +93,7 @@ fn place(judged: &Judged) -> &str {
 /// All on one line, for formats that have one line a finding.
 fn message(judged: &Judged) -> String {
     let finding = &judged.finding;
-    let mut message = format!("{}: {}", place(judged), finding.rule.title);
+    let mut message = format!("{}: {}", printable(place(judged)), finding.rule.title);
     match (&finding.before, &finding.after) {
         (Some(before), Some(after)) => message += &format!("; {before} → {after}"),
         (Some(before), None) => message += &format!("; before: {before}"),

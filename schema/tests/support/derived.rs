@@ -1,0 +1,45 @@
+//! Published schemas of derived configs, without a file.
+
+use usage_stat_schema::{
+    BuildInfo, ContainerRule, Policy, Published, UsageStat, document::Document, event_schema,
+};
+
+pub const POLICY: Policy = Policy {
+    app: "sample-launcher",
+    endpoint: None,
+    heartbeat: None,
+    containers: ContainerRule::Anywhere,
+    retention: None,
+    consent_version: 1,
+    contact: None,
+    page: None,
+};
+
+pub const BUILD: BuildInfo = BuildInfo {
+    version: "1.0.0",
+    git_sha: None,
+    docker_label: None,
+};
+
+/// A config of one field.
+#[derive(UsageStat)]
+#[usage(crate = usage_stat_schema)]
+pub struct One<T> {
+    /// A setting.
+    setting: T,
+}
+
+impl<T: UsageStat> Published for One<T> {
+    type Errors = ();
+    const POLICY: Policy = POLICY;
+    const BUILD: BuildInfo = BUILD;
+    const SCHEMA: Option<&'static str> = None;
+}
+
+pub fn of_field<T: UsageStat>() -> Document {
+    of::<One<T>>()
+}
+
+pub fn of<C: Published>() -> Document {
+    Document::from_value(event_schema::<C>().unwrap()).unwrap()
+}
