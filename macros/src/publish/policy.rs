@@ -50,11 +50,10 @@ fn plain(path: &str) -> PathBuf {
 
 /// What a policy may say.
 pub(super) fn check(publish: &Publish, errors: &Errors) {
-    let app = publish.app.value();
-    if !app.contains(|letter: char| letter.is_ascii_alphanumeric()) || app.contains(['/', '\\']) {
+    if !is_name(&publish.app.value()) {
         errors.on(
             &publish.app,
-            "the name of the app becomes part of a variable's and a file's name; use letters, digits and dashes",
+            "the name of the app becomes part of a variable's and a file's name; begin with a letter, and use up to 64 ASCII letters, digits, dots, dashes and underscores",
         );
     }
     let policy = &publish.policy;
@@ -79,6 +78,15 @@ pub(super) fn check(publish: &Publish, errors: &Errors) {
             errors.on(text, "people read this; write it out, or remove the word");
         }
     }
+}
+
+/// A shell can set no variable whose name begins with a digit.
+fn is_name(app: &str) -> bool {
+    (1..=64).contains(&app.len())
+        && app.starts_with(|first: char| first.is_ascii_alphabetic())
+        && app
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_'))
 }
 
 fn whole(number: Option<&LitInt>, errors: &Errors) {
