@@ -181,6 +181,10 @@ pub struct UsageOptions {
     #[arg(long)]
     pub usage_stats_schema: bool,
 
+    /// Seconds that the exit may wait for the last event to be sent.
+    #[arg(long, value_name = "SECONDS", default_value = "1", value_parser = seconds)]
+    pub usage_stats_exit_budget: Duration,
+
     /// Seconds to run for.
     #[arg(long, value_name = "SECONDS", default_value = "0", value_parser = seconds)]
     pub run_for: Duration,

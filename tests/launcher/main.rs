@@ -17,7 +17,8 @@ fn main() -> ExitCode {
     let reporter = Reporter::<Args>::builder()
         .level(args.usage.usage_stats)
         .arg_matches(&matches)
-        .endpoint(args.usage.usage_stats_endpoint.clone());
+        .endpoint(args.usage.usage_stats_endpoint.clone())
+        .exit_budget(args.usage.usage_stats_exit_budget);
     if args.usage.usage_stats_inspect {
         return print(reporter.preview(&args).map(line).as_deref());
     }

@@ -87,6 +87,11 @@ impl Program {
         self
     }
 
+    /// Waits at its exit for as long as it takes: for what is sent, not for how soon.
+    pub(crate) fn patient(self) -> Self {
+        self.argument("--usage-stats-exit-budget=60")
+    }
+
     /// Sends to this URL.
     pub(crate) fn endpoint(self, url: &str) -> Self {
         self.instead_of_others(&format!("--usage-stats-endpoint={url}"))

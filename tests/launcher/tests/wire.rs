@@ -49,6 +49,7 @@ fn with_members_of(body: &[u8], other: &[u8]) -> String {
 
 fn configured() -> Program {
     launcher()
+        .patient()
         .argument("--model-id=/home/someone/model")
         .argument("--model-type=Bloom")
         .argument("--revision=main")
@@ -140,10 +141,11 @@ fn the_variable_makes_it_print_its_events_and_send_none() {
 #[test]
 fn no_stack_sends_that_it_failed_and_nothing_of_how() {
     let receiver = Receiver::start().unwrap();
-    let program = launcher().endpoint(&receiver.url());
+    let program = launcher().patient().endpoint(&receiver.url());
     for option in ["--fail", "--panic"] {
         for level in ["on", "no-stack"] {
             let program = launcher()
+                .patient()
                 .endpoint(&receiver.url())
                 .argument(format!("--usage-stats={level}"));
             program.run_with(option);
@@ -170,7 +172,7 @@ fn no_stack_sends_that_it_failed_and_nothing_of_how() {
 #[test]
 fn a_failure_is_told_by_its_types_and_places() {
     let receiver = Receiver::start().unwrap();
-    let program = launcher().endpoint(&receiver.url());
+    let program = launcher().patient().endpoint(&receiver.url());
     for (option, kind) in [("--fail", "error"), ("--panic", "panic")] {
         program.run_with(option);
         let events = Inbox::of(&receiver, 2).events();
