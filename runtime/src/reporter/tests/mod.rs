@@ -2,6 +2,7 @@
 
 #[cfg(any(feature = "anyhow", feature = "eyre"))]
 mod chains;
+mod counters;
 mod runs;
 
 use std::fmt;

@@ -1,8 +1,6 @@
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use usage_stat_schema::event::LastOutcome;
-
 use super::*;
 use crate::delivery::faults::Fault;
 
@@ -18,21 +16,6 @@ fn an_error_after_which_it_goes_on_is_told() {
         (&error["kind"], &error["cause"]),
         (&"error".into(), &"port-in-use".into())
     );
-}
-
-#[test]
-fn it_tells_the_launcher_what_became_of_the_events() {
-    let place = Place::new();
-    let reporter = place.start();
-    let end = Instant::now() + PATIENCE;
-    while reporter.delivery().last_outcome.is_none() {
-        assert!(Instant::now() < end, "nothing became of them");
-        std::thread::sleep(Duration::from_millis(2));
-    }
-    let delivery = reporter.delivery();
-    assert_eq!(delivery.last_outcome, Some(LastOutcome::Sent));
-    reporter.finish(&Ok::<(), _>(()));
-    assert_eq!(place.events()[1]["delivery"]["sent"], 1);
 }
 
 /// What the reporter left in a state directory.
