@@ -1,5 +1,8 @@
 //! A run on its thread, with opt-outs that appear meanwhile.
 
+mod handoff;
+mod retries;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -35,7 +38,10 @@ struct Run {
 
 impl Run {
     fn start(server: &Server, heartbeat: Option<Duration>) -> Self {
-        let folder = tempfile::tempdir().unwrap();
+        Self::start_in(tempfile::tempdir().unwrap(), server, heartbeat)
+    }
+
+    fn start_in(folder: TempDir, server: &Server, heartbeat: Option<Duration>) -> Self {
         let root = folder.path().join("root");
         fs::create_dir(&root).unwrap();
         let url = server.url("http", "127.0.0.1");
@@ -110,6 +116,16 @@ impl Run {
             assert!(Instant::now() < end, "the thread hangs");
             thread::sleep(Duration::from_millis(2));
         }
+    }
+}
+
+/// Its thread does not go on after the test.
+impl Drop for Run {
+    fn drop(&mut self) {
+        self.handoff.leave(Leave {
+            farewell: None,
+            until: Instant::now(),
+        });
     }
 }
 

@@ -1,0 +1,63 @@
+//! When a run tries again by itself, and when it does not.
+
+use super::*;
+use crate::delivery::spool::Spool;
+
+/// Waits until so many events are on disk.
+fn wait_for_events(run: &Run, count: usize) {
+    wait_for(run, |waiting| waiting >= count);
+}
+
+fn wait_for(run: &Run, is_so: impl Fn(usize) -> bool) {
+    let end = Instant::now() + PATIENCE;
+    while !is_so(run.waiting().len()) {
+        assert!(Instant::now() < end, "{:?}", run.waiting());
+        thread::sleep(Duration::from_millis(2));
+    }
+}
+
+#[test]
+fn it_is_tried_again_without_a_new_event() {
+    let server = Server::start(UNAVAILABLE);
+    let run = Run::start(&server, None);
+    server.wait_for_requests(2);
+    let requests = server.requests();
+    assert_eq!(requests[0].body, requests[1].body);
+    assert_eq!(run.waiting().len(), 1);
+}
+
+#[test]
+fn an_opt_out_before_it_is_tried_again_is_heeded() {
+    let server = Server::start(UNAVAILABLE);
+    let run = Run::start(&server, None);
+    server.wait_for_requests(1);
+    run.opt_out();
+    wait_for(&run, |waiting| waiting == 0);
+    assert_eq!(server.requests().len(), 1);
+}
+
+#[test]
+fn a_pause_that_the_endpoint_asks_for_is_kept_whatever_happens_meanwhile() {
+    let server = Server::start(Fault::Answer(
+        "HTTP/1.1 429 Too Many Requests\r\ncontent-length: 0\r\nretry-after: 60\r\n\r\n",
+    ));
+    let run = Run::start(&server, Some(Duration::from_millis(50)));
+    server.wait_for_requests(1);
+    wait_for_events(&run, 5);
+    assert_eq!(server.requests().len(), 1);
+}
+
+#[test]
+fn what_another_process_may_have_missed_is_sent_once_that_has_ended() {
+    let (folder, server) = (tempfile::tempdir().unwrap(), Server::start(OK));
+    let endpoint = Endpoint::parse(&server.url("http", "127.0.0.1")).unwrap();
+    let other = Spool::open(&folder.path().join("state"), &endpoint.fingerprint()).unwrap();
+    let sending = other.lock().unwrap();
+    let run = Run::start_in(folder, &server, None);
+    wait_for_events(&run, 1);
+    // It has had its own try by then.
+    thread::sleep(Duration::from_millis(100));
+    assert_eq!(server.connections(), 0);
+    drop(sending);
+    server.wait_for_requests(1);
+}
