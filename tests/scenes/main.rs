@@ -15,11 +15,12 @@ mod panics;
 mod settings;
 mod tokio_runtimes;
 
-const SCENES: [(&str, fn()); 15] = [
+const SCENES: [(&str, fn()); 16] = [
     ("log", log::of_a_run),
     ("many-panics", panics::many),
     ("many-panics-and-the-last", panics::many_and_the_last),
     ("caught-panic", panics::caught),
+    ("deep-panic", panics::deep),
     ("start-while-panicking", panics::start_while_panicking),
     ("tokio", tokio_runtimes::multi_thread),
     ("tokio-current-thread", tokio_runtimes::current_thread),

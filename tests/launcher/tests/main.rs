@@ -18,6 +18,7 @@ mod faults;
 mod inbox;
 mod kills;
 mod ledger;
+mod logs;
 mod off;
 mod outages;
 mod panics;
