@@ -61,3 +61,24 @@ fn what_another_process_may_have_missed_is_sent_once_that_has_ended() {
     drop(sending);
     server.wait_for_requests(1);
 }
+
+/// All time is used up before the last event is made.
+#[test]
+fn an_exit_without_time_keeps_the_last_event_and_sends_nothing() {
+    let server = Server::start(OK);
+    let run = Run::start(&server, None);
+    server.wait_for_requests(1);
+    wait_for(&run, |waiting| waiting == 0);
+    run.handoff.leave(Leave {
+        farewell: Some(Farewell {
+            event_type: EventType::Stop,
+            error: None,
+        }),
+        until: Instant::now(),
+    });
+    run.wait();
+    assert_eq!(server.requests().len(), 1);
+    assert_eq!(run.waiting().len(), 1);
+    let ledger = fs::read_to_string(run.folder.path().join("state/ledger.jsonl")).unwrap();
+    assert_eq!(ledger.lines().count(), 1, "{ledger}");
+}
