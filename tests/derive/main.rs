@@ -6,6 +6,7 @@
     reason = "a test fails where it panics"
 )]
 
+mod definitions;
 mod flattened;
 mod names;
 mod projections;

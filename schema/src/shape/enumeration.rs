@@ -1,4 +1,3 @@
-use std::any::type_name;
 use std::borrow::Cow;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator};
@@ -6,6 +5,7 @@ use serde::{Serialize, Serializer};
 use serde_json::{Map, Value, json};
 
 use super::field::Field;
+use super::identity::identity;
 use super::object::described;
 use crate::Fingerprint;
 
@@ -71,7 +71,7 @@ impl<T: Enumeration> JsonSchema for Variants<T> {
     }
 
     fn schema_id() -> Cow<'static, str> {
-        type_name::<T>().into()
+        identity::<T>(Self::FINGERPRINT)
     }
 
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {

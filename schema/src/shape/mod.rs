@@ -6,6 +6,7 @@
 
 mod enumeration;
 mod field;
+mod identity;
 mod newtype;
 mod object;
 mod tuple;

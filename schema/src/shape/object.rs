@@ -1,4 +1,3 @@
-use std::any::type_name;
 use std::borrow::Cow;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator};
@@ -7,6 +6,7 @@ use serde::{Serialize, Serializer};
 use serde_json::{Map, Value, json};
 
 use super::field::{Member, Omitted};
+use super::identity::identity;
 use crate::{Fingerprint, UsageStat};
 
 /// The fields of a struct, as they are sent.
@@ -89,7 +89,7 @@ impl<T: ObjectShape> JsonSchema for Object<T> {
     }
 
     fn schema_id() -> Cow<'static, str> {
-        type_name::<T>().into()
+        identity::<T>(Self::FINGERPRINT)
     }
 
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
