@@ -7,8 +7,8 @@ use crate::{Fingerprint, Treatment};
 ///
 /// Derive it on a config with [`#[derive(UsageStat)]`](macro@crate::UsageStat). Numbers,
 /// `bool`, [`Duration`](std::time::Duration), and options, collections and pointers of
-/// such types have it. Free text never has: a new `api_key: String` does not
-/// compile until somebody says what becomes of it.
+/// such types have it. Free text never has, nor has a list of bytes: a new `api_key: String` does
+/// not compile until somebody says what becomes of it.
 ///
 /// ```
 /// use usage_stat_schema::UsageStat;

@@ -263,7 +263,7 @@ fn generic_types_are_sent_as_what_they_hold() {
         sent_as_promised(&limits),
         json!({ "each": [1, 2], "first": 3, "marker": null, "counted": 3, "last": 5 })
     );
-    assert_ne!(Limits::<u8>::FINGERPRINT, Limits::<u16>::FINGERPRINT);
+    assert_ne!(Limits::<u32>::FINGERPRINT, Limits::<u16>::FINGERPRINT);
 
     #[derive(UsageStat)]
     enum Either<A, B> {

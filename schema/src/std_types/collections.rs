@@ -1,10 +1,11 @@
 use std::collections::{BTreeSet, HashSet, VecDeque};
 
+use super::element::Element;
 use crate::{Fingerprint, Treatment, UsageStat};
 
 macro_rules! lists {
     ($([$($generics:tt)*] $list:ty),+ $(,)?) => {$(
-        impl<T: UsageStat, $($generics)*> UsageStat for $list {
+        impl<T: UsageStat<Projection: Element>, $($generics)*> UsageStat for $list {
             type Projection = Vec<T::Projection>;
             const FINGERPRINT: Fingerprint = Fingerprint::of("list").and(T::FINGERPRINT);
             const TREATMENT: Treatment = T::TREATMENT;
