@@ -67,13 +67,21 @@ impl Model {
         let usage = parse::usage(&input.attrs, Place::Type, errors);
         let container = Container::of(&input.attrs, &usage, errors);
         let krate = usage.krate.clone();
+        let description = parse::description(&input.attrs);
+        let mut shape = shape(&itself::spelled_out(input), &container, &usage, errors);
+        // What is said of a newtype is said of what it holds.
+        if let Shape::Newtype(field) = &mut shape {
+            if field.description.is_empty() {
+                field.description.clone_from(&description);
+            }
+        }
         Self {
             ident: input.ident.clone(),
             generics: input.generics.clone(),
             krate: krate.unwrap_or_else(|| parse_quote!(::usage_stat)),
             name: container.name(&input.ident),
-            description: parse::description(&input.attrs),
-            shape: shape(&itself::spelled_out(input), &container, &usage, errors),
+            description,
+            shape,
             usage,
         }
     }

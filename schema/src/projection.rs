@@ -34,6 +34,10 @@ pub trait UsageStat {
     /// How much an untreated field of this type reveals.
     const TREATMENT: Treatment = Treatment::Send;
 
+    /// Whether free text is among what is sent.
+    #[doc(hidden)]
+    const SENDS_TEXT: bool = false;
+
     /// Makes the projection.
     fn usage(&self) -> Self::Projection;
 }

@@ -9,6 +9,7 @@
 mod definitions;
 mod flattened;
 mod names;
+mod newtypes;
 mod projections;
 mod shapes;
 mod snapshots;

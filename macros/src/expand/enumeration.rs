@@ -88,6 +88,7 @@ pub(super) fn expand(variants: &[Variant], expansion: &Expansion<'_>) -> Project
         ty: quote!(#private::Variants<#name #types>),
         fingerprint: quote!(#private::Variants::<#name #types>::FINGERPRINT),
         treatment: None,
+        sends_text: Some(quote!(#private::Variants::<#name #types>::SENDS_TEXT)),
         value: quote! {
             #private::Variants(match self { #(#arms,)* })
         },
@@ -178,16 +179,10 @@ fn structured(
         pattern,
     } = payload;
     let row = quote! {
-        #private::Some(#private::Field {
-            name: "",
-            ident: "",
-            description: "",
-            treatment: #private::Treatment::Send,
-            why: #private::None,
-            since: #private::None,
-            fingerprint: #private::#wrapper::#arguments::FINGERPRINT,
-            schema: #private::subschema::<#private::#wrapper #arguments>,
-        })
+        #private::Some(#private::Field::payload::<#private::#wrapper #arguments>(
+            #private::#wrapper::#arguments::FINGERPRINT,
+            #private::#wrapper::#arguments::SENDS_TEXT,
+        ))
     };
     Parts {
         items,

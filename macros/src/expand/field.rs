@@ -254,16 +254,9 @@ pub(super) fn row(field: &Field, treated: &Treated, private: &TokenStream) -> To
         return quote!(#private::Field::by_type::<#ty>(#name, #ident, #description, #why, #since));
     }
     quote! {
-        #private::Field {
-            name: #name,
-            ident: #ident,
-            description: #description,
-            treatment: #treatment,
-            why: #why,
-            since: #since,
-            fingerprint: #fingerprint,
-            schema: #private::subschema::<#projection>,
-        }
+        #private::Field::treated::<#projection>(
+            [#name, #ident, #description], #why, #since, #treatment, #fingerprint,
+        )
     }
 }
 

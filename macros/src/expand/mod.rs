@@ -5,6 +5,7 @@ mod field;
 mod flatten;
 mod gate;
 mod generics;
+mod hidden;
 mod newtype;
 mod object;
 mod tuple;
@@ -46,6 +47,8 @@ struct Projection {
     fingerprint: TokenStream,
     /// Nothing for `send`, the default.
     treatment: Option<TokenStream>,
+    /// Nothing where it is plain that no text is sent.
+    sends_text: Option<TokenStream>,
     /// The body of `usage`.
     value: TokenStream,
 }
@@ -74,10 +77,14 @@ pub(crate) fn expand(model: &Model, published: Option<&Published<'_>>) -> TokenS
         ty,
         fingerprint,
         treatment,
+        sends_text,
         value,
     } = projection;
     let treatment =
         treatment.map(|treatment| quote!(const TREATMENT: #private::Treatment = #treatment;));
+    let sends_text =
+        sends_text.map(|sends_text| quote!(const SENDS_TEXT: #private::Bool = #sends_text;));
+    let hidden = hidden::checks(model, &private);
     let ident = &model.ident;
     let (impls, types, bounds) = expansion.generics.split();
     let (published, test) = published
@@ -103,11 +110,13 @@ pub(crate) fn expand(model: &Model, published: Option<&Published<'_>>) -> TokenS
                 type Projection = #ty;
                 const FINGERPRINT: #private::Fingerprint = #fingerprint;
                 #treatment
+                #sends_text
                 fn usage(&self) -> #ty {
                     #value
                 }
             }
 
+            #hidden
             #published
         };
 
@@ -132,6 +141,7 @@ fn skipped(value: TokenStream, private: &TokenStream) -> Projection {
         ty: quote!(()),
         fingerprint: quote!(#private::Fingerprint::of("skipped")),
         treatment: Some(quote!(#private::Treatment::Skip)),
+        sends_text: None,
         value,
     }
 }
@@ -155,6 +165,7 @@ fn whole(whole: &Whole, model: &Model, private: &TokenStream) -> Projection {
                 ty: quote!(#private::Redacted),
                 fingerprint: quote!(#private::Redacted::FINGERPRINT),
                 treatment: Some(quote!(#private::Treatment::Redact)),
+                sends_text: None,
                 value: quote!(#private::Redacted::new(#is_set)),
             }
         }

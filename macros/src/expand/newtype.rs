@@ -46,6 +46,7 @@ pub(super) fn expand(field: &Field, expansion: &Expansion<'_>) -> Projection {
         ty: quote!(#private::Newtype<#name #types>),
         fingerprint: treated.fingerprint.clone(),
         treatment: Some(treated.treatment.clone()),
+        sends_text: Some(quote!(#private::Newtype::<#name #types>::SENDS_TEXT)),
         value: quote! {
             let #ident(#binding) = self;
             #private::Newtype(#name(#value #marker_value))

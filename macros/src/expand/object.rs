@@ -25,6 +25,7 @@ pub(super) fn expand(fields: &[Field], expansion: &Expansion<'_>) -> Projection 
         ty: quote!(#private::Object<#name #types>),
         fingerprint: quote!(#private::Object::<#name #types>::FINGERPRINT),
         treatment: None,
+        sends_text: Some(quote!(#private::Object::<#name #types>::SENDS_TEXT)),
         value: quote! {
             let #ident { #pattern } = self;
             #private::Object(#value)

@@ -24,6 +24,7 @@ pub(super) fn expand(fields: &[Field], expansion: &Expansion<'_>) -> Projection 
         ty: quote!(#private::Tuple<#name #types>),
         fingerprint: quote!(#private::Tuple::<#name #types>::FINGERPRINT),
         treatment: None,
+        sends_text: Some(quote!(#private::Tuple::<#name #types>::SENDS_TEXT)),
         value: quote! {
             let #ident { #pattern } = self;
             #private::Tuple(#value)
@@ -99,6 +100,7 @@ pub(super) fn unit(model: &Model, private: &TokenStream) -> Projection {
         ty: quote!(#private::Named<#name>),
         fingerprint: quote!(#private::Named::<#name>::FINGERPRINT),
         treatment: None,
+        sends_text: None,
         value: quote!(#private::Named::VALUE),
     }
 }

@@ -44,16 +44,17 @@ const _: () = {
         const NAME: __usage::Str = "remote";
         const DESCRIPTION: __usage::Str = "";
         const MEMBERS: &'static [__usage::Member] = &[
-            __usage::Member::Field(__usage::Field {
-                name: "address",
-                ident: "address",
-                description: "",
-                treatment: __usage::Treatment::Redact,
-                why: __usage::None,
-                since: __usage::None,
-                fingerprint: __usage::Redacted::FINGERPRINT,
-                schema: __usage::subschema::<__usage::Redacted>,
-            }),
+            __usage::Member::Field(
+                __usage::Field::treated::<
+                    __usage::Redacted,
+                >(
+                    ["address", "address", ""],
+                    __usage::None,
+                    __usage::None,
+                    __usage::Treatment::Redact,
+                    __usage::Redacted::FINGERPRINT,
+                ),
+            ),
             __usage::Member::Field(
                 __usage::Field::by_type::<
                     <u32 as __usage::If<__Gate>>::Then,
@@ -103,34 +104,26 @@ const _: () = {
             __usage::Variant {
                 name: "both",
                 description: "",
-                payload: __usage::Some(__usage::Field {
-                    name: "",
-                    ident: "",
-                    description: "",
-                    treatment: __usage::Treatment::Send,
-                    why: __usage::None,
-                    since: __usage::None,
-                    fingerprint: __usage::Tuple::<__BackendProjectionBoth>::FINGERPRINT,
-                    schema: __usage::subschema::<__usage::Tuple<__BackendProjectionBoth>>,
-                }),
+                payload: __usage::Some(
+                    __usage::Field::payload::<
+                        __usage::Tuple<__BackendProjectionBoth>,
+                    >(
+                        __usage::Tuple::<__BackendProjectionBoth>::FINGERPRINT,
+                        __usage::Tuple::<__BackendProjectionBoth>::SENDS_TEXT,
+                    ),
+                ),
             },
             __usage::Variant {
                 name: "remote",
                 description: "",
-                payload: __usage::Some(__usage::Field {
-                    name: "",
-                    ident: "",
-                    description: "",
-                    treatment: __usage::Treatment::Send,
-                    why: __usage::None,
-                    since: __usage::None,
-                    fingerprint: __usage::InlineObject::<
-                        __BackendProjectionRemote,
-                    >::FINGERPRINT,
-                    schema: __usage::subschema::<
+                payload: __usage::Some(
+                    __usage::Field::payload::<
                         __usage::InlineObject<__BackendProjectionRemote>,
-                    >,
-                }),
+                    >(
+                        __usage::InlineObject::<__BackendProjectionRemote>::FINGERPRINT,
+                        __usage::InlineObject::<__BackendProjectionRemote>::SENDS_TEXT,
+                    ),
+                ),
             },
             __usage::Variant {
                 name: "custom",
@@ -171,6 +164,9 @@ const _: () = {
         const FINGERPRINT: __usage::Fingerprint = __usage::Variants::<
             __BackendProjection,
         >::FINGERPRINT;
+        const SENDS_TEXT: __usage::Bool = __usage::Variants::<
+            __BackendProjection,
+        >::SENDS_TEXT;
         fn usage(&self) -> __usage::Variants<__BackendProjection> {
             __usage::Variants(
                 match self {

@@ -39,6 +39,9 @@ const _: () = {
         const FINGERPRINT: __usage::Fingerprint = __usage::Object::<
             __ServerProjection,
         >::FINGERPRINT;
+        const SENDS_TEXT: __usage::Bool = __usage::Object::<
+            __ServerProjection,
+        >::SENDS_TEXT;
         fn usage(&self) -> __usage::Object<__ServerProjection> {
             let Server { port: __usage_0 } = self;
             __usage::Object(__ServerProjection {
@@ -110,6 +113,9 @@ const _: () = {
         const FINGERPRINT: __usage::Fingerprint = __usage::Object::<
             __ArgsProjection,
         >::FINGERPRINT;
+        const SENDS_TEXT: __usage::Bool = __usage::Object::<
+            __ArgsProjection,
+        >::SENDS_TEXT;
         fn usage(&self) -> __usage::Object<__ArgsProjection> {
             let Args { server: __usage_0, batch: __usage_1 } = self;
             __usage::Object(__ArgsProjection {

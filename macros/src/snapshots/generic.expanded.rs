@@ -78,6 +78,9 @@ const _: () = {
         const FINGERPRINT: __usage::Fingerprint = __usage::Object::<
             __LimitsProjection<'a, T, N>,
         >::FINGERPRINT;
+        const SENDS_TEXT: __usage::Bool = __usage::Object::<
+            __LimitsProjection<'a, T, N>,
+        >::SENDS_TEXT;
         fn usage(&self) -> __usage::Object<__LimitsProjection<'a, T, N>> {
             let Limits {
                 each: __usage_0,

@@ -59,6 +59,9 @@ const _: () = {
         const FINGERPRINT: __usage::Fingerprint = __usage::Object::<
             __OuterProjection<T>,
         >::FINGERPRINT;
+        const SENDS_TEXT: __usage::Bool = __usage::Object::<
+            __OuterProjection<T>,
+        >::SENDS_TEXT;
         fn usage(&self) -> __usage::Object<__OuterProjection<T>> {
             let Outer { inner: __usage_0, batch: __usage_1 } = self;
             __usage::Object(__OuterProjection {

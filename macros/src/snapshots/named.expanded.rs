@@ -58,6 +58,9 @@ const _: () = {
         const FINGERPRINT: __usage::Fingerprint = __usage::Object::<
             __ArgsProjection,
         >::FINGERPRINT;
+        const SENDS_TEXT: __usage::Bool = __usage::Object::<
+            __ArgsProjection,
+        >::SENDS_TEXT;
         fn usage(&self) -> __usage::Object<__ArgsProjection> {
             let Args { batch: __usage_0, port: __usage_1 } = self;
             __usage::Object(__ArgsProjection {

@@ -31,6 +31,9 @@ const _: () = {
         const TREATMENT: __usage::Treatment = <<u32 as __usage::If<
             __Gate,
         >>::Then as __usage::UsageStat>::TREATMENT;
+        const SENDS_TEXT: __usage::Bool = __usage::Newtype::<
+            __ShardsProjection,
+        >::SENDS_TEXT;
         fn usage(&self) -> __usage::Newtype<__ShardsProjection> {
             let Shards(__usage_0) = self;
             __usage::Newtype(
@@ -65,23 +68,20 @@ const _: () = {
     );
     #[automatically_derived]
     impl __usage::NewtypeShape for __ModelProjection {
-        const ELEMENT: __usage::Field = __usage::Field {
-            name: "0",
-            ident: "0",
-            description: "",
-            treatment: __usage::Treatment::OneOf,
-            why: __usage::None,
-            since: __usage::None,
-            fingerprint: __usage::labels(
+        const ELEMENT: __usage::Field = __usage::Field::treated::<
+            <<String as __usage::If<
+                __Gate,
+            >>::Then as __usage::OneOf>::Projection<__ModelLabels__usage_0>,
+        >(
+            ["0", "0", ""],
+            __usage::None,
+            __usage::None,
+            __usage::Treatment::OneOf,
+            __usage::labels(
                 <<String as __usage::If<__Gate>>::Then as __usage::OneOf>::FINGERPRINT,
                 <__ModelLabels__usage_0 as __usage::Labels>::LABELS,
             ),
-            schema: __usage::subschema::<
-                <<String as __usage::If<
-                    __Gate,
-                >>::Then as __usage::OneOf>::Projection<__ModelLabels__usage_0>,
-            >,
-        };
+        );
         fn serialize_element<__S: __usage::Serializer>(
             &self,
             __serializer: __S,
@@ -97,6 +97,9 @@ const _: () = {
             <__ModelLabels__usage_0 as __usage::Labels>::LABELS,
         );
         const TREATMENT: __usage::Treatment = __usage::Treatment::OneOf;
+        const SENDS_TEXT: __usage::Bool = __usage::Newtype::<
+            __ModelProjection,
+        >::SENDS_TEXT;
         fn usage(&self) -> __usage::Newtype<__ModelProjection> {
             let Model(__usage_0) = self;
             __usage::Newtype(

@@ -52,6 +52,9 @@ const _: () = {
         const FINGERPRINT: __usage::Fingerprint = __usage::Object::<
             __StructProjection,
         >::FINGERPRINT;
+        const SENDS_TEXT: __usage::Bool = __usage::Object::<
+            __StructProjection,
+        >::SENDS_TEXT;
         fn usage(&self) -> __usage::Object<__StructProjection> {
             let r#Struct { r#type: __usage_0, r#match: __usage_1 } = self;
             __usage::Object(__StructProjection {
@@ -116,6 +119,9 @@ const _: () = {
         const FINGERPRINT: __usage::Fingerprint = __usage::Variants::<
             __EnumProjection,
         >::FINGERPRINT;
+        const SENDS_TEXT: __usage::Bool = __usage::Variants::<
+            __EnumProjection,
+        >::SENDS_TEXT;
         fn usage(&self) -> __usage::Variants<__EnumProjection> {
             __usage::Variants(
                 match self {

@@ -74,101 +74,101 @@ const _: () = {
         const NAME: __usage::Str = "Treated";
         const DESCRIPTION: __usage::Str = "";
         const MEMBERS: &'static [__usage::Member] = &[
-            __usage::Member::Field(__usage::Field {
-                name: "proxy-url",
-                ident: "proxy_url",
-                description: "",
-                treatment: __usage::Treatment::Redact,
-                why: __usage::None,
-                since: __usage::None,
-                fingerprint: __usage::Redacted::FINGERPRINT,
-                schema: __usage::subschema::<__usage::Redacted>,
-            }),
-            __usage::Member::Field(__usage::Field {
-                name: "allowed-origins",
-                ident: "allowed_origins",
-                description: "",
-                treatment: __usage::Treatment::Count,
-                why: __usage::None,
-                since: __usage::None,
-                fingerprint: <<Vec<
-                    String,
-                > as __usage::If<__Gate>>::Then as __usage::Count>::FINGERPRINT,
-                schema: __usage::subschema::<
+            __usage::Member::Field(
+                __usage::Field::treated::<
+                    __usage::Redacted,
+                >(
+                    ["proxy-url", "proxy_url", ""],
+                    __usage::None,
+                    __usage::None,
+                    __usage::Treatment::Redact,
+                    __usage::Redacted::FINGERPRINT,
+                ),
+            ),
+            __usage::Member::Field(
+                __usage::Field::treated::<
                     <<Vec<
                         String,
                     > as __usage::If<__Gate>>::Then as __usage::Count>::Projection,
-                >,
-            }),
-            __usage::Member::Field(__usage::Field {
-                name: "batch",
-                ident: "batch",
-                description: "",
-                treatment: __usage::Treatment::Bucket,
-                why: __usage::None,
-                since: __usage::None,
-                fingerprint: __usage::labels(
-                    <<u32 as __usage::If<__Gate>>::Then as __usage::Bucket>::FINGERPRINT,
-                    <__TreatedLabels__usage_3 as __usage::Labels>::LABELS,
+                >(
+                    ["allowed-origins", "allowed_origins", ""],
+                    __usage::None,
+                    __usage::None,
+                    __usage::Treatment::Count,
+                    <<Vec<
+                        String,
+                    > as __usage::If<__Gate>>::Then as __usage::Count>::FINGERPRINT,
                 ),
-                schema: __usage::subschema::<
+            ),
+            __usage::Member::Field(
+                __usage::Field::treated::<
                     <<u32 as __usage::If<
                         __Gate,
                     >>::Then as __usage::Bucket>::Projection<__TreatedLabels__usage_3>,
-                >,
-            }),
-            __usage::Member::Field(__usage::Field {
-                name: "share",
-                ident: "share",
-                description: "",
-                treatment: __usage::Treatment::Bucket,
-                why: __usage::None,
-                since: __usage::None,
-                fingerprint: __usage::labels(
-                    <<f64 as __usage::If<__Gate>>::Then as __usage::Bucket>::FINGERPRINT,
-                    <__TreatedLabels__usage_4 as __usage::Labels>::LABELS,
+                >(
+                    ["batch", "batch", ""],
+                    __usage::None,
+                    __usage::None,
+                    __usage::Treatment::Bucket,
+                    __usage::labels(
+                        <<u32 as __usage::If<
+                            __Gate,
+                        >>::Then as __usage::Bucket>::FINGERPRINT,
+                        <__TreatedLabels__usage_3 as __usage::Labels>::LABELS,
+                    ),
                 ),
-                schema: __usage::subschema::<
+            ),
+            __usage::Member::Field(
+                __usage::Field::treated::<
                     <<f64 as __usage::If<
                         __Gate,
                     >>::Then as __usage::Bucket>::Projection<__TreatedLabels__usage_4>,
-                >,
-            }),
-            __usage::Member::Field(__usage::Field {
-                name: "model",
-                ident: "model_id",
-                description: "",
-                treatment: __usage::Treatment::OneOf,
-                why: __usage::None,
-                since: __usage::None,
-                fingerprint: __usage::labels(
-                    <<String as __usage::If<
-                        __Gate,
-                    >>::Then as __usage::OneOf>::FINGERPRINT,
-                    <__TreatedLabels__usage_5 as __usage::Labels>::LABELS,
+                >(
+                    ["share", "share", ""],
+                    __usage::None,
+                    __usage::None,
+                    __usage::Treatment::Bucket,
+                    __usage::labels(
+                        <<f64 as __usage::If<
+                            __Gate,
+                        >>::Then as __usage::Bucket>::FINGERPRINT,
+                        <__TreatedLabels__usage_4 as __usage::Labels>::LABELS,
+                    ),
                 ),
-                schema: __usage::subschema::<
+            ),
+            __usage::Member::Field(
+                __usage::Field::treated::<
                     <<String as __usage::If<
                         __Gate,
                     >>::Then as __usage::OneOf>::Projection<__TreatedLabels__usage_5>,
-                >,
-            }),
-            __usage::Member::Field(__usage::Field {
-                name: "revision",
-                ident: "revision",
-                description: "",
-                treatment: __usage::Treatment::Send,
-                why: __usage::Some("tells which revisions are in use"),
-                since: __usage::Some("0.1.0"),
-                fingerprint: <<Option<
-                    String,
-                > as __usage::If<__Gate>>::Then as __usage::FreeText>::FINGERPRINT,
-                schema: __usage::subschema::<
+                >(
+                    ["model", "model_id", ""],
+                    __usage::None,
+                    __usage::None,
+                    __usage::Treatment::OneOf,
+                    __usage::labels(
+                        <<String as __usage::If<
+                            __Gate,
+                        >>::Then as __usage::OneOf>::FINGERPRINT,
+                        <__TreatedLabels__usage_5 as __usage::Labels>::LABELS,
+                    ),
+                ),
+            ),
+            __usage::Member::Field(
+                __usage::Field::treated::<
                     <<Option<
                         String,
                     > as __usage::If<__Gate>>::Then as __usage::FreeText>::Projection,
-                >,
-            }),
+                >(
+                    ["revision", "revision", ""],
+                    __usage::Some("tells which revisions are in use"),
+                    __usage::Some("0.1.0"),
+                    __usage::Treatment::Send,
+                    <<Option<
+                        String,
+                    > as __usage::If<__Gate>>::Then as __usage::FreeText>::FINGERPRINT,
+                ),
+            ),
             __usage::Member::Field(
                 __usage::Field::by_type::<
                     <usize as __usage::If<__Gate>>::Then,
@@ -204,6 +204,9 @@ const _: () = {
         const FINGERPRINT: __usage::Fingerprint = __usage::Object::<
             __TreatedProjection,
         >::FINGERPRINT;
+        const SENDS_TEXT: __usage::Bool = __usage::Object::<
+            __TreatedProjection,
+        >::SENDS_TEXT;
         fn usage(&self) -> __usage::Object<__TreatedProjection> {
             let Treated {
                 api_key: _,

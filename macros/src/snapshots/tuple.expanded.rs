@@ -38,6 +38,9 @@ const _: () = {
         const FINGERPRINT: __usage::Fingerprint = __usage::Tuple::<
             __RangeProjection,
         >::FINGERPRINT;
+        const SENDS_TEXT: __usage::Bool = __usage::Tuple::<
+            __RangeProjection,
+        >::SENDS_TEXT;
         fn usage(&self) -> __usage::Tuple<__RangeProjection> {
             let Range { 0: __usage_0, 1: _, 2: __usage_2 } = self;
             __usage::Tuple(

@@ -70,6 +70,9 @@ const _: () = {
         const FINGERPRINT: __usage::Fingerprint = __usage::Variants::<
             __QuantizationProjection,
         >::FINGERPRINT;
+        const SENDS_TEXT: __usage::Bool = __usage::Variants::<
+            __QuantizationProjection,
+        >::SENDS_TEXT;
         fn usage(&self) -> __usage::Variants<__QuantizationProjection> {
             __usage::Variants(
                 match self {

@@ -4,6 +4,7 @@ mod event_schema;
 mod gate;
 mod message;
 mod retired;
+mod unexplained;
 mod up_to_date;
 
 use crate::event::Event;

@@ -50,6 +50,18 @@ impl<T: Enumeration> Variants<T> {
         }
         Fingerprint::of("enum").and_number(sum)
     };
+    /// Whether one of them sends free text.
+    pub const SENDS_TEXT: bool = {
+        let mut rest = T::VARIANTS;
+        let mut sends_text = false;
+        while let [first, tail @ ..] = rest {
+            if let Some(payload) = &first.payload {
+                sends_text |= payload.sends_text;
+            }
+            rest = tail;
+        }
+        sends_text
+    };
 }
 
 impl<T: UnitVariants> Variants<T> {

@@ -21,6 +21,8 @@ pub struct Field {
     pub fingerprint: Fingerprint,
     /// Of what is sent of its type.
     pub schema: fn(&mut SchemaGenerator) -> Schema,
+    /// Whether free text is among what is sent.
+    pub sends_text: bool,
 }
 
 /// A field, or the fields of a flattened one.
@@ -78,6 +80,45 @@ impl Field {
             since,
             fingerprint: T::FINGERPRINT,
             schema: subschema::<T::Projection>,
+            sends_text: T::SENDS_TEXT,
+        }
+    }
+
+    /// A field of which its treatment says what is sent: the projection `P`.
+    #[must_use]
+    pub const fn treated<P: JsonSchema>(
+        [name, ident, description]: [&'static str; 3],
+        why: Option<&'static str>,
+        since: Option<&'static str>,
+        treatment: Treatment,
+        fingerprint: Fingerprint,
+    ) -> Self {
+        Self {
+            name,
+            ident,
+            description,
+            treatment,
+            why,
+            since,
+            fingerprint,
+            schema: subschema::<P>,
+            sends_text: matches!(treatment, Treatment::Send),
+        }
+    }
+
+    /// The fields of a variant, as one.
+    #[must_use]
+    pub const fn payload<P: JsonSchema>(fingerprint: Fingerprint, sends_text: bool) -> Self {
+        Self {
+            name: "",
+            ident: "",
+            description: "",
+            treatment: Treatment::Send,
+            why: None,
+            since: None,
+            fingerprint,
+            schema: subschema::<P>,
+            sends_text,
         }
     }
 
@@ -87,12 +128,12 @@ impl Field {
         Fingerprint::of_field(self.name, self.treatment, self.fingerprint)
     }
 
-    pub(super) fn schema(&self, generator: &mut SchemaGenerator) -> Value {
+    pub(super) fn schema(&self, generator: &mut SchemaGenerator) -> Schema {
         self.schema_of("", generator)
     }
 
     /// The schema of a field that means what it is part of, where it says nothing itself.
-    pub(super) fn schema_of(&self, part_of: &str, generator: &mut SchemaGenerator) -> Value {
+    pub(super) fn schema_of(&self, part_of: &str, generator: &mut SchemaGenerator) -> Schema {
         let mut schema = (self.schema)(generator);
         let description = match self.description {
             "" => part_of,
@@ -103,14 +144,24 @@ impl Field {
         }
         let mut usage = Map::new();
         usage.insert("treatment".to_owned(), self.treatment.as_str().into());
-        for (word, text) in [("why", self.why), ("since", self.since)] {
+        for (word, own) in [("why", self.why), ("since", self.since)] {
+            let text = own.map(Value::from).or_else(|| said(&schema, word));
             if let Some(text) = text {
-                usage.insert(word.to_owned(), text.into());
+                usage.insert(word.to_owned(), text);
             }
         }
         schema.insert("x-usage".to_owned(), usage.into());
-        schema.to_value()
+        schema
     }
+}
+
+/// What a newtype says of its field, which may be optional.
+fn said(schema: &Schema, word: &str) -> Option<Value> {
+    let choices = schema.get("anyOf").and_then(Value::as_array);
+    let usage = schema
+        .get("x-usage")
+        .or_else(|| choices?.iter().find_map(|choice| choice.get("x-usage")));
+    usage?.get(word).cloned()
 }
 
 const USED_TWICE: &str = "a name in this flattened field is used twice; rename one of the two fields with `#[usage(rename = \"…\")]`";

@@ -6,6 +6,7 @@
 
 mod enumeration;
 mod field;
+mod hidden;
 mod identity;
 mod newtype;
 mod object;
@@ -16,6 +17,7 @@ mod unsettled;
 pub use enumeration::{Enumeration, UnitVariants, Variant, Variants};
 pub(crate) use field::equal;
 pub use field::{Field, Member, Omitted, apart, distinct, labels, subschema};
+pub use hidden::sends_no_text;
 pub use newtype::{Newtype, NewtypeShape};
 pub use object::{Flatten, InlineObject, Object, ObjectShape, entry};
 pub use tuple::{Tuple, TupleShape};

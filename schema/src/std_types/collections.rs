@@ -9,6 +9,7 @@ macro_rules! lists {
             type Projection = Vec<T::Projection>;
             const FINGERPRINT: Fingerprint = Fingerprint::of("list").and(T::FINGERPRINT);
             const TREATMENT: Treatment = T::TREATMENT;
+            const SENDS_TEXT: bool = T::SENDS_TEXT;
             fn usage(&self) -> Self::Projection {
                 self.iter().map(T::usage).collect()
             }
