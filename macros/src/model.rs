@@ -106,6 +106,11 @@ impl Variant {
         }
     }
 
+    /// A field that is skipped makes it no name: two of its values would be one key of a map.
+    pub(crate) fn is_unit(&self) -> bool {
+        self.fields().is_empty()
+    }
+
     /// Sent as its name: it has no field, or none that is sent.
     pub(crate) fn is_name(&self) -> bool {
         self.fields().iter().all(Field::is_skipped)

@@ -32,7 +32,7 @@ pub(super) fn expand(variants: &[Variant], expansion: &Expansion<'_>) -> Project
     let marker_write = marker
         .as_ref()
         .map(|_| quote!(Self::__UsageMarker(never, _) => match *never {},));
-    let keys = variants.iter().all(Variant::is_name).then(|| {
+    let keys = variants.iter().all(Variant::is_unit).then(|| {
         let (krate, ident) = (&model.krate, &model.ident);
         quote! {
             #[automatically_derived]

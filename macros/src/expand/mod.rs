@@ -182,7 +182,7 @@ pub(crate) fn fallback(model: &Model) -> TokenStream {
     let is_published = model.usage.span_of(Word::Publish).is_some();
     let published = is_published.then(|| publish::fallback(model, &private));
     let key = match &model.shape {
-        Shape::Enumeration(variants) if variants.iter().all(Variant::is_name) => Some(quote! {
+        Shape::Enumeration(variants) if variants.iter().all(Variant::is_unit) => Some(quote! {
             #[automatically_derived]
             impl #impls #private::MapKey for #ident #types #bounds {
                 type Name = #private::Unsettled;
