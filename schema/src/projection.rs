@@ -10,6 +10,11 @@ use crate::{Fingerprint, Treatment};
 /// such types have it. Free text never has, nor has a list of bytes: a new `api_key: String` does
 /// not compile until somebody says what becomes of it.
 ///
+/// Whoever writes it by hand promises what the derive sees to: that the projection has no place for
+/// anything which its schema doesn't allow, that the fingerprint changes when the schema does, and
+/// that [`TREATMENT`](Self::TREATMENT) is true. Free text in such a projection can be published only
+/// by a field that says why it is sent.
+///
 /// ```
 /// use usage_stat_schema::UsageStat;
 ///

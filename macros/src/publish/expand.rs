@@ -47,6 +47,9 @@ pub(crate) fn expand(published: &Published<'_>, model: &Model) -> (TokenStream, 
         const _: #private::Option<#private::Str> = #private::option_env!("USAGE_STAT_PUBLISH");
 
         #[automatically_derived]
+        impl #private::Compared for #ident {}
+
+        #[automatically_derived]
         impl #private::Published for #ident {
             type Errors = #errors;
             const POLICY: #private::Policy = #policy;
@@ -69,6 +72,9 @@ pub(crate) fn fallback(model: &Model, private: &TokenStream) -> TokenStream {
         .map_or_else(|| quote!(()), errors);
     let (impls, types, bounds) = model.generics.split_for_impl();
     quote! {
+        #[automatically_derived]
+        impl #impls #private::Compared for #ident #types #bounds {}
+
         #[automatically_derived]
         impl #impls #private::Published for #ident #types #bounds {
             type Errors = #errors;

@@ -22,8 +22,9 @@ pub(crate) const PUBLISH: &str = "run `USAGE_STAT_PUBLISH=1 cargo test`";
 
 /// A config whose schema is published: `#[usage(publish(…))]` makes it one.
 ///
-/// Only such a config can be sent.
-pub trait Published: UsageStat<Projection: Flatten> {
+/// Only such a config can be sent, and only the derive can make one: it compares what is sent with
+/// the file.
+pub trait Published: UsageStat<Projection: Flatten> + Compared {
     /// What is said of the launcher's errors.
     type Errors: UsageStat;
 
@@ -40,6 +41,14 @@ pub trait Published: UsageStat<Projection: Flatten> {
     /// where fields are behind cargo features.
     const SCHEMA_FINGERPRINT: Option<Fingerprint> = None;
 }
+
+/// The derive compares what is sent of it with its published schema, in each build.
+#[diagnostic::on_unimplemented(
+    message = "nothing compares what is sent of `{Self}` with a published schema",
+    label = "is published by hand",
+    note = "write `#[usage(publish(…))]` beside `#[derive(UsageStat)]`, which implements `Published` and does that"
+)]
+pub trait Compared {}
 
 /// Which build of a launcher this is; taken down by the derive, which runs in its build.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
