@@ -65,7 +65,7 @@ pub(super) fn parts(
         .iter()
         .filter(|field| field.is_skipped())
         .map(|field| omitted(field, private));
-    let flatten::Checks { apart, distinct } = flatten::checks(&sent, model, private);
+    let flatten::Checks { apart, distinct } = flatten::checks(fields, &sent, model, private);
     let pattern = fields.iter().map(pattern);
     let marker = generics.marker();
     let marker_value = marker.map(|_| quote!(__usage_marker: #private::PhantomData,));
@@ -107,13 +107,7 @@ pub(super) fn parts(
 
 fn member(field: &Field, treated: &Treated, private: &TokenStream) -> TokenStream {
     if let Treatment::Flatten = field.treatment {
-        let projection = &treated.projection;
-        return quote! {
-            #private::Member::Flatten(
-                <#projection as #private::Flatten>::MEMBERS,
-                <#projection as #private::Flatten>::OMITTED,
-            )
-        };
+        return flatten::member(treated, private);
     }
     let row = row(field, treated, private);
     quote!(#private::Member::Field(#row))

@@ -146,7 +146,7 @@ fn checks(
     let publish = published.publish;
     let own = fields
         .iter()
-        .filter(|field| !field.is_skipped() && !published.told.contains(&field.wire))
+        .filter(|field| !published.told.contains(&field.wire))
         .map(|field| field_check(field, model, private));
     let ident = &model.ident;
     let flattens = fields.iter().any(Field::is_flattened);
@@ -218,9 +218,13 @@ fn field_check(field: &Field, model: &Model, private: &TokenStream) -> TokenStre
         return quote_spanned! {span=>
             const _: () = #here::flattened_kept(
                 <<#ty as #private::UsageStat>::Projection as #private::Flatten>::MEMBERS,
+                <<#ty as #private::UsageStat>::Projection as #private::Flatten>::OMITTED,
                 __PROMISES,
             );
         };
+    }
+    if field.is_skipped() {
+        return quote_spanned!(span=> const _: () = #here::not_reserved(#name););
     }
     let (treatment, fingerprint) = treated_parts(field, model, private);
     quote_spanned! {span=>

@@ -101,10 +101,16 @@ const _: () = {
         }
     }
     const _: () = __usage::apart(
-        <<<Server as __usage::If<
-            __Gate,
-        >>::Then as __usage::UsageStat>::Projection as __usage::Flatten>::MEMBERS,
+        &__usage::Member::Flatten(
+            <<<Server as __usage::If<
+                __Gate,
+            >>::Then as __usage::UsageStat>::Projection as __usage::Flatten>::MEMBERS,
+            <<<Server as __usage::If<
+                __Gate,
+            >>::Then as __usage::UsageStat>::Projection as __usage::Flatten>::OMITTED,
+        ),
         &["batch"],
+        &[],
         &[],
     );
     #[automatically_derived]

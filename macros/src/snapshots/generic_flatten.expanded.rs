@@ -36,7 +36,7 @@ const _: () = {
             ),
         ];
         const OMITTED: &'static [__usage::Omitted] = &[];
-        const DISTINCT: () = __usage::distinct(Self::MEMBERS);
+        const DISTINCT: () = __usage::distinct(Self::MEMBERS, Self::OMITTED);
         fn serialize_members<__M: __usage::SerializeMap>(
             &self,
             __map: &mut __M,

@@ -13,7 +13,8 @@ use crate::{Fingerprint, Policy, UsageStat};
 
 pub use event_schema::{Undescribed, event_schema};
 pub use gate::{
-    Promise, Promises, environments_kept, errors_kept, field_kept, flattened_kept, nothing_gone,
+    Promise, Promises, environments_kept, errors_kept, field_kept, flattened_kept, not_reserved,
+    nothing_gone,
 };
 pub use up_to_date::{OutOfDate, UpToDate, up_to_date};
 

@@ -142,6 +142,10 @@ impl Field {
         if !description.is_empty() {
             schema.insert("description".to_owned(), description.into());
         }
+        // Where no name can be left out, it is null, and a field like any other.
+        if self.treatment.is_skip() {
+            return schema;
+        }
         let mut usage = Map::new();
         usage.insert("treatment".to_owned(), self.treatment.as_str().into());
         for (word, own) in [("why", self.why), ("since", self.since)] {
@@ -162,71 +166,6 @@ fn said(schema: &Schema, word: &str) -> Option<Value> {
         .get("x-usage")
         .or_else(|| choices?.iter().find_map(|choice| choice.get("x-usage")));
     usage?.get(word).cloned()
-}
-
-const USED_TWICE: &str = "a name in this flattened field is used twice; rename one of the two fields with `#[usage(rename = \"…\")]`";
-
-/// Refuses a flattened field with a name that stands beside it: among `names`, or in one of the
-/// flattened fields `before` it.
-///
-/// # Panics
-///
-/// When there is such a name. It is called in `const` items only.
-#[track_caller]
-pub const fn apart(flattened: &[Member], mut names: &[&str], mut before: &[&[Member]]) {
-    while let [first, rest @ ..] = names {
-        assert!(!is_among(first, flattened), "{}", USED_TWICE);
-        names = rest;
-    }
-    while let [first, rest @ ..] = before {
-        assert!(!overlap(first, flattened), "{}", USED_TWICE);
-        before = rest;
-    }
-}
-
-/// Refuses two fields with one name, where only the caller of a generic type knows its fields.
-///
-/// # Panics
-///
-/// When a name stands twice in `members`. It is called in `const` items only.
-#[track_caller]
-pub const fn distinct(mut members: &[Member]) {
-    while let [first, rest @ ..] = members {
-        let is_twice = match first {
-            Member::Field(field) => is_among(field.name, rest),
-            Member::Flatten(inner, _) => overlap(inner, rest),
-        };
-        assert!(!is_twice, "{}", USED_TWICE);
-        members = rest;
-    }
-}
-
-const fn overlap(mut a: &[Member], b: &[Member]) -> bool {
-    while let [first, rest @ ..] = a {
-        let is_twice = match first {
-            Member::Field(field) => is_among(field.name, b),
-            Member::Flatten(inner, _) => overlap(inner, b),
-        };
-        if is_twice {
-            return true;
-        }
-        a = rest;
-    }
-    false
-}
-
-const fn is_among(name: &str, mut members: &[Member]) -> bool {
-    while let [first, rest @ ..] = members {
-        let is_it = match first {
-            Member::Field(field) => equal(field.name, name),
-            Member::Flatten(inner, _) => is_among(name, inner),
-        };
-        if is_it {
-            return true;
-        }
-        members = rest;
-    }
-    false
 }
 
 /// Whether two names are the same. Long names often begin alike, so it looks at their ends first.
