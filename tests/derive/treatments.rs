@@ -51,6 +51,14 @@ fn redact_tells_set_from_unset() {
         #[usage(redact)]
         perhaps: Option<Opaque>,
         #[usage(redact)]
+        boxed: Box<Option<Opaque>>,
+        #[usage(redact)]
+        reference: &'a Option<Opaque>,
+        #[usage(redact)]
+        twice: Option<Option<Opaque>>,
+        #[usage(redact)]
+        deep: Rc<Option<Arc<Option<Opaque>>>>,
+        #[usage(redact)]
         secret: SecretString,
         #[usage(redact)]
         generic: Option<T>,
@@ -71,6 +79,10 @@ fn redact_tells_set_from_unset() {
         shared: "canary".into(),
         opaque: Opaque,
         perhaps: Some(Opaque),
+        boxed: Box::new(Some(Opaque)),
+        reference: &Some(Opaque),
+        twice: Some(Some(Opaque)),
+        deep: Rc::new(Some(Arc::new(Some(Opaque)))),
         secret: "canary".into(),
         generic: Some("canary"),
         number: 0,
@@ -92,6 +104,10 @@ fn redact_tells_set_from_unset() {
         shared: "".into(),
         opaque: Opaque,
         perhaps: None,
+        boxed: Box::new(None),
+        reference: &None,
+        twice: Some(None),
+        deep: Rc::new(Some(Arc::new(None))),
         secret: "".into(),
         generic: None,
         number: 0,

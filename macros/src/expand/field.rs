@@ -220,8 +220,8 @@ fn intervals(bounds: &[syn::Expr]) -> Vec<String> {
 /// Whether the field behind a binding is set: see `Presence`.
 pub(super) fn is_set(binding: &Ident, private: &TokenStream) -> TokenStream {
     quote! {{
-        use #private::{Always as _, ByContent as _, ByPresence as _};
-        (&&&#private::Presence(#binding)).usage_is_set()
+        use #private::{Always as _, ByContent as _, ByNested as _, ByPresence as _};
+        (&&&&#private::Presence(#binding)).__usage_stat_is_set()
     }}
 }
 

@@ -196,8 +196,10 @@ const _: () = {
                         __BackendProjection::Remote(
                             __usage::InlineObject(__BackendProjectionRemote {
                                 address: __usage::Redacted::new({
-                                    use __usage::{Always as _, ByContent as _, ByPresence as _};
-                                    (&&&__usage::Presence(__usage_0)).usage_is_set()
+                                    use __usage::{
+                                        Always as _, ByContent as _, ByNested as _, ByPresence as _,
+                                    };
+                                    (&&&&__usage::Presence(__usage_0)).__usage_stat_is_set()
                                 }),
                                 shards: <<u32 as __usage::If<
                                     __Gate,

@@ -220,8 +220,10 @@ const _: () = {
             } = self;
             __usage::Object(__TreatedProjection {
                 proxy_url: __usage::Redacted::new({
-                    use __usage::{Always as _, ByContent as _, ByPresence as _};
-                    (&&&__usage::Presence(__usage_1)).usage_is_set()
+                    use __usage::{
+                        Always as _, ByContent as _, ByNested as _, ByPresence as _,
+                    };
+                    (&&&&__usage::Presence(__usage_1)).__usage_stat_is_set()
                 }),
                 allowed_origins: <<Vec<
                     String,

@@ -10,8 +10,10 @@ const _: () = {
             __usage::Redacted::new({
                 let ApiKey { 0: __usage_0 } = self;
                 {
-                    use __usage::{Always as _, ByContent as _, ByPresence as _};
-                    (&&&__usage::Presence(__usage_0)).usage_is_set()
+                    use __usage::{
+                        Always as _, ByContent as _, ByNested as _, ByPresence as _,
+                    };
+                    (&&&&__usage::Presence(__usage_0)).__usage_stat_is_set()
                 }
             })
         }
