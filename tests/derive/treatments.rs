@@ -356,3 +356,16 @@ fn a_field_is_sent_until_it_expires() {
         json!({ "soon": 1, "later": 2 })
     );
 }
+
+#[test]
+fn a_raw_attribute_is_read() {
+    #[derive(UsageStat)]
+    struct Args {
+        port: u16,
+        #[r#usage(skip)]
+        #[allow(dead_code)]
+        pin: u32,
+    }
+    let args = Args { port: 80, pin: 1234 };
+    assert_eq!(sent_as_promised(&args), json!({ "port": 80 }));
+}
