@@ -65,7 +65,7 @@ pub(crate) enum Payload {
 impl Model {
     pub(crate) fn of(input: &DeriveInput, errors: &Errors) -> Self {
         let usage = parse::usage(&input.attrs, Place::Type, errors);
-        let container = Container::of(&input.attrs, &usage, errors);
+        let container = Container::of(input, &usage, errors);
         let krate = usage.krate.clone();
         let description = parse::description(&input.attrs);
         let mut shape = shape(&itself::spelled_out(input), &container, &usage, errors);
@@ -117,7 +117,7 @@ impl Variant {
     }
 }
 
-fn shape(data: &Data, container: &Container, usage: &Usage, errors: &Errors) -> Shape {
+fn shape(data: &Data, container: &Container<'_>, usage: &Usage, errors: &Errors) -> Shape {
     let fields = |fields: &Fields| payload(fields, container, errors);
     if usage.span_of(Word::Skip).is_some() {
         nothing_more_to_say(data, Word::Skip, errors);
@@ -202,7 +202,7 @@ fn nothing_more_to_say(data: &Data, whole: Word, errors: &Errors) {
     }
 }
 
-fn payload(fields: &Fields, container: &Container, errors: &Errors) -> Payload {
+fn payload(fields: &Fields, container: &Container<'_>, errors: &Errors) -> Payload {
     let mut all: Vec<Field> = fields
         .iter()
         .enumerate()

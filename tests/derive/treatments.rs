@@ -343,6 +343,50 @@ fn with_sends_what_a_function_makes_of_it() {
 }
 
 #[test]
+fn with_makes_what_the_type_itself_names() {
+    #[derive(UsageStat)]
+    struct Limits<T> {
+        least: T,
+    }
+
+    #[derive(UsageStat)]
+    enum Chain<'a> {
+        End,
+        Link(#[usage(with = Self::is_end, as = bool)] &'a Self),
+        Numbers(#[usage(with = Chain::numbers, as = <Self as Numbered>::Number)] u8),
+    }
+
+    trait Numbered {
+        type Number;
+    }
+
+    impl Numbered for Chain<'_> {
+        type Number = Limits<u16>;
+    }
+
+    impl Chain<'_> {
+        fn is_end(chain: &&Self) -> bool {
+            matches!(chain, Self::End)
+        }
+
+        fn numbers(number: &u8) -> Limits<u16> {
+            Limits {
+                least: u16::from(*number),
+            }
+        }
+    }
+
+    assert_eq!(
+        sent_as_promised(&Chain::Link(&Chain::End)),
+        json!({ "link": true })
+    );
+    assert_eq!(
+        sent_as_promised(&Chain::Numbers(1)),
+        json!({ "numbers": { "least": 1 } })
+    );
+}
+
+#[test]
 fn a_field_is_sent_until_it_expires() {
     #[derive(UsageStat)]
     struct Args {
@@ -366,6 +410,9 @@ fn a_raw_attribute_is_read() {
         #[allow(dead_code)]
         pin: u32,
     }
-    let args = Args { port: 80, pin: 1234 };
+    let args = Args {
+        port: 80,
+        pin: 1234,
+    };
     assert_eq!(sent_as_promised(&args), json!({ "port": 80 }));
 }

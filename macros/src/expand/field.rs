@@ -133,7 +133,11 @@ fn by_trait(
 }
 
 /// What has to hold for the field's type, as an expression: an error stands on the type.
-pub(super) fn demand(field: &Field, private: &TokenStream) -> Option<(Type, TokenStream)> {
+pub(super) fn demand(
+    field: &Field,
+    model: &Model,
+    private: &TokenStream,
+) -> Option<(Type, TokenStream)> {
     let Trait(name, _) = match &field.treatment {
         Treatment::Skip | Treatment::Redact => return None,
         Treatment::ByType | Treatment::Flatten | Treatment::With(..) => &USAGE_STAT,
@@ -143,7 +147,7 @@ pub(super) fn demand(field: &Field, private: &TokenStream) -> Option<(Type, Toke
         Treatment::Send => &FREE_TEXT,
     };
     let ty = field.sent_type();
-    let sent = gate::with_static_lifetimes(ty);
+    let sent = gate::with_static_lifetimes(ty, &model.generics);
     let ends = gate::ends(&sent);
     let demand = match &field.treatment {
         Treatment::Flatten => {

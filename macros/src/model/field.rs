@@ -4,6 +4,7 @@ use proc_macro2::Span;
 use syn::spanned::Spanned;
 use syn::{Expr, Ident, LitStr, Member, Path, Type};
 
+use super::itself;
 use super::names::{self, Container};
 use crate::errors::Errors;
 use crate::parse::{self, Clap, Usage};
@@ -43,11 +44,14 @@ impl Field {
     pub(super) fn of(
         field: &syn::Field,
         index: usize,
-        container: &Container,
+        container: &Container<'_>,
         errors: &Errors,
     ) -> Self {
         let errors_before = errors.count();
-        let usage = parse::usage(&field.attrs, Place::Field, errors);
+        let mut usage = parse::usage(&field.attrs, Place::Field, errors);
+        if let Some(ty) = &mut usage.as_type {
+            itself::spell_out(ty, container.item);
+        }
         let clap = parse::clap(&field.attrs);
         let documented = parse::description(&field.attrs);
         let treatment = Treatment::of(&usage);

@@ -18,9 +18,7 @@ const _: () = {
         limit: <<&'a u32 as __usage::If<
             __Gate,
         >>::Then as __usage::UsageStat>::Projection,
-        __usage_marker: __usage::PhantomData<
-            fn() -> (__usage::PhantomData<&'a ()>, __usage::PhantomData<T>),
-        >,
+        __usage_marker: __usage::PhantomData<fn() -> Limits<'a, T, N>>,
     }
     #[automatically_derived]
     impl<'a, T, const N: usize> __usage::ObjectShape for __LimitsProjection<'a, T, N>

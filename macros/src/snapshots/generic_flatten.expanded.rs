@@ -14,7 +14,7 @@ const _: () = {
     {
         inner: <T as __usage::UsageStat>::Projection,
         batch: <<u32 as __usage::If<__Gate>>::Then as __usage::UsageStat>::Projection,
-        __usage_marker: __usage::PhantomData<fn() -> (__usage::PhantomData<T>,)>,
+        __usage_marker: __usage::PhantomData<fn() -> Outer<T>>,
     }
     #[automatically_derived]
     impl<T> __usage::ObjectShape for __OuterProjection<T>
