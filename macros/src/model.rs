@@ -147,24 +147,31 @@ fn shape(data: &Data, container: &Container<'_>, usage: &Usage, errors: &Errors)
         Data::Enum(data) => Shape::Enumeration(
             data.variants
                 .iter()
-                .map(|variant| {
-                    let usage = parse::usage(&variant.attrs, Place::Variant, errors);
-                    Variant {
-                        ident: variant.ident.clone(),
-                        wire: container.variant(variant, &usage),
-                        description: parse::description(&variant.attrs),
-                        payload: payload(
-                            &variant.fields,
-                            &container.within(&variant.attrs),
-                            errors,
-                        ),
-                        usage,
-                    }
-                })
+                .map(|item| variant(item, container, errors))
                 .collect(),
         ),
         Data::Union(data) => Shape::Union(data.union_token.span()),
     }
+}
+
+fn variant(item: &syn::Variant, container: &Container<'_>, errors: &Errors) -> Variant {
+    let errors_before = errors.count();
+    let usage = parse::usage(&item.attrs, Place::Variant, errors);
+    let is_wrong = errors.count() > errors_before;
+    let variant = Variant {
+        ident: item.ident.clone(),
+        wire: container.variant(item, &usage),
+        description: parse::description(&item.attrs),
+        payload: payload(&item.fields, &container.within(&item.attrs), errors),
+        usage,
+    };
+    // What was meant may be for its fields.
+    if is_wrong {
+        for field in variant.fields() {
+            field.is_wrong.set(true);
+        }
+    }
+    variant
 }
 
 /// Words in a type that is settled as a whole would read as if they did something.
