@@ -479,3 +479,22 @@ fn the_fingerprint_tells_changes_apart() {
         assert!(all.iter().skip(index + 1).all(|b| a != b), "{index}");
     }
 }
+
+#[test]
+fn each_variant_has_labels_of_its_own() {
+    #[derive(UsageStat)]
+    enum Model {
+        Text(#[usage(one_of("gpt2"))] String),
+        Image(#[usage(one_of("vit"))] String),
+        Size(#[usage(bucket(8))] u8),
+    }
+    assert_eq!(
+        sent_as_promised(&Model::Text("vit".into())),
+        json!({ "text": "other" })
+    );
+    assert_eq!(
+        sent_as_promised(&Model::Image("vit".into())),
+        json!({ "image": "vit" })
+    );
+    assert_eq!(sent_as_promised(&Model::Size(8)), json!({ "size": "8.." }));
+}

@@ -1,3 +1,5 @@
+use std::ptr;
+
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::ext::IdentExt;
@@ -190,8 +192,11 @@ fn labelled(treated: Treated, label: &Ident, items: TokenStream, private: &Token
     }
 }
 
+/// Its number is that among all fields: each variant has a first one.
 fn label(field: &Field, model: &Model) -> Ident {
-    format_ident!("__{}Labels{}", model.ident, field.binding)
+    let mut fields = model.fields().into_iter();
+    let number = fields.position(|other| ptr::eq(other, field));
+    format_ident!("__{}Labels{}", model.ident, number.unwrap_or_default())
 }
 
 fn labels(

@@ -55,23 +55,23 @@ const _: () = {
     };
     type __Gate = __usage::Gate<{ __SETTLED }>;
     #[doc(hidden)]
-    pub struct __ModelLabels__usage_0;
+    pub struct __ModelLabels0;
     #[automatically_derived]
-    impl __usage::Labels for __ModelLabels__usage_0 {
+    impl __usage::Labels for __ModelLabels0 {
         const LABELS: &'static [__usage::Str] = &["gpt2", "bloom", "other"];
     }
     #[doc(hidden)]
     pub struct __ModelProjection(
         <<String as __usage::If<
             __Gate,
-        >>::Then as __usage::OneOf>::Projection<__ModelLabels__usage_0>,
+        >>::Then as __usage::OneOf>::Projection<__ModelLabels0>,
     );
     #[automatically_derived]
     impl __usage::NewtypeShape for __ModelProjection {
         const ELEMENT: __usage::Field = __usage::Field::treated::<
             <<String as __usage::If<
                 __Gate,
-            >>::Then as __usage::OneOf>::Projection<__ModelLabels__usage_0>,
+            >>::Then as __usage::OneOf>::Projection<__ModelLabels0>,
         >(
             ["0", "0", ""],
             __usage::None,
@@ -79,7 +79,7 @@ const _: () = {
             __usage::Treatment::OneOf,
             __usage::labels(
                 <<String as __usage::If<__Gate>>::Then as __usage::OneOf>::FINGERPRINT,
-                <__ModelLabels__usage_0 as __usage::Labels>::LABELS,
+                <__ModelLabels0 as __usage::Labels>::LABELS,
             ),
         );
         fn serialize_element<__S: __usage::Serializer>(
@@ -94,7 +94,7 @@ const _: () = {
         type Projection = __usage::Newtype<__ModelProjection>;
         const FINGERPRINT: __usage::Fingerprint = __usage::labels(
             <<String as __usage::If<__Gate>>::Then as __usage::OneOf>::FINGERPRINT,
-            <__ModelLabels__usage_0 as __usage::Labels>::LABELS,
+            <__ModelLabels0 as __usage::Labels>::LABELS,
         );
         const TREATMENT: __usage::Treatment = __usage::Treatment::OneOf;
         const SENDS_TEXT: __usage::Bool = __usage::Newtype::<

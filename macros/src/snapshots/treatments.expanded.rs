@@ -18,35 +18,35 @@ const _: () = {
     };
     type __Gate = __usage::Gate<{ __SETTLED }>;
     #[doc(hidden)]
-    pub struct __TreatedLabels__usage_3;
+    pub struct __TreatedLabels3;
     #[automatically_derived]
-    impl __usage::Labels for __TreatedLabels__usage_3 {
+    impl __usage::Labels for __TreatedLabels3 {
         const LABELS: &'static [__usage::Str] = &["..0", "0..1", "1..8", "8.."];
     }
     #[automatically_derived]
     impl __usage::Bounds<<<u32 as __usage::If<__Gate>>::Then as __usage::Bucket>::Number>
-    for __TreatedLabels__usage_3 {
+    for __TreatedLabels3 {
         const BOUNDS: &'static [<<u32 as __usage::If<
             __Gate,
         >>::Then as __usage::Bucket>::Number] = &[0, 1, 8];
     }
     #[doc(hidden)]
-    pub struct __TreatedLabels__usage_4;
+    pub struct __TreatedLabels4;
     #[automatically_derived]
-    impl __usage::Labels for __TreatedLabels__usage_4 {
+    impl __usage::Labels for __TreatedLabels4 {
         const LABELS: &'static [__usage::Str] = &["..-1.5", "-1.5..1000", "1000.."];
     }
     #[automatically_derived]
     impl __usage::Bounds<<<f64 as __usage::If<__Gate>>::Then as __usage::Bucket>::Number>
-    for __TreatedLabels__usage_4 {
+    for __TreatedLabels4 {
         const BOUNDS: &'static [<<f64 as __usage::If<
             __Gate,
         >>::Then as __usage::Bucket>::Number] = &[-1.5, 1e3];
     }
     #[doc(hidden)]
-    pub struct __TreatedLabels__usage_5;
+    pub struct __TreatedLabels5;
     #[automatically_derived]
-    impl __usage::Labels for __TreatedLabels__usage_5 {
+    impl __usage::Labels for __TreatedLabels5 {
         const LABELS: &'static [__usage::Str] = &["gpt2", "bloom", "other"];
     }
     #[doc(hidden)]
@@ -57,13 +57,13 @@ const _: () = {
         > as __usage::If<__Gate>>::Then as __usage::Count>::Projection,
         batch: <<u32 as __usage::If<
             __Gate,
-        >>::Then as __usage::Bucket>::Projection<__TreatedLabels__usage_3>,
+        >>::Then as __usage::Bucket>::Projection<__TreatedLabels3>,
         share: <<f64 as __usage::If<
             __Gate,
-        >>::Then as __usage::Bucket>::Projection<__TreatedLabels__usage_4>,
+        >>::Then as __usage::Bucket>::Projection<__TreatedLabels4>,
         model_id: <<String as __usage::If<
             __Gate,
-        >>::Then as __usage::OneOf>::Projection<__TreatedLabels__usage_5>,
+        >>::Then as __usage::OneOf>::Projection<__TreatedLabels5>,
         revision: <<Option<
             String,
         > as __usage::If<__Gate>>::Then as __usage::FreeText>::Projection,
@@ -104,7 +104,7 @@ const _: () = {
                 __usage::Field::treated::<
                     <<u32 as __usage::If<
                         __Gate,
-                    >>::Then as __usage::Bucket>::Projection<__TreatedLabels__usage_3>,
+                    >>::Then as __usage::Bucket>::Projection<__TreatedLabels3>,
                 >(
                     ["batch", "batch", ""],
                     __usage::None,
@@ -114,7 +114,7 @@ const _: () = {
                         <<u32 as __usage::If<
                             __Gate,
                         >>::Then as __usage::Bucket>::FINGERPRINT,
-                        <__TreatedLabels__usage_3 as __usage::Labels>::LABELS,
+                        <__TreatedLabels3 as __usage::Labels>::LABELS,
                     ),
                 ),
             ),
@@ -122,7 +122,7 @@ const _: () = {
                 __usage::Field::treated::<
                     <<f64 as __usage::If<
                         __Gate,
-                    >>::Then as __usage::Bucket>::Projection<__TreatedLabels__usage_4>,
+                    >>::Then as __usage::Bucket>::Projection<__TreatedLabels4>,
                 >(
                     ["share", "share", ""],
                     __usage::None,
@@ -132,7 +132,7 @@ const _: () = {
                         <<f64 as __usage::If<
                             __Gate,
                         >>::Then as __usage::Bucket>::FINGERPRINT,
-                        <__TreatedLabels__usage_4 as __usage::Labels>::LABELS,
+                        <__TreatedLabels4 as __usage::Labels>::LABELS,
                     ),
                 ),
             ),
@@ -140,7 +140,7 @@ const _: () = {
                 __usage::Field::treated::<
                     <<String as __usage::If<
                         __Gate,
-                    >>::Then as __usage::OneOf>::Projection<__TreatedLabels__usage_5>,
+                    >>::Then as __usage::OneOf>::Projection<__TreatedLabels5>,
                 >(
                     ["model", "model_id", ""],
                     __usage::None,
@@ -150,7 +150,7 @@ const _: () = {
                         <<String as __usage::If<
                             __Gate,
                         >>::Then as __usage::OneOf>::FINGERPRINT,
-                        <__TreatedLabels__usage_5 as __usage::Labels>::LABELS,
+                        <__TreatedLabels5 as __usage::Labels>::LABELS,
                     ),
                 ),
             ),
