@@ -72,10 +72,10 @@ pub(super) fn expand(variants: &[Variant], expansion: &Expansion<'_>) -> Project
 
             #[automatically_derived]
             impl #impls #private::Serialize for #name #types #bounds {
-                fn serialize<__S: #private::Serializer>(
+                fn serialize<__UsageSerializer: #private::Serializer>(
                     &self,
-                    __serializer: __S,
-                ) -> #private::Result<__S::Ok, __S::Error> {
+                    __serializer: __UsageSerializer,
+                ) -> #private::Result<__UsageSerializer::Ok, __UsageSerializer::Error> {
                     match self {
                         #(#writes,)*
                         #marker_write

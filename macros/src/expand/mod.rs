@@ -6,6 +6,7 @@ mod flatten;
 mod gate;
 mod generics;
 mod hidden;
+mod lints;
 mod newtype;
 mod object;
 mod tuple;
@@ -90,15 +91,9 @@ pub(crate) fn expand(model: &Model, published: Option<&Published<'_>>) -> TokenS
     let (published, test) = published
         .map(|published| publish::expand(published, model))
         .unzip();
-    // Lints that the user's crate may deny and that would point at code nobody wrote.
+    let allowed = lints::allowed(model);
     quote! {
-        #[allow(
-            non_camel_case_types,
-            non_snake_case,
-            deprecated,
-            clippy::all,
-            clippy::pedantic,
-        )]
+        #allowed
         const _: () = {
             use #krate::__private as __usage;
 

@@ -35,10 +35,10 @@ pub(super) fn expand(field: &Field, expansion: &Expansion<'_>) -> Projection {
             impl #impls #private::NewtypeShape for #name #types #bounds {
                 const ELEMENT: #private::Field = #row;
 
-                fn serialize_element<__S: #private::Serializer>(
+                fn serialize_element<__UsageSerializer: #private::Serializer>(
                     &self,
-                    __serializer: __S,
-                ) -> #private::Result<__S::Ok, __S::Error> {
+                    __serializer: __UsageSerializer,
+                ) -> #private::Result<__UsageSerializer::Ok, __UsageSerializer::Error> {
                     #private::Serialize::serialize(&self.0, __serializer)
                 }
             }

@@ -89,10 +89,10 @@ pub(super) fn parts(
                 const OMITTED: &'static [#private::Omitted] = &[#(#omitted),*];
                 #distinct
 
-                fn serialize_members<__M: #private::SerializeMap>(
+                fn serialize_members<__UsageMap: #private::SerializeMap>(
                     &self,
-                    __map: &mut __M,
-                ) -> #private::Result<(), __M::Error> {
+                    __map: &mut __UsageMap,
+                ) -> #private::Result<(), __UsageMap::Error> {
                     #(#writes)*
                     #private::Ok(())
                 }
@@ -122,7 +122,7 @@ fn write(field: &Field, treated: &Treated, private: &TokenStream) -> TokenStream
         // The type may say that it is never sent.
         Treatment::ByType | Treatment::With(..) => {
             let ty = &treated.by_type;
-            quote!(#private::entry::<#ty, __M>(__map, #name, &self.#member)?;)
+            quote!(#private::entry::<#ty, __UsageMap>(__map, #name, &self.#member)?;)
         }
         _ => quote!(__map.serialize_entry(#name, &self.#member)?;),
     }

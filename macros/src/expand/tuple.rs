@@ -69,10 +69,10 @@ pub(super) fn parts(
                 const DESCRIPTION: #private::Str = #description;
                 const ELEMENTS: &'static [#private::Field] = &[#(#rows),*];
 
-                fn serialize_elements<__S: #private::SerializeSeq>(
+                fn serialize_elements<__UsageSeq: #private::SerializeSeq>(
                     &self,
-                    __seq: &mut __S,
-                ) -> #private::Result<(), __S::Error> {
+                    __seq: &mut __UsageSeq,
+                ) -> #private::Result<(), __UsageSeq::Error> {
                     #(__seq.serialize_element(&self.#places)?;)*
                     #private::Ok(())
                 }

@@ -1,4 +1,4 @@
-#[allow(non_camel_case_types, non_snake_case, deprecated, clippy::all, clippy::pedantic)]
+#[allow(deprecated, clippy::all, clippy::pedantic)]
 const _: () = {
     use ::usage_stat::__private as __usage;
     const __SETTLED: __usage::Bool = {
@@ -25,10 +25,10 @@ const _: () = {
                 <u32 as __usage::If<__Gate>>::Then,
             >("1", "1", "", __usage::None, __usage::None),
         ];
-        fn serialize_elements<__S: __usage::SerializeSeq>(
+        fn serialize_elements<__UsageSeq: __usage::SerializeSeq>(
             &self,
-            __seq: &mut __S,
-        ) -> __usage::Result<(), __S::Error> {
+            __seq: &mut __UsageSeq,
+        ) -> __usage::Result<(), __UsageSeq::Error> {
             __seq.serialize_element(&self.0)?;
             __seq.serialize_element(&self.1)?;
             __usage::Ok(())
@@ -62,14 +62,14 @@ const _: () = {
             ),
         ];
         const OMITTED: &'static [__usage::Omitted] = &[];
-        fn serialize_members<__M: __usage::SerializeMap>(
+        fn serialize_members<__UsageMap: __usage::SerializeMap>(
             &self,
-            __map: &mut __M,
-        ) -> __usage::Result<(), __M::Error> {
+            __map: &mut __UsageMap,
+        ) -> __usage::Result<(), __UsageMap::Error> {
             __map.serialize_entry("address", &self.address)?;
             __usage::entry::<
                 <u32 as __usage::If<__Gate>>::Then,
-                __M,
+                __UsageMap,
             >(__map, "shards", &self.shards)?;
             __usage::Ok(())
         }
@@ -134,10 +134,10 @@ const _: () = {
     }
     #[automatically_derived]
     impl __usage::Serialize for __BackendProjection {
-        fn serialize<__S: __usage::Serializer>(
+        fn serialize<__UsageSerializer: __usage::Serializer>(
             &self,
-            __serializer: __S,
-        ) -> __usage::Result<__S::Ok, __S::Error> {
+            __serializer: __UsageSerializer,
+        ) -> __usage::Result<__UsageSerializer::Ok, __UsageSerializer::Error> {
             match self {
                 Self::Cpu => __serializer.serialize_unit_variant("Backend", 0u32, "cpu"),
                 Self::Gpu(__payload) => {

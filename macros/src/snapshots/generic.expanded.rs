@@ -1,4 +1,4 @@
-#[allow(non_camel_case_types, non_snake_case, deprecated, clippy::all, clippy::pedantic)]
+#[allow(deprecated, clippy::all, clippy::pedantic)]
 const _: () = {
     use ::usage_stat::__private as __usage;
     const __SETTLED: __usage::Bool = {
@@ -52,15 +52,15 @@ const _: () = {
                 why: __usage::None,
             },
         ];
-        fn serialize_members<__M: __usage::SerializeMap>(
+        fn serialize_members<__UsageMap: __usage::SerializeMap>(
             &self,
-            __map: &mut __M,
-        ) -> __usage::Result<(), __M::Error> {
-            __usage::entry::<[T; N], __M>(__map, "each", &self.each)?;
-            __usage::entry::<&'a T, __M>(__map, "first", &self.first)?;
+            __map: &mut __UsageMap,
+        ) -> __usage::Result<(), __UsageMap::Error> {
+            __usage::entry::<[T; N], __UsageMap>(__map, "each", &self.each)?;
+            __usage::entry::<&'a T, __UsageMap>(__map, "first", &self.first)?;
             __usage::entry::<
                 <&'a u32 as __usage::If<__Gate>>::Then,
-                __M,
+                __UsageMap,
             >(__map, "limit", &self.limit)?;
             __usage::Ok(())
         }

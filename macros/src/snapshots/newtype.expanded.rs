@@ -1,4 +1,4 @@
-#[allow(non_camel_case_types, non_snake_case, deprecated, clippy::all, clippy::pedantic)]
+#[allow(deprecated, clippy::all, clippy::pedantic)]
 const _: () = {
     use ::usage_stat::__private as __usage;
     const __SETTLED: __usage::Bool = {
@@ -15,10 +15,10 @@ const _: () = {
         const ELEMENT: __usage::Field = __usage::Field::by_type::<
             <u32 as __usage::If<__Gate>>::Then,
         >("0", "0", "", __usage::None, __usage::None);
-        fn serialize_element<__S: __usage::Serializer>(
+        fn serialize_element<__UsageSerializer: __usage::Serializer>(
             &self,
-            __serializer: __S,
-        ) -> __usage::Result<__S::Ok, __S::Error> {
+            __serializer: __UsageSerializer,
+        ) -> __usage::Result<__UsageSerializer::Ok, __UsageSerializer::Error> {
             __usage::Serialize::serialize(&self.0, __serializer)
         }
     }
@@ -46,7 +46,7 @@ const _: () = {
         }
     }
 };
-#[allow(non_camel_case_types, non_snake_case, deprecated, clippy::all, clippy::pedantic)]
+#[allow(deprecated, clippy::all, clippy::pedantic)]
 const _: () = {
     use ::usage_stat::__private as __usage;
     const __SETTLED: __usage::Bool = {
@@ -82,10 +82,10 @@ const _: () = {
                 <__ModelLabels0 as __usage::Labels>::LABELS,
             ),
         );
-        fn serialize_element<__S: __usage::Serializer>(
+        fn serialize_element<__UsageSerializer: __usage::Serializer>(
             &self,
-            __serializer: __S,
-        ) -> __usage::Result<__S::Ok, __S::Error> {
+            __serializer: __UsageSerializer,
+        ) -> __usage::Result<__UsageSerializer::Ok, __UsageSerializer::Error> {
             __usage::Serialize::serialize(&self.0, __serializer)
         }
     }

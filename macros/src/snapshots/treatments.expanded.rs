@@ -1,4 +1,4 @@
-#[allow(non_camel_case_types, non_snake_case, deprecated, clippy::all, clippy::pedantic)]
+#[allow(deprecated, clippy::all, clippy::pedantic)]
 const _: () = {
     use usage_stat::__private as __usage;
     const __SETTLED: __usage::Bool = {
@@ -181,10 +181,10 @@ const _: () = {
                 why: __usage::Some("a secret"),
             },
         ];
-        fn serialize_members<__M: __usage::SerializeMap>(
+        fn serialize_members<__UsageMap: __usage::SerializeMap>(
             &self,
-            __map: &mut __M,
-        ) -> __usage::Result<(), __M::Error> {
+            __map: &mut __UsageMap,
+        ) -> __usage::Result<(), __UsageMap::Error> {
             __map.serialize_entry("proxy-url", &self.proxy_url)?;
             __map.serialize_entry("allowed-origins", &self.allowed_origins)?;
             __map.serialize_entry("batch", &self.batch)?;
@@ -193,7 +193,7 @@ const _: () = {
             __map.serialize_entry("revision", &self.revision)?;
             __usage::entry::<
                 <usize as __usage::If<__Gate>>::Then,
-                __M,
+                __UsageMap,
             >(__map, "prompt", &self.prompt)?;
             __usage::Ok(())
         }
