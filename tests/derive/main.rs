@@ -7,7 +7,9 @@
 )]
 
 mod definitions;
+mod fingerprints;
 mod flattened;
+mod generics;
 mod names;
 mod newtypes;
 mod projections;
