@@ -42,6 +42,11 @@ impl Published for Tour {
 const PATIENCE: Duration = Duration::from_secs(60);
 
 fn main() -> Result<(), Box<dyn Error>> {
+    if std::env::var_os("USAGE_STAT_INSPECT").is_some() {
+        return Err(
+            "the tour shows events as they are received; unset `USAGE_STAT_INSPECT`".into(),
+        );
+    }
     let schema = Args::SCHEMA.ok_or("this build was made to write the schema")?;
     let schema = jsonschema::validator_for(&serde_json::from_str(schema)?)?;
 
