@@ -65,15 +65,23 @@ pub(crate) enum Payload {
 impl Model {
     pub(crate) fn of(input: &DeriveInput, errors: &Errors) -> Self {
         let usage = parse::usage(&input.attrs, Place::Type, errors);
-        let container = Container::of(&input.attrs, &usage, errors);
+        let container = Container::of(input, &usage, errors);
         let krate = usage.krate.clone();
+        let description = parse::description(&input.attrs);
+        let mut shape = shape(&itself::spelled_out(input), &container, &usage, errors);
+        // What is said of a newtype is said of what it holds.
+        if let Shape::Newtype(field) = &mut shape {
+            if field.description.is_empty() {
+                field.description.clone_from(&description);
+            }
+        }
         Self {
             ident: input.ident.clone(),
             generics: input.generics.clone(),
             krate: krate.unwrap_or_else(|| parse_quote!(::usage_stat)),
             name: container.name(&input.ident),
-            description: parse::description(&input.attrs),
-            shape: shape(&itself::spelled_out(input), &container, &usage, errors),
+            description,
+            shape,
             usage,
         }
     }
@@ -98,13 +106,18 @@ impl Variant {
         }
     }
 
+    /// A field that is skipped makes it no name: two of its values would be one key of a map.
+    pub(crate) fn is_unit(&self) -> bool {
+        self.fields().is_empty()
+    }
+
     /// Sent as its name: it has no field, or none that is sent.
     pub(crate) fn is_name(&self) -> bool {
         self.fields().iter().all(Field::is_skipped)
     }
 }
 
-fn shape(data: &Data, container: &Container, usage: &Usage, errors: &Errors) -> Shape {
+fn shape(data: &Data, container: &Container<'_>, usage: &Usage, errors: &Errors) -> Shape {
     let fields = |fields: &Fields| payload(fields, container, errors);
     if usage.span_of(Word::Skip).is_some() {
         nothing_more_to_say(data, Word::Skip, errors);
@@ -134,24 +147,31 @@ fn shape(data: &Data, container: &Container, usage: &Usage, errors: &Errors) -> 
         Data::Enum(data) => Shape::Enumeration(
             data.variants
                 .iter()
-                .map(|variant| {
-                    let usage = parse::usage(&variant.attrs, Place::Variant, errors);
-                    Variant {
-                        ident: variant.ident.clone(),
-                        wire: container.variant(variant, &usage),
-                        description: parse::description(&variant.attrs),
-                        payload: payload(
-                            &variant.fields,
-                            &container.within(&variant.attrs),
-                            errors,
-                        ),
-                        usage,
-                    }
-                })
+                .map(|item| variant(item, container, errors))
                 .collect(),
         ),
         Data::Union(data) => Shape::Union(data.union_token.span()),
     }
+}
+
+fn variant(item: &syn::Variant, container: &Container<'_>, errors: &Errors) -> Variant {
+    let errors_before = errors.count();
+    let usage = parse::usage(&item.attrs, Place::Variant, errors);
+    let is_wrong = errors.count() > errors_before;
+    let variant = Variant {
+        ident: item.ident.clone(),
+        wire: container.variant(item, &usage),
+        description: parse::description(&item.attrs),
+        payload: payload(&item.fields, &container.within(&item.attrs), errors),
+        usage,
+    };
+    // What was meant may be for its fields.
+    if is_wrong {
+        for field in variant.fields() {
+            field.is_wrong.set(true);
+        }
+    }
+    variant
 }
 
 /// Words in a type that is settled as a whole would read as if they did something.
@@ -189,7 +209,7 @@ fn nothing_more_to_say(data: &Data, whole: Word, errors: &Errors) {
     }
 }
 
-fn payload(fields: &Fields, container: &Container, errors: &Errors) -> Payload {
+fn payload(fields: &Fields, container: &Container<'_>, errors: &Errors) -> Payload {
     let mut all: Vec<Field> = fields
         .iter()
         .enumerate()

@@ -65,6 +65,9 @@ pub(crate) fn mention_of(item: &syn::Ident, ty: &Type) -> Option<Span> {
                 _ => visit::visit_path(self, path),
             }
         }
+
+        // `<Item as Trait>::Type` is another type.
+        fn visit_qself(&mut self, _: &'ast syn::QSelf) {}
     }
 
     let mut mention = Mention { item, found: None };

@@ -28,7 +28,12 @@ impl Drop for Server {
 fn example(name: &str) -> PathBuf {
     let tests = std::env::current_exe().unwrap();
     let profile = tests.ancestors().nth(2).unwrap();
-    profile.join("examples").join(name)
+    let path = profile.join("examples").join(name);
+    assert!(
+        path.exists(),
+        "`cargo test` builds the examples; for this test alone run `cargo build --examples` first"
+    );
+    path
 }
 
 /// The event type of the next event.

@@ -14,7 +14,7 @@ pub use serde::{Serialize, Serializer};
 pub use crate::gate::{Gate, If};
 pub use crate::publish::*;
 pub use crate::shape::*;
-pub use crate::std_types::MapKey;
+pub use crate::std_types::{Element, MapKey};
 pub use crate::treatments::*;
 pub use crate::{BuildInfo, ContainerRule, Fingerprint, Policy, Treatment, UsageStat};
 

@@ -7,8 +7,13 @@ use crate::{Fingerprint, Treatment};
 ///
 /// Derive it on a config with [`#[derive(UsageStat)]`](macro@crate::UsageStat). Numbers,
 /// `bool`, [`Duration`](std::time::Duration), and options, collections and pointers of
-/// such types have it. Free text never has: a new `api_key: String` does not
-/// compile until somebody says what becomes of it.
+/// such types have it. Free text never has, nor has a list of bytes: a new `api_key: String` does
+/// not compile until somebody says what becomes of it.
+///
+/// Whoever writes it by hand promises what the derive sees to: that the projection has no place for
+/// anything which its schema doesn't allow, that the fingerprint changes when the schema does, and
+/// that [`TREATMENT`](Self::TREATMENT) is true. Free text in such a projection can be published only
+/// by a field that says why it is sent.
 ///
 /// ```
 /// use usage_stat_schema::UsageStat;
@@ -33,6 +38,10 @@ pub trait UsageStat {
 
     /// How much an untreated field of this type reveals.
     const TREATMENT: Treatment = Treatment::Send;
+
+    /// Whether free text is among what is sent.
+    #[doc(hidden)]
+    const SENDS_TEXT: bool = false;
 
     /// Makes the projection.
     fn usage(&self) -> Self::Projection;

@@ -61,6 +61,8 @@ macro_rules! config {
             $($(#[$word])* $field: $ty),+
         }
 
+        impl usage_stat_schema::__private::Compared for $name {}
+
         impl Published for $name {
             type Errors = ();
             const POLICY: Policy = POLICY;

@@ -6,8 +6,12 @@
     reason = "a test fails where it panics"
 )]
 
+mod definitions;
+mod fingerprints;
 mod flattened;
+mod generics;
 mod names;
+mod newtypes;
 mod projections;
 mod shapes;
 mod snapshots;

@@ -232,77 +232,6 @@ fn a_word_on_the_type_settles_every_field_of_it() {
 }
 
 #[test]
-fn generic_types_are_sent_as_what_they_hold() {
-    #[derive(UsageStat)]
-    struct Limits<'a, T: Clone, const N: usize = 2> {
-        each: [T; N],
-        first: &'a T,
-        marker: PhantomData<&'a str>,
-        #[usage(count)]
-        counted: &'a [T],
-        #[usage(with = last, as = Option<T>)]
-        last: Vec<T>,
-        #[usage(skip)]
-        #[allow(dead_code)]
-        never: Box<dyn Fn(&T) -> &str + 'a>,
-    }
-    #[allow(clippy::ptr_arg, reason = "the field is one")]
-    fn last<T: Clone>(values: &Vec<T>) -> Option<T> {
-        values.last().cloned()
-    }
-
-    let limits = Limits {
-        each: [1u16, 2],
-        first: &3,
-        marker: PhantomData,
-        counted: &[1, 2, 3],
-        last: vec![4, 5],
-        never: Box::new(|_| "canary"),
-    };
-    assert_eq!(
-        sent_as_promised(&limits),
-        json!({ "each": [1, 2], "first": 3, "marker": null, "counted": 3, "last": 5 })
-    );
-    assert_ne!(Limits::<u8>::FINGERPRINT, Limits::<u16>::FINGERPRINT);
-
-    #[derive(UsageStat)]
-    enum Either<A, B> {
-        Left(A),
-        Right { right: B },
-    }
-    assert_eq!(
-        sent_as_promised(&Either::<u8, bool>::Left(1)),
-        json!({ "left": 1 })
-    );
-    assert_eq!(
-        sent_as_promised(&Either::<u8, bool>::Right { right: true }),
-        json!({ "right": { "right": true } })
-    );
-}
-
-#[test]
-fn one_schema_holds_two_instances_of_a_generic_type() {
-    #[derive(UsageStat)]
-    struct Limit<T> {
-        most: T,
-    }
-
-    #[derive(UsageStat)]
-    struct Both {
-        numbers: Limit<u8>,
-        flags: Limit<bool>,
-    }
-    let both = Both {
-        numbers: Limit { most: 1 },
-        flags: Limit { most: true },
-    };
-    assert_eq!(
-        sent_as_promised(&both),
-        json!({ "numbers": { "most": 1 }, "flags": { "most": true } })
-    );
-}
-
-#[test]
 fn self_is_the_type_itself() {
     #[derive(UsageStat)]
     struct Node<T> {
@@ -417,65 +346,20 @@ fn types_made_by_macro_rules() {
 }
 
 #[test]
-fn the_fingerprint_tells_changes_apart() {
-    mod one {
-        #[derive(usage_stat::UsageStat)]
-        #[allow(dead_code)]
-        pub(super) struct Args {
-            a: u8,
-            #[usage(skip)]
-            b: String,
-        }
+fn each_variant_has_labels_of_its_own() {
+    #[derive(UsageStat)]
+    enum Model {
+        Text(#[usage(one_of("gpt2"))] String),
+        Image(#[usage(one_of("vit"))] String),
+        Size(#[usage(bucket(8))] u8),
     }
-    mod described {
-        /// Words are not part of it, nor is what is never sent.
-        #[derive(usage_stat::UsageStat)]
-        #[allow(dead_code)]
-        pub(super) struct Other {
-            /// A field.
-            a: u8,
-        }
-    }
-    mod retyped {
-        #[derive(usage_stat::UsageStat)]
-        #[allow(dead_code)]
-        pub(super) struct Args {
-            a: u16,
-        }
-    }
-    mod treated {
-        #[derive(usage_stat::UsageStat)]
-        #[allow(dead_code)]
-        pub(super) struct Args {
-            #[usage(redact)]
-            a: u8,
-        }
-    }
-    mod listed {
-        #[derive(usage_stat::UsageStat)]
-        #[allow(dead_code)]
-        pub(super) struct Args {
-            #[usage(bucket(1, 2))]
-            a: u8,
-        }
-    }
-    mod listed_otherwise {
-        #[derive(usage_stat::UsageStat)]
-        #[allow(dead_code)]
-        pub(super) struct Args {
-            #[usage(bucket(1, 3))]
-            a: u8,
-        }
-    }
-    assert_eq!(one::Args::FINGERPRINT, described::Other::FINGERPRINT);
-    let all = [
-        one::Args::FINGERPRINT,
-        retyped::Args::FINGERPRINT,
-        treated::Args::FINGERPRINT,
-        listed::Args::FINGERPRINT,
-        listed_otherwise::Args::FINGERPRINT,
-    ];
-    for (index, a) in all.iter().enumerate() {
-        assert!(all.iter().skip(index + 1).all(|b| a != b), "{index}");
-    }
+    assert_eq!(
+        sent_as_promised(&Model::Text("vit".into())),
+        json!({ "text": "other" })
+    );
+    assert_eq!(
+        sent_as_promised(&Model::Image("vit".into())),
+        json!({ "image": "vit" })
+    );
+    assert_eq!(sent_as_promised(&Model::Size(8)), json!({ "size": "8.." }));
 }

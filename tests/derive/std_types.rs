@@ -76,25 +76,72 @@ fn containers() {
     sends! {
         Option<u8>: None => null;
         Option<Option<u8>>: Some(Some(1)) => 1;
-        Vec<u8>: vec![1, 2] => [1, 2];
-        VecDeque<u8>: [1].into() => [1];
-        BTreeSet<u8>: [2, 1].into() => [1, 2];
-        HashSet<u8>: [1].into() => [1];
-        [u8; 3]: [1, 2, 3] => [1, 2, 3];
-        &'static [u8]: &[1] => [1];
+        Vec<u16>: vec![1, 2] => [1, 2];
+        VecDeque<i8>: [1].into() => [1];
+        BTreeSet<u16>: [2, 1].into() => [1, 2];
+        HashSet<NonZero<u16>>: [NonZero::<u16>::MIN].into() => [1];
+        [u16; 3]: [1, 2, 3] => [1, 2, 3];
+        Vec<[u16; 1]>: vec![[1]] => [[1]];
+        Vec<Option<f32>>: vec![Some(0.5), None] => [0.5, null];
+        Vec<(u8, u8)>: vec![(1, 2)] => [[1, 2]];
+        Vec<Duration>: vec![Duration::from_secs(1)] => [1.0];
+        Vec<BTreeMap<u8, u8>>: vec![[(1, 2)].into()] => [{ "1": 2 }];
+        &'static [u16]: &[1] => [1];
         &'static [bool; 1]: &[true] => [true];
         Box<u8>: Box::new(1) => 1;
-        Box<[u8]>: [1].into() => [1];
+        Box<[u16]>: [1].into() => [1];
         Rc<u8>: 1.into() => 1;
-        Arc<[u8]>: [1].into() => [1];
+        Arc<[u16]>: [1].into() => [1];
         Cow<'static, u8>: Cow::Owned(1) => 1;
-        Cow<'static, [u8]>: Cow::Borrowed(&[1]) => [1];
+        Cow<'static, [u16]>: Cow::Borrowed(&[1]) => [1];
         (u8, bool): (1, true) => [1, true];
         (u8,): (1,) => [1];
         (u8, u8, u8, u8, u8, u8, u8, u8): (1, 2, 3, 4, 5, 6, 7, 8) => [1, 2, 3, 4, 5, 6, 7, 8];
         BTreeMap<u8, bool>: [(1, true)].into() => { "1": true };
-        HashMap<i64, Vec<u8>>: [(-1, vec![1])].into() => { "-1": [1] };
+        HashMap<i64, Vec<u16>>: [(-1, vec![1])].into() => { "-1": [1] };
     }
+}
+
+/// A list of them has no `UsageStat` of its own; but somebody can say what they are.
+#[test]
+fn bytes_with_a_treatment() {
+    #[derive(UsageStat)]
+    struct Percent(u8);
+
+    fn parts(version: &[u8; 2]) -> [u16; 2] {
+        version.map(u16::from)
+    }
+
+    #[derive(UsageStat)]
+    struct Args {
+        #[usage(redact)]
+        password: Vec<u8>,
+        #[usage(redact)]
+        hmac_key: [u8; 2],
+        #[usage(count)]
+        seed: Option<Box<[u8]>>,
+        #[usage(skip)]
+        #[allow(dead_code)]
+        salt: BTreeSet<u8>,
+        #[usage(with = parts, as = [u16; 2])]
+        version: [u8; 2],
+        shares: Vec<Percent>,
+    }
+    let args = Args {
+        password: vec![1],
+        hmac_key: [1, 2],
+        seed: Some([1, 2, 3].into()),
+        salt: [1].into(),
+        version: [1, 2],
+        shares: vec![Percent(50)],
+    };
+    assert_eq!(
+        sent_as_promised(&args),
+        json!({
+            "password": "[redacted]", "hmac_key": "[redacted]", "seed": 3, "version": [1, 2],
+            "shares": [50],
+        })
+    );
 }
 
 #[test]
@@ -116,6 +163,6 @@ fn maps_with_keys_from_an_enum() {
 #[test]
 fn what_a_pointer_holds_is_what_is_promised() {
     assert_eq!(<Box<Arc<&u8>>>::FINGERPRINT, u8::FINGERPRINT);
-    assert_ne!(<Vec<u8>>::FINGERPRINT, u8::FINGERPRINT);
+    assert_ne!(<Vec<u16>>::FINGERPRINT, u16::FINGERPRINT);
     assert_ne!(<(u8, u16)>::FINGERPRINT, <(u16, u8)>::FINGERPRINT);
 }

@@ -51,6 +51,14 @@ fn redact_tells_set_from_unset() {
         #[usage(redact)]
         perhaps: Option<Opaque>,
         #[usage(redact)]
+        boxed: Box<Option<Opaque>>,
+        #[usage(redact)]
+        reference: &'a Option<Opaque>,
+        #[usage(redact)]
+        twice: Option<Option<Opaque>>,
+        #[usage(redact)]
+        deep: Rc<Option<Arc<Option<Opaque>>>>,
+        #[usage(redact)]
         secret: SecretString,
         #[usage(redact)]
         generic: Option<T>,
@@ -71,6 +79,10 @@ fn redact_tells_set_from_unset() {
         shared: "canary".into(),
         opaque: Opaque,
         perhaps: Some(Opaque),
+        boxed: Box::new(Some(Opaque)),
+        reference: &Some(Opaque),
+        twice: Some(Some(Opaque)),
+        deep: Rc::new(Some(Arc::new(Some(Opaque)))),
         secret: "canary".into(),
         generic: Some("canary"),
         number: 0,
@@ -92,6 +104,10 @@ fn redact_tells_set_from_unset() {
         shared: "".into(),
         opaque: Opaque,
         perhaps: None,
+        boxed: Box::new(None),
+        reference: &None,
+        twice: Some(None),
+        deep: Rc::new(Some(Arc::new(None))),
         secret: "".into(),
         generic: None,
         number: 0,
@@ -327,6 +343,50 @@ fn with_sends_what_a_function_makes_of_it() {
 }
 
 #[test]
+fn with_makes_what_the_type_itself_names() {
+    #[derive(UsageStat)]
+    struct Limits<T> {
+        least: T,
+    }
+
+    #[derive(UsageStat)]
+    enum Chain<'a> {
+        End,
+        Link(#[usage(with = Self::is_end, as = bool)] &'a Self),
+        Numbers(#[usage(with = Chain::numbers, as = <Self as Numbered>::Number)] u8),
+    }
+
+    trait Numbered {
+        type Number;
+    }
+
+    impl Numbered for Chain<'_> {
+        type Number = Limits<u16>;
+    }
+
+    impl Chain<'_> {
+        fn is_end(chain: &&Self) -> bool {
+            matches!(chain, Self::End)
+        }
+
+        fn numbers(number: &u8) -> Limits<u16> {
+            Limits {
+                least: u16::from(*number),
+            }
+        }
+    }
+
+    assert_eq!(
+        sent_as_promised(&Chain::Link(&Chain::End)),
+        json!({ "link": true })
+    );
+    assert_eq!(
+        sent_as_promised(&Chain::Numbers(1)),
+        json!({ "numbers": { "least": 1 } })
+    );
+}
+
+#[test]
 fn a_field_is_sent_until_it_expires() {
     #[derive(UsageStat)]
     struct Args {
@@ -339,4 +399,20 @@ fn a_field_is_sent_until_it_expires() {
         sent_as_promised(&Args { soon: 1, later: 2 }),
         json!({ "soon": 1, "later": 2 })
     );
+}
+
+#[test]
+fn a_raw_attribute_is_read() {
+    #[derive(UsageStat)]
+    struct Args {
+        port: u16,
+        #[r#usage(skip)]
+        #[allow(dead_code)]
+        pin: u32,
+    }
+    let args = Args {
+        port: 80,
+        pin: 1234,
+    };
+    assert_eq!(sent_as_promised(&args), json!({ "port": 80 }));
 }

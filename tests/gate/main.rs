@@ -14,4 +14,5 @@ mod files;
 mod first_run;
 mod layout;
 mod project;
+mod publishable;
 mod test_time;

@@ -50,3 +50,75 @@ fn an_edited_page() {
         .test()
         .failed(&["the page `usage/page.md` isn't there yet", COMMAND]);
 }
+
+#[test]
+fn free_text_that_nobody_explains() {
+    const HANDWRITTEN: &str = "
+        pub struct Revision(String);
+
+        impl Default for Revision {
+            fn default() -> Self {
+                Self(String::new())
+            }
+        }
+
+        impl UsageStat for Revision {
+            type Projection = String;
+            const FINGERPRINT: usage_stat::Fingerprint = usage_stat::Fingerprint::of(\"revision\");
+            fn usage(&self) -> String {
+                self.0.clone()
+            }
+        }
+
+        fn main() {";
+    let project = Project::new("gate-unexplained", PLAIN);
+    project.edit(&[
+        ("fn main() {", HANDWRITTEN),
+        (
+            "    /// Requests at once.\n",
+            "    /// Its revision.\n    pub revision: Option<Revision>,\n    /// Requests at once.\n",
+        ),
+        (
+            "    /// Name of the queue.\n",
+            "    /// Their revisions.\n    pub revisions: (u8, Option<Revision>),\n    /// Name of the queue.\n",
+        ),
+    ]);
+    project.publish().failed(&[
+        "free text would be sent as `batching.revisions[1]`, `revision`, and nobody says why",
+        "write `why = \"…\"`",
+    ]);
+    let why = "#[usage(why = \"tells which are in use\")]\n    pub revision";
+    project.edit(&[
+        ("pub revision:", &format!("{why}:")),
+        ("pub revisions", &format!("{why}s")),
+    ]);
+    project.publish().passed();
+    let page = project.read(PAGE);
+    assert_eq!(page.matches("tells which are in use").count(), 2, "{page}");
+}
+
+/// The page tells it in the row of the field, or of its elements.
+#[test]
+fn the_reason_of_a_newtype() {
+    const NEWTYPE: &str = "
+        /// A revision.
+        #[derive(Default, UsageStat)]
+        pub struct Revision(#[usage(send, why = \"tells which are in use\")] String);
+
+        fn main() {";
+    let project = Project::new("gate-newtypes", PLAIN);
+    project.edit(&[
+        ("fn main() {", NEWTYPE),
+        (
+            "    /// Requests at once.\n",
+            "    pub revision: Option<Revision>,\n    /// All of them.\n    pub all: Vec<Revision>,\n    /// Requests at once.\n",
+        ),
+    ]);
+    project.publish().passed();
+    let page = project.read(PAGE);
+    for row in ["| `revision` | A revision. |", "| `all[]` | A revision. |"] {
+        let row = page.lines().find(|line| line.starts_with(row));
+        let row = row.unwrap_or_else(|| panic!("{page}"));
+        assert!(row.contains("tells which are in use"), "{row}");
+    }
+}

@@ -25,6 +25,9 @@ impl UsageStat for Tour {
     }
 }
 
+// It sends what the launcher's own config does, which is published.
+impl usage_stat::__private::Compared for Tour {}
+
 impl Published for Tour {
     type Errors = LauncherError;
     const POLICY: Policy = Policy {
@@ -39,6 +42,11 @@ impl Published for Tour {
 const PATIENCE: Duration = Duration::from_secs(60);
 
 fn main() -> Result<(), Box<dyn Error>> {
+    if std::env::var_os("USAGE_STAT_INSPECT").is_some() {
+        return Err(
+            "the tour shows events as they are received; unset `USAGE_STAT_INSPECT`".into(),
+        );
+    }
     let schema = Args::SCHEMA.ok_or("this build was made to write the schema")?;
     let schema = jsonschema::validator_for(&serde_json::from_str(schema)?)?;
 

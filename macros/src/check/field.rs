@@ -122,13 +122,14 @@ fn clap_flatten_is_answered(field: &Field, errors: &Errors) {
 /// Who hides a value from `--help` has a reason not to show it.
 fn what_help_hides_is_not_sent(field: &Field, errors: &Errors) {
     if let (Treatment::Send, Some(word)) = (&field.treatment, field.clap.hide) {
-        errors.at(
-            span(field, Word::Send),
-            format_args!(
-                "clap's `{word}` hides this value from people; write `#[usage(redact)]` or `#[usage(skip)]`"
-            ),
-        );
+        errors.at(span(field, Word::Send), hidden(word));
     }
+}
+
+pub(crate) fn hidden(word: &str) -> String {
+    format!(
+        "clap's `{word}` hides this value from people; write `#[usage(redact)]` or `#[usage(skip)]`"
+    )
 }
 
 /// The schema of a type that holds itself would hold itself.

@@ -32,7 +32,7 @@ pub(super) fn expand(variants: &[Variant], expansion: &Expansion<'_>) -> Project
     let marker_write = marker
         .as_ref()
         .map(|_| quote!(Self::__UsageMarker(never, _) => match *never {},));
-    let keys = variants.iter().all(Variant::is_name).then(|| {
+    let keys = variants.iter().all(Variant::is_unit).then(|| {
         let (krate, ident) = (&model.krate, &model.ident);
         quote! {
             #[automatically_derived]
@@ -72,10 +72,10 @@ pub(super) fn expand(variants: &[Variant], expansion: &Expansion<'_>) -> Project
 
             #[automatically_derived]
             impl #impls #private::Serialize for #name #types #bounds {
-                fn serialize<__S: #private::Serializer>(
+                fn serialize<__UsageSerializer: #private::Serializer>(
                     &self,
-                    __serializer: __S,
-                ) -> #private::Result<__S::Ok, __S::Error> {
+                    __serializer: __UsageSerializer,
+                ) -> #private::Result<__UsageSerializer::Ok, __UsageSerializer::Error> {
                     match self {
                         #(#writes,)*
                         #marker_write
@@ -88,6 +88,7 @@ pub(super) fn expand(variants: &[Variant], expansion: &Expansion<'_>) -> Project
         ty: quote!(#private::Variants<#name #types>),
         fingerprint: quote!(#private::Variants::<#name #types>::FINGERPRINT),
         treatment: None,
+        sends_text: Some(quote!(#private::Variants::<#name #types>::SENDS_TEXT)),
         value: quote! {
             #private::Variants(match self { #(#arms,)* })
         },
@@ -178,16 +179,10 @@ fn structured(
         pattern,
     } = payload;
     let row = quote! {
-        #private::Some(#private::Field {
-            name: "",
-            ident: "",
-            description: "",
-            treatment: #private::Treatment::Send,
-            why: #private::None,
-            since: #private::None,
-            fingerprint: #private::#wrapper::#arguments::FINGERPRINT,
-            schema: #private::subschema::<#private::#wrapper #arguments>,
-        })
+        #private::Some(#private::Field::payload::<#private::#wrapper #arguments>(
+            #private::#wrapper::#arguments::FINGERPRINT,
+            #private::#wrapper::#arguments::SENDS_TEXT,
+        ))
     };
     Parts {
         items,

@@ -1,3 +1,5 @@
+use std::ptr;
+
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::ext::IdentExt;
@@ -133,7 +135,11 @@ fn by_trait(
 }
 
 /// What has to hold for the field's type, as an expression: an error stands on the type.
-pub(super) fn demand(field: &Field, private: &TokenStream) -> Option<(Type, TokenStream)> {
+pub(super) fn demand(
+    field: &Field,
+    model: &Model,
+    private: &TokenStream,
+) -> Option<(Type, TokenStream)> {
     let Trait(name, _) = match &field.treatment {
         Treatment::Skip | Treatment::Redact => return None,
         Treatment::ByType | Treatment::Flatten | Treatment::With(..) => &USAGE_STAT,
@@ -143,7 +149,7 @@ pub(super) fn demand(field: &Field, private: &TokenStream) -> Option<(Type, Toke
         Treatment::Send => &FREE_TEXT,
     };
     let ty = field.sent_type();
-    let sent = gate::with_static_lifetimes(ty);
+    let sent = gate::with_static_lifetimes(ty, &model.generics);
     let ends = gate::ends(&sent);
     let demand = match &field.treatment {
         Treatment::Flatten => {
@@ -186,8 +192,11 @@ fn labelled(treated: Treated, label: &Ident, items: TokenStream, private: &Token
     }
 }
 
+/// Its number is that among all fields: each variant has a first one.
 fn label(field: &Field, model: &Model) -> Ident {
-    format_ident!("__{}Labels{}", model.ident, field.binding)
+    let mut fields = model.fields().into_iter();
+    let number = fields.position(|other| ptr::eq(other, field));
+    format_ident!("__{}Labels{}", model.ident, number.unwrap_or_default())
 }
 
 fn labels(
@@ -220,8 +229,8 @@ fn intervals(bounds: &[syn::Expr]) -> Vec<String> {
 /// Whether the field behind a binding is set: see `Presence`.
 pub(super) fn is_set(binding: &Ident, private: &TokenStream) -> TokenStream {
     quote! {{
-        use #private::{Always as _, ByContent as _, ByPresence as _};
-        (&&&#private::Presence(#binding)).usage_is_set()
+        use #private::{Always as _, ByContent as _, ByNested as _, ByPresence as _};
+        (&&&&#private::Presence(#binding)).__usage_stat_is_set()
     }}
 }
 
@@ -254,16 +263,9 @@ pub(super) fn row(field: &Field, treated: &Treated, private: &TokenStream) -> To
         return quote!(#private::Field::by_type::<#ty>(#name, #ident, #description, #why, #since));
     }
     quote! {
-        #private::Field {
-            name: #name,
-            ident: #ident,
-            description: #description,
-            treatment: #treatment,
-            why: #why,
-            since: #since,
-            fingerprint: #fingerprint,
-            schema: #private::subschema::<#projection>,
-        }
+        #private::Field::treated::<#projection>(
+            [#name, #ident, #description], #why, #since, #treatment, #fingerprint,
+        )
     }
 }
 

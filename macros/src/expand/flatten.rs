@@ -15,16 +15,23 @@ pub(super) struct Checks {
     pub(super) distinct: Option<TokenStream>,
 }
 
-pub(super) fn checks(sent: &[(&Field, Treated)], model: &Model, private: &TokenStream) -> Checks {
+pub(super) fn checks(
+    fields: &[Field],
+    sent: &[(&Field, Treated)],
+    model: &Model,
+    private: &TokenStream,
+) -> Checks {
     let (flattened, plain): (Vec<_>, Vec<_>) =
         sent.iter().partition(|(field, _)| field.is_flattened());
     let (unknown, known): (Vec<_>, Vec<_>) = flattened
         .into_iter()
         .partition(|(field, _)| depends_on_caller(&field.ty, &model.generics));
     let names: Vec<&str> = plain.iter().map(|(field, _)| &*field.wire).collect();
+    let skipped = fields.iter().filter(|field| field.is_skipped());
+    let skipped: Vec<&str> = skipped.map(|field| &*field.wire).collect();
     let members: Vec<TokenStream> = known
         .iter()
-        .map(|(_, Treated { projection, .. })| quote!(<#projection as #private::Flatten>::MEMBERS))
+        .map(|(_, treated)| member(treated, private))
         .collect();
     let here = |field: &Field| located(private, field.span());
     let apart = known.iter().enumerate().map(|(index, (field, _))| {
@@ -32,7 +39,9 @@ pub(super) fn checks(sent: &[(&Field, Treated)], model: &Model, private: &TokenS
         let before = members.iter().take(index);
         let here = here(field);
         quote_spanned! {field.span()=>
-            const _: () = #here::apart(#own, &[#(#names),*], &[#(#before),*]);
+            const _: () = #here::apart(
+                &#own, &[#(#names),*], &[#(#skipped),*], &[#(#before),*],
+            );
         }
     });
     Checks {
@@ -40,8 +49,19 @@ pub(super) fn checks(sent: &[(&Field, Treated)], model: &Model, private: &TokenS
         distinct: unknown.first().map(|(field, _)| {
             let here = here(field);
             quote_spanned! {field.span()=>
-                const DISTINCT: () = #here::distinct(Self::MEMBERS);
+                const DISTINCT: () = #here::distinct(Self::MEMBERS, Self::OMITTED);
             }
         }),
+    }
+}
+
+/// The fields that stand in the place of a flattened one.
+pub(super) fn member(treated: &Treated, private: &TokenStream) -> TokenStream {
+    let projection = &treated.projection;
+    quote! {
+        #private::Member::Flatten(
+            <#projection as #private::Flatten>::MEMBERS,
+            <#projection as #private::Flatten>::OMITTED,
+        )
     }
 }

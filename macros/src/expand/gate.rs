@@ -10,7 +10,7 @@
 use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::visit_mut::{self, VisitMut};
-use syn::{Lifetime, Type};
+use syn::{Generics, Lifetime, Type};
 
 use super::field::demand;
 use crate::model::{Model, Shape};
@@ -39,7 +39,7 @@ pub(super) fn demands(model: &Model, private: &TokenStream) -> Vec<TokenStream> 
     let fields = model.fields().into_iter();
     fields
         .filter(|field| !field.is_wrong.get())
-        .filter_map(|field| demand(field, private))
+        .filter_map(|field| demand(field, model, private))
         .filter(|(ty, _)| !depends_on_caller(ty, &model.generics))
         .map(|(_, demand)| demand)
         .collect()
@@ -54,22 +54,20 @@ pub(crate) fn gated(ty: &Type, model: &Model, private: &TokenStream) -> TokenStr
     }
 }
 
-/// A constant knows no other lifetime.
-pub(super) fn with_static_lifetimes(ty: &Type) -> Type {
-    struct Lengthen;
+/// A constant knows none of the type's own lifetimes. Those that a type binds itself are left.
+pub(super) fn with_static_lifetimes(ty: &Type, generics: &Generics) -> Type {
+    struct Lengthen<'a>(&'a Generics);
 
-    impl VisitMut for Lengthen {
+    impl VisitMut for Lengthen<'_> {
         fn visit_lifetime_mut(&mut self, lifetime: &mut Lifetime) {
-            lifetime.ident = syn::Ident::new("static", lifetime.ident.span());
+            if self.0.lifetimes().any(|own| own.lifetime == *lifetime) {
+                lifetime.ident = syn::Ident::new("static", lifetime.ident.span());
+            }
         }
-
-        // Their lifetimes may be bound by themselves.
-        fn visit_type_fn_ptr_mut(&mut self, _: &mut syn::TypeFnPtr) {}
-        fn visit_type_trait_object_mut(&mut self, _: &mut syn::TypeTraitObject) {}
     }
 
     let mut ty = ty.clone();
-    visit_mut::visit_type_mut(&mut Lengthen, &mut ty);
+    visit_mut::visit_type_mut(&mut Lengthen(generics), &mut ty);
     ty
 }
 

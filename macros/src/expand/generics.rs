@@ -1,6 +1,6 @@
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
-use syn::{WhereClause, parse_quote};
+use syn::{GenericParam, WhereClause, parse_quote};
 
 use super::field::treated;
 use crate::model::Model;
@@ -28,7 +28,7 @@ impl Generics {
             }
         }
         Self {
-            marker: marker(&generics, private),
+            marker: marker(model, private),
             generics,
         }
     }
@@ -45,15 +45,12 @@ impl Generics {
     }
 }
 
-fn marker(generics: &syn::Generics, private: &TokenStream) -> Option<TokenStream> {
-    let lifetimes = generics
-        .lifetimes()
-        .map(|param| &param.lifetime)
-        .map(|lifetime| quote!(#private::PhantomData<&#lifetime ()>));
-    let types = generics
-        .type_params()
-        .map(|param| &param.ident)
-        .map(|ident| quote!(#private::PhantomData<#ident>));
-    let used: Vec<TokenStream> = lifetimes.chain(types).collect();
-    (!used.is_empty()).then(|| quote!(#private::PhantomData<fn() -> (#(#used,)*)>))
+/// The type itself uses all of them, and what has to hold for it holds for whatever stands beside
+/// it: a reference to a parameter, that the parameter lives as long.
+fn marker(model: &Model, private: &TokenStream) -> Option<TokenStream> {
+    let mut params = model.generics.params.iter();
+    let (ident, (_, types, _)) = (&model.ident, model.generics.split_for_impl());
+    params
+        .any(|param| !matches!(param, GenericParam::Const(_)))
+        .then(|| quote!(#private::PhantomData<fn() -> #ident #types>))
 }

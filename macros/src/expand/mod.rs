@@ -5,6 +5,8 @@ mod field;
 mod flatten;
 mod gate;
 mod generics;
+mod hidden;
+mod lints;
 mod newtype;
 mod object;
 mod tuple;
@@ -46,6 +48,8 @@ struct Projection {
     fingerprint: TokenStream,
     /// Nothing for `send`, the default.
     treatment: Option<TokenStream>,
+    /// Nothing where it is plain that no text is sent.
+    sends_text: Option<TokenStream>,
     /// The body of `usage`.
     value: TokenStream,
 }
@@ -74,24 +78,22 @@ pub(crate) fn expand(model: &Model, published: Option<&Published<'_>>) -> TokenS
         ty,
         fingerprint,
         treatment,
+        sends_text,
         value,
     } = projection;
     let treatment =
         treatment.map(|treatment| quote!(const TREATMENT: #private::Treatment = #treatment;));
+    let sends_text =
+        sends_text.map(|sends_text| quote!(const SENDS_TEXT: #private::Bool = #sends_text;));
+    let hidden = hidden::checks(model, &private);
     let ident = &model.ident;
     let (impls, types, bounds) = expansion.generics.split();
     let (published, test) = published
         .map(|published| publish::expand(published, model))
         .unzip();
-    // Lints that the user's crate may deny and that would point at code nobody wrote.
+    let allowed = lints::allowed(model);
     quote! {
-        #[allow(
-            non_camel_case_types,
-            non_snake_case,
-            deprecated,
-            clippy::all,
-            clippy::pedantic,
-        )]
+        #allowed
         const _: () = {
             use #krate::__private as __usage;
 
@@ -103,11 +105,13 @@ pub(crate) fn expand(model: &Model, published: Option<&Published<'_>>) -> TokenS
                 type Projection = #ty;
                 const FINGERPRINT: #private::Fingerprint = #fingerprint;
                 #treatment
+                #sends_text
                 fn usage(&self) -> #ty {
                     #value
                 }
             }
 
+            #hidden
             #published
         };
 
@@ -132,6 +136,7 @@ fn skipped(value: TokenStream, private: &TokenStream) -> Projection {
         ty: quote!(()),
         fingerprint: quote!(#private::Fingerprint::of("skipped")),
         treatment: Some(quote!(#private::Treatment::Skip)),
+        sends_text: None,
         value,
     }
 }
@@ -155,6 +160,7 @@ fn whole(whole: &Whole, model: &Model, private: &TokenStream) -> Projection {
                 ty: quote!(#private::Redacted),
                 fingerprint: quote!(#private::Redacted::FINGERPRINT),
                 treatment: Some(quote!(#private::Treatment::Redact)),
+                sends_text: None,
                 value: quote!(#private::Redacted::new(#is_set)),
             }
         }
@@ -171,7 +177,7 @@ pub(crate) fn fallback(model: &Model) -> TokenStream {
     let is_published = model.usage.span_of(Word::Publish).is_some();
     let published = is_published.then(|| publish::fallback(model, &private));
     let key = match &model.shape {
-        Shape::Enumeration(variants) if variants.iter().all(Variant::is_name) => Some(quote! {
+        Shape::Enumeration(variants) if variants.iter().all(Variant::is_unit) => Some(quote! {
             #[automatically_derived]
             impl #impls #private::MapKey for #ident #types #bounds {
                 type Name = #private::Unsettled;

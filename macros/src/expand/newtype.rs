@@ -35,10 +35,10 @@ pub(super) fn expand(field: &Field, expansion: &Expansion<'_>) -> Projection {
             impl #impls #private::NewtypeShape for #name #types #bounds {
                 const ELEMENT: #private::Field = #row;
 
-                fn serialize_element<__S: #private::Serializer>(
+                fn serialize_element<__UsageSerializer: #private::Serializer>(
                     &self,
-                    __serializer: __S,
-                ) -> #private::Result<__S::Ok, __S::Error> {
+                    __serializer: __UsageSerializer,
+                ) -> #private::Result<__UsageSerializer::Ok, __UsageSerializer::Error> {
                     #private::Serialize::serialize(&self.0, __serializer)
                 }
             }
@@ -46,6 +46,7 @@ pub(super) fn expand(field: &Field, expansion: &Expansion<'_>) -> Projection {
         ty: quote!(#private::Newtype<#name #types>),
         fingerprint: treated.fingerprint.clone(),
         treatment: Some(treated.treatment.clone()),
+        sends_text: Some(quote!(#private::Newtype::<#name #types>::SENDS_TEXT)),
         value: quote! {
             let #ident(#binding) = self;
             #private::Newtype(#name(#value #marker_value))

@@ -25,6 +25,7 @@ pub(super) fn expand(fields: &[Field], expansion: &Expansion<'_>) -> Projection 
         ty: quote!(#private::Object<#name #types>),
         fingerprint: quote!(#private::Object::<#name #types>::FINGERPRINT),
         treatment: None,
+        sends_text: Some(quote!(#private::Object::<#name #types>::SENDS_TEXT)),
         value: quote! {
             let #ident { #pattern } = self;
             #private::Object(#value)
@@ -64,7 +65,7 @@ pub(super) fn parts(
         .iter()
         .filter(|field| field.is_skipped())
         .map(|field| omitted(field, private));
-    let flatten::Checks { apart, distinct } = flatten::checks(&sent, model, private);
+    let flatten::Checks { apart, distinct } = flatten::checks(fields, &sent, model, private);
     let pattern = fields.iter().map(pattern);
     let marker = generics.marker();
     let marker_value = marker.map(|_| quote!(__usage_marker: #private::PhantomData,));
@@ -88,10 +89,10 @@ pub(super) fn parts(
                 const OMITTED: &'static [#private::Omitted] = &[#(#omitted),*];
                 #distinct
 
-                fn serialize_members<__M: #private::SerializeMap>(
+                fn serialize_members<__UsageMap: #private::SerializeMap>(
                     &self,
-                    __map: &mut __M,
-                ) -> #private::Result<(), __M::Error> {
+                    __map: &mut __UsageMap,
+                ) -> #private::Result<(), __UsageMap::Error> {
                     #(#writes)*
                     #private::Ok(())
                 }
@@ -106,13 +107,7 @@ pub(super) fn parts(
 
 fn member(field: &Field, treated: &Treated, private: &TokenStream) -> TokenStream {
     if let Treatment::Flatten = field.treatment {
-        let projection = &treated.projection;
-        return quote! {
-            #private::Member::Flatten(
-                <#projection as #private::Flatten>::MEMBERS,
-                <#projection as #private::Flatten>::OMITTED,
-            )
-        };
+        return flatten::member(treated, private);
     }
     let row = row(field, treated, private);
     quote!(#private::Member::Field(#row))
@@ -127,7 +122,7 @@ fn write(field: &Field, treated: &Treated, private: &TokenStream) -> TokenStream
         // The type may say that it is never sent.
         Treatment::ByType | Treatment::With(..) => {
             let ty = &treated.by_type;
-            quote!(#private::entry::<#ty, __M>(__map, #name, &self.#member)?;)
+            quote!(#private::entry::<#ty, __UsageMap>(__map, #name, &self.#member)?;)
         }
         _ => quote!(__map.serialize_entry(#name, &self.#member)?;),
     }

@@ -24,6 +24,7 @@ pub(super) fn expand(fields: &[Field], expansion: &Expansion<'_>) -> Projection 
         ty: quote!(#private::Tuple<#name #types>),
         fingerprint: quote!(#private::Tuple::<#name #types>::FINGERPRINT),
         treatment: None,
+        sends_text: Some(quote!(#private::Tuple::<#name #types>::SENDS_TEXT)),
         value: quote! {
             let #ident { #pattern } = self;
             #private::Tuple(#value)
@@ -68,10 +69,10 @@ pub(super) fn parts(
                 const DESCRIPTION: #private::Str = #description;
                 const ELEMENTS: &'static [#private::Field] = &[#(#rows),*];
 
-                fn serialize_elements<__S: #private::SerializeSeq>(
+                fn serialize_elements<__UsageSeq: #private::SerializeSeq>(
                     &self,
-                    __seq: &mut __S,
-                ) -> #private::Result<(), __S::Error> {
+                    __seq: &mut __UsageSeq,
+                ) -> #private::Result<(), __UsageSeq::Error> {
                     #(__seq.serialize_element(&self.#places)?;)*
                     #private::Ok(())
                 }
@@ -99,6 +100,7 @@ pub(super) fn unit(model: &Model, private: &TokenStream) -> Projection {
         ty: quote!(#private::Named<#name>),
         fingerprint: quote!(#private::Named::<#name>::FINGERPRINT),
         treatment: None,
+        sends_text: None,
         value: quote!(#private::Named::VALUE),
     }
 }

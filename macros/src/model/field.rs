@@ -4,6 +4,7 @@ use proc_macro2::Span;
 use syn::spanned::Spanned;
 use syn::{Expr, Ident, LitStr, Member, Path, Type};
 
+use super::itself;
 use super::names::{self, Container};
 use crate::errors::Errors;
 use crate::parse::{self, Clap, Usage};
@@ -43,14 +44,28 @@ impl Field {
     pub(super) fn of(
         field: &syn::Field,
         index: usize,
-        container: &Container,
+        container: &Container<'_>,
         errors: &Errors,
     ) -> Self {
         let errors_before = errors.count();
-        let usage = parse::usage(&field.attrs, Place::Field, errors);
+        let mut usage = parse::usage(&field.attrs, Place::Field, errors);
+        if let Some(ty) = &mut usage.as_type {
+            itself::spell_out(ty, container.item);
+        }
         let clap = parse::clap(&field.attrs);
-        let documented = parse::description(&field.attrs);
+        let mut description = parse::description(&field.attrs);
+        if description.is_empty() {
+            description = clap.help.clone().unwrap_or_default();
+        }
         let treatment = Treatment::of(&usage);
+        // A field that is skipped needs none.
+        let needs_one = description.is_empty() && !matches!(treatment, Treatment::Skip);
+        if let Some(doc) = parse::unreadable(&field.attrs).filter(|_| needs_one) {
+            errors.on(
+                doc,
+                "a macro makes this documentation, so it can't be read here; write above it what the field means, as in `/// …`",
+            );
+        }
         let mut binding = names::binding(index);
         // An error about the signature of a function stands on the function.
         if let Treatment::With(path, _) = &treatment {
@@ -66,11 +81,7 @@ impl Field {
                 || names::element(index),
                 |ident| container.field(ident, &usage, &parse::serde(&field.attrs)),
             ),
-            description: if documented.is_empty() {
-                clap.help.clone().unwrap_or_default()
-            } else {
-                documented
-            },
+            description,
             ty: field.ty.clone(),
             treatment,
             usage,

@@ -11,6 +11,11 @@ pub(super) fn spelled_out(item: &DeriveInput) -> Data {
     data
 }
 
+/// The same for one type.
+pub(super) fn spell_out(ty: &mut Type, item: &DeriveInput) {
+    Itself { item }.visit_type_mut(ty);
+}
+
 struct Itself<'a> {
     item: &'a DeriveInput,
 }

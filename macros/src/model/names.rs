@@ -3,14 +3,15 @@
 
 use proc_macro2::Span;
 use syn::ext::IdentExt;
-use syn::{Attribute, Ident};
+use syn::{Attribute, DeriveInput, Ident};
 
 use crate::casing::{self, Named, RULES};
 use crate::errors::Errors;
 use crate::parse::{self, Clap, Serde, Usage};
 
 /// What a type says about the names of its fields and variants.
-pub(super) struct Container {
+pub(super) struct Container<'a> {
+    pub(super) item: &'a DeriveInput,
     ours: Option<String>,
     serde: Serde,
     clap: Clap,
@@ -18,10 +19,11 @@ pub(super) struct Container {
     serde_fields: Option<String>,
 }
 
-impl Container {
-    pub(super) fn of(attributes: &[Attribute], usage: &Usage, errors: &Errors) -> Self {
-        let serde = parse::serde(attributes);
+impl<'a> Container<'a> {
+    pub(super) fn of(item: &'a DeriveInput, usage: &Usage, errors: &Errors) -> Self {
+        let serde = parse::serde(&item.attrs);
         Self {
+            item,
             ours: usage.rename_all.as_ref().and_then(|rule| {
                 let known = RULES.contains(&rule.value().as_str());
                 if !known {
@@ -29,7 +31,7 @@ impl Container {
                 }
                 known.then(|| rule.value())
             }),
-            clap: parse::clap(attributes),
+            clap: parse::clap(&item.attrs),
             serde_fields: serde.rename_all.clone(),
             serde,
         }
@@ -43,6 +45,7 @@ impl Container {
             .clone()
             .or_else(|| self.serde.rename_all_fields.clone());
         Self {
+            item: self.item,
             ours: self.ours.clone(),
             clap: Clap::default(),
             serde_fields,

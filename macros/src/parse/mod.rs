@@ -5,7 +5,7 @@ mod foreign;
 mod publish;
 mod usage;
 
-pub(crate) use docs::description;
+pub(crate) use docs::{description, unreadable};
 pub(crate) use foreign::{Clap, Serde, clap, serde};
 pub(crate) use publish::Publish;
 pub(crate) use usage::{Usage, usage};

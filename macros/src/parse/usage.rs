@@ -51,7 +51,9 @@ impl Usage {
 pub(crate) fn usage(attributes: &[Attribute], place: Place, errors: &Errors) -> Usage {
     let mut usage = Usage::default();
     for attribute in attributes {
-        if !attribute.path().is_ident("usage") {
+        let ident = attribute.path().get_ident();
+        // rustc hands it over under its raw name too.
+        if ident.is_none_or(|ident| ident.unraw() != "usage") {
             continue;
         }
         match &attribute.meta {

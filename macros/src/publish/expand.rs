@@ -47,6 +47,9 @@ pub(crate) fn expand(published: &Published<'_>, model: &Model) -> (TokenStream, 
         const _: #private::Option<#private::Str> = #private::option_env!("USAGE_STAT_PUBLISH");
 
         #[automatically_derived]
+        impl #private::Compared for #ident {}
+
+        #[automatically_derived]
         impl #private::Published for #ident {
             type Errors = #errors;
             const POLICY: #private::Policy = #policy;
@@ -69,6 +72,9 @@ pub(crate) fn fallback(model: &Model, private: &TokenStream) -> TokenStream {
         .map_or_else(|| quote!(()), errors);
     let (impls, types, bounds) = model.generics.split_for_impl();
     quote! {
+        #[automatically_derived]
+        impl #impls #private::Compared for #ident #types #bounds {}
+
         #[automatically_derived]
         impl #impls #private::Published for #ident #types #bounds {
             type Errors = #errors;
@@ -140,7 +146,7 @@ fn checks(
     let publish = published.publish;
     let own = fields
         .iter()
-        .filter(|field| !field.is_skipped() && !published.told.contains(&field.wire))
+        .filter(|field| !published.told.contains(&field.wire))
         .map(|field| field_check(field, model, private));
     let ident = &model.ident;
     let flattens = fields.iter().any(Field::is_flattened);
@@ -212,9 +218,13 @@ fn field_check(field: &Field, model: &Model, private: &TokenStream) -> TokenStre
         return quote_spanned! {span=>
             const _: () = #here::flattened_kept(
                 <<#ty as #private::UsageStat>::Projection as #private::Flatten>::MEMBERS,
+                <<#ty as #private::UsageStat>::Projection as #private::Flatten>::OMITTED,
                 __PROMISES,
             );
         };
+    }
+    if field.is_skipped() {
+        return quote_spanned!(span=> const _: () = #here::not_reserved(#name););
     }
     let (treatment, fingerprint) = treated_parts(field, model, private);
     quote_spanned! {span=>

@@ -1,4 +1,4 @@
-#[allow(non_camel_case_types, non_snake_case, deprecated, clippy::all, clippy::pedantic)]
+#[allow(deprecated, clippy::all, clippy::pedantic)]
 const _: () = {
     use ::usage_stat::__private as __usage;
     const __SETTLED: __usage::Bool = {
@@ -25,10 +25,10 @@ const _: () = {
                 <u32 as __usage::If<__Gate>>::Then,
             >("1", "1", "", __usage::None, __usage::None),
         ];
-        fn serialize_elements<__S: __usage::SerializeSeq>(
+        fn serialize_elements<__UsageSeq: __usage::SerializeSeq>(
             &self,
-            __seq: &mut __S,
-        ) -> __usage::Result<(), __S::Error> {
+            __seq: &mut __UsageSeq,
+        ) -> __usage::Result<(), __UsageSeq::Error> {
             __seq.serialize_element(&self.0)?;
             __seq.serialize_element(&self.1)?;
             __usage::Ok(())
@@ -44,16 +44,17 @@ const _: () = {
         const NAME: __usage::Str = "remote";
         const DESCRIPTION: __usage::Str = "";
         const MEMBERS: &'static [__usage::Member] = &[
-            __usage::Member::Field(__usage::Field {
-                name: "address",
-                ident: "address",
-                description: "",
-                treatment: __usage::Treatment::Redact,
-                why: __usage::None,
-                since: __usage::None,
-                fingerprint: __usage::Redacted::FINGERPRINT,
-                schema: __usage::subschema::<__usage::Redacted>,
-            }),
+            __usage::Member::Field(
+                __usage::Field::treated::<
+                    __usage::Redacted,
+                >(
+                    ["address", "address", ""],
+                    __usage::None,
+                    __usage::None,
+                    __usage::Treatment::Redact,
+                    __usage::Redacted::FINGERPRINT,
+                ),
+            ),
             __usage::Member::Field(
                 __usage::Field::by_type::<
                     <u32 as __usage::If<__Gate>>::Then,
@@ -61,14 +62,14 @@ const _: () = {
             ),
         ];
         const OMITTED: &'static [__usage::Omitted] = &[];
-        fn serialize_members<__M: __usage::SerializeMap>(
+        fn serialize_members<__UsageMap: __usage::SerializeMap>(
             &self,
-            __map: &mut __M,
-        ) -> __usage::Result<(), __M::Error> {
+            __map: &mut __UsageMap,
+        ) -> __usage::Result<(), __UsageMap::Error> {
             __map.serialize_entry("address", &self.address)?;
             __usage::entry::<
                 <u32 as __usage::If<__Gate>>::Then,
-                __M,
+                __UsageMap,
             >(__map, "shards", &self.shards)?;
             __usage::Ok(())
         }
@@ -103,34 +104,26 @@ const _: () = {
             __usage::Variant {
                 name: "both",
                 description: "",
-                payload: __usage::Some(__usage::Field {
-                    name: "",
-                    ident: "",
-                    description: "",
-                    treatment: __usage::Treatment::Send,
-                    why: __usage::None,
-                    since: __usage::None,
-                    fingerprint: __usage::Tuple::<__BackendProjectionBoth>::FINGERPRINT,
-                    schema: __usage::subschema::<__usage::Tuple<__BackendProjectionBoth>>,
-                }),
+                payload: __usage::Some(
+                    __usage::Field::payload::<
+                        __usage::Tuple<__BackendProjectionBoth>,
+                    >(
+                        __usage::Tuple::<__BackendProjectionBoth>::FINGERPRINT,
+                        __usage::Tuple::<__BackendProjectionBoth>::SENDS_TEXT,
+                    ),
+                ),
             },
             __usage::Variant {
                 name: "remote",
                 description: "",
-                payload: __usage::Some(__usage::Field {
-                    name: "",
-                    ident: "",
-                    description: "",
-                    treatment: __usage::Treatment::Send,
-                    why: __usage::None,
-                    since: __usage::None,
-                    fingerprint: __usage::InlineObject::<
-                        __BackendProjectionRemote,
-                    >::FINGERPRINT,
-                    schema: __usage::subschema::<
+                payload: __usage::Some(
+                    __usage::Field::payload::<
                         __usage::InlineObject<__BackendProjectionRemote>,
-                    >,
-                }),
+                    >(
+                        __usage::InlineObject::<__BackendProjectionRemote>::FINGERPRINT,
+                        __usage::InlineObject::<__BackendProjectionRemote>::SENDS_TEXT,
+                    ),
+                ),
             },
             __usage::Variant {
                 name: "custom",
@@ -141,10 +134,10 @@ const _: () = {
     }
     #[automatically_derived]
     impl __usage::Serialize for __BackendProjection {
-        fn serialize<__S: __usage::Serializer>(
+        fn serialize<__UsageSerializer: __usage::Serializer>(
             &self,
-            __serializer: __S,
-        ) -> __usage::Result<__S::Ok, __S::Error> {
+            __serializer: __UsageSerializer,
+        ) -> __usage::Result<__UsageSerializer::Ok, __UsageSerializer::Error> {
             match self {
                 Self::Cpu => __serializer.serialize_unit_variant("Backend", 0u32, "cpu"),
                 Self::Gpu(__payload) => {
@@ -171,6 +164,9 @@ const _: () = {
         const FINGERPRINT: __usage::Fingerprint = __usage::Variants::<
             __BackendProjection,
         >::FINGERPRINT;
+        const SENDS_TEXT: __usage::Bool = __usage::Variants::<
+            __BackendProjection,
+        >::SENDS_TEXT;
         fn usage(&self) -> __usage::Variants<__BackendProjection> {
             __usage::Variants(
                 match self {
@@ -200,8 +196,10 @@ const _: () = {
                         __BackendProjection::Remote(
                             __usage::InlineObject(__BackendProjectionRemote {
                                 address: __usage::Redacted::new({
-                                    use __usage::{Always as _, ByContent as _, ByPresence as _};
-                                    (&&&__usage::Presence(__usage_0)).usage_is_set()
+                                    use __usage::{
+                                        Always as _, ByContent as _, ByNested as _, ByPresence as _,
+                                    };
+                                    (&&&&__usage::Presence(__usage_0)).__usage_stat_is_set()
                                 }),
                                 shards: <<u32 as __usage::If<
                                     __Gate,

@@ -1,4 +1,4 @@
-#[allow(non_camel_case_types, non_snake_case, deprecated, clippy::all, clippy::pedantic)]
+#[allow(deprecated, clippy::all, clippy::pedantic)]
 const _: () = {
     use ::usage_stat::__private as __usage;
     const __SETTLED: __usage::Bool = {
@@ -22,13 +22,13 @@ const _: () = {
             ),
         ];
         const OMITTED: &'static [__usage::Omitted] = &[];
-        fn serialize_members<__M: __usage::SerializeMap>(
+        fn serialize_members<__UsageMap: __usage::SerializeMap>(
             &self,
-            __map: &mut __M,
-        ) -> __usage::Result<(), __M::Error> {
+            __map: &mut __UsageMap,
+        ) -> __usage::Result<(), __UsageMap::Error> {
             __usage::entry::<
                 <u16 as __usage::If<__Gate>>::Then,
-                __M,
+                __UsageMap,
             >(__map, "port", &self.port)?;
             __usage::Ok(())
         }
@@ -39,6 +39,9 @@ const _: () = {
         const FINGERPRINT: __usage::Fingerprint = __usage::Object::<
             __ServerProjection,
         >::FINGERPRINT;
+        const SENDS_TEXT: __usage::Bool = __usage::Object::<
+            __ServerProjection,
+        >::SENDS_TEXT;
         fn usage(&self) -> __usage::Object<__ServerProjection> {
             let Server { port: __usage_0 } = self;
             __usage::Object(__ServerProjection {
@@ -49,7 +52,7 @@ const _: () = {
         }
     }
 };
-#[allow(non_camel_case_types, non_snake_case, deprecated, clippy::all, clippy::pedantic)]
+#[allow(deprecated, clippy::all, clippy::pedantic)]
 const _: () = {
     use ::usage_stat::__private as __usage;
     const __SETTLED: __usage::Bool = {
@@ -85,23 +88,29 @@ const _: () = {
             ),
         ];
         const OMITTED: &'static [__usage::Omitted] = &[];
-        fn serialize_members<__M: __usage::SerializeMap>(
+        fn serialize_members<__UsageMap: __usage::SerializeMap>(
             &self,
-            __map: &mut __M,
-        ) -> __usage::Result<(), __M::Error> {
+            __map: &mut __UsageMap,
+        ) -> __usage::Result<(), __UsageMap::Error> {
             __usage::Flatten::serialize_members(&self.server, __map)?;
             __usage::entry::<
                 <u32 as __usage::If<__Gate>>::Then,
-                __M,
+                __UsageMap,
             >(__map, "batch", &self.batch)?;
             __usage::Ok(())
         }
     }
     const _: () = __usage::apart(
-        <<<Server as __usage::If<
-            __Gate,
-        >>::Then as __usage::UsageStat>::Projection as __usage::Flatten>::MEMBERS,
+        &__usage::Member::Flatten(
+            <<<Server as __usage::If<
+                __Gate,
+            >>::Then as __usage::UsageStat>::Projection as __usage::Flatten>::MEMBERS,
+            <<<Server as __usage::If<
+                __Gate,
+            >>::Then as __usage::UsageStat>::Projection as __usage::Flatten>::OMITTED,
+        ),
         &["batch"],
+        &[],
         &[],
     );
     #[automatically_derived]
@@ -110,6 +119,9 @@ const _: () = {
         const FINGERPRINT: __usage::Fingerprint = __usage::Object::<
             __ArgsProjection,
         >::FINGERPRINT;
+        const SENDS_TEXT: __usage::Bool = __usage::Object::<
+            __ArgsProjection,
+        >::SENDS_TEXT;
         fn usage(&self) -> __usage::Object<__ArgsProjection> {
             let Args { server: __usage_0, batch: __usage_1 } = self;
             __usage::Object(__ArgsProjection {

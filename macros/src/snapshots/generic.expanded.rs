@@ -1,4 +1,4 @@
-#[allow(non_camel_case_types, non_snake_case, deprecated, clippy::all, clippy::pedantic)]
+#[allow(deprecated, clippy::all, clippy::pedantic)]
 const _: () = {
     use ::usage_stat::__private as __usage;
     const __SETTLED: __usage::Bool = {
@@ -18,9 +18,7 @@ const _: () = {
         limit: <<&'a u32 as __usage::If<
             __Gate,
         >>::Then as __usage::UsageStat>::Projection,
-        __usage_marker: __usage::PhantomData<
-            fn() -> (__usage::PhantomData<&'a ()>, __usage::PhantomData<T>),
-        >,
+        __usage_marker: __usage::PhantomData<fn() -> Limits<'a, T, N>>,
     }
     #[automatically_derived]
     impl<'a, T, const N: usize> __usage::ObjectShape for __LimitsProjection<'a, T, N>
@@ -54,15 +52,15 @@ const _: () = {
                 why: __usage::None,
             },
         ];
-        fn serialize_members<__M: __usage::SerializeMap>(
+        fn serialize_members<__UsageMap: __usage::SerializeMap>(
             &self,
-            __map: &mut __M,
-        ) -> __usage::Result<(), __M::Error> {
-            __usage::entry::<[T; N], __M>(__map, "each", &self.each)?;
-            __usage::entry::<&'a T, __M>(__map, "first", &self.first)?;
+            __map: &mut __UsageMap,
+        ) -> __usage::Result<(), __UsageMap::Error> {
+            __usage::entry::<[T; N], __UsageMap>(__map, "each", &self.each)?;
+            __usage::entry::<&'a T, __UsageMap>(__map, "first", &self.first)?;
             __usage::entry::<
                 <&'a u32 as __usage::If<__Gate>>::Then,
-                __M,
+                __UsageMap,
             >(__map, "limit", &self.limit)?;
             __usage::Ok(())
         }
@@ -78,6 +76,9 @@ const _: () = {
         const FINGERPRINT: __usage::Fingerprint = __usage::Object::<
             __LimitsProjection<'a, T, N>,
         >::FINGERPRINT;
+        const SENDS_TEXT: __usage::Bool = __usage::Object::<
+            __LimitsProjection<'a, T, N>,
+        >::SENDS_TEXT;
         fn usage(&self) -> __usage::Object<__LimitsProjection<'a, T, N>> {
             let Limits {
                 each: __usage_0,

@@ -1,4 +1,4 @@
-#[allow(non_camel_case_types, non_snake_case, deprecated, clippy::all, clippy::pedantic)]
+#[allow(deprecated, clippy::all, clippy::pedantic)]
 const _: () = {
     use ::usage_stat::__private as __usage;
     const __SETTLED: __usage::Bool = {
@@ -14,7 +14,7 @@ const _: () = {
     {
         inner: <T as __usage::UsageStat>::Projection,
         batch: <<u32 as __usage::If<__Gate>>::Then as __usage::UsageStat>::Projection,
-        __usage_marker: __usage::PhantomData<fn() -> (__usage::PhantomData<T>,)>,
+        __usage_marker: __usage::PhantomData<fn() -> Outer<T>>,
     }
     #[automatically_derived]
     impl<T> __usage::ObjectShape for __OuterProjection<T>
@@ -36,15 +36,15 @@ const _: () = {
             ),
         ];
         const OMITTED: &'static [__usage::Omitted] = &[];
-        const DISTINCT: () = __usage::distinct(Self::MEMBERS);
-        fn serialize_members<__M: __usage::SerializeMap>(
+        const DISTINCT: () = __usage::distinct(Self::MEMBERS, Self::OMITTED);
+        fn serialize_members<__UsageMap: __usage::SerializeMap>(
             &self,
-            __map: &mut __M,
-        ) -> __usage::Result<(), __M::Error> {
+            __map: &mut __UsageMap,
+        ) -> __usage::Result<(), __UsageMap::Error> {
             __usage::Flatten::serialize_members(&self.inner, __map)?;
             __usage::entry::<
                 <u32 as __usage::If<__Gate>>::Then,
-                __M,
+                __UsageMap,
             >(__map, "batch", &self.batch)?;
             __usage::Ok(())
         }
@@ -59,6 +59,9 @@ const _: () = {
         const FINGERPRINT: __usage::Fingerprint = __usage::Object::<
             __OuterProjection<T>,
         >::FINGERPRINT;
+        const SENDS_TEXT: __usage::Bool = __usage::Object::<
+            __OuterProjection<T>,
+        >::SENDS_TEXT;
         fn usage(&self) -> __usage::Object<__OuterProjection<T>> {
             let Outer { inner: __usage_0, batch: __usage_1 } = self;
             __usage::Object(__OuterProjection {

@@ -1,4 +1,4 @@
-#[allow(non_camel_case_types, non_snake_case, deprecated, clippy::all, clippy::pedantic)]
+#[allow(deprecated, clippy::all, clippy::pedantic)]
 const _: () = {
     use ::usage_stat::__private as __usage;
     const __SETTLED: __usage::Bool = {
@@ -37,17 +37,17 @@ const _: () = {
             ),
         ];
         const OMITTED: &'static [__usage::Omitted] = &[];
-        fn serialize_members<__M: __usage::SerializeMap>(
+        fn serialize_members<__UsageMap: __usage::SerializeMap>(
             &self,
-            __map: &mut __M,
-        ) -> __usage::Result<(), __M::Error> {
+            __map: &mut __UsageMap,
+        ) -> __usage::Result<(), __UsageMap::Error> {
             __usage::entry::<
                 <u32 as __usage::If<__Gate>>::Then,
-                __M,
+                __UsageMap,
             >(__map, "batch", &self.batch)?;
             __usage::entry::<
                 <Option<u16> as __usage::If<__Gate>>::Then,
-                __M,
+                __UsageMap,
             >(__map, "port", &self.port)?;
             __usage::Ok(())
         }
@@ -58,6 +58,9 @@ const _: () = {
         const FINGERPRINT: __usage::Fingerprint = __usage::Object::<
             __ArgsProjection,
         >::FINGERPRINT;
+        const SENDS_TEXT: __usage::Bool = __usage::Object::<
+            __ArgsProjection,
+        >::SENDS_TEXT;
         fn usage(&self) -> __usage::Object<__ArgsProjection> {
             let Args { batch: __usage_0, port: __usage_1 } = self;
             __usage::Object(__ArgsProjection {

@@ -1,4 +1,4 @@
-#[allow(non_camel_case_types, non_snake_case, deprecated, clippy::all, clippy::pedantic)]
+#[allow(deprecated, clippy::all, clippy::pedantic)]
 const _: () = {
     use ::usage_stat::__private as __usage;
     const __SETTLED: __usage::Bool = {
@@ -15,10 +15,10 @@ const _: () = {
         const ELEMENT: __usage::Field = __usage::Field::by_type::<
             <u32 as __usage::If<__Gate>>::Then,
         >("0", "0", "", __usage::None, __usage::None);
-        fn serialize_element<__S: __usage::Serializer>(
+        fn serialize_element<__UsageSerializer: __usage::Serializer>(
             &self,
-            __serializer: __S,
-        ) -> __usage::Result<__S::Ok, __S::Error> {
+            __serializer: __UsageSerializer,
+        ) -> __usage::Result<__UsageSerializer::Ok, __UsageSerializer::Error> {
             __usage::Serialize::serialize(&self.0, __serializer)
         }
     }
@@ -31,6 +31,9 @@ const _: () = {
         const TREATMENT: __usage::Treatment = <<u32 as __usage::If<
             __Gate,
         >>::Then as __usage::UsageStat>::TREATMENT;
+        const SENDS_TEXT: __usage::Bool = __usage::Newtype::<
+            __ShardsProjection,
+        >::SENDS_TEXT;
         fn usage(&self) -> __usage::Newtype<__ShardsProjection> {
             let Shards(__usage_0) = self;
             __usage::Newtype(
@@ -43,7 +46,7 @@ const _: () = {
         }
     }
 };
-#[allow(non_camel_case_types, non_snake_case, deprecated, clippy::all, clippy::pedantic)]
+#[allow(deprecated, clippy::all, clippy::pedantic)]
 const _: () = {
     use ::usage_stat::__private as __usage;
     const __SETTLED: __usage::Bool = {
@@ -52,40 +55,37 @@ const _: () = {
     };
     type __Gate = __usage::Gate<{ __SETTLED }>;
     #[doc(hidden)]
-    pub struct __ModelLabels__usage_0;
+    pub struct __ModelLabels0;
     #[automatically_derived]
-    impl __usage::Labels for __ModelLabels__usage_0 {
+    impl __usage::Labels for __ModelLabels0 {
         const LABELS: &'static [__usage::Str] = &["gpt2", "bloom", "other"];
     }
     #[doc(hidden)]
     pub struct __ModelProjection(
         <<String as __usage::If<
             __Gate,
-        >>::Then as __usage::OneOf>::Projection<__ModelLabels__usage_0>,
+        >>::Then as __usage::OneOf>::Projection<__ModelLabels0>,
     );
     #[automatically_derived]
     impl __usage::NewtypeShape for __ModelProjection {
-        const ELEMENT: __usage::Field = __usage::Field {
-            name: "0",
-            ident: "0",
-            description: "",
-            treatment: __usage::Treatment::OneOf,
-            why: __usage::None,
-            since: __usage::None,
-            fingerprint: __usage::labels(
+        const ELEMENT: __usage::Field = __usage::Field::treated::<
+            <<String as __usage::If<
+                __Gate,
+            >>::Then as __usage::OneOf>::Projection<__ModelLabels0>,
+        >(
+            ["0", "0", ""],
+            __usage::None,
+            __usage::None,
+            __usage::Treatment::OneOf,
+            __usage::labels(
                 <<String as __usage::If<__Gate>>::Then as __usage::OneOf>::FINGERPRINT,
-                <__ModelLabels__usage_0 as __usage::Labels>::LABELS,
+                <__ModelLabels0 as __usage::Labels>::LABELS,
             ),
-            schema: __usage::subschema::<
-                <<String as __usage::If<
-                    __Gate,
-                >>::Then as __usage::OneOf>::Projection<__ModelLabels__usage_0>,
-            >,
-        };
-        fn serialize_element<__S: __usage::Serializer>(
+        );
+        fn serialize_element<__UsageSerializer: __usage::Serializer>(
             &self,
-            __serializer: __S,
-        ) -> __usage::Result<__S::Ok, __S::Error> {
+            __serializer: __UsageSerializer,
+        ) -> __usage::Result<__UsageSerializer::Ok, __UsageSerializer::Error> {
             __usage::Serialize::serialize(&self.0, __serializer)
         }
     }
@@ -94,9 +94,12 @@ const _: () = {
         type Projection = __usage::Newtype<__ModelProjection>;
         const FINGERPRINT: __usage::Fingerprint = __usage::labels(
             <<String as __usage::If<__Gate>>::Then as __usage::OneOf>::FINGERPRINT,
-            <__ModelLabels__usage_0 as __usage::Labels>::LABELS,
+            <__ModelLabels0 as __usage::Labels>::LABELS,
         );
         const TREATMENT: __usage::Treatment = __usage::Treatment::OneOf;
+        const SENDS_TEXT: __usage::Bool = __usage::Newtype::<
+            __ModelProjection,
+        >::SENDS_TEXT;
         fn usage(&self) -> __usage::Newtype<__ModelProjection> {
             let Model(__usage_0) = self;
             __usage::Newtype(

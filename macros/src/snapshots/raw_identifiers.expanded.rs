@@ -1,4 +1,4 @@
-#[allow(non_camel_case_types, non_snake_case, deprecated, clippy::all, clippy::pedantic)]
+#[allow(deprecated, clippy::all, clippy::pedantic)]
 const _: () = {
     use ::usage_stat::__private as __usage;
     const __SETTLED: __usage::Bool = {
@@ -31,17 +31,17 @@ const _: () = {
             ),
         ];
         const OMITTED: &'static [__usage::Omitted] = &[];
-        fn serialize_members<__M: __usage::SerializeMap>(
+        fn serialize_members<__UsageMap: __usage::SerializeMap>(
             &self,
-            __map: &mut __M,
-        ) -> __usage::Result<(), __M::Error> {
+            __map: &mut __UsageMap,
+        ) -> __usage::Result<(), __UsageMap::Error> {
             __usage::entry::<
                 <u32 as __usage::If<__Gate>>::Then,
-                __M,
+                __UsageMap,
             >(__map, "type", &self.r#type)?;
             __usage::entry::<
                 <r#Enum as __usage::If<__Gate>>::Then,
-                __M,
+                __UsageMap,
             >(__map, "match", &self.r#match)?;
             __usage::Ok(())
         }
@@ -52,6 +52,9 @@ const _: () = {
         const FINGERPRINT: __usage::Fingerprint = __usage::Object::<
             __StructProjection,
         >::FINGERPRINT;
+        const SENDS_TEXT: __usage::Bool = __usage::Object::<
+            __StructProjection,
+        >::SENDS_TEXT;
         fn usage(&self) -> __usage::Object<__StructProjection> {
             let r#Struct { r#type: __usage_0, r#match: __usage_1 } = self;
             __usage::Object(__StructProjection {
@@ -65,7 +68,7 @@ const _: () = {
         }
     }
 };
-#[allow(non_camel_case_types, non_snake_case, deprecated, clippy::all, clippy::pedantic)]
+#[allow(deprecated, clippy::all, clippy::pedantic, non_camel_case_types)]
 const _: () = {
     use ::usage_stat::__private as __usage;
     #[doc(hidden)]
@@ -86,10 +89,10 @@ const _: () = {
     }
     #[automatically_derived]
     impl __usage::Serialize for __EnumProjection {
-        fn serialize<__S: __usage::Serializer>(
+        fn serialize<__UsageSerializer: __usage::Serializer>(
             &self,
-            __serializer: __S,
-        ) -> __usage::Result<__S::Ok, __S::Error> {
+            __serializer: __UsageSerializer,
+        ) -> __usage::Result<__UsageSerializer::Ok, __UsageSerializer::Error> {
             match self {
                 Self::r#loop => __serializer.serialize_unit_variant("Enum", 0u32, "loop"),
             }
@@ -116,6 +119,9 @@ const _: () = {
         const FINGERPRINT: __usage::Fingerprint = __usage::Variants::<
             __EnumProjection,
         >::FINGERPRINT;
+        const SENDS_TEXT: __usage::Bool = __usage::Variants::<
+            __EnumProjection,
+        >::SENDS_TEXT;
         fn usage(&self) -> __usage::Variants<__EnumProjection> {
             __usage::Variants(
                 match self {

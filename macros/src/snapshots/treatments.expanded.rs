@@ -1,4 +1,4 @@
-#[allow(non_camel_case_types, non_snake_case, deprecated, clippy::all, clippy::pedantic)]
+#[allow(deprecated, clippy::all, clippy::pedantic)]
 const _: () = {
     use usage_stat::__private as __usage;
     const __SETTLED: __usage::Bool = {
@@ -18,35 +18,35 @@ const _: () = {
     };
     type __Gate = __usage::Gate<{ __SETTLED }>;
     #[doc(hidden)]
-    pub struct __TreatedLabels__usage_3;
+    pub struct __TreatedLabels3;
     #[automatically_derived]
-    impl __usage::Labels for __TreatedLabels__usage_3 {
+    impl __usage::Labels for __TreatedLabels3 {
         const LABELS: &'static [__usage::Str] = &["..0", "0..1", "1..8", "8.."];
     }
     #[automatically_derived]
     impl __usage::Bounds<<<u32 as __usage::If<__Gate>>::Then as __usage::Bucket>::Number>
-    for __TreatedLabels__usage_3 {
+    for __TreatedLabels3 {
         const BOUNDS: &'static [<<u32 as __usage::If<
             __Gate,
         >>::Then as __usage::Bucket>::Number] = &[0, 1, 8];
     }
     #[doc(hidden)]
-    pub struct __TreatedLabels__usage_4;
+    pub struct __TreatedLabels4;
     #[automatically_derived]
-    impl __usage::Labels for __TreatedLabels__usage_4 {
+    impl __usage::Labels for __TreatedLabels4 {
         const LABELS: &'static [__usage::Str] = &["..-1.5", "-1.5..1000", "1000.."];
     }
     #[automatically_derived]
     impl __usage::Bounds<<<f64 as __usage::If<__Gate>>::Then as __usage::Bucket>::Number>
-    for __TreatedLabels__usage_4 {
+    for __TreatedLabels4 {
         const BOUNDS: &'static [<<f64 as __usage::If<
             __Gate,
         >>::Then as __usage::Bucket>::Number] = &[-1.5, 1e3];
     }
     #[doc(hidden)]
-    pub struct __TreatedLabels__usage_5;
+    pub struct __TreatedLabels5;
     #[automatically_derived]
-    impl __usage::Labels for __TreatedLabels__usage_5 {
+    impl __usage::Labels for __TreatedLabels5 {
         const LABELS: &'static [__usage::Str] = &["gpt2", "bloom", "other"];
     }
     #[doc(hidden)]
@@ -57,13 +57,13 @@ const _: () = {
         > as __usage::If<__Gate>>::Then as __usage::Count>::Projection,
         batch: <<u32 as __usage::If<
             __Gate,
-        >>::Then as __usage::Bucket>::Projection<__TreatedLabels__usage_3>,
+        >>::Then as __usage::Bucket>::Projection<__TreatedLabels3>,
         share: <<f64 as __usage::If<
             __Gate,
-        >>::Then as __usage::Bucket>::Projection<__TreatedLabels__usage_4>,
+        >>::Then as __usage::Bucket>::Projection<__TreatedLabels4>,
         model_id: <<String as __usage::If<
             __Gate,
-        >>::Then as __usage::OneOf>::Projection<__TreatedLabels__usage_5>,
+        >>::Then as __usage::OneOf>::Projection<__TreatedLabels5>,
         revision: <<Option<
             String,
         > as __usage::If<__Gate>>::Then as __usage::FreeText>::Projection,
@@ -74,101 +74,101 @@ const _: () = {
         const NAME: __usage::Str = "Treated";
         const DESCRIPTION: __usage::Str = "";
         const MEMBERS: &'static [__usage::Member] = &[
-            __usage::Member::Field(__usage::Field {
-                name: "proxy-url",
-                ident: "proxy_url",
-                description: "",
-                treatment: __usage::Treatment::Redact,
-                why: __usage::None,
-                since: __usage::None,
-                fingerprint: __usage::Redacted::FINGERPRINT,
-                schema: __usage::subschema::<__usage::Redacted>,
-            }),
-            __usage::Member::Field(__usage::Field {
-                name: "allowed-origins",
-                ident: "allowed_origins",
-                description: "",
-                treatment: __usage::Treatment::Count,
-                why: __usage::None,
-                since: __usage::None,
-                fingerprint: <<Vec<
-                    String,
-                > as __usage::If<__Gate>>::Then as __usage::Count>::FINGERPRINT,
-                schema: __usage::subschema::<
+            __usage::Member::Field(
+                __usage::Field::treated::<
+                    __usage::Redacted,
+                >(
+                    ["proxy-url", "proxy_url", ""],
+                    __usage::None,
+                    __usage::None,
+                    __usage::Treatment::Redact,
+                    __usage::Redacted::FINGERPRINT,
+                ),
+            ),
+            __usage::Member::Field(
+                __usage::Field::treated::<
                     <<Vec<
                         String,
                     > as __usage::If<__Gate>>::Then as __usage::Count>::Projection,
-                >,
-            }),
-            __usage::Member::Field(__usage::Field {
-                name: "batch",
-                ident: "batch",
-                description: "",
-                treatment: __usage::Treatment::Bucket,
-                why: __usage::None,
-                since: __usage::None,
-                fingerprint: __usage::labels(
-                    <<u32 as __usage::If<__Gate>>::Then as __usage::Bucket>::FINGERPRINT,
-                    <__TreatedLabels__usage_3 as __usage::Labels>::LABELS,
+                >(
+                    ["allowed-origins", "allowed_origins", ""],
+                    __usage::None,
+                    __usage::None,
+                    __usage::Treatment::Count,
+                    <<Vec<
+                        String,
+                    > as __usage::If<__Gate>>::Then as __usage::Count>::FINGERPRINT,
                 ),
-                schema: __usage::subschema::<
+            ),
+            __usage::Member::Field(
+                __usage::Field::treated::<
                     <<u32 as __usage::If<
                         __Gate,
-                    >>::Then as __usage::Bucket>::Projection<__TreatedLabels__usage_3>,
-                >,
-            }),
-            __usage::Member::Field(__usage::Field {
-                name: "share",
-                ident: "share",
-                description: "",
-                treatment: __usage::Treatment::Bucket,
-                why: __usage::None,
-                since: __usage::None,
-                fingerprint: __usage::labels(
-                    <<f64 as __usage::If<__Gate>>::Then as __usage::Bucket>::FINGERPRINT,
-                    <__TreatedLabels__usage_4 as __usage::Labels>::LABELS,
+                    >>::Then as __usage::Bucket>::Projection<__TreatedLabels3>,
+                >(
+                    ["batch", "batch", ""],
+                    __usage::None,
+                    __usage::None,
+                    __usage::Treatment::Bucket,
+                    __usage::labels(
+                        <<u32 as __usage::If<
+                            __Gate,
+                        >>::Then as __usage::Bucket>::FINGERPRINT,
+                        <__TreatedLabels3 as __usage::Labels>::LABELS,
+                    ),
                 ),
-                schema: __usage::subschema::<
+            ),
+            __usage::Member::Field(
+                __usage::Field::treated::<
                     <<f64 as __usage::If<
                         __Gate,
-                    >>::Then as __usage::Bucket>::Projection<__TreatedLabels__usage_4>,
-                >,
-            }),
-            __usage::Member::Field(__usage::Field {
-                name: "model",
-                ident: "model_id",
-                description: "",
-                treatment: __usage::Treatment::OneOf,
-                why: __usage::None,
-                since: __usage::None,
-                fingerprint: __usage::labels(
-                    <<String as __usage::If<
-                        __Gate,
-                    >>::Then as __usage::OneOf>::FINGERPRINT,
-                    <__TreatedLabels__usage_5 as __usage::Labels>::LABELS,
+                    >>::Then as __usage::Bucket>::Projection<__TreatedLabels4>,
+                >(
+                    ["share", "share", ""],
+                    __usage::None,
+                    __usage::None,
+                    __usage::Treatment::Bucket,
+                    __usage::labels(
+                        <<f64 as __usage::If<
+                            __Gate,
+                        >>::Then as __usage::Bucket>::FINGERPRINT,
+                        <__TreatedLabels4 as __usage::Labels>::LABELS,
+                    ),
                 ),
-                schema: __usage::subschema::<
+            ),
+            __usage::Member::Field(
+                __usage::Field::treated::<
                     <<String as __usage::If<
                         __Gate,
-                    >>::Then as __usage::OneOf>::Projection<__TreatedLabels__usage_5>,
-                >,
-            }),
-            __usage::Member::Field(__usage::Field {
-                name: "revision",
-                ident: "revision",
-                description: "",
-                treatment: __usage::Treatment::Send,
-                why: __usage::Some("tells which revisions are in use"),
-                since: __usage::Some("0.1.0"),
-                fingerprint: <<Option<
-                    String,
-                > as __usage::If<__Gate>>::Then as __usage::FreeText>::FINGERPRINT,
-                schema: __usage::subschema::<
+                    >>::Then as __usage::OneOf>::Projection<__TreatedLabels5>,
+                >(
+                    ["model", "model_id", ""],
+                    __usage::None,
+                    __usage::None,
+                    __usage::Treatment::OneOf,
+                    __usage::labels(
+                        <<String as __usage::If<
+                            __Gate,
+                        >>::Then as __usage::OneOf>::FINGERPRINT,
+                        <__TreatedLabels5 as __usage::Labels>::LABELS,
+                    ),
+                ),
+            ),
+            __usage::Member::Field(
+                __usage::Field::treated::<
                     <<Option<
                         String,
                     > as __usage::If<__Gate>>::Then as __usage::FreeText>::Projection,
-                >,
-            }),
+                >(
+                    ["revision", "revision", ""],
+                    __usage::Some("tells which revisions are in use"),
+                    __usage::Some("0.1.0"),
+                    __usage::Treatment::Send,
+                    <<Option<
+                        String,
+                    > as __usage::If<__Gate>>::Then as __usage::FreeText>::FINGERPRINT,
+                ),
+            ),
             __usage::Member::Field(
                 __usage::Field::by_type::<
                     <usize as __usage::If<__Gate>>::Then,
@@ -181,10 +181,10 @@ const _: () = {
                 why: __usage::Some("a secret"),
             },
         ];
-        fn serialize_members<__M: __usage::SerializeMap>(
+        fn serialize_members<__UsageMap: __usage::SerializeMap>(
             &self,
-            __map: &mut __M,
-        ) -> __usage::Result<(), __M::Error> {
+            __map: &mut __UsageMap,
+        ) -> __usage::Result<(), __UsageMap::Error> {
             __map.serialize_entry("proxy-url", &self.proxy_url)?;
             __map.serialize_entry("allowed-origins", &self.allowed_origins)?;
             __map.serialize_entry("batch", &self.batch)?;
@@ -193,7 +193,7 @@ const _: () = {
             __map.serialize_entry("revision", &self.revision)?;
             __usage::entry::<
                 <usize as __usage::If<__Gate>>::Then,
-                __M,
+                __UsageMap,
             >(__map, "prompt", &self.prompt)?;
             __usage::Ok(())
         }
@@ -204,6 +204,9 @@ const _: () = {
         const FINGERPRINT: __usage::Fingerprint = __usage::Object::<
             __TreatedProjection,
         >::FINGERPRINT;
+        const SENDS_TEXT: __usage::Bool = __usage::Object::<
+            __TreatedProjection,
+        >::SENDS_TEXT;
         fn usage(&self) -> __usage::Object<__TreatedProjection> {
             let Treated {
                 api_key: _,
@@ -217,8 +220,10 @@ const _: () = {
             } = self;
             __usage::Object(__TreatedProjection {
                 proxy_url: __usage::Redacted::new({
-                    use __usage::{Always as _, ByContent as _, ByPresence as _};
-                    (&&&__usage::Presence(__usage_1)).usage_is_set()
+                    use __usage::{
+                        Always as _, ByContent as _, ByNested as _, ByPresence as _,
+                    };
+                    (&&&&__usage::Presence(__usage_1)).__usage_stat_is_set()
                 }),
                 allowed_origins: <<Vec<
                     String,

@@ -1,4 +1,4 @@
-#[allow(non_camel_case_types, non_snake_case, deprecated, clippy::all, clippy::pedantic)]
+#[allow(deprecated, clippy::all, clippy::pedantic)]
 const _: () = {
     use ::usage_stat::__private as __usage;
     const __SETTLED: __usage::Bool = {
@@ -23,10 +23,10 @@ const _: () = {
                 <Option<u32> as __usage::If<__Gate>>::Then,
             >("2", "2", "", __usage::None, __usage::None),
         ];
-        fn serialize_elements<__S: __usage::SerializeSeq>(
+        fn serialize_elements<__UsageSeq: __usage::SerializeSeq>(
             &self,
-            __seq: &mut __S,
-        ) -> __usage::Result<(), __S::Error> {
+            __seq: &mut __UsageSeq,
+        ) -> __usage::Result<(), __UsageSeq::Error> {
             __seq.serialize_element(&self.0)?;
             __seq.serialize_element(&self.1)?;
             __usage::Ok(())
@@ -38,6 +38,9 @@ const _: () = {
         const FINGERPRINT: __usage::Fingerprint = __usage::Tuple::<
             __RangeProjection,
         >::FINGERPRINT;
+        const SENDS_TEXT: __usage::Bool = __usage::Tuple::<
+            __RangeProjection,
+        >::SENDS_TEXT;
         fn usage(&self) -> __usage::Tuple<__RangeProjection> {
             let Range { 0: __usage_0, 1: _, 2: __usage_2 } = self;
             __usage::Tuple(

@@ -1,4 +1,4 @@
-#[allow(non_camel_case_types, non_snake_case, deprecated, clippy::all, clippy::pedantic)]
+#[allow(deprecated, clippy::all, clippy::pedantic)]
 const _: () = {
     use ::usage_stat::__private as __usage;
     #[doc(hidden)]

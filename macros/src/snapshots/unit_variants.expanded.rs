@@ -1,4 +1,4 @@
-#[allow(non_camel_case_types, non_snake_case, deprecated, clippy::all, clippy::pedantic)]
+#[allow(deprecated, clippy::all, clippy::pedantic)]
 const _: () = {
     use ::usage_stat::__private as __usage;
     #[doc(hidden)]
@@ -31,10 +31,10 @@ const _: () = {
     }
     #[automatically_derived]
     impl __usage::Serialize for __QuantizationProjection {
-        fn serialize<__S: __usage::Serializer>(
+        fn serialize<__UsageSerializer: __usage::Serializer>(
             &self,
-            __serializer: __S,
-        ) -> __usage::Result<__S::Ok, __S::Error> {
+            __serializer: __UsageSerializer,
+        ) -> __usage::Result<__UsageSerializer::Ok, __UsageSerializer::Error> {
             match self {
                 Self::Awq => {
                     __serializer.serialize_unit_variant("Quantization", 0u32, "awq")
@@ -70,6 +70,9 @@ const _: () = {
         const FINGERPRINT: __usage::Fingerprint = __usage::Variants::<
             __QuantizationProjection,
         >::FINGERPRINT;
+        const SENDS_TEXT: __usage::Bool = __usage::Variants::<
+            __QuantizationProjection,
+        >::SENDS_TEXT;
         fn usage(&self) -> __usage::Variants<__QuantizationProjection> {
             __usage::Variants(
                 match self {

@@ -1,4 +1,4 @@
-#[allow(non_camel_case_types, non_snake_case, deprecated, clippy::all, clippy::pedantic)]
+#[allow(deprecated, clippy::all, clippy::pedantic)]
 const _: () = {
     use ::usage_stat::__private as __usage;
     #[automatically_derived]
@@ -10,14 +10,16 @@ const _: () = {
             __usage::Redacted::new({
                 let ApiKey { 0: __usage_0 } = self;
                 {
-                    use __usage::{Always as _, ByContent as _, ByPresence as _};
-                    (&&&__usage::Presence(__usage_0)).usage_is_set()
+                    use __usage::{
+                        Always as _, ByContent as _, ByNested as _, ByPresence as _,
+                    };
+                    (&&&&__usage::Presence(__usage_0)).__usage_stat_is_set()
                 }
             })
         }
     }
 };
-#[allow(non_camel_case_types, non_snake_case, deprecated, clippy::all, clippy::pedantic)]
+#[allow(deprecated, clippy::all, clippy::pedantic)]
 const _: () = {
     use ::usage_stat::__private as __usage;
     #[automatically_derived]
@@ -30,7 +32,7 @@ const _: () = {
         }
     }
 };
-#[allow(non_camel_case_types, non_snake_case, deprecated, clippy::all, clippy::pedantic)]
+#[allow(deprecated, clippy::all, clippy::pedantic)]
 const _: () = {
     use ::usage_stat::__private as __usage;
     #[automatically_derived]

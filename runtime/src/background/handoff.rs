@@ -21,6 +21,8 @@ pub(crate) struct Farewell {
 pub(crate) struct Leave {
     /// The last event, unless that was reported already.
     pub(crate) farewell: Option<Farewell>,
+    /// How long the names of a stack may take.
+    pub(crate) names_until: Instant,
     /// How long it may be tried to send.
     pub(crate) until: Instant,
 }
@@ -118,6 +120,34 @@ impl Handoff {
                     .unwrap_or_else(PoisonError::into_inner),
             };
         }
+    }
+
+    /// Waits until `is_ready`, of which [`wake`](Self::wake) tells; once the launcher leaves, no
+    /// longer than it says, or than `deadline`.
+    pub(crate) fn wait_for_names(&self, deadline: Option<Instant>, is_ready: impl Fn() -> bool) {
+        let mut state = self.lock();
+        while !is_ready() {
+            let leaving = state.leaving.as_ref().map(|leave| leave.names_until);
+            state = match deadline.or(leaving) {
+                Some(deadline) => {
+                    let now = Instant::now();
+                    if deadline <= now {
+                        return;
+                    }
+                    wait(&self.has_task, state, deadline - now)
+                }
+                None => self
+                    .has_task
+                    .wait(state)
+                    .unwrap_or_else(PoisonError::into_inner),
+            };
+        }
+    }
+
+    /// Lets the background thread look again.
+    pub(crate) fn wake(&self) {
+        drop(self.lock());
+        self.has_task.notify_one();
     }
 
     /// Says how far the background thread is.

@@ -23,6 +23,7 @@ use crate::delivery::stop::Stop;
 use crate::draft::{Draft, run_id};
 use crate::endpoint::Endpoint;
 use crate::environment::{Probes, system};
+use crate::failure::{Captured, hold_names};
 
 const UNAVAILABLE: Fault =
     Fault::Answer("HTTP/1.1 503 Service Unavailable\r\ncontent-length: 0\r\n\r\n");
@@ -38,10 +39,22 @@ struct Run {
 
 impl Run {
     fn start(server: &Server, heartbeat: Option<Duration>) -> Self {
-        Self::start_in(tempfile::tempdir().unwrap(), server, heartbeat)
+        let folder = tempfile::tempdir().unwrap();
+        let state = folder.path().join("state");
+        Self::start_in(folder, Some(state), server, heartbeat)
     }
 
-    fn start_in(folder: TempDir, server: &Server, heartbeat: Option<Duration>) -> Self {
+    /// Its events wait in memory.
+    fn without_state(server: &Server) -> Self {
+        Self::start_in(tempfile::tempdir().unwrap(), None, server, None)
+    }
+
+    fn start_in(
+        folder: TempDir,
+        state: Option<PathBuf>,
+        server: &Server,
+        heartbeat: Option<Duration>,
+    ) -> Self {
         let root = folder.path().join("root");
         fs::create_dir(&root).unwrap();
         let url = server.url("http", "127.0.0.1");
@@ -60,7 +73,7 @@ impl Run {
                 surroundings: Surroundings::given([("A", "1")], &root),
             },
             target: Target::Endpoint(Endpoint::parse(&url).unwrap()),
-            state: Some(folder.path().join("state")),
+            state,
             draft: Draft {
                 config: Recorded::of(&system::read(Path::new("/"))).unwrap(),
                 set_on_command_line: None,
@@ -78,6 +91,7 @@ impl Run {
             handoff: Arc::clone(&handoff),
             tally: Arc::new(Tally::default()),
             stop: Stop::new(),
+            names_until: None,
         };
         Self {
             folder,
@@ -106,6 +120,7 @@ impl Run {
                 event_type: EventType::Stop,
                 error: None,
             }),
+            names_until: Instant::now() + PATIENCE,
             until: Instant::now() + PATIENCE,
         });
     }
@@ -124,6 +139,7 @@ impl Drop for Run {
     fn drop(&mut self) {
         self.handoff.leave(Leave {
             farewell: None,
+            names_until: Instant::now(),
             until: Instant::now(),
         });
     }
@@ -150,6 +166,47 @@ fn an_opt_out_before_the_end_is_heeded_at_the_end() {
     run.leave();
     run.wait();
     assert!(run.waiting().is_empty());
+    assert_eq!(server.requests().len(), 1);
+}
+
+/// A stack whose names take too long must not cost the event.
+#[test]
+fn a_failure_is_told_without_a_stack_if_its_names_are_not_found_in_time() {
+    let server = Server::start(OK);
+    let run = Run::start(&server, None);
+    server.wait_for_requests(1);
+    let failure = || Captured::of_error(None::<&u8>);
+    let (first, last) = (failure(), failure());
+    let held = hold_names();
+    assert!(run.handoff.report(first));
+    let now = Instant::now();
+    run.handoff.leave(Leave {
+        farewell: Some(Farewell {
+            event_type: EventType::Error,
+            error: Some(last),
+        }),
+        names_until: now + Duration::from_millis(100),
+        until: now + PATIENCE,
+    });
+    run.wait();
+    drop(held);
+    let requests = server.requests();
+    assert_eq!(requests.len(), 3);
+    for request in requests.iter().skip(1) {
+        let event: serde_json::Value = serde_json::from_slice(&request.body).unwrap();
+        assert_eq!(event["event_type"], "error");
+        assert_eq!(event["error"]["stack"], serde_json::json!([]));
+    }
+}
+
+#[test]
+fn an_opt_out_that_an_attempt_finds_ends_the_thread_and_forgets_what_is_in_memory() {
+    let server = Server::start(UNAVAILABLE);
+    let run = Run::without_state(&server);
+    server.wait_for_requests(1);
+    run.opt_out();
+    // The attempt comes after a pause of some seconds.
+    run.wait();
     assert_eq!(server.requests().len(), 1);
 }
 

@@ -16,7 +16,7 @@ use crate::delivery::stop::Stop;
 use crate::draft::Draft;
 use crate::endpoint::Endpoint;
 use crate::environment::{Environment, Probes, Snapshot};
-use crate::failure::{self, Captured};
+use crate::failure::{self, Captured, Report};
 use crate::inspect;
 
 /// Where the events of a run go.
@@ -40,6 +40,8 @@ pub(crate) struct Worker {
     pub(crate) handoff: Arc<Handoff>,
     pub(crate) tally: Arc<Tally>,
     pub(crate) stop: Stop,
+    /// Once the launcher leaves: how long the names of a stack may take.
+    pub(crate) names_until: Option<Instant>,
 }
 
 /// Tells whoever waits, however the thread ends.
@@ -67,8 +69,8 @@ impl Worker {
         let mut is_on = self.emit(EventType::Start, None, &mut environment, &mut out);
         while is_on {
             // A last event is kept before anything is sent, as sending may use up the time.
-            if !self.handoff.is_leaving() {
-                self.send(&mut out);
+            if !self.handoff.is_leaving() && !self.send(&mut out) {
+                return;
             }
             let retry = match &out {
                 Out::Outbox(outbox) => outbox.next_attempt(),
@@ -78,16 +80,18 @@ impl Worker {
             match self.handoff.next(planned) {
                 Task::Report(report) => {
                     is_on = self.emit(EventType::Error, Some(report), &mut environment, &mut out);
-                    if !self.handoff.is_busy() {
-                        failure::forget_names();
-                    }
                 }
                 Task::Planned if ping.is_some_and(|ping| ping <= Instant::now()) => {
                     ping = self.after_heartbeat();
                     is_on = self.emit(EventType::Ping, None, &mut environment, &mut out);
                 }
                 Task::Planned => {}
-                Task::Leave(Leave { farewell, until }) => {
+                Task::Leave(Leave {
+                    farewell,
+                    names_until,
+                    until,
+                }) => {
+                    self.names_until = Some(names_until);
                     if let Some(Farewell { event_type, error }) = farewell {
                         self.emit(event_type, error, &mut environment, &mut out);
                     }
@@ -137,7 +141,9 @@ impl Worker {
             Some(level) => level,
             None => return false,
         };
-        let error = error.filter(|_| level == Level::On).map(Captured::report);
+        let error = error
+            .filter(|_| level == Level::On)
+            .map(|error| self.report(error));
         let snapshot = environment.snapshot();
         let delivery = self.tally.snapshot();
         let event = self.draft.event(event_type, &snapshot, delivery, error);
@@ -150,9 +156,26 @@ impl Worker {
         true
     }
 
-    fn send(&self, out: &mut Out) {
-        if let Out::Outbox(outbox) = out {
-            outbox.send(&self.stop, &|| self.level());
+    /// What is said of a failure: without the names of its stack, if they take too long.
+    fn report(&self, error: Captured) -> Report {
+        let handoff = Arc::clone(&self.handoff);
+        error.report(
+            move || handoff.wake(),
+            |names| {
+                self.handoff
+                    .wait_for_names(self.names_until, || names.are_found());
+                if names.are_found() && !self.handoff.is_busy() {
+                    failure::forget_names();
+                }
+            },
+        )
+    }
+
+    /// Says whether there may be others.
+    fn send(&self, out: &mut Out) -> bool {
+        match out {
+            Out::Outbox(outbox) => outbox.send(&self.stop, &|| self.level()),
+            Out::Inspect => true,
         }
     }
 

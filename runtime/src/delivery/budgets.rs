@@ -74,5 +74,9 @@ pub(crate) const WAITING_REPORTS: usize = 8;
 /// How long an exit may wait for an event to be on disk, apart from sending it.
 pub(crate) const STORE: Duration = Duration::from_millis(500);
 
+/// How long an exit without a budget may wait for the names of a stack, which a program without debug
+/// information has at once.
+pub(crate) const NAMES: Duration = Duration::from_millis(100);
+
 /// How long a tool such as `nvidia-smi` may take: with many GPUs and a sleeping driver it is seconds.
 pub(crate) const PROBE: Duration = Duration::from_secs(5);

@@ -53,10 +53,12 @@ struct Pause {
 }
 
 /// What an attempt means for those after it.
-#[derive(PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Next {
     GoOn,
     Wait,
+    /// Nothing may be sent any more.
+    End,
 }
 
 impl Outbox {
@@ -138,35 +140,39 @@ impl Outbox {
     }
 
     /// Sends what there is, until the endpoint wants a pause or `stop` has come. The `level` in
-    /// force is asked for before each event; without one nothing is sent.
-    pub(crate) fn send(&mut self, stop: &Stop, level: &dyn Fn() -> Option<Level>) {
-        self.send_unless_paused(stop, level);
+    /// force is asked for before each event; once there is none, nothing is kept and nothing more
+    /// is sent. Says whether it may go on.
+    pub(crate) fn send(&mut self, stop: &Stop, level: &dyn Fn() -> Option<Level>) -> bool {
+        if self.send_unless_paused(stop, level) == Next::End {
+            self.memory.clear();
+            self.unsynced.clear();
+            return false;
+        }
         if self.attempts.tally.snapshot().spooled == 0 {
             self.unsynced.clear();
         }
         self.sync();
+        true
     }
 
-    fn send_unless_paused(&mut self, stop: &Stop, level: &dyn Fn() -> Option<Level>) {
+    fn send_unless_paused(&mut self, stop: &Stop, level: &dyn Fn() -> Option<Level>) -> Next {
         let is_leaving = stop.deadline().is_some();
         match self.attempts.pause {
-            Some(pause) if is_leaving && pause.is_asked_for => return,
-            Some(pause) if !is_leaving && pause.end > Instant::now() => return,
+            Some(pause) if is_leaving && pause.is_asked_for => return Next::Wait,
+            Some(pause) if !is_leaving && pause.end > Instant::now() => return Next::Wait,
             _ => self.attempts.pause = None,
         }
-        let next = match &self.spool {
+        let mut next = match &self.spool {
             Some(spool) => self.attempts.send_spooled(spool, stop, level),
             None => Next::GoOn,
         };
-        if next == Next::Wait {
-            return;
-        }
-        while let Some((id, event)) = self.memory.front() {
-            if !level().is_some_and(|level| self.attempts.settle(id, event, level, stop)) {
-                return;
+        while let (Next::GoOn, Some((id, event))) = (next, self.memory.front()) {
+            next = self.attempts.settle(id, event, level(), stop);
+            if next == Next::GoOn {
+                self.memory.pop_front();
             }
-            self.memory.pop_front();
         }
+        next
     }
 
     /// When the next attempt is due, if there is anything to send.
@@ -198,12 +204,10 @@ impl Attempts {
             self.tally.set_spooled(pending.entries.len() as u64);
             let mut is_smaller = false;
             for entry in pending.entries {
-                let Some(level) = level() else {
-                    return Next::Wait;
-                };
                 if let Some(event) = guard.read(&entry) {
-                    if !self.settle(&entry.id, &event, level, stop) {
-                        return Next::Wait;
+                    let next = self.settle(&entry.id, &event, level(), stop);
+                    if next != Next::GoOn {
+                        return next;
                     }
                     is_smaller |= spool.remove(&entry);
                 }
@@ -216,14 +220,18 @@ impl Attempts {
         }
     }
 
-    /// Sends an event, unless it was kept at a higher level than is in force now. Says whether it
-    /// is done with.
-    fn settle(&mut self, id: &EventId, event: &[u8], level: Level, stop: &Stop) -> bool {
-        if level < Level::On && tells_of_an_error(event) {
-            self.tally.add_dropped(1);
-            return true;
+    /// Sends an event, unless it was kept at a higher level than is in force now. It is done with
+    /// if others may follow.
+    fn settle(&mut self, id: &EventId, event: &[u8], level: Option<Level>, stop: &Stop) -> Next {
+        match level {
+            None | Some(Level::Off) => Next::End,
+            Some(Level::NoStack) if tells_of_an_error(event) => {
+                self.tally.add_dropped(1);
+                Next::GoOn
+            }
+            Some(_) if is_over(self.attempt(id, event, stop)) => Next::GoOn,
+            Some(_) => Next::Wait,
         }
-        is_over(self.attempt(id, event, stop))
     }
 
     fn attempt(&mut self, id: &EventId, event: &[u8], stop: &Stop) -> Verdict {

@@ -75,11 +75,10 @@ impl Policy {
             },
         };
         self.failures = self.failures.saturating_add(1);
-        if self.failures >= budgets::ATTEMPTS {
-            return Verdict::Later;
-        }
         let after = match retry_after {
+            // However often it asks.
             Some(asked) => asked.clamp(budgets::BACKOFF_BASE, budgets::RETRY_AFTER_CAP),
+            None if self.failures >= budgets::ATTEMPTS => return Verdict::Later,
             None => backoff(self.failures, random),
         };
         Verdict::Retry { after }

@@ -10,7 +10,9 @@ use usage_stat_schema::event::{ErrorKind, ErrorReport, RecordedValue};
 use stack::Stack;
 
 pub(crate) use panic_hook::{forget, install, was_reported};
-pub(crate) use stack::forget_names;
+#[cfg(test)]
+pub(crate) use stack::hold_names;
+pub(crate) use stack::{Names, forget_names};
 
 /// What is said of a failure, its types taken down.
 pub(crate) type Report = ErrorReport<RecordedValue>;
@@ -35,13 +37,20 @@ impl Captured {
         }
     }
 
-    /// What is said of it. Finds the names of the stack, which takes its time.
-    pub(crate) fn report(self) -> Report {
+    /// What is said of it. `wait` waits for the names of the stack, which take their time, for as
+    /// long as it can; who finds them calls `found`.
+    pub(crate) fn report(
+        self,
+        found: impl FnOnce() + Send + 'static,
+        wait: impl FnOnce(&Names),
+    ) -> Report {
+        let names = self.stack.look_up(found);
+        wait(&names);
         Report {
             kind: self.kind,
             cause: self.cause,
             place: self.place,
-            stack: self.stack.named(),
+            stack: names.take(),
         }
     }
 }

@@ -1,5 +1,6 @@
 use std::path::Path;
-use std::sync::{PoisonError, RwLock, TryLockError};
+use std::sync::{Arc, OnceLock, PoisonError, RwLock, TryLockError};
+use std::thread;
 
 use backtrace::{BacktraceFrame, BacktraceSymbol};
 use usage_stat_schema::event::Frame;
@@ -38,8 +39,24 @@ impl Stack {
         Self(frames)
     }
 
+    /// Looks up its names on a thread of its own, which calls `done` at its end.
+    pub(super) fn look_up(self, done: impl FnOnce() + Send + 'static) -> Names {
+        let names = Names::default();
+        let search = Search {
+            names: Arc::clone(&names.0),
+            done: Some(done),
+        };
+        // Without a thread the search is over.
+        let _ = thread::Builder::new()
+            .name("usage-stat-names".to_owned())
+            .spawn(move || {
+                let _ = search.names.set(self.named());
+            });
+        names
+    }
+
     /// By name, from the innermost, without this crate's own.
-    pub(super) fn named(self) -> Vec<Frame> {
+    fn named(self) -> Vec<Frame> {
         let mut frames = Vec::new();
         let _guard = LOOKING_UP.write().unwrap_or_else(PoisonError::into_inner);
         for mut frame in self.0 {
@@ -49,6 +66,36 @@ impl Stack {
         let own = frames.iter().rposition(|frame| is_own(&frame.symbol));
         let first = own.map_or(0, |own| own + 1);
         frames.into_iter().skip(first).take(FRAMES).collect()
+    }
+}
+
+/// The names of a stack, once they are found.
+#[derive(Debug, Default)]
+pub(crate) struct Names(Arc<OnceLock<Vec<Frame>>>);
+
+impl Names {
+    pub(crate) fn are_found(&self) -> bool {
+        self.0.get().is_some()
+    }
+
+    /// None as long as they are not found.
+    pub(super) fn take(&self) -> Vec<Frame> {
+        self.0.get().cloned().unwrap_or_default()
+    }
+}
+
+/// Tells that it is over however it ends.
+struct Search<F: FnOnce()> {
+    names: Arc<OnceLock<Vec<Frame>>>,
+    done: Option<F>,
+}
+
+impl<F: FnOnce()> Drop for Search<F> {
+    fn drop(&mut self) {
+        let _ = self.names.set(Vec::new());
+        if let Some(done) = self.done.take() {
+            done();
+        }
     }
 }
 
@@ -74,6 +121,12 @@ fn begin(symbol: &str) -> String {
 fn is_own(symbol: &str) -> bool {
     let symbol = symbol.trim_start_matches('<');
     symbol.starts_with("usage_stat::") || symbol.starts_with("backtrace::")
+}
+
+/// Keeps names from being found, for as long as it lives.
+#[cfg(test)]
+pub(crate) fn hold_names() -> std::sync::RwLockReadGuard<'static, ()> {
+    LOOKING_UP.read().unwrap_or_else(PoisonError::into_inner)
 }
 
 #[cfg(test)]
@@ -116,7 +169,7 @@ mod tests {
             if !stack.0.is_empty() {
                 return stack;
             }
-            std::thread::yield_now();
+            thread::yield_now();
         }
     }
 

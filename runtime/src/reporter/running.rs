@@ -79,7 +79,12 @@ mod thread {
             // An attempt under way gets half of the time: the last event needs the other.
             self.stop_sending.at(now + budget / 2);
             self.stop_probing.trigger();
-            self.handoff.leave(Leave { farewell, until });
+            self.handoff.leave(Leave {
+                farewell,
+                // The other half is for sending it.
+                names_until: now + (budget / 2).max(budgets::NAMES),
+                until,
+            });
             self.handoff.wait_until_done(until);
             self.handoff
                 .wait_until_stored(until.max(now + budgets::STORE));

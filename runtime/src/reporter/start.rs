@@ -88,6 +88,7 @@ impl<C: Published> Builder<C> {
             handoff,
             tally,
             stop,
+            names_until: None,
         };
         thread::Builder::new()
             .name(THREAD.to_owned())

@@ -31,7 +31,7 @@ const ANNOTATIONS: [&str; 11] = [
 
 pub(super) struct Resolver<'a> {
     root: Cursor<'a>,
-    references: Vec<&'a str>,
+    references: Vec<String>,
     nodes: usize,
     depth: usize,
 }
@@ -103,7 +103,8 @@ impl<'a> Resolver<'a> {
         let target = cursor.text()?;
         let name = target
             .strip_prefix("#/$defs/")
-            .filter(|name| !name.contains(['/', '~', '%']))
+            .filter(|name| !name.contains('/'))
+            .and_then(decoded)
             .ok_or_else(|| cursor.error("only references to `#/$defs/…` can be followed"))?;
         if let Some(position) = self.references.iter().position(|known| *known == name) {
             return Ok(vec![Alternative::Recursive(
@@ -113,7 +114,7 @@ impl<'a> Resolver<'a> {
         let definition = self
             .root
             .find("$defs")
-            .and_then(|definitions| definitions.find(name))
+            .and_then(|definitions| definitions.find(&name))
             .ok_or_else(|| cursor.error(format!("there is no `{name}` in `$defs`")))?;
         self.references.push(name);
         let shape = self.shape(&definition);
@@ -299,6 +300,21 @@ impl<'a> Resolver<'a> {
             values: Box::new(values),
         })
     }
+}
+
+/// A name in a reference, which is a JSON pointer in a URL: `%XX`, then `~0` and `~1`.
+fn decoded(name: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(name.len());
+    let mut pieces = name.split('%');
+    bytes.extend(pieces.next()?.bytes());
+    for piece in pieces {
+        let (digits, rest) = piece.split_at_checked(2)?;
+        let is_hex = digits.bytes().all(|byte| byte.is_ascii_hexdigit());
+        bytes.extend(is_hex.then(|| u8::from_str_radix(digits, 16).ok())?);
+        bytes.extend(rest.bytes());
+    }
+    let name = String::from_utf8(bytes).ok()?;
+    Some(name.replace("~1", "/").replace("~0", "~"))
 }
 
 fn anything() -> Member {

@@ -200,9 +200,31 @@ fn refuses_values_that_a_treatment_never_sends() {
 }
 
 #[test]
+fn follows_references_to_any_name() {
+    for (name, target) in [
+        ("a/b~c%d e", "#/$defs/a~1b~0c%25d%20e"),
+        ("Größe", "#/$defs/Gr%C3%B6%C3%9Fe"),
+        ("~1", "#/$defs/~01"),
+    ] {
+        let text = text()
+            .replace("\"#/$defs/Frame\"", &format!("\"{target}\""))
+            .replace("\"Frame\":", &format!("\"{name}\":"));
+        let document = super::parse(&text).unwrap();
+        assert_ne!(document, sample());
+        let read = Document::from_value(sealed(document)).unwrap();
+        let expected = Document::from_value(sample()).unwrap();
+        assert_eq!(read.fields()["error"], expected.fields()["error"], "{name}");
+    }
+}
+
+#[test]
 fn refuses_references_that_lead_nowhere_or_everywhere() {
     for (target, told) in [
         ("#/$defs/Nothing", "there is no `Nothing`"),
+        ("#/$defs/Frame/properties", "only references to"),
+        ("#/$defs/%", "only references to"),
+        ("#/$defs/%+f", "only references to"),
+        ("#/$defs/%ff", "only references to"),
         ("other.json", "only references to"),
         ("https://example.org/x", "only references to"),
     ] {

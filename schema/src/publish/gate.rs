@@ -6,7 +6,7 @@
 use super::message::Message;
 use super::{Published, event_members};
 use crate::event::RESERVED;
-use crate::shape::{Member, equal};
+use crate::shape::{Member, Omitted, equal};
 use crate::{Fingerprint, Treatment};
 
 /// What the published schema says of one field.
@@ -80,6 +80,22 @@ impl<const N: usize> Promises<N> {
     }
 }
 
+/// Refuses a name that the event itself uses, be the field sent or skipped: the page would say of
+/// one name that it is sent, and that it never is.
+///
+/// # Panics
+///
+/// When it is such a name. It is called in `const` items only.
+#[track_caller]
+pub const fn not_reserved(name: &str) {
+    if is_reserved(name) {
+        Message::new()
+            .name(name)
+            .text(" is a name of the event itself; write `#[usage(rename = \"…\")]`")
+            .panic()
+    }
+}
+
 /// Refuses a field that is not what was promised.
 ///
 /// # Panics
@@ -92,12 +108,7 @@ pub const fn field_kept<const N: usize>(
     of_type: Fingerprint,
     promises: &Promises<N>,
 ) {
-    if is_reserved(name) {
-        Message::new()
-            .name(name)
-            .text(" is a name of the event itself; write `#[usage(rename = \"…\")]`")
-            .panic()
-    }
+    not_reserved(name);
     if promises.fields.is_none() {
         return;
     }
@@ -132,10 +143,18 @@ pub const fn field_kept<const N: usize>(
 ///
 /// When there is such a field. It is called in `const` items only.
 #[track_caller]
-pub const fn flattened_kept<const N: usize>(mut members: &[Member], promises: &Promises<N>) {
+pub const fn flattened_kept<const N: usize>(
+    mut members: &[Member],
+    mut omitted: &[Omitted],
+    promises: &Promises<N>,
+) {
+    while let [first, tail @ ..] = omitted {
+        not_reserved(first.name);
+        omitted = tail;
+    }
     while let [first, tail @ ..] = members {
         match first {
-            Member::Flatten(inner, _) => flattened_kept(inner, promises),
+            Member::Flatten(inner, omitted) => flattened_kept(inner, omitted, promises),
             Member::Field(field) => {
                 field_kept(field.name, field.treatment, field.fingerprint, promises);
             }

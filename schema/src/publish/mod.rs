@@ -4,6 +4,7 @@ mod event_schema;
 mod gate;
 mod message;
 mod retired;
+mod unexplained;
 mod up_to_date;
 
 use crate::event::Event;
@@ -12,7 +13,8 @@ use crate::{Fingerprint, Policy, UsageStat};
 
 pub use event_schema::{Undescribed, event_schema};
 pub use gate::{
-    Promise, Promises, environments_kept, errors_kept, field_kept, flattened_kept, nothing_gone,
+    Promise, Promises, environments_kept, errors_kept, field_kept, flattened_kept, not_reserved,
+    nothing_gone,
 };
 pub use up_to_date::{OutOfDate, UpToDate, up_to_date};
 
@@ -21,8 +23,9 @@ pub(crate) const PUBLISH: &str = "run `USAGE_STAT_PUBLISH=1 cargo test`";
 
 /// A config whose schema is published: `#[usage(publish(…))]` makes it one.
 ///
-/// Only such a config can be sent.
-pub trait Published: UsageStat<Projection: Flatten> {
+/// Only such a config can be sent, and only the derive can make one: it compares what is sent with
+/// the file.
+pub trait Published: UsageStat<Projection: Flatten> + Compared {
     /// What is said of the launcher's errors.
     type Errors: UsageStat;
 
@@ -39,6 +42,14 @@ pub trait Published: UsageStat<Projection: Flatten> {
     /// where fields are behind cargo features.
     const SCHEMA_FINGERPRINT: Option<Fingerprint> = None;
 }
+
+/// The derive compares what is sent of it with its published schema, in each build.
+#[diagnostic::on_unimplemented(
+    message = "nothing compares what is sent of `{Self}` with a published schema",
+    label = "is published by hand",
+    note = "write `#[usage(publish(…))]` beside `#[derive(UsageStat)]`, which implements `Published` and does that"
+)]
+pub trait Compared {}
 
 /// Which build of a launcher this is; taken down by the derive, which runs in its build.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -6,6 +6,7 @@ use std::{env, fmt, fs, io};
 use serde_json::Value;
 
 use super::retired::with_retired;
+use super::unexplained::unexplained;
 use super::{Published, event_schema};
 use crate::diff;
 use crate::document::Document;
@@ -169,7 +170,15 @@ impl Files {
 }
 
 fn read(document: &Value) -> Result<Document, OutOfDate> {
-    Document::from_value(document.clone()).map_err(|error| OutOfDate(error.to_string()))
+    let document =
+        Document::from_value(document.clone()).map_err(|error| OutOfDate(error.to_string()))?;
+    match unexplained(&document).as_slice() {
+        [] => Ok(document),
+        places => Err(OutOfDate(format!(
+            "free text would be sent as {}, and nobody says why; write `why = \"…\"`, or a treatment that doesn't send it",
+            places.join(", ")
+        ))),
+    }
 }
 
 /// The whole page, or the author's text with the page between the markers.

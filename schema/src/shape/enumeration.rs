@@ -1,4 +1,3 @@
-use std::any::type_name;
 use std::borrow::Cow;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator};
@@ -6,6 +5,7 @@ use serde::{Serialize, Serializer};
 use serde_json::{Map, Value, json};
 
 use super::field::Field;
+use super::identity::identity;
 use super::object::described;
 use crate::Fingerprint;
 
@@ -50,6 +50,18 @@ impl<T: Enumeration> Variants<T> {
         }
         Fingerprint::of("enum").and_number(sum)
     };
+    /// Whether one of them sends free text.
+    pub const SENDS_TEXT: bool = {
+        let mut rest = T::VARIANTS;
+        let mut sends_text = false;
+        while let [first, tail @ ..] = rest {
+            if let Some(payload) = &first.payload {
+                sends_text |= payload.sends_text;
+            }
+            rest = tail;
+        }
+        sends_text
+    };
 }
 
 impl<T: UnitVariants> Variants<T> {
@@ -71,7 +83,7 @@ impl<T: Enumeration> JsonSchema for Variants<T> {
     }
 
     fn schema_id() -> Cow<'static, str> {
-        type_name::<T>().into()
+        identity::<T>(Self::FINGERPRINT)
     }
 
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {

@@ -21,6 +21,8 @@ pub struct Field {
     pub fingerprint: Fingerprint,
     /// Of what is sent of its type.
     pub schema: fn(&mut SchemaGenerator) -> Schema,
+    /// Whether free text is among what is sent.
+    pub sends_text: bool,
 }
 
 /// A field, or the fields of a flattened one.
@@ -78,6 +80,45 @@ impl Field {
             since,
             fingerprint: T::FINGERPRINT,
             schema: subschema::<T::Projection>,
+            sends_text: T::SENDS_TEXT,
+        }
+    }
+
+    /// A field of which its treatment says what is sent: the projection `P`.
+    #[must_use]
+    pub const fn treated<P: JsonSchema>(
+        [name, ident, description]: [&'static str; 3],
+        why: Option<&'static str>,
+        since: Option<&'static str>,
+        treatment: Treatment,
+        fingerprint: Fingerprint,
+    ) -> Self {
+        Self {
+            name,
+            ident,
+            description,
+            treatment,
+            why,
+            since,
+            fingerprint,
+            schema: subschema::<P>,
+            sends_text: matches!(treatment, Treatment::Send),
+        }
+    }
+
+    /// The fields of a variant, as one.
+    #[must_use]
+    pub const fn payload<P: JsonSchema>(fingerprint: Fingerprint, sends_text: bool) -> Self {
+        Self {
+            name: "",
+            ident: "",
+            description: "",
+            treatment: Treatment::Send,
+            why: None,
+            since: None,
+            fingerprint,
+            schema: subschema::<P>,
+            sends_text,
         }
     }
 
@@ -87,12 +128,12 @@ impl Field {
         Fingerprint::of_field(self.name, self.treatment, self.fingerprint)
     }
 
-    pub(super) fn schema(&self, generator: &mut SchemaGenerator) -> Value {
+    pub(super) fn schema(&self, generator: &mut SchemaGenerator) -> Schema {
         self.schema_of("", generator)
     }
 
     /// The schema of a field that means what it is part of, where it says nothing itself.
-    pub(super) fn schema_of(&self, part_of: &str, generator: &mut SchemaGenerator) -> Value {
+    pub(super) fn schema_of(&self, part_of: &str, generator: &mut SchemaGenerator) -> Schema {
         let mut schema = (self.schema)(generator);
         let description = match self.description {
             "" => part_of,
@@ -101,81 +142,30 @@ impl Field {
         if !description.is_empty() {
             schema.insert("description".to_owned(), description.into());
         }
+        // Where no name can be left out, it is null, and a field like any other.
+        if self.treatment.is_skip() {
+            return schema;
+        }
         let mut usage = Map::new();
         usage.insert("treatment".to_owned(), self.treatment.as_str().into());
-        for (word, text) in [("why", self.why), ("since", self.since)] {
+        for (word, own) in [("why", self.why), ("since", self.since)] {
+            let text = own.map(Value::from).or_else(|| said(&schema, word));
             if let Some(text) = text {
-                usage.insert(word.to_owned(), text.into());
+                usage.insert(word.to_owned(), text);
             }
         }
         schema.insert("x-usage".to_owned(), usage.into());
-        schema.to_value()
+        schema
     }
 }
 
-const USED_TWICE: &str = "a name in this flattened field is used twice; rename one of the two fields with `#[usage(rename = \"…\")]`";
-
-/// Refuses a flattened field with a name that stands beside it: among `names`, or in one of the
-/// flattened fields `before` it.
-///
-/// # Panics
-///
-/// When there is such a name. It is called in `const` items only.
-#[track_caller]
-pub const fn apart(flattened: &[Member], mut names: &[&str], mut before: &[&[Member]]) {
-    while let [first, rest @ ..] = names {
-        assert!(!is_among(first, flattened), "{}", USED_TWICE);
-        names = rest;
-    }
-    while let [first, rest @ ..] = before {
-        assert!(!overlap(first, flattened), "{}", USED_TWICE);
-        before = rest;
-    }
-}
-
-/// Refuses two fields with one name, where only the caller of a generic type knows its fields.
-///
-/// # Panics
-///
-/// When a name stands twice in `members`. It is called in `const` items only.
-#[track_caller]
-pub const fn distinct(mut members: &[Member]) {
-    while let [first, rest @ ..] = members {
-        let is_twice = match first {
-            Member::Field(field) => is_among(field.name, rest),
-            Member::Flatten(inner, _) => overlap(inner, rest),
-        };
-        assert!(!is_twice, "{}", USED_TWICE);
-        members = rest;
-    }
-}
-
-const fn overlap(mut a: &[Member], b: &[Member]) -> bool {
-    while let [first, rest @ ..] = a {
-        let is_twice = match first {
-            Member::Field(field) => is_among(field.name, b),
-            Member::Flatten(inner, _) => overlap(inner, b),
-        };
-        if is_twice {
-            return true;
-        }
-        a = rest;
-    }
-    false
-}
-
-const fn is_among(name: &str, mut members: &[Member]) -> bool {
-    while let [first, rest @ ..] = members {
-        let is_it = match first {
-            Member::Field(field) => equal(field.name, name),
-            Member::Flatten(inner, _) => is_among(name, inner),
-        };
-        if is_it {
-            return true;
-        }
-        members = rest;
-    }
-    false
+/// What a newtype says of its field, which may be optional.
+fn said(schema: &Schema, word: &str) -> Option<Value> {
+    let choices = schema.get("anyOf").and_then(Value::as_array);
+    let usage = schema
+        .get("x-usage")
+        .or_else(|| choices?.iter().find_map(|choice| choice.get("x-usage")));
+    usage?.get(word).cloned()
 }
 
 /// Whether two names are the same. Long names often begin alike, so it looks at their ends first.

@@ -4,17 +4,22 @@
 //! schema and a fingerprint, and writes the JSON, stands here once. That keeps the
 //! expansion small, and quicker to compile than two more derives on the projection.
 
+mod apart;
 mod enumeration;
 mod field;
+mod hidden;
+mod identity;
 mod newtype;
 mod object;
 mod tuple;
 mod unit;
 mod unsettled;
 
+pub use apart::{apart, distinct};
 pub use enumeration::{Enumeration, UnitVariants, Variant, Variants};
 pub(crate) use field::equal;
-pub use field::{Field, Member, Omitted, apart, distinct, labels, subschema};
+pub use field::{Field, Member, Omitted, labels, subschema};
+pub use hidden::sends_no_text;
 pub use newtype::{Newtype, NewtypeShape};
 pub use object::{Flatten, InlineObject, Object, ObjectShape, entry};
 pub use tuple::{Tuple, TupleShape};

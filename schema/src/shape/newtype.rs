@@ -2,6 +2,7 @@ use std::borrow::Cow;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Serialize, Serializer};
+use serde_json::Value;
 
 use super::field::Field;
 
@@ -24,6 +25,11 @@ pub trait NewtypeShape {
 /// The projection of a newtype: what its element is sent as.
 pub struct Newtype<T>(pub T);
 
+impl<T: NewtypeShape> Newtype<T> {
+    /// Whether the element sends free text.
+    pub const SENDS_TEXT: bool = T::ELEMENT.sends_text;
+}
+
 impl<T: NewtypeShape> Serialize for Newtype<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.0.serialize_element(serializer)
@@ -40,6 +46,21 @@ impl<T: NewtypeShape> JsonSchema for Newtype<T> {
     }
 
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        (T::ELEMENT.schema)(generator)
+        schema(&T::ELEMENT, generator)
     }
+}
+
+/// That of the element. What is said about it goes with it, wherever the newtype stands: in a
+/// list, say, which has no place for that.
+///
+/// Not generic, so that it is compiled here and not in every launcher.
+fn schema(element: &Field, generator: &mut SchemaGenerator) -> Schema {
+    let mut schema = element.schema(generator);
+    if let Some(usage) = schema.get_mut("x-usage").and_then(Value::as_object_mut) {
+        // The treatment is that of the field, if there is no more to say.
+        if usage.len() == 1 {
+            schema.remove("x-usage");
+        }
+    }
+    schema
 }

@@ -1,4 +1,3 @@
-use std::any::type_name;
 use std::borrow::Cow;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator};
@@ -7,6 +6,7 @@ use serde::{Serialize, Serializer};
 use serde_json::{Map, Value, json};
 
 use super::field::{Member, Omitted};
+use super::identity::identity;
 use crate::{Fingerprint, UsageStat};
 
 /// The fields of a struct, as they are sent.
@@ -55,6 +55,8 @@ impl<T: ObjectShape> Object<T> {
         let () = T::DISTINCT;
         Fingerprint::of("object").and_number(sum_of(T::MEMBERS))
     };
+    /// Whether one of its fields sends free text.
+    pub const SENDS_TEXT: bool = send_text(T::MEMBERS);
 }
 
 /// A flattened field is nothing but its fields, and those of an object have no order.
@@ -69,6 +71,20 @@ const fn sum_of(members: &[Member]) -> u128 {
         rest = tail;
     }
     sum
+}
+
+const fn send_text(mut members: &[Member]) -> bool {
+    while let [first, rest @ ..] = members {
+        let sends_text = match first {
+            Member::Field(field) => field.sends_text,
+            Member::Flatten(inner, _) => send_text(inner),
+        };
+        if sends_text {
+            return true;
+        }
+        members = rest;
+    }
+    false
 }
 
 fn write<T: ObjectShape, S: Serializer>(object: &T, serializer: S) -> Result<S::Ok, S::Error> {
@@ -89,7 +105,7 @@ impl<T: ObjectShape> JsonSchema for Object<T> {
     }
 
     fn schema_id() -> Cow<'static, str> {
-        type_name::<T>().into()
+        identity::<T>(Self::FINGERPRINT)
     }
 
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
@@ -143,7 +159,7 @@ fn collect(
                 omissions.insert(field.name.to_owned(), json!({}));
             }
             Member::Field(field) => {
-                properties.insert(field.name.to_owned(), field.schema(generator));
+                properties.insert(field.name.to_owned(), field.schema(generator).to_value());
             }
             Member::Flatten(inner, omitted) => {
                 collect(inner, omitted, generator, properties, omissions);
@@ -165,6 +181,8 @@ pub struct InlineObject<T>(pub T);
 impl<T: ObjectShape> InlineObject<T> {
     /// The fingerprint of its fields.
     pub const FINGERPRINT: Fingerprint = Object::<T>::FINGERPRINT;
+    /// Whether one of them sends free text.
+    pub const SENDS_TEXT: bool = Object::<T>::SENDS_TEXT;
 }
 
 impl<T: ObjectShape> Serialize for InlineObject<T> {

@@ -38,6 +38,16 @@ impl<T: TupleShape> Tuple<T> {
         }
         fingerprint
     };
+    /// Whether one of its elements sends free text.
+    pub const SENDS_TEXT: bool = {
+        let mut rest = T::ELEMENTS;
+        let mut sends_text = false;
+        while let [first, tail @ ..] = rest {
+            sends_text |= first.sends_text;
+            rest = tail;
+        }
+        sends_text
+    };
 }
 
 impl<T: TupleShape> Serialize for Tuple<T> {
@@ -66,7 +76,7 @@ impl<T: TupleShape> JsonSchema for Tuple<T> {
 fn schema(description: &str, elements: &[Field], generator: &mut SchemaGenerator) -> Schema {
     let elements: Vec<Value> = elements
         .iter()
-        .map(|field| field.schema(generator))
+        .map(|field| field.schema(generator).to_value())
         .collect();
     let mut schema = described(description);
     schema.insert("type".to_owned(), "array".into());

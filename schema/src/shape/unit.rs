@@ -4,6 +4,7 @@ use std::marker::PhantomData;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Serialize, Serializer};
 
+use super::identity::identity;
 use super::object::described;
 use crate::Fingerprint;
 
@@ -38,6 +39,10 @@ impl<T: UnitShape> JsonSchema for Named<T> {
 
     fn schema_name() -> Cow<'static, str> {
         T::NAME.into()
+    }
+
+    fn schema_id() -> Cow<'static, str> {
+        identity::<T>(Self::FINGERPRINT)
     }
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {

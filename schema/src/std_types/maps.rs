@@ -99,6 +99,7 @@ macro_rules! maps {
             type Projection = Entries<K, V>;
             const FINGERPRINT: Fingerprint =
                 Fingerprint::of("map").and(K::FINGERPRINT).and(V::FINGERPRINT);
+            const SENDS_TEXT: bool = V::SENDS_TEXT;
             fn usage(&self) -> Self::Projection {
                 Entries(self.iter().map(|(key, value)| (key.name(), value.usage())).collect())
             }

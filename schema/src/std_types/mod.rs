@@ -1,6 +1,7 @@
 //! What is sent of the types of `std`, and which types are refused.
 
 mod collections;
+mod element;
 mod io_errors;
 mod maps;
 #[cfg(any(feature = "camino", feature = "secrecy", feature = "url"))]
@@ -9,4 +10,5 @@ mod scalars;
 mod tuples;
 mod wrappers;
 
+pub use element::Element;
 pub use maps::MapKey;

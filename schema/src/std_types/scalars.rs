@@ -72,6 +72,7 @@ impl<T: UsageStat> UsageStat for Wrapping<T> {
     type Projection = T::Projection;
     const FINGERPRINT: Fingerprint = T::FINGERPRINT;
     const TREATMENT: crate::Treatment = T::TREATMENT;
+    const SENDS_TEXT: bool = T::SENDS_TEXT;
     fn usage(&self) -> T::Projection {
         self.0.usage()
     }

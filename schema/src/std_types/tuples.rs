@@ -5,6 +5,7 @@ macro_rules! tuples {
         impl<$($name: UsageStat),+> UsageStat for ($($name,)+) {
             type Projection = ($($name::Projection,)+);
             const FINGERPRINT: Fingerprint = Fingerprint::of("tuple")$(.and($name::FINGERPRINT))+;
+            const SENDS_TEXT: bool = false $(|| $name::SENDS_TEXT)+;
             #[expect(non_snake_case, reason = "the type parameters name the elements too")]
             fn usage(&self) -> Self::Projection {
                 let ($($name,)+) = self;

@@ -9,6 +9,7 @@ impl<T: UsageStat> UsageStat for Option<T> {
     type Projection = Option<T::Projection>;
     const FINGERPRINT: Fingerprint = Fingerprint::of("option").and(T::FINGERPRINT);
     const TREATMENT: Treatment = T::TREATMENT;
+    const SENDS_TEXT: bool = T::SENDS_TEXT;
     fn usage(&self) -> Self::Projection {
         self.as_ref().map(T::usage)
     }
@@ -20,6 +21,7 @@ macro_rules! pointers {
             type Projection = T::Projection;
             const FINGERPRINT: Fingerprint = T::FINGERPRINT;
             const TREATMENT: Treatment = T::TREATMENT;
+            const SENDS_TEXT: bool = T::SENDS_TEXT;
             fn usage(&self) -> T::Projection {
                 T::usage(self)
             }

@@ -15,5 +15,7 @@ pub use bucket::{Bounds, Bucket};
 pub use count::Count;
 pub use label::{Label, Labels};
 pub use one_of::OneOf;
-pub use redact::{Always, ByContent, ByPresence, Emptiness, Presence, Redacted};
+pub use redact::{
+    Always, ByContent, ByNested, ByPresence, Emptiness, Nested, Optional, Presence, Redacted,
+};
 pub use send::FreeText;

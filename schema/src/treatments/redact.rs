@@ -48,43 +48,59 @@ impl JsonSchema for Redacted {
 /// The question whether a field of any type is set.
 ///
 /// Redacting must never fail to compile, whatever the type. So the derive calls
-/// `(&&&Presence(field)).usage_is_set()`, and method lookup takes the first of
-/// [`ByContent`], [`ByPresence`] and [`Always`] that the type allows.
+/// `(&&&&Presence(field)).__usage_stat_is_set()`, and method lookup takes the first of
+/// [`ByContent`], [`ByNested`], [`ByPresence`] and [`Always`] that the type allows.
 pub struct Presence<'a, T: ?Sized>(pub &'a T);
 
-/// Set when there is something in it.
-pub trait ByContent {
-    /// Whether the field is set.
-    fn usage_is_set(&self) -> bool;
+macro_rules! levels {
+    ($($(#[doc = $what:literal])+ $level:ident [$($generics:tt)*] $presence:ty => $is_set:expr;)+) => {$(
+        $(#[doc = $what])+
+        pub trait $level {
+            /// Whether the field is set.
+            fn __usage_stat_is_set(&self) -> bool;
+        }
+
+        impl<$($generics)*> $level for $presence {
+            fn __usage_stat_is_set(&self) -> bool {
+                let is_set: fn(&Self) -> bool = $is_set;
+                is_set(self)
+            }
+        }
+    )+};
 }
 
-impl<T: Emptiness + ?Sized> ByContent for &&Presence<'_, T> {
-    fn usage_is_set(&self) -> bool {
-        !self.0.is_empty()
+levels! {
+    /// Set when there is something in it.
+    ByContent [T: Emptiness + ?Sized] &&&Presence<'_, T> => |field| !field.0.is_empty();
+    /// Set when it is `Some`, and so is the option in it.
+    ByNested [T: Nested + ?Sized] &&Presence<'_, T> => |field| field.0.is_some_in_some();
+    /// Set when it is `Some`.
+    ByPresence [T: Optional + ?Sized] &Presence<'_, T> => |field| field.0.is_some();
+    /// Always set.
+    Always [T: ?Sized] Presence<'_, T> => |_| true;
+}
+
+/// An option, or a pointer to one.
+pub trait Optional {
+    /// Whether there is something in it.
+    fn is_some(&self) -> bool;
+}
+
+impl<T> Optional for Option<T> {
+    fn is_some(&self) -> bool {
+        self.is_some()
     }
 }
 
-/// Set when it is `Some`.
-pub trait ByPresence {
-    /// Whether the field is set.
-    fn usage_is_set(&self) -> bool;
+/// An option of an option, or a pointer to one.
+pub trait Nested {
+    /// Whether there is something in the inner one.
+    fn is_some_in_some(&self) -> bool;
 }
 
-impl<T> ByPresence for &Presence<'_, Option<T>> {
-    fn usage_is_set(&self) -> bool {
-        self.0.is_some()
-    }
-}
-
-/// Always set.
-pub trait Always {
-    /// Whether the field is set.
-    fn usage_is_set(&self) -> bool;
-}
-
-impl<T: ?Sized> Always for Presence<'_, T> {
-    fn usage_is_set(&self) -> bool {
-        true
+impl<T: Optional> Nested for Option<T> {
+    fn is_some_in_some(&self) -> bool {
+        self.as_ref().is_some_and(T::is_some)
     }
 }
 
@@ -125,11 +141,37 @@ emptiness! {
     [K, V] BTreeMap<K, V> => |items| items.is_empty(),
     [K, V, S] HashMap<K, V, S> => |items| items.is_empty(),
     [T: Emptiness] Option<T> => |item| item.as_ref().is_none_or(T::is_empty),
-    [T: Emptiness + ?Sized] &T => |item| T::is_empty(item),
-    [T: Emptiness + ?Sized] Box<T> => |item| T::is_empty(item),
-    [T: Emptiness + ?Sized] Rc<T> => |item| T::is_empty(item),
-    [T: Emptiness + ?Sized] Arc<T> => |item| T::is_empty(item),
-    [T: Emptiness + ToOwned + ?Sized] Cow<'_, T> => |item| T::is_empty(item),
+}
+
+macro_rules! pointers {
+    ($([$($bound:tt)*] $pointer:ty),+ $(,)?) => {$(
+        impl<T: Optional + $($bound)*> Optional for $pointer {
+            fn is_some(&self) -> bool {
+                T::is_some(self)
+            }
+        }
+
+        impl<T: Nested + $($bound)*> Nested for $pointer {
+            fn is_some_in_some(&self) -> bool {
+                T::is_some_in_some(self)
+            }
+        }
+
+        impl<T: Emptiness + $($bound)*> Emptiness for $pointer {
+            fn is_empty(&self) -> bool {
+                T::is_empty(self)
+            }
+        }
+    )+};
+}
+
+pointers! {
+    [?Sized] &T,
+    [?Sized] &mut T,
+    [?Sized] Box<T>,
+    [?Sized] Rc<T>,
+    [?Sized] Arc<T>,
+    [ToOwned + ?Sized] Cow<'_, T>,
 }
 
 #[cfg(feature = "camino")]

@@ -29,6 +29,8 @@ pub struct One<T> {
     setting: T,
 }
 
+impl<T: UsageStat> usage_stat_schema::__private::Compared for One<T> {}
+
 impl<T: UsageStat> Published for One<T> {
     type Errors = ();
     const POLICY: Policy = POLICY;

@@ -17,6 +17,8 @@ struct Args {
 }
 
 // What `publish` derives, without the files.
+impl usage_stat::__private::Compared for Args {}
+
 impl Published for Args {
     type Errors = ();
     const POLICY: Policy = Policy {

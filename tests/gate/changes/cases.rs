@@ -171,6 +171,12 @@ pub(super) const FIELDS: &[Case] = &[
         "sequence: u32",
         &["`sequence` is a name of the event itself; write `#[usage(rename = \"…\")]`"],
     ),
+    // Also of what is never sent.
+    case(
+        &[("pub hostname", "pub schema")],
+        "schema: String",
+        &["`schema` is a name of the event itself; write `#[usage(rename = \"…\")]`"],
+    ),
     case(
         &[("pub api_key", "pub run_id")],
         "run_id: Option",
@@ -257,6 +263,14 @@ pub(super) const FLATTENED: &[Case] = &[
         &[("pub size: u32", "pub length: u32")],
         "batching: Batching",
         &["`length` would be sent"],
+    ),
+    case(
+        &[(
+            "    /// Name of the queue.\n",
+            "    #[usage(skip)]\n    pub error: String,\n    /// Name of the queue.\n",
+        )],
+        "batching: Batching",
+        &["`error` is a name of the event itself"],
     ),
     case(
         &[("pub size: u32", "pub sequence: u32")],

@@ -26,7 +26,7 @@ struct Args {
     #[usage(redact)]
     option_13: Option<String>,
     option_14: Quantization,
-    option_15: Option<Vec<u8>>,
+    option_15: Option<Vec<u16>>,
     option_16: u32,
     option_17: Option<u64>,
     prompt: String,
@@ -53,7 +53,7 @@ struct Args {
     option_36: Vec<u16>,
     option_37: std::time::Duration,
     option_38: Quantization,
-    option_39: Option<Vec<u8>>,
+    option_39: Option<Vec<u16>>,
     #[usage(redact)]
     option_40: Option<String>,
     option_41: Option<u64>,
@@ -62,7 +62,7 @@ struct Args {
     cache: Option<std::path::PathBuf>,
     option_45: std::time::Duration,
     option_46: Quantization,
-    option_47: Option<Vec<u8>>,
+    option_47: Option<Vec<u16>>,
     option_48: u32,
     #[usage(redact)]
     option_49: Option<String>,

@@ -66,11 +66,11 @@ where
 fn is_sent<T: UsageStat>() {}
 
 fn main() {
-    is_sent::<Limits<'static, u8>>();
+    is_sent::<Limits<'static, u16>>();
     is_sent::<Either<u8, bool>>();
     is_sent::<Wrapper<f32>>();
     is_sent::<Pair<f32, String>>();
     is_sent::<Unsized<str>>();
     is_sent::<Marked<true>>();
-    is_sent::<Flattening<Limits<'static, u8>>>();
+    is_sent::<Flattening<Limits<'static, u16>>>();
 }

@@ -6,4 +6,14 @@ struct Node {
     next: Option<Box<Self>>,
 }
 
+#[derive(UsageStat)]
+struct Made {
+    #[usage(with = made, as = Option<Self>)]
+    next: u8,
+}
+
+fn made(_: &u8) -> Option<Made> {
+    None
+}
+
 fn main() {}

@@ -4,7 +4,14 @@ use usage_stat::UsageStat;
 enum Mode {
     #[usage(skip)]
     Secret,
-    Open,
+    #[usage(skip)]
+    Token(String),
+    #[usage(redact)]
+    Key {
+        key: String,
+        path: std::path::PathBuf,
+    },
+    Open(char),
 }
 
 fn main() {}

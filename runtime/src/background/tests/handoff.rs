@@ -18,6 +18,7 @@ fn leave(event_type: EventType) -> Leave {
             event_type,
             error: None,
         }),
+        names_until: Instant::now(),
         until: Instant::now(),
     }
 }

@@ -51,9 +51,10 @@ fn a_pause_that_the_endpoint_asks_for_is_kept_whatever_happens_meanwhile() {
 fn what_another_process_may_have_missed_is_sent_once_that_has_ended() {
     let (folder, server) = (tempfile::tempdir().unwrap(), Server::start(OK));
     let endpoint = Endpoint::parse(&server.url("http", "127.0.0.1")).unwrap();
-    let other = Spool::open(&folder.path().join("state"), &endpoint.fingerprint()).unwrap();
+    let state = folder.path().join("state");
+    let other = Spool::open(&state, &endpoint.fingerprint()).unwrap();
     let sending = other.lock().unwrap();
-    let run = Run::start_in(folder, &server, None);
+    let run = Run::start_in(folder, Some(state), &server, None);
     wait_for_events(&run, 1);
     // It has had its own try by then.
     thread::sleep(Duration::from_millis(100));
@@ -74,6 +75,7 @@ fn an_exit_without_time_keeps_the_last_event_and_sends_nothing() {
             event_type: EventType::Stop,
             error: None,
         }),
+        names_until: Instant::now(),
         until: Instant::now(),
     });
     run.wait();

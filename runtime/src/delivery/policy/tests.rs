@@ -123,7 +123,10 @@ fn gives_up_until_the_next_event_and_recovers() {
         assert!(matches!(policy.judge(&failed), Verdict::Retry { .. }));
     }
     assert_eq!(policy.judge(&failed), Verdict::Later);
-    assert_eq!(policy.judge(&answered(429, Some(1))), Verdict::Later);
+    let asked = Verdict::Retry {
+        after: Duration::from_secs(60),
+    };
+    assert_eq!(policy.judge(&answered(429, Some(60))), asked);
     assert_eq!(policy.judge(&answered(200, None)), Verdict::Done);
     assert!(matches!(policy.judge(&failed), Verdict::Retry { .. }));
 }

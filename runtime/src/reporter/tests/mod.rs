@@ -45,6 +45,8 @@ impl fmt::Display for ServerError {
 
 impl std::error::Error for ServerError {}
 
+impl crate::__private::Compared for Config {}
+
 impl Published for Config {
     type Errors = ServerError;
     const POLICY: Policy = Policy {

@@ -81,11 +81,11 @@ pub enum Single {
 #[derive(Clone, Debug, UsageStat)]
 pub struct Pointers {
     /// A box.
-    pub boxed: Box<Vec<u8>>,
+    pub boxed: Box<Vec<u16>>,
     /// Twice.
     pub twice: Option<Option<u8>>,
     /// Boxes.
-    pub boxes: Vec<Box<u8>>,
+    pub boxes: Vec<Box<u16>>,
     /// Shared.
-    pub shared: std::sync::Arc<Vec<u8>>,
+    pub shared: std::sync::Arc<Vec<u16>>,
 }

@@ -41,7 +41,7 @@ config! {
         #[usage(skip)]
         #[allow(dead_code)]
         skipped: Vec<T>,
-        own_too: Box<[u8]>,
+        own_too: Box<[u16]>,
     }
     bounds 1 8 64;
     listed "a" "b";

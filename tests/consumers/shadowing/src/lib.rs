@@ -49,6 +49,7 @@ macro_rules! panic {
 trait Everything {
     fn usage(&self) {}
     fn is_set(&self) {}
+    fn usage_is_set(&self) {}
     fn is_empty(&self) {}
     fn is_skip(&self) {}
     fn serialize_entry(&self) {}

@@ -1,0 +1,28 @@
+use usage_stat::{BuildInfo, ContainerRule, Policy, Published, UsageStat};
+
+#[derive(UsageStat)]
+struct Args {
+    port: u16,
+}
+
+impl Published for Args {
+    type Errors = ();
+    const POLICY: Policy = Policy {
+        app: "demo",
+        endpoint: None,
+        heartbeat: None,
+        containers: ContainerRule::Anywhere,
+        retention: None,
+        consent_version: 1,
+        contact: None,
+        page: None,
+    };
+    const BUILD: BuildInfo = BuildInfo {
+        version: "1.0.0",
+        git_sha: None,
+        docker_label: None,
+    };
+    const SCHEMA: Option<&'static str> = Some("{}");
+}
+
+fn main() {}
