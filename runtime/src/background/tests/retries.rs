@@ -27,13 +27,14 @@ fn it_is_tried_again_without_a_new_event() {
 }
 
 #[test]
-fn an_opt_out_before_it_is_tried_again_is_heeded() {
+fn an_opt_out_before_it_is_tried_again_ends_the_thread() {
     let server = Server::start(UNAVAILABLE);
     let run = Run::start(&server, None);
     server.wait_for_requests(1);
     run.opt_out();
-    wait_for(&run, |waiting| waiting == 0);
+    run.wait();
     assert_eq!(server.requests().len(), 1);
+    assert!(run.waiting().is_empty());
 }
 
 #[test]
