@@ -5,21 +5,22 @@
 use std::process::ExitCode;
 use std::sync::{Arc, Barrier};
 use std::thread;
-use std::time::Duration;
 
 use clap::Parser;
-use usage_stat::Reporter;
+use usage_stat::{Builder, Reporter};
 use usage_stat_tests::launcher::{Args, LauncherError};
 
 mod log;
 mod panics;
+mod settings;
 mod tokio_runtimes;
 
-const SCENES: [(&str, fn()); 12] = [
+const SCENES: [(&str, fn()); 16] = [
     ("log", log::of_a_run),
     ("many-panics", panics::many),
     ("many-panics-and-the-last", panics::many_and_the_last),
     ("caught-panic", panics::caught),
+    ("deep-panic", panics::deep),
     ("start-while-panicking", panics::start_while_panicking),
     ("tokio", tokio_runtimes::multi_thread),
     ("tokio-current-thread", tokio_runtimes::current_thread),
@@ -27,7 +28,10 @@ const SCENES: [(&str, fn()); 12] = [
     ("tokio-shut-down", tokio_runtimes::shut_down),
     ("tokio-task", tokio_runtimes::task),
     ("tokio-outlived", tokio_runtimes::outlived),
-    ("endless-budget", endless_budget),
+    ("endless-budget", settings::endless_budget),
+    ("no-panic-hook", settings::no_panic_hook),
+    ("no-notice", settings::no_notice),
+    ("timed-start", settings::timed_start),
 ];
 
 fn main() -> ExitCode {
@@ -46,23 +50,17 @@ fn args() -> Args {
 }
 
 fn start() -> Reporter<Args> {
+    start_with(|builder| builder)
+}
+
+fn start_with(set: impl FnOnce(Builder<Args>) -> Builder<Args>) -> Reporter<Args> {
     let args = args();
-    Reporter::builder()
-        .endpoint(args.usage.usage_stats_endpoint.clone())
-        .start(&args)
+    let builder = Reporter::builder().endpoint(args.usage.usage_stats_endpoint.clone());
+    set(builder).start(&args)
 }
 
 fn stop(reporter: Reporter<Args>) {
     reporter.finish(&Ok::<(), LauncherError>(()));
-}
-
-fn endless_budget() {
-    let args = args();
-    let reporter = Reporter::builder()
-        .endpoint(args.usage.usage_stats_endpoint.clone())
-        .exit_budget(Duration::MAX)
-        .start(&args);
-    stop(reporter);
 }
 
 /// Runs something on so many threads at once.

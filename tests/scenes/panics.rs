@@ -1,8 +1,9 @@
 #![expect(clippy::panic, reason = "that is what is tried")]
 
 use std::panic::catch_unwind;
+use std::time::Duration;
 
-use super::{at_once, start, stop};
+use super::{at_once, start, start_with, stop};
 
 const THREADS: usize = 32;
 
@@ -24,6 +25,19 @@ pub(crate) fn many_and_the_last() {
 pub(crate) fn caught() {
     let reporter = start();
     let caught = catch_unwind(|| panic!("a canary"));
+    assert!(caught.is_err());
+    stop(reporter);
+}
+
+/// A function that calls itself often, and then panics.
+pub(crate) fn deep() {
+    fn call(depth: usize) -> usize {
+        assert!(depth > 0, "a canary");
+        std::hint::black_box(call(depth - 1)) + 1
+    }
+
+    let reporter = start_with(|builder| builder.exit_budget(Duration::MAX));
+    let caught = catch_unwind(|| call(500));
     assert!(caught.is_err());
     stop(reporter);
 }

@@ -1,5 +1,8 @@
 //! A run on its thread, with opt-outs that appear meanwhile.
 
+mod handoff;
+mod retries;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -128,6 +131,17 @@ impl Run {
             assert!(Instant::now() < end, "the thread hangs");
             thread::sleep(Duration::from_millis(2));
         }
+    }
+}
+
+/// Its thread does not go on after the test.
+impl Drop for Run {
+    fn drop(&mut self) {
+        self.handoff.leave(Leave {
+            farewell: None,
+            names_until: Instant::now(),
+            until: Instant::now(),
+        });
     }
 }
 

@@ -148,15 +148,34 @@ mod tests {
         assert_eq!(begin("a::b"), "a::b");
     }
 
+    /// The stack of a function that called itself so often.
+    #[inline(never)]
+    fn deep(calls: usize) -> Stack {
+        if calls == 0 {
+            return of_this_thread();
+        }
+        std::hint::black_box(deep(calls - 1))
+    }
+
+    #[test]
+    fn a_stack_has_an_end() {
+        assert_eq!(deep(500).0.len(), 2 * FRAMES);
+    }
+
+    /// Another test may be looking up names.
+    fn of_this_thread() -> Stack {
+        loop {
+            let stack = Stack::of_this_thread();
+            if !stack.0.is_empty() {
+                return stack;
+            }
+            thread::yield_now();
+        }
+    }
+
     #[test]
     fn names_functions_and_no_absolute_path() {
-        let mut stack = Stack::of_this_thread();
-        // Another test looks up names.
-        while stack.0.is_empty() {
-            thread::yield_now();
-            stack = Stack::of_this_thread();
-        }
-        let stack = stack.named();
+        let stack = of_this_thread().named();
         assert!(!stack.is_empty());
         for frame in stack {
             let hash = frame.symbol.rsplit_once("::h").map(|(_, hash)| hash);

@@ -117,3 +117,7 @@ impl<C: Published> Drop for Reporter<C> {
         }
     }
 }
+
+#[cfg(test)]
+#[cfg(feature = "network")]
+mod tests;

@@ -11,11 +11,14 @@
 
 mod abort;
 mod canaries;
+mod exits;
 #[allow(dead_code, reason = "the runtime's own tests use the rest")]
 #[path = "../../../runtime/src/delivery/faults/mod.rs"]
 mod faults;
 mod inbox;
 mod kills;
+mod ledger;
+mod logs;
 mod off;
 mod outages;
 mod panics;
@@ -23,5 +26,6 @@ mod payload;
 mod places;
 mod program;
 mod runtimes;
+mod settings;
 mod sharing;
 mod wire;

@@ -1,6 +1,5 @@
 use usage_stat_tests::receiver::Receiver;
 
-use crate::faults::{Closed, OK, Server};
 use crate::inbox::Inbox;
 use crate::program::scene;
 
@@ -65,39 +64,16 @@ fn a_panic_that_is_caught_is_no_end() {
 }
 
 #[test]
-fn starting_while_the_program_panics_does_not_abort_it() {
-    let inbox = events("start-while-panicking", 0);
-    assert_eq!((inbox.count("start"), inbox.count("stop")), (1, 1));
+fn of_a_deep_stack_the_innermost_functions_are_told() {
+    let events = events("deep-panic", 0).events();
+    let stack = events[1]["error"]["stack"].as_array().unwrap();
+    assert_eq!(stack.len(), 64);
+    let symbol = stack.last().unwrap()["symbol"].as_str().unwrap();
+    assert_eq!(symbol, "scenes::panics::deep::call");
 }
 
 #[test]
-fn a_log_of_everything_holds_no_payload_and_tells_an_outage_once() {
-    let (nobody, server) = (Closed::new(), Server::start(OK));
-    for (url, outages) in [
-        (format!("http://{}/", nobody.address), 1),
-        (server.url("http", "127.0.0.1"), 0),
-    ] {
-        let ended = scene("log")
-            .variable("USAGE_STATS_ENDPOINT", url)
-            .variable("TOKENIZER_CLASS", "canary-sent")
-            .variable("API_KEY", "canary-secret")
-            .run();
-        assert!(ended.status.success());
-        assert!(!ended.stdout.contains("canary"), "{}", ended.stdout);
-        let ours = ended
-            .stdout
-            .lines()
-            .filter(|line| line.contains(" usage_stat::"));
-        let ours: Vec<&str> = ours.collect();
-        assert!(!ours.is_empty(), "{}", ended.stdout);
-        assert!(
-            ours.iter().all(|line| line.starts_with("DEBUG ")),
-            "{ours:?}"
-        );
-        let told = ours
-            .iter()
-            .filter(|line| line.contains("can't be sent"))
-            .count();
-        assert_eq!(told, outages, "{ours:?}");
-    }
+fn starting_while_the_program_panics_does_not_abort_it() {
+    let inbox = events("start-while-panicking", 0);
+    assert_eq!((inbox.count("start"), inbox.count("stop")), (1, 1));
 }

@@ -79,11 +79,19 @@ impl Program {
     }
 
     /// A program that it finds in its path.
+    ///
+    /// It is written by a child: while another test's child starts, it could hold a file open
+    /// that we write, and then the file cannot be run.
     pub(crate) fn tool(self, name: &str, script: &str) -> Self {
         let path = self.folder.path().join("tools").join(name);
-        fs::write(&path, format!("#!/bin/sh\n{script}\n")).unwrap();
-        let executable = std::os::unix::fs::PermissionsExt::from_mode(0o755);
-        fs::set_permissions(&path, executable).unwrap();
+        let status = Command::new("/bin/sh")
+            .args([
+                "-c",
+                "printf '#!/bin/sh\\n%s\\n' \"$1\" > \"$0\" && chmod +x \"$0\"",
+            ])
+            .args([path.as_os_str(), script.as_ref()])
+            .status();
+        assert!(status.unwrap().success());
         self
     }
 

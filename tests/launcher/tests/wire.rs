@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use serde_json::json;
 use usage_stat::Published;
 use usage_stat_tests::launcher::Args;
 use usage_stat_tests::receiver::Receiver;
@@ -82,6 +83,43 @@ fn start_and_stop_are_what_inspect_shows() {
     for (id, event_type) in ids.iter().zip(["start", "stop"]) {
         let body = inbox.body(id).unwrap();
         assert_eq!(parse(body)["event_type"], event_type);
+        assert_eq!(with_members_of(shown, body).as_bytes(), body);
+    }
+}
+
+/// A GPU whose values do not change between two events.
+#[test]
+fn the_gpus_are_shown_too() {
+    let recorded = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../runtime/fixtures/environment/nvidia-smi/one-gpu.csv"
+    );
+    let receiver = Receiver::start().unwrap();
+    let program = configured()
+        .tool("nvidia-smi", &format!("exec /bin/cat '{recorded}'"))
+        .endpoint(&receiver.url());
+    let shown = program.run_with("--usage-stats-inspect").stdout;
+    let shown = shown.trim_end().as_bytes();
+    let event = parse(shown);
+    assert_eq!(event["nvidia_env"]["name"], "NVIDIA A10G");
+    assert_eq!(event["accelerators"][0]["name"], "NVIDIA A10G");
+
+    // On a busy machine the end may come before the tool has answered.
+    let answered = |inbox: &Inbox| {
+        inbox
+            .events()
+            .iter()
+            .all(|event| event["unknown"] == json!([]))
+    };
+    let inbox = (0..5)
+        .map(|_| {
+            program.run_with("--run-for=0.5");
+            Inbox::of(&receiver, 2)
+        })
+        .find(answered)
+        .unwrap();
+    for id in inbox.ids() {
+        let body = inbox.body(&id).unwrap();
         assert_eq!(with_members_of(shown, body).as_bytes(), body);
     }
 }

@@ -136,3 +136,16 @@ fn chance_differs() {
     let drawn: std::collections::HashSet<u64> = (0..32).map(|_| random()).collect();
     assert!(drawn.len() > 16);
 }
+
+/// So that launchers that failed together do not come back together.
+#[test]
+fn pauses_differ_by_chance() {
+    let failed = Outcome::Failed(Failure::Unconnected);
+    let pauses: std::collections::HashSet<Duration> = (0..32)
+        .map(|_| match Policy::default().judge(&failed) {
+            Verdict::Retry { after } => after,
+            verdict => panic!("{verdict:?}"),
+        })
+        .collect();
+    assert!(pauses.len() > 16, "{pauses:?}");
+}

@@ -4,6 +4,7 @@
 mod answers;
 mod connections;
 mod proxies;
+mod queues;
 mod roots;
 mod stopping;
 
@@ -46,11 +47,13 @@ fn send(sender: &Sender) -> Outcome {
     outcome
 }
 
-/// An outbox with this state directory.
-fn outbox(sender: Sender, state: &Path) -> (Outbox, Arc<Tally>) {
+/// Fingerprint of the endpoint that an outbox is for.
+const FINGERPRINT: &str = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";
+
+/// An outbox with this state directory, if any.
+fn outbox<'a>(sender: Sender, state: impl Into<Option<&'a Path>>) -> (Outbox, Arc<Tally>) {
     let tally = Arc::new(Tally::default());
-    let endpoint = "a".repeat(32);
-    let outbox = Outbox::with(sender, &endpoint, Some(state), Arc::clone(&tally));
+    let outbox = Outbox::with(sender, FINGERPRINT, state.into(), Arc::clone(&tally));
     (outbox, tally)
 }
 

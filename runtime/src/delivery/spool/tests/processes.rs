@@ -83,6 +83,31 @@ fn a_killed_sender_gives_up_its_right() {
     assert!(spool.lock().is_some());
 }
 
+/// A child that is being started has all files of its parent for a moment, the lock too.
+#[test]
+#[cfg(unix)]
+fn what_is_started_meanwhile_does_not_hold_the_right() {
+    let state = State::new();
+    let spool = state.open();
+    let ended = AtomicBool::new(false);
+    let (mut locked, mut held) = (0, 0);
+    thread::scope(|scope| {
+        scope.spawn(|| {
+            for _ in 0..200 {
+                assert!(Command::new("/bin/true").status().unwrap().success());
+            }
+            ended.store(true, SeqCst);
+        });
+        while !ended.load(SeqCst) {
+            match spool.lock() {
+                Some(_) => locked += 1,
+                None => held += 1,
+            }
+        }
+    });
+    assert!(locked > 0 && held == 0, "{held} of {}", locked + held);
+}
+
 #[test]
 fn nothing_that_was_stored_is_lost_or_changed_by_a_kill() {
     for round in 0..10 {

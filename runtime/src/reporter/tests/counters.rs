@@ -1,0 +1,84 @@
+//! What a run says of its events: in each of them, and to the launcher.
+
+use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::Instant;
+
+use serde_json::json;
+use usage_stat_schema::event::{Delivery, LastOutcome};
+
+use super::*;
+use crate::delivery::faults::Closed;
+
+fn wait(reporter: &Reporter<Config>, is_so: impl Fn(Delivery) -> bool) {
+    let end = Instant::now() + PATIENCE;
+    while !is_so(reporter.delivery()) {
+        assert!(Instant::now() < end, "{:?}", reporter.delivery());
+        thread::sleep(Duration::from_millis(2));
+    }
+}
+
+/// The events that wait in the state directory, in their order.
+fn spooled(state: &Path) -> Vec<PathBuf> {
+    let paths = fs::read_dir(state)
+        .unwrap()
+        .map(|file| file.unwrap().path());
+    let mut events: Vec<PathBuf> = paths
+        .filter(|path| path.extension().is_some_and(|suffix| suffix == "json"))
+        .collect();
+    events.sort();
+    events
+}
+
+fn delivery(event: &[u8]) -> Value {
+    serde_json::from_slice::<Value>(event).unwrap()["delivery"].clone()
+}
+
+#[test]
+fn what_became_of_the_events_before_it_is_in_each() {
+    let (place, nobody) = (Place::new(), Closed::new());
+    let url = format!("http://{}/", nobody.address);
+    let state = place.folder.path().join("state");
+    let start = || {
+        let builder = place.builder().state_directory(state.clone());
+        builder.endpoint(url.clone()).start(&Config { requests: 8 })
+    };
+    let reporter = start();
+    wait(&reporter, |delivery| delivery.last_outcome.is_some());
+    assert_eq!(
+        reporter.delivery(),
+        Delivery {
+            spooled: 1,
+            last_outcome: Some(LastOutcome::Unreachable),
+            ..Delivery::default()
+        }
+    );
+    reporter.finish(&Ok::<(), _>(()));
+    let kept = spooled(&state);
+    let told: Vec<Value> = kept
+        .iter()
+        .map(|path| delivery(&fs::read(path).unwrap()))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            json!({ "sent": 0, "dropped": 0, "spooled": 0, "last_outcome": null }),
+            json!({ "sent": 0, "dropped": 0, "spooled": 1, "last_outcome": "unreachable" }),
+        ]
+    );
+
+    // One of the two is too old by now.
+    let name = kept[1].file_name().unwrap().to_str().unwrap();
+    let (_, rest) = name.split_once('-').unwrap();
+    fs::rename(&kept[1], state.join(format!("{:013}-{rest}", 1))).unwrap();
+    let server = Server::start_at(nobody.open(), OK);
+    let reporter = start();
+    wait(&reporter, |delivery| delivery.sent == 2);
+    reporter.finish(&Ok::<(), _>(()));
+    let requests = server.requests();
+    assert_eq!(requests.len(), 3);
+    assert_eq!(
+        delivery(&requests[2].body),
+        json!({ "sent": 2, "dropped": 1, "spooled": 0, "last_outcome": "sent" })
+    );
+}

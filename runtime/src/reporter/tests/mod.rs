@@ -1,0 +1,115 @@
+//! What a launcher does with its reporter, and the events that come of it.
+
+#[cfg(any(feature = "anyhow", feature = "eyre"))]
+mod chains;
+mod counters;
+mod runs;
+
+use std::fmt;
+use std::fs;
+use std::time::Duration;
+
+use serde_json::Value;
+use tempfile::TempDir;
+use usage_stat_schema::{BuildInfo, ContainerRule, Policy, Published};
+
+use super::{Builder, Reporter};
+use crate::UsageStat;
+use crate::consent::Surroundings;
+use crate::delivery::faults::{OK, Server};
+
+/// For what is sent, not for how soon.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// Serves.
+#[derive(UsageStat)]
+#[usage(crate = crate)]
+struct Config {
+    /// Requests at once.
+    requests: u32,
+}
+
+/// Why it failed.
+#[derive(Debug, UsageStat)]
+#[usage(crate = crate)]
+enum ServerError {
+    /// A port is in use.
+    PortInUse,
+}
+
+impl fmt::Display for ServerError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a canary")
+    }
+}
+
+impl std::error::Error for ServerError {}
+
+impl crate::__private::Compared for Config {}
+
+impl Published for Config {
+    type Errors = ServerError;
+    const POLICY: Policy = Policy {
+        app: "my-app",
+        endpoint: None,
+        heartbeat: None,
+        containers: ContainerRule::Anywhere,
+        retention: None,
+        consent_version: 1,
+        contact: None,
+        page: None,
+    };
+    const BUILD: BuildInfo = BuildInfo {
+        version: "1.2.3",
+        git_sha: None,
+        docker_label: None,
+    };
+    const SCHEMA: Option<&'static str> = Some("{}");
+}
+
+/// A machine without opt-outs, and an endpoint that takes everything.
+struct Place {
+    folder: TempDir,
+    server: Server,
+}
+
+impl Place {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir(folder.path().join("root")).unwrap();
+        Self {
+            folder,
+            server: Server::start(OK),
+        }
+    }
+
+    fn builder(&self) -> Builder<Config> {
+        let home = self.folder.path().join("home");
+        let mut builder = Reporter::builder()
+            .endpoint(self.server.url("http", "127.0.0.1"))
+            .exit_budget(PATIENCE)
+            .notice(false)
+            .panic_hook(false);
+        builder.surroundings =
+            Surroundings::given([("XDG_STATE_HOME", home)], self.folder.path().join("root"));
+        builder
+    }
+
+    fn start(&self) -> Reporter<Config> {
+        self.builder().start(&Config { requests: 8 })
+    }
+
+    /// What has arrived.
+    fn events(&self) -> Vec<Value> {
+        let requests = self.server.requests();
+        let events = requests
+            .iter()
+            .map(|request| serde_json::from_slice(&request.body).unwrap());
+        events.collect()
+    }
+
+    fn types(&self) -> Vec<Value> {
+        let events = self.events().into_iter();
+        events.map(|event| event["event_type"].clone()).collect()
+    }
+}

@@ -1,0 +1,35 @@
+//! What was sent stays readable beside what waits.
+
+use std::fs;
+
+use crate::faults::{Closed, OK, Server};
+use crate::inbox::parse;
+use crate::program::launcher;
+
+#[test]
+fn the_ledger_holds_what_was_sent_as_it_was_sent() {
+    let server = Server::start(OK);
+    let program = launcher()
+        .patient()
+        .endpoint(&server.url("http", "127.0.0.1"));
+    program.run();
+    let ledger = fs::read_to_string(program.state().join("ledger.jsonl")).unwrap();
+    let requests = server.requests();
+    assert_eq!((ledger.lines().count(), requests.len()), (2, 2));
+    for (line, request) in ledger.lines().zip(requests) {
+        let body = String::from_utf8(request.body).unwrap();
+        assert!(line.ends_with(&format!("\"event\":{body}}}")), "{line}");
+        assert_eq!(parse(line.as_bytes())["outcome"], "200");
+    }
+}
+
+#[test]
+fn what_did_not_arrive_is_in_no_ledger() {
+    let nobody = Closed::new();
+    let program = launcher()
+        .patient()
+        .endpoint(&format!("http://{}/", nobody.address));
+    program.run();
+    assert_eq!(program.spooled().len(), 2);
+    assert!(!program.state().join("ledger.jsonl").exists());
+}

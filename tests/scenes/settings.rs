@@ -1,0 +1,32 @@
+//! Reporters that are started otherwise than is usual.
+
+use std::panic::catch_unwind;
+use std::time::{Duration, Instant};
+
+use super::{start, start_with, stop};
+
+pub(crate) fn endless_budget() {
+    stop(start_with(|builder| builder.exit_budget(Duration::MAX)));
+}
+
+/// Panics and goes on, where that is not to be told.
+pub(crate) fn no_panic_hook() {
+    let reporter = start_with(|builder| builder.panic_hook(false).exit_budget(Duration::MAX));
+    #[expect(clippy::panic, reason = "that is what is tried")]
+    let caught = catch_unwind(|| panic!("a canary"));
+    assert!(caught.is_err());
+    stop(reporter);
+}
+
+pub(crate) fn no_notice() {
+    stop(start_with(|builder| builder.notice(false)));
+}
+
+/// Prints how long the start took, in milliseconds.
+#[expect(clippy::print_stdout, reason = "that is what is asked for")]
+pub(crate) fn timed_start() {
+    let begun = Instant::now();
+    let reporter = start();
+    println!("{}", begun.elapsed().as_millis());
+    stop(reporter);
+}
