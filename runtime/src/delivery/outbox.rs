@@ -17,7 +17,7 @@ use super::ledger::Ledger;
 use super::outcome::Outcome;
 use super::policy::{Policy, Verdict};
 use super::sender::Sender;
-use super::spool::{Entry, Spool, Stored};
+use super::spool::{Entry, Spool, Stored, Waiting};
 use super::stop::Stop;
 use crate::endpoint::Endpoint;
 
@@ -89,6 +89,11 @@ impl Outbox {
     ) -> Self {
         let spool = state.and_then(|dir| Spool::open(dir, endpoint));
         let ledger = state.filter(|_| spool.is_some()).map(Ledger::new);
+        if let Some(spool) = &spool {
+            let Waiting { events, dropped } = spool.waiting(SystemTime::now());
+            tally.set_spooled(events);
+            tally.add_dropped(dropped);
+        }
         Self {
             spool,
             unsynced: Vec::new(),

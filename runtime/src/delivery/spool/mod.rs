@@ -52,6 +52,14 @@ pub(crate) enum Stored {
     Refused,
 }
 
+/// What earlier runs left.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Waiting {
+    pub(crate) events: u64,
+    /// Events that were too old to send.
+    pub(crate) dropped: u64,
+}
+
 /// What is to be sent.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Pending {
@@ -92,6 +100,18 @@ impl Spool {
         match self.write(&entry, event) {
             Ok(()) => Stored::Kept { entry, dropped },
             Err(_) => Stored::Refused,
+        }
+    }
+
+    /// How many events wait for the endpoint, after dropping those that are too old to send.
+    pub(crate) fn waiting(&self, now: SystemTime) -> Waiting {
+        let Sweep { found, dropped } = self.sweep(millis(now));
+        let own = found
+            .iter()
+            .filter(|found| found.entry.is_for(&self.endpoint));
+        Waiting {
+            events: own.count() as u64,
+            dropped,
         }
     }
 

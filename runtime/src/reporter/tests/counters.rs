@@ -82,3 +82,26 @@ fn what_became_of_the_events_before_it_is_in_each() {
         json!({ "sent": 2, "dropped": 1, "spooled": 0, "last_outcome": "sent" })
     );
 }
+
+/// Those of other runs too.
+#[test]
+fn a_start_says_how_many_events_wait() {
+    let (place, nobody) = (Place::new(), Closed::new());
+    let state = place.folder.path().join("state");
+    for _ in 0..2 {
+        let builder = place.builder().state_directory(state.clone());
+        let builder = builder.endpoint(format!("http://{}/", nobody.address));
+        let reporter = builder.start(&Config { requests: 8 });
+        reporter.finish(&Ok::<(), _>(()));
+    }
+    let mut told: Vec<u64> = spooled(&state)
+        .iter()
+        .map(|path| {
+            delivery(&fs::read(path).unwrap())["spooled"]
+                .as_u64()
+                .unwrap()
+        })
+        .collect();
+    told.sort_unstable();
+    assert_eq!(told, [0, 1, 2, 3]);
+}
