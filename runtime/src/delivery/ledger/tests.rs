@@ -152,7 +152,7 @@ fn who_comes_second_to_a_full_file_leaves_the_history_alone() {
 
 #[test]
 #[cfg(unix)]
-fn a_link_in_its_place_leads_nowhere() {
+fn a_link_or_a_pipe_in_its_place_leads_nowhere() {
     let (dir, outside) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
     let target = outside.path().join("target");
     fs::write(&target, "before\n").unwrap();
@@ -160,4 +160,10 @@ fn a_link_in_its_place_leads_nowhere() {
     let ledger = Ledger::new(dir.path());
     assert!(!ledger.append(&id(1), b"{}", &OK, at(0)));
     assert_eq!(fs::read(&target).unwrap(), b"before\n");
+    fs::remove_file(dir.path().join("ledger.jsonl")).unwrap();
+    let made = std::process::Command::new("mkfifo")
+        .arg(dir.path().join("ledger.jsonl"))
+        .status();
+    assert!(made.unwrap().success());
+    assert!(!ledger.append(&id(1), b"{}", &OK, at(0)));
 }
