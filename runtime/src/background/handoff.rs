@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use usage_stat_schema::event::EventType;
 
@@ -52,6 +52,8 @@ pub(crate) struct Handoff {
 struct State {
     reports: VecDeque<Captured>,
     leaving: Option<Leave>,
+    /// Since the launcher leaves: how long the names of a stack may take.
+    names_until: Option<Instant>,
     progress: Progress,
 }
 
@@ -83,6 +85,7 @@ impl Handoff {
     pub(crate) fn leave(&self, leave: Leave) {
         let mut state = self.lock();
         if state.leaving.is_none() {
+            state.names_until.get_or_insert(leave.names_until);
             state.leaving = Some(leave);
         }
         drop(state);
@@ -110,36 +113,22 @@ impl Handoff {
             if let Some(leave) = state.leaving.take() {
                 return Task::Leave(leave);
             }
-            let now = Instant::now();
-            state = match planned {
-                Some(planned) if planned <= now => return Task::Planned,
-                Some(planned) => wait(&self.has_task, state, planned - now),
-                None => self
-                    .has_task
-                    .wait(state)
-                    .unwrap_or_else(PoisonError::into_inner),
+            state = match wait(&self.has_task, state, planned) {
+                Some(state) => state,
+                None => return Task::Planned,
             };
         }
     }
 
     /// Waits until `is_ready`, of which [`wake`](Self::wake) tells; once the launcher leaves, no
-    /// longer than it says, or than `deadline`.
-    pub(crate) fn wait_for_names(&self, deadline: Option<Instant>, is_ready: impl Fn() -> bool) {
+    /// longer than it says.
+    pub(crate) fn wait_for_names(&self, is_ready: impl Fn() -> bool) {
         let mut state = self.lock();
         while !is_ready() {
-            let leaving = state.leaving.as_ref().map(|leave| leave.names_until);
-            state = match deadline.or(leaving) {
-                Some(deadline) => {
-                    let now = Instant::now();
-                    if deadline <= now {
-                        return;
-                    }
-                    wait(&self.has_task, state, deadline - now)
-                }
-                None => self
-                    .has_task
-                    .wait(state)
-                    .unwrap_or_else(PoisonError::into_inner),
+            let names_until = state.names_until;
+            state = match wait(&self.has_task, state, names_until) {
+                Some(state) => state,
+                None => return,
             };
         }
     }
@@ -174,11 +163,10 @@ impl Handoff {
     fn wait_for(&self, progress: Progress, reached: &Condvar, deadline: Instant) {
         let mut state = self.lock();
         while state.progress < progress {
-            let now = Instant::now();
-            if deadline <= now {
-                return;
-            }
-            state = wait(reached, state, deadline - now);
+            state = match wait(reached, state, Some(deadline)) {
+                Some(state) => state,
+                None => return,
+            };
         }
     }
 
@@ -187,13 +175,20 @@ impl Handoff {
     }
 }
 
+/// Waits to be woken; none once the deadline has come.
 fn wait<'a>(
     condition: &Condvar,
     state: MutexGuard<'a, State>,
-    time: Duration,
-) -> MutexGuard<'a, State> {
-    condition
-        .wait_timeout(state, time)
-        .unwrap_or_else(PoisonError::into_inner)
-        .0
+    deadline: Option<Instant>,
+) -> Option<MutexGuard<'a, State>> {
+    let Some(deadline) = deadline else {
+        let woken = condition.wait(state);
+        return Some(woken.unwrap_or_else(PoisonError::into_inner));
+    };
+    let left = deadline.saturating_duration_since(Instant::now());
+    if left.is_zero() {
+        return None;
+    }
+    let woken = condition.wait_timeout(state, left);
+    Some(woken.unwrap_or_else(PoisonError::into_inner).0)
 }

@@ -91,7 +91,6 @@ impl Run {
             handoff: Arc::clone(&handoff),
             tally: Arc::new(Tally::default()),
             stop: Stop::new(),
-            names_until: None,
         };
         Self {
             folder,

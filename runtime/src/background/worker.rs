@@ -40,8 +40,6 @@ pub(crate) struct Worker {
     pub(crate) handoff: Arc<Handoff>,
     pub(crate) tally: Arc<Tally>,
     pub(crate) stop: Stop,
-    /// Once the launcher leaves: how long the names of a stack may take.
-    pub(crate) names_until: Option<Instant>,
 }
 
 /// Tells whoever waits, however the thread ends.
@@ -87,11 +85,8 @@ impl Worker {
                 }
                 Task::Planned => {}
                 Task::Leave(Leave {
-                    farewell,
-                    names_until,
-                    until,
+                    farewell, until, ..
                 }) => {
-                    self.names_until = Some(names_until);
                     if let Some(Farewell { event_type, error }) = farewell {
                         self.emit(event_type, error, &mut environment, &mut out);
                     }
@@ -159,16 +154,15 @@ impl Worker {
     /// What is said of a failure: without the names of its stack, if they take too long.
     fn report(&self, error: Captured) -> Report {
         let handoff = Arc::clone(&self.handoff);
-        error.report(
-            move || handoff.wake(),
-            |names| {
-                self.handoff
-                    .wait_for_names(self.names_until, || names.are_found());
-                if names.are_found() && !self.handoff.is_busy() {
-                    failure::forget_names();
-                }
-            },
-        )
+        let (report, names) = error.report(move || handoff.wake());
+        self.handoff.wait_for_names(|| names.are_found());
+        if names.are_found() && !self.handoff.is_busy() {
+            failure::forget_names();
+        }
+        Report {
+            stack: names.found(),
+            ..report
+        }
     }
 
     /// Says whether there may be others.

@@ -37,20 +37,15 @@ impl Captured {
         }
     }
 
-    /// What is said of it. `wait` waits for the names of the stack, which take their time, for as
-    /// long as it can; who finds them calls `found`.
-    pub(crate) fn report(
-        self,
-        found: impl FnOnce() + Send + 'static,
-        wait: impl FnOnce(&Names),
-    ) -> Report {
-        let names = self.stack.look_up(found);
-        wait(&names);
-        Report {
+    /// What is said of it, and the names of its stack, which take their time: who finds them calls
+    /// `found`.
+    pub(crate) fn report(self, found: impl FnOnce() + Send + 'static) -> (Report, Names) {
+        let report = Report {
             kind: self.kind,
             cause: self.cause,
             place: self.place,
-            stack: names.take(),
-        }
+            stack: Vec::new(),
+        };
+        (report, self.stack.look_up(found))
     }
 }

@@ -79,7 +79,7 @@ impl Names {
     }
 
     /// None as long as they are not found.
-    pub(super) fn take(&self) -> Vec<Frame> {
+    pub(crate) fn found(&self) -> Vec<Frame> {
         self.0.get().cloned().unwrap_or_default()
     }
 }

@@ -88,7 +88,6 @@ impl<C: Published> Builder<C> {
             handoff,
             tally,
             stop,
-            names_until: None,
         };
         thread::Builder::new()
             .name(THREAD.to_owned())
