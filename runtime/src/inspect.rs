@@ -1,5 +1,6 @@
 //! For whoever wants to see what would be sent.
 
+#[cfg(feature = "network")]
 use std::io::{self, Write};
 
 use crate::consent::{Reason, Surroundings};
@@ -24,8 +25,7 @@ pub(crate) fn print(event: &[u8]) {
         .and_then(|()| out.flush());
 }
 
-/// Says why there is no event to print.
-pub(crate) fn tell(app: &str, reason: &Reason) {
-    let mut err = io::stderr().lock();
-    let _ = err.write_all(format!("{app} sends no usage statistics: {reason}\n").as_bytes());
+/// Why there is no event to print.
+pub(crate) fn nothing(app: &str, reason: &Reason) -> String {
+    format!("{app} sends no usage statistics: {reason}")
 }

@@ -1,13 +1,12 @@
 //! Starting the background thread, in a build that can send.
 
-use std::io::{self, Write};
 use std::sync::Arc;
 use std::thread;
 
 use usage_stat_schema::event::{Delivery, EventType, OptionNames, Recorded};
 use usage_stat_schema::{Published, app_variable, event_fingerprint};
 
-use super::builder::Builder;
+use super::builder::{Builder, tell};
 use super::running::Running;
 use crate::background::{Handoff, Target, Worker, preview};
 use crate::build::Build;
@@ -120,10 +119,4 @@ impl<C: Published> Builder<C> {
             ..Probes::default()
         }
     }
-}
-
-/// A closed standard error is no reason to fail.
-fn tell(line: &str) {
-    let mut out = io::stderr().lock();
-    let _ = out.write_all(format!("{line}\n").as_bytes());
 }
