@@ -79,6 +79,12 @@ impl Inbox {
         self.events.values().map(|body| parse(body)).collect()
     }
 
+    /// The first event of a failure.
+    pub(crate) fn error(&self) -> Value {
+        let is_error = |event: &Value| event["event_type"] == "error";
+        self.events().into_iter().find(is_error).unwrap()
+    }
+
     /// How many events of a type there are.
     pub(crate) fn count(&self, event_type: &str) -> usize {
         let is_one = |event: &&Value| event["event_type"] == event_type;

@@ -119,6 +119,20 @@ fn other_files_are_left_alone_and_torn_ones_removed() {
     assert!(program.state().join("notes.txt").exists());
 }
 
+/// The launcher in a shell that did something before, with this place for state.
+fn after(prelude: &str, server: &Server, state: &Path) -> Command {
+    let url = server.url("http", "127.0.0.1");
+    let mut command = Command::new("/bin/sh");
+    command
+        .args(["-c", &format!("{prelude}; exec \"$0\" \"$@\"")])
+        .arg(env!("CARGO_BIN_EXE_launcher"))
+        .arg(format!("--usage-stats-endpoint={url}"))
+        .env_clear()
+        .env("XDG_STATE_HOME", state)
+        .stdin(Stdio::null());
+    command
+}
+
 #[test]
 fn closed_outputs_and_few_descriptors_are_not_felt() {
     let server = Server::start(OK);
@@ -130,16 +144,7 @@ fn closed_outputs_and_few_descriptors_are_not_felt() {
         "ulimit -n 6",
         "ulimit -n 8",
     ] {
-        let status = Command::new("/bin/sh")
-            .args(["-c", &format!("{prelude}; exec \"$0\" \"$@\"")])
-            .arg(env!("CARGO_BIN_EXE_launcher"))
-            .arg(format!(
-                "--usage-stats-endpoint={}",
-                server.url("http", "127.0.0.1")
-            ))
-            .env_clear()
-            .env("XDG_STATE_HOME", folder.path())
-            .stdin(Stdio::null())
+        let status = after(prelude, &server, folder.path())
             .stdout(Stdio::null())
             .stderr(Stdio::null())
             .status()
@@ -156,21 +161,8 @@ fn a_full_disk_is_not_felt() {
     for blocks in [0, 1] {
         let server = Server::start(OK);
         let folder = tempfile::tempdir().unwrap();
-        let ended = Command::new("/bin/sh")
-            .args([
-                "-c",
-                &format!("trap '' XFSZ; ulimit -f {blocks}; exec \"$0\" \"$@\""),
-            ])
-            .arg(env!("CARGO_BIN_EXE_launcher"))
-            .arg(format!(
-                "--usage-stats-endpoint={}",
-                server.url("http", "127.0.0.1")
-            ))
-            .env_clear()
-            .env("XDG_STATE_HOME", folder.path())
-            .stdin(Stdio::null())
-            .output()
-            .unwrap();
+        let prelude = format!("trap '' XFSZ; ulimit -f {blocks}");
+        let ended = after(&prelude, &server, folder.path()).output().unwrap();
         assert_eq!(ended.status.code(), Some(0), "{blocks}: {ended:?}");
         assert_eq!(ended.stdout, b"");
         assert_eq!(String::from_utf8(ended.stderr).unwrap(), NOTICE);

@@ -187,11 +187,7 @@ fn no_stack_sends_that_it_failed_and_nothing_of_how() {
                 .endpoint(&receiver.url())
                 .argument(format!("--usage-stats={level}"));
             program.run_with(option);
-            let events = Inbox::of(&receiver, 2).events();
-            let error = events
-                .iter()
-                .find(|event| event["event_type"] == "error")
-                .unwrap();
+            let error = Inbox::of(&receiver, 2).error();
             assert_eq!(error["error"].is_null(), level == "no-stack", "{error}");
         }
     }
@@ -213,12 +209,7 @@ fn a_failure_is_told_by_its_types_and_places() {
     let program = launcher().patient().endpoint(&receiver.url());
     for (option, kind) in [("--fail", "error"), ("--panic", "panic")] {
         program.run_with(option);
-        let events = Inbox::of(&receiver, 2).events();
-        let error = events
-            .iter()
-            .find(|event| event["event_type"] == "error")
-            .unwrap();
-        let error = &error["error"];
+        let error = &Inbox::of(&receiver, 2).error()["error"];
         assert_eq!(error["kind"], kind);
         let stack: Vec<&str> = error["stack"]
             .as_array()
