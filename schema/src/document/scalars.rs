@@ -29,16 +29,22 @@ pub(crate) const INTEGERS: [(&str, i128, Option<i128>); 12] = [
 /// Writes what an integer can hold into its schema: validators do not read the format. What is
 /// beyond 64 bits has no place in most of them.
 pub(crate) fn bound(schema: &mut Schema) {
-    let format = schema.get("format").and_then(Value::as_str);
-    let known = INTEGERS.iter().find(|(known, ..)| format == Some(known));
-    let Some((_, least, most)) = known.filter(|_| has_type(schema, "integer")) else {
+    let held = held(schema.get("format"));
+    let Some((least, most)) = held.filter(|_| has_type(schema, "integer")) else {
         return;
     };
-    for (key, bound) in [("minimum", Some(*least)), ("maximum", *most)] {
+    for (key, bound) in [("minimum", Some(least)), ("maximum", most)] {
         if let (None, Some(bound)) = (schema.get(key), bound.and_then(number)) {
             schema.insert(key.to_owned(), bound);
         }
     }
+}
+
+/// The least and the largest number of a format, if it is one of whole numbers.
+fn held(format: Option<&Value>) -> Option<(i128, Option<i128>)> {
+    let format = format?.as_str()?;
+    let (_, least, most) = INTEGERS.iter().find(|(known, ..)| *known == format)?;
+    Some((*least, *most))
 }
 
 fn has_type(schema: &Schema, word: &str) -> bool {
@@ -127,10 +133,8 @@ fn literal(cursor: &Cursor<'_>, value: &Value) -> Alternative {
 
 /// Names of members that are whole numbers: their format, with a pattern that says less.
 pub(super) fn numerals(cursor: &Cursor<'_>) -> Result<Option<Alternative>, Error> {
-    let is_known = |format| INTEGERS.iter().any(|(known, ..)| *known == format);
-    match cursor.find("format").map(|format| format.value.as_str()) {
-        Some(Some(format)) if is_known(format) => {}
-        _ => return Ok(None),
+    if held(cursor.value.get("format")).is_none() {
+        return Ok(None);
     }
     let members = cursor.entries()?;
     let is_plain = members
@@ -140,16 +144,7 @@ pub(super) fn numerals(cursor: &Cursor<'_>) -> Result<Option<Alternative>, Error
 }
 
 pub(super) fn integer(cursor: &Cursor<'_>) -> Result<Alternative, Error> {
-    let held = cursor
-        .value
-        .get("format")
-        .and_then(Value::as_str)
-        .and_then(|format| {
-            INTEGERS
-                .iter()
-                .find(|(known, ..)| *known == format)
-                .map(|(_, least, most)| (*least, *most))
-        });
+    let held = held(cursor.value.get("format"));
     let bound = |key| {
         cursor
             .find(key)
