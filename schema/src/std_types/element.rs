@@ -39,7 +39,6 @@ elements! {
     [T] Object<T>,
     [T] Tuple<T>,
     [T] Variants<T>,
-    [A: Element] (A,),
 }
 
 macro_rules! integers {
@@ -49,19 +48,3 @@ macro_rules! integers {
 }
 
 integers! { u16 u32 u64 u128 usize i8 i16 i32 i64 i128 isize }
-
-macro_rules! tuples {
-    ($(($($name:ident)+))+) => {
-        elements! { $([$($name),+] ($($name),+)),+ }
-    };
-}
-
-tuples! {
-    (A B)
-    (A B C)
-    (A B C D)
-    (A B C D E)
-    (A B C D E F)
-    (A B C D E F G)
-    (A B C D E F G H)
-}

@@ -1,3 +1,4 @@
+use super::element::Element;
 use crate::{Fingerprint, UsageStat};
 
 macro_rules! tuples {
@@ -12,7 +13,19 @@ macro_rules! tuples {
                 ($($name.usage(),)+)
             }
         }
+
+        element! { $($name)+ }
     )+};
+}
+
+/// A tuple of one is what it holds in all but the brackets.
+macro_rules! element {
+    ($name:ident) => {
+        impl<$name: Element> Element for ($name,) {}
+    };
+    ($($name:ident)+) => {
+        impl<$($name),+> Element for ($($name,)+) {}
+    };
 }
 
 tuples! {
