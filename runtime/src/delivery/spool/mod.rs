@@ -11,7 +11,7 @@
 
 mod entry;
 
-use std::fs::{self, File};
+use std::fs::{self, File, Metadata};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
@@ -302,20 +302,20 @@ fn files(dir: &Path) -> impl Iterator<Item = (Name, PathBuf)> {
 /// The size of an event's file; `None` for what can't be one. Links are not followed: what they
 /// lead to was not written by us.
 fn event_size(path: &Path) -> Option<u64> {
-    let metadata = fs::symlink_metadata(path).ok()?;
-    let size = metadata.len();
-    (metadata.is_file() && size <= budgets::EVENT_BYTES as u64).then_some(size)
+    size_of_event(&fs::symlink_metadata(path).ok()?)
+}
+
+fn size_of_event(file: &Metadata) -> Option<u64> {
+    let size = file.len();
+    (file.is_file() && size <= budgets::EVENT_BYTES as u64).then_some(size)
 }
 
 fn read_event(path: &Path) -> io::Result<Vec<u8>> {
     let file = private_files::open(path, |options| options.read(true))?;
-    let size = file.metadata()?.len();
-    let bound = budgets::EVENT_BYTES as u64;
-    if size > bound {
-        return Err(io::ErrorKind::FileTooLarge.into());
-    }
+    let size = size_of_event(&file.metadata()?).ok_or(io::ErrorKind::FileTooLarge)?;
     let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or_default());
-    file.take(bound).read_to_end(&mut bytes)?;
+    file.take(budgets::EVENT_BYTES as u64)
+        .read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 
