@@ -18,15 +18,12 @@ use super::{Farewell, Handoff, Leave, Target, Worker};
 use crate::build::Build;
 use crate::consent::{Consent, Surroundings};
 use crate::delivery::counters::Tally;
-use crate::delivery::faults::{Fault, OK, Server};
+use crate::delivery::faults::{OK, Server, UNAVAILABLE};
 use crate::delivery::stop::Stop;
 use crate::draft::{Draft, run_id};
 use crate::endpoint::Endpoint;
 use crate::environment::{Probes, system};
 use crate::failure::{Captured, hold_names};
-
-const UNAVAILABLE: Fault =
-    Fault::Answer("HTTP/1.1 503 Service Unavailable\r\ncontent-length: 0\r\n\r\n");
 
 /// Waits on a hang no longer than this.
 const PATIENCE: Duration = Duration::from_secs(60);

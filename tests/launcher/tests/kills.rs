@@ -8,12 +8,9 @@ use rustix::process::Signal;
 use usage_stat::Published;
 use usage_stat_tests::launcher::Args;
 
-use crate::faults::{Fault, OK, Server};
+use crate::faults::{OK, Server, UNAVAILABLE};
 use crate::inbox::{Id, Inbox, parse};
 use crate::program::{Program, launcher};
-
-const UNAVAILABLE: Fault =
-    Fault::Answer("HTTP/1.1 503 Service Unavailable\r\ncontent-length: 0\r\n\r\n");
 
 /// What waits in the state directory, by the name that the receiver knows it by.
 fn spooled(program: &Program) -> BTreeMap<Id, Vec<u8>> {

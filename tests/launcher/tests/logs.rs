@@ -1,6 +1,6 @@
 //! What the runtime logs: that events can't be sent, once an outage, and never what is in them.
 
-use crate::faults::{Closed, Fault, OK, Server};
+use crate::faults::{Closed, Fault, OK, Server, UNAVAILABLE};
 use crate::program::{Ended, Program, scene};
 
 /// What an outage, a refusal and a recovery are told as.
@@ -56,9 +56,7 @@ fn an_endpoint_that_refuses_all_is_told_once() {
 
 #[test]
 fn the_end_of_an_outage_is_told() {
-    let server = Server::start(Fault::Answer(
-        "HTTP/1.1 503 Service Unavailable\r\ncontent-length: 0\r\n\r\n",
-    ));
+    let server = Server::start(UNAVAILABLE);
     let running = logging(&server.url("http", "127.0.0.1")).start();
     server.wait_for_requests(1);
     let server = Server::start_at(server.end(), OK);

@@ -7,7 +7,7 @@ use std::process::{Command, Stdio};
 
 use usage_stat::Fingerprint;
 
-use crate::faults::{Closed, Fault, OK, Server};
+use crate::faults::{Closed, OK, Server, UNAVAILABLE};
 use crate::program::{NOTICE, Program, launcher};
 
 fn lock(folder: &Path) {
@@ -83,9 +83,7 @@ fn what_cannot_be_removed_is_not_sent_in_a_loop() {
 
 #[test]
 fn a_state_directory_that_goes_away_is_not_felt() {
-    let server = Server::start(Fault::Answer(
-        "HTTP/1.1 503 Service Unavailable\r\ncontent-length: 0\r\n\r\n",
-    ));
+    let server = Server::start(UNAVAILABLE);
     let program = launcher().endpoint(&server.url("http", "127.0.0.1"));
     let running = program.start_with("--run-for=0.5");
     server.wait_for_requests(1);

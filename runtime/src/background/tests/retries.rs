@@ -1,6 +1,7 @@
 //! When a run tries again by itself, and when it does not.
 
 use super::*;
+use crate::delivery::faults::Fault;
 use crate::delivery::spool::Spool;
 
 /// Waits until so many events are on disk.

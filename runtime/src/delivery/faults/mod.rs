@@ -35,6 +35,9 @@ pub(crate) enum Fault {
 
 pub(crate) const OK: Fault = Fault::Answer("HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nok");
 
+pub(crate) const UNAVAILABLE: Fault =
+    Fault::Answer("HTTP/1.1 503 Service Unavailable\r\ncontent-length: 0\r\n\r\n");
+
 /// A request as it arrived.
 #[derive(Clone, Debug)]
 pub(crate) struct Request {
