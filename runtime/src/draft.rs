@@ -21,21 +21,49 @@ pub(crate) struct Draft {
     pub(crate) sequence: u64,
 }
 
+/// An event of which something may not be known yet.
+#[derive(Debug)]
+pub(crate) struct Unfinished {
+    event_type: EventType,
+    sequence: u64,
+    delivery: Delivery,
+    pub(crate) error: Option<Report>,
+}
+
 impl Draft {
-    /// The bytes of the next event: what is shown, what is kept and what is sent. None when it
-    /// can't be serialised, which no event of ours is.
-    pub(crate) fn event(
+    /// The next event.
+    pub(crate) fn begin(
         &mut self,
         event_type: EventType,
-        snapshot: &Snapshot,
         delivery: Delivery,
         error: Option<Report>,
-    ) -> Option<(EventId, Vec<u8>)> {
+    ) -> Unfinished {
+        let sequence = self.sequence;
+        self.sequence += 1;
+        Unfinished {
+            event_type,
+            sequence,
+            delivery,
+            error,
+        }
+    }
+
+    /// Tells an event from all others.
+    pub(crate) fn id(&self, event: &Unfinished) -> EventId {
+        EventId {
+            run_id: self.run_id.clone(),
+            sequence: event.sequence,
+        }
+    }
+
+    /// The bytes of an event with what is known now: what is shown, what is kept and what is sent.
+    /// None when it can't be serialised, which no event of ours is.
+    pub(crate) fn bytes(&self, event: &Unfinished, machine: &Snapshot) -> Option<Vec<u8>> {
         let names = |names: &Option<Vec<&'static str>>| names.clone().map(OptionNames::recorded);
         let event = Event {
-            event_type,
+            event_type: event.event_type,
             run_id: self.run_id.clone(),
-            sequence: self.sequence,
+            sequence: event.sequence,
             schema: self.schema.clone(),
             config: self.config.clone(),
             set_on_command_line: names(&self.set_on_command_line),
@@ -43,20 +71,14 @@ impl Draft {
             app_version: self.build.app_version.clone(),
             git_sha: self.build.git_sha.clone(),
             docker_label: self.build.docker_label.clone(),
-            nvidia_env: snapshot.nvidia_env.clone(),
-            accelerators: snapshot.accelerators.clone(),
-            system_env: snapshot.system_env.clone(),
-            unknown: snapshot.unknown.clone(),
-            delivery,
-            error,
+            nvidia_env: machine.nvidia_env.clone(),
+            accelerators: machine.accelerators.clone(),
+            system_env: machine.system_env.clone(),
+            unknown: machine.unknown.clone(),
+            delivery: event.delivery,
+            error: event.error.clone(),
         };
-        let bytes = serde_json::to_vec(&event.usage()).ok()?;
-        let id = EventId {
-            run_id: self.run_id.clone(),
-            sequence: self.sequence,
-        };
-        self.sequence += 1;
-        Some((id, bytes))
+        serde_json::to_vec(&event.usage()).ok()
     }
 }
 

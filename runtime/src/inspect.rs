@@ -4,6 +4,7 @@
 use std::io::{self, Write};
 
 use crate::consent::{Reason, Surroundings};
+use crate::tell::tell;
 
 /// Makes any launcher print its events and send none.
 const VARIABLE: &str = "USAGE_STAT_INSPECT";
@@ -25,7 +26,7 @@ pub(crate) fn print(event: &[u8]) {
         .and_then(|()| out.flush());
 }
 
-/// Why there is no event to print.
-pub(crate) fn nothing(app: &str, reason: &Reason) -> String {
-    format!("{app} sends no usage statistics: {reason}")
+/// Says why there is no event to print, from a thread that nobody waits for.
+pub(crate) fn nothing(app: &str, reason: &Reason) {
+    tell(&format!("{app} sends no usage statistics: {reason}"));
 }

@@ -126,6 +126,7 @@ mod background;
 mod build;
 mod consent;
 mod delivery;
+mod descriptors;
 #[cfg(feature = "network")]
 mod draft;
 mod endpoint;
@@ -135,7 +136,12 @@ mod failure;
 mod inspect;
 #[cfg(feature = "clap")]
 mod options;
+#[cfg(feature = "network")]
+mod process;
 mod reporter;
+mod state;
+mod tell;
+mod threads;
 
 pub use consent::{Container, Decision, Engine, Evidence, Reason};
 pub use endpoint::EndpointFault;

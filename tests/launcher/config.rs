@@ -189,6 +189,10 @@ pub struct UsageOptions {
     #[arg(long, value_name = "SECONDS", default_value = "0", value_parser = seconds)]
     pub run_for: Duration,
 
+    /// File that ends the run once it is there.
+    #[arg(long, value_name = "FILE")]
+    pub run_until: Option<PathBuf>,
+
     /// Fail at the end.
     #[arg(long)]
     pub fail: bool,

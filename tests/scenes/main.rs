@@ -5,6 +5,7 @@
 use std::process::ExitCode;
 use std::sync::{Arc, Barrier};
 use std::thread;
+use std::time::Duration;
 
 use clap::Parser;
 use usage_stat::{Builder, Reporter};
@@ -55,7 +56,10 @@ fn start() -> Reporter<Args> {
 
 fn start_with(set: impl FnOnce(Builder<Args>) -> Builder<Args>) -> Reporter<Args> {
     let args = args();
-    let builder = Reporter::builder().endpoint(args.usage.usage_stats_endpoint.clone());
+    let builder = Reporter::builder()
+        .endpoint(args.usage.usage_stats_endpoint.clone())
+        // For what is sent, not for how soon.
+        .exit_budget(Duration::from_secs(60));
     set(builder).start(&args)
 }
 

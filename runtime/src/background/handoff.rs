@@ -1,4 +1,4 @@
-//! What the launcher's threads leave for the background thread, and wait for.
+//! What other threads leave for the one that makes events, and what they wait for.
 
 use std::collections::VecDeque;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
@@ -6,37 +6,49 @@ use std::time::Instant;
 
 use usage_stat_schema::event::EventType;
 
+use crate::consent::Decision;
 use crate::delivery::budgets;
+use crate::environment::Snapshot;
 use crate::failure::Captured;
 
 /// The last event of a run.
 #[derive(Debug)]
-pub(crate) struct Farewell {
+pub(crate) struct LastEvent {
     pub(crate) event_type: EventType,
     pub(crate) error: Option<Captured>,
 }
 
 /// The end of a run.
 #[derive(Debug)]
-pub(crate) struct Leave {
+pub(crate) struct End {
     /// The last event, unless that was reported already.
-    pub(crate) farewell: Option<Farewell>,
+    pub(crate) last: Option<LastEvent>,
     /// How long the names of a stack may take.
     pub(crate) names_until: Instant,
     /// How long it may be tried to send.
     pub(crate) until: Instant,
 }
 
-/// What the background thread does next.
+/// What is done next.
 #[derive(Debug)]
 pub(crate) enum Task {
+    /// The machine was read.
+    Machine(Snapshot),
     /// Something failed, and the launcher goes on.
     Report(Captured),
     /// The launcher leaves.
-    Leave(Leave),
+    End(End),
+    /// Nothing may be sent any more.
+    OptedOut,
+    /// Names of a stack may have been found.
+    LookAgain,
     /// The time has come for what was planned.
     Planned,
 }
+
+/// Tells a report from others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Ticket(u64);
 
 #[derive(Debug, Default)]
 pub(crate) struct Handoff {
@@ -44,20 +56,28 @@ pub(crate) struct Handoff {
     /// Each kind of waiter is woken only by what it waits for: a launcher that leaves has not many
     /// microseconds, and a wake-up takes some.
     has_task: Condvar,
+    is_decided: Condvar,
+    report_is_kept: Condvar,
     is_stored: Condvar,
     is_done: Condvar,
 }
 
 #[derive(Debug, Default)]
 struct State {
+    decision: Option<Decision>,
+    machine: Option<Snapshot>,
     reports: VecDeque<Captured>,
-    leaving: Option<Leave>,
-    /// Since the launcher leaves: how long the names of a stack may take.
-    names_until: Option<Instant>,
+    /// Reports that were left, those that were kept, and those that are events with all they say.
+    left: u64,
+    kept: u64,
+    completed: u64,
+    looks_again: bool,
+    is_opted_out: bool,
+    end: Option<End>,
     progress: Progress,
 }
 
-/// How far the background thread is.
+/// How far the run is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Progress {
     #[default]
@@ -69,49 +89,95 @@ pub(crate) enum Progress {
 }
 
 impl Handoff {
-    /// Leaves a report. Says whether there was room: one that finds too many before it is forgotten.
-    pub(crate) fn report(&self, report: Captured) -> bool {
+    /// Says whether anything is sent, once files were looked at.
+    pub(super) fn decide(&self, decision: Decision) {
+        self.lock().decision = Some(decision);
+        self.is_decided.notify_all();
+    }
+
+    /// Waits for the decision, until `deadline`.
+    pub(crate) fn decision(&self, deadline: Instant) -> Option<Decision> {
+        let is_known = |state: &State| state.decision.is_some();
+        self.wait(&self.is_decided, deadline, is_known)
+            .decision
+            .clone()
+    }
+
+    /// Leaves what was read of the machine.
+    pub(super) fn machine(&self, snapshot: Snapshot) {
+        self.lock().machine = Some(snapshot);
+        self.has_task.notify_one();
+    }
+
+    /// Leaves a report. There is none left for one that finds too many before it.
+    pub(crate) fn report(&self, report: Captured) -> Option<Ticket> {
         let mut state = self.lock();
-        let has_room = state.reports.len() < budgets::WAITING_REPORTS;
-        if has_room {
+        let has_room = state.left - state.completed < budgets::WAITING_REPORTS;
+        let ticket = has_room.then(|| {
             state.reports.push_back(report);
-        }
+            state.left += 1;
+            Ticket(state.left)
+        });
         drop(state);
         self.has_task.notify_one();
-        has_room
+        ticket
+    }
+
+    /// A report is on disk, or in memory where there is none.
+    pub(super) fn report_kept(&self) {
+        self.lock().kept += 1;
+        self.report_is_kept.notify_all();
+    }
+
+    /// The event of a report says all that it will.
+    pub(super) fn report_completed(&self) {
+        self.lock().completed += 1;
+    }
+
+    /// Waits until the report is kept, or until `deadline`.
+    pub(crate) fn wait_until_kept(&self, ticket: Ticket, deadline: Instant) {
+        let is_kept = |state: &State| state.kept >= ticket.0 || state.progress > Progress::Running;
+        drop(self.wait(&self.report_is_kept, deadline, is_kept));
+    }
+
+    /// Lets the names of stacks be looked for again.
+    pub(crate) fn look_again(&self) {
+        self.lock().looks_again = true;
+        self.has_task.notify_one();
+    }
+
+    /// Nothing may be sent any more, so no more is made.
+    pub(super) fn opt_out(&self) {
+        self.lock().is_opted_out = true;
+        self.has_task.notify_one();
     }
 
     /// Asks for the end of the run. The first one to do so says how it ended.
-    pub(crate) fn leave(&self, leave: Leave) {
+    pub(crate) fn end(&self, end: End) {
         let mut state = self.lock();
-        if state.leaving.is_none() {
-            state.names_until.get_or_insert(leave.names_until);
-            state.leaving = Some(leave);
-        }
+        state.end.get_or_insert(end);
         drop(state);
         self.has_task.notify_one();
-    }
-
-    /// Whether the end of the run was asked for, and not begun.
-    pub(crate) fn is_leaving(&self) -> bool {
-        self.lock().leaving.is_some()
-    }
-
-    /// Whether there is a task already.
-    pub(crate) fn is_busy(&self) -> bool {
-        let state = self.lock();
-        !state.reports.is_empty() || state.leaving.is_some()
     }
 
     /// Waits for the next task; without a planned time, for as long as it takes.
     pub(crate) fn next(&self, planned: Option<Instant>) -> Task {
         let mut state = self.lock();
         loop {
+            if state.is_opted_out {
+                return Task::OptedOut;
+            }
+            if let Some(snapshot) = state.machine.take() {
+                return Task::Machine(snapshot);
+            }
             if let Some(report) = state.reports.pop_front() {
                 return Task::Report(report);
             }
-            if let Some(leave) = state.leaving.take() {
-                return Task::Leave(leave);
+            if let Some(end) = state.end.take() {
+                return Task::End(end);
+            }
+            if std::mem::take(&mut state.looks_again) {
+                return Task::LookAgain;
             }
             state = match wait(&self.has_task, state, planned) {
                 Some(state) => state,
@@ -120,30 +186,13 @@ impl Handoff {
         }
     }
 
-    /// Waits until `is_ready`, of which [`wake`](Self::wake) tells; once the launcher leaves, no
-    /// longer than it says.
-    pub(crate) fn wait_for_names(&self, is_ready: impl Fn() -> bool) {
-        let mut state = self.lock();
-        while !is_ready() {
-            let names_until = state.names_until;
-            state = match wait(&self.has_task, state, names_until) {
-                Some(state) => state,
-                None => return,
-            };
-        }
-    }
-
-    /// Lets the background thread look again.
-    pub(crate) fn wake(&self) {
-        drop(self.lock());
-        self.has_task.notify_one();
-    }
-
-    /// Says how far the background thread is.
+    /// Says how far the run is.
     pub(super) fn progress(&self, progress: Progress) {
         self.lock().progress = progress;
         if progress >= Progress::Stored {
             self.is_stored.notify_all();
+            self.report_is_kept.notify_all();
+            self.is_decided.notify_all();
         }
         if progress >= Progress::Done {
             self.is_done.notify_all();
@@ -152,22 +201,32 @@ impl Handoff {
 
     /// Waits until nothing more is done, or until `deadline`.
     pub(crate) fn wait_until_done(&self, deadline: Instant) {
-        self.wait_for(Progress::Done, &self.is_done, deadline);
+        let is_so = |state: &State| state.progress >= Progress::Done;
+        drop(self.wait(&self.is_done, deadline, is_so));
     }
 
     /// Waits until all events are kept, or until `deadline`.
     pub(crate) fn wait_until_stored(&self, deadline: Instant) {
-        self.wait_for(Progress::Stored, &self.is_stored, deadline);
+        let is_so = |state: &State| state.progress >= Progress::Stored;
+        drop(self.wait(&self.is_stored, deadline, is_so));
     }
 
-    fn wait_for(&self, progress: Progress, reached: &Condvar, deadline: Instant) {
+    fn wait(
+        &self,
+        condition: &Condvar,
+        deadline: Instant,
+        is_so: impl Fn(&State) -> bool,
+    ) -> MutexGuard<'_, State> {
         let mut state = self.lock();
-        while state.progress < progress {
-            state = match wait(reached, state, Some(deadline)) {
-                Some(state) => state,
-                None => return,
-            };
+        while !is_so(&state) {
+            let left = deadline.saturating_duration_since(Instant::now());
+            if left.is_zero() {
+                break;
+            }
+            let woken = condition.wait_timeout(state, left);
+            state = woken.unwrap_or_else(PoisonError::into_inner).0;
         }
+        state
     }
 
     fn lock(&self) -> MutexGuard<'_, State> {
@@ -176,11 +235,11 @@ impl Handoff {
 }
 
 /// Waits to be woken; none once the deadline has come.
-fn wait<'a>(
+pub(super) fn wait<'a, T>(
     condition: &Condvar,
-    state: MutexGuard<'a, State>,
+    state: MutexGuard<'a, T>,
     deadline: Option<Instant>,
-) -> Option<MutexGuard<'a, State>> {
+) -> Option<MutexGuard<'a, T>> {
     let Some(deadline) = deadline else {
         let woken = condition.wait(state);
         return Some(woken.unwrap_or_else(PoisonError::into_inner));

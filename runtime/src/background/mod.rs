@@ -1,11 +1,17 @@
-//! The thread that probes and sends. The launcher never waits for it but at its exit, and there
-//! within a budget.
+//! The threads of a run. The launcher never waits for them but at its exit, and there within a
+//! budget.
+//!
+//! One makes events and keeps them ([`keeper`]): it waits for nothing but the disk. One reads the
+//! machine ([`prober`]) and one sends ([`dispatcher`]), as a driver and an endpoint take as long as
+//! they like.
 
+mod dispatcher;
 mod handoff;
-mod worker;
+mod keeper;
+mod prober;
 
-pub(crate) use handoff::{Farewell, Handoff, Leave};
-pub(crate) use worker::{Target, Worker, preview};
+pub(crate) use handoff::{End, Handoff, LastEvent};
+pub(crate) use keeper::{Keeper, Target, preview};
 
 #[cfg(test)]
 mod tests;

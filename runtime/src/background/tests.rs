@@ -4,7 +4,7 @@ mod handoff;
 mod retries;
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
@@ -12,18 +12,20 @@ use std::time::{Duration, Instant};
 use tempfile::TempDir;
 use usage_stat_schema::Level;
 use usage_stat_schema::event::{EventType, Recorded};
-use usage_stat_schema::{BuildInfo, ContainerRule};
+use usage_stat_schema::{BuildInfo, ContainerRule, event_fingerprint};
 
-use super::{Farewell, Handoff, Leave, Target, Worker};
+use super::{End, Handoff, Keeper, LastEvent, Target};
 use crate::build::Build;
 use crate::consent::{Consent, Surroundings};
-use crate::delivery::counters::Tally;
+use crate::delivery::dispatch::Stops;
 use crate::delivery::faults::{OK, Server, UNAVAILABLE};
-use crate::delivery::stop::Stop;
+use crate::delivery::promise::Promise;
 use crate::draft::{Draft, run_id};
 use crate::endpoint::Endpoint;
-use crate::environment::{Probes, system};
+use crate::environment::Probes;
 use crate::failure::{Captured, hold_names};
+use crate::reporter::tests::{Config, schema};
+use crate::state::{StateDirectory, StatePlace};
 
 /// Waits on a hang no longer than this.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -31,6 +33,7 @@ const PATIENCE: Duration = Duration::from_secs(60);
 struct Run {
     folder: TempDir,
     handoff: Arc<Handoff>,
+    stops: Stops,
     thread: JoinHandle<()>,
 }
 
@@ -55,28 +58,33 @@ impl Run {
         let root = folder.path().join("root");
         fs::create_dir(&root).unwrap();
         let url = server.url("http", "127.0.0.1");
-        let handoff = Arc::new(Handoff::default());
+        let (handoff, stops) = (Arc::new(Handoff::default()), Stops::default());
         let info = BuildInfo {
             version: "1.2.3",
             git_sha: None,
             docker_label: None,
         };
-        let worker = Worker {
+        let surroundings = Surroundings::given([("A", "1")], &root);
+        let chosen = state.map_or(StateDirectory::None, StateDirectory::At);
+        let fingerprint = event_fingerprint::<Config>();
+        let keeper = Keeper {
             consent: Consent {
                 app: "my-app",
                 level: Level::On,
                 endpoint: Some(url.clone()),
                 container_rule: ContainerRule::Anywhere,
-                surroundings: Surroundings::given([("A", "1")], &root),
+                surroundings: surroundings.clone(),
             },
             target: Target::Endpoint(Endpoint::parse(&url).unwrap()),
-            state,
+            state: StatePlace::new(chosen, "my-app", surroundings),
+            promise: Promise::new(fingerprint, schema()),
+            notice: None,
             draft: Draft {
-                config: Recorded::of(&system::read(Path::new("/"))).unwrap(),
+                config: Recorded::of(&Config { requests: 8 }).unwrap(),
                 set_on_command_line: None,
                 set_by_environment: None,
                 build: Build::of(&info, |_| None),
-                schema: String::new(),
+                schema: fingerprint.to_string(),
                 run_id: run_id().unwrap(),
                 sequence: 0,
             },
@@ -86,13 +94,14 @@ impl Run {
                 ..Probes::default()
             },
             handoff: Arc::clone(&handoff),
-            tally: Arc::new(Tally::default()),
-            stop: Stop::new(),
+            tally: Arc::default(),
+            stops: stops.clone(),
         };
         Self {
             folder,
             handoff,
-            thread: thread::spawn(move || worker.run()),
+            stops,
+            thread: thread::spawn(move || keeper.run()),
         }
     }
 
@@ -111,8 +120,8 @@ impl Run {
     }
 
     fn leave(&self) {
-        self.handoff.leave(Leave {
-            farewell: Some(Farewell {
+        self.handoff.end(End {
+            last: Some(LastEvent {
                 event_type: EventType::Stop,
                 error: None,
             }),
@@ -133,8 +142,8 @@ impl Run {
 /// Its thread does not go on after the test.
 impl Drop for Run {
     fn drop(&mut self) {
-        self.handoff.leave(Leave {
-            farewell: None,
+        self.handoff.end(End {
+            last: None,
             names_until: Instant::now(),
             until: Instant::now(),
         });
@@ -174,10 +183,10 @@ fn a_failure_is_told_without_a_stack_if_its_names_are_not_found_in_time() {
     let failure = || Captured::of_error(None::<&u8>);
     let (first, last) = (failure(), failure());
     let held = hold_names();
-    assert!(run.handoff.report(first));
+    assert!(run.handoff.report(first).is_some());
     let now = Instant::now();
-    run.handoff.leave(Leave {
-        farewell: Some(Farewell {
+    run.handoff.end(End {
+        last: Some(LastEvent {
             event_type: EventType::Error,
             error: Some(last),
         }),

@@ -58,8 +58,17 @@ pub(crate) fn decide(request: &Request<'_>, surroundings: &Surroundings) -> Deci
     allowed(request, surroundings).unwrap_or_else(Decision::off)
 }
 
-/// Each line may end it. What people set comes before what merely is so, and memory before files.
-fn allowed(request: &Request<'_>, surroundings: &Surroundings) -> Result<Decision, Reason> {
+/// Why nothing is sent, as far as that can be told without looking at a file, which may take as long
+/// as it likes.
+pub(crate) fn refused_at_once(
+    request: &Request<'_>,
+    surroundings: &Surroundings,
+) -> Option<Decision> {
+    in_memory(request, surroundings).err().map(Decision::off)
+}
+
+/// Each line may end it. What people set comes before what merely is so.
+fn in_memory(request: &Request<'_>, surroundings: &Surroundings) -> Result<Option<Level>, Reason> {
     build(request.build)?;
     app(request.app)?;
     level(request.level)?;
@@ -67,6 +76,12 @@ fn allowed(request: &Request<'_>, surroundings: &Surroundings) -> Result<Decisio
     let app_level = variables::app_level(request.app, surroundings)?;
     variables::ci(request.app, app_level, surroundings)?;
     endpoint(request.endpoint)?;
+    Ok(app_level)
+}
+
+/// Memory comes before files.
+fn allowed(request: &Request<'_>, surroundings: &Surroundings) -> Result<Decision, Reason> {
+    let app_level = in_memory(request, surroundings)?;
     opt_out_file::check(request.app, surroundings)?;
     let container = container(request.container_rule, surroundings)?;
 

@@ -66,11 +66,15 @@ mod tests {
         assert_eq!(check_in(&root, APP), exists(OFF));
     }
 
+    /// Somebody wrote a file where the folder of opt-outs would be: that says no.
     #[test]
-    fn cannot_be_in_a_file() {
+    fn counts_when_its_folder_is_a_file() {
         for path in ["/etc", "/etc/usage-stat"] {
             let root = TemporaryRoot::new().with(path, "");
-            assert_eq!(check_in(&root, APP), Ok(()), "{path}");
+            let unclear = Err(Reason::UnclearOptOutFile {
+                path: OFF.to_owned(),
+            });
+            assert_eq!(check_in(&root, APP), unclear, "{path}");
         }
     }
 

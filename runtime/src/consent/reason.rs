@@ -20,6 +20,8 @@ pub enum Reason {
     Unpublished,
     /// The system has no thread or no random number for it.
     NotStarted,
+    /// The files that may opt out have not been looked at yet; nothing is sent before that.
+    Undecided,
     /// The program was built without the feature `network`.
     BuildWithoutNetwork,
     /// The launcher's name is empty, or can't be part of a variable's and a file's name.
@@ -63,6 +65,31 @@ pub enum Reason {
     NotInContainer,
 }
 
+impl Reason {
+    /// Whether somebody does not want anything to be sent, which goes for what waits already too.
+    pub(crate) fn is_opt_out(&self) -> bool {
+        match self {
+            Self::BuildDisabled
+            | Self::LevelOff
+            | Self::DoNotTrack
+            | Self::Variable { .. }
+            | Self::UnclearVariable { .. }
+            | Self::OptOutFile { .. } => true,
+            Self::Allowed { .. }
+            | Self::Unpublished
+            | Self::NotStarted
+            | Self::Undecided
+            | Self::BuildWithoutNetwork
+            | Self::AppName
+            | Self::Ci { .. }
+            | Self::EndpointMissing
+            | Self::EndpointRefused(_)
+            | Self::UnclearOptOutFile { .. }
+            | Self::NotInContainer => false,
+        }
+    }
+}
+
 impl fmt::Display for Reason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -83,6 +110,7 @@ impl fmt::Display for Reason {
             Self::Unpublished => f.write_str(
                 "this build was made to write the published schema; build without `USAGE_STAT_PUBLISH`",
             ),
+            Self::Undecided => f.write_str("the files that may opt out have not been looked at yet"),
             Self::NotStarted => f.write_str("the system has no thread or no random number for it"),
             Self::AppName => f.write_str("the launcher's name is empty or unfit; set one of letters, digits and dashes"),
             Self::LevelOff => f.write_str("the launcher's own option says so"),

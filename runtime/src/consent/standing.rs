@@ -1,7 +1,7 @@
 use usage_stat_schema::{ContainerRule, Level};
 
 use super::build::BuildSwitches;
-use super::decision::{Decision, Request, decide};
+use super::decision::{Decision, Request, decide, refused_at_once};
 use super::surroundings::Surroundings;
 
 /// Everything that a decision is made from, to be asked again before each event: an opt-out may
@@ -17,13 +17,21 @@ pub(crate) struct Consent {
 
 impl Consent {
     pub(crate) fn decide(&self) -> Decision {
-        let request = Request {
+        decide(&self.request(), &self.surroundings)
+    }
+
+    /// Why nothing is sent, as far as that can be told without looking at a file.
+    pub(crate) fn refused_at_once(&self) -> Option<Decision> {
+        refused_at_once(&self.request(), &self.surroundings)
+    }
+
+    fn request(&self) -> Request<'_> {
+        Request {
             level: self.level,
             app: self.app,
             endpoint: self.endpoint.as_deref(),
             container_rule: self.container_rule,
             build: BuildSwitches::of_this_build(),
-        };
-        decide(&request, &self.surroundings)
+        }
     }
 }

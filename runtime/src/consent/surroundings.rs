@@ -67,14 +67,7 @@ impl Surroundings {
     pub(super) fn exists(&self, path: &str) -> io::Result<bool> {
         match fs::symlink_metadata(self.place(path)) {
             Ok(_) => Ok(true),
-            Err(error)
-                if matches!(
-                    error.kind(),
-                    io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
-                ) =>
-            {
-                Ok(false)
-            }
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
             Err(error) => Err(error),
         }
     }

@@ -46,6 +46,14 @@ pub(crate) const SPOOL_AGE: Duration = Duration::from_secs(14 * 24 * 60 * 60);
 /// Age after which a half-written file has no writer any more: writing one takes milliseconds.
 pub(crate) const TEMPORARY_AGE: Duration = Duration::from_secs(60 * 60);
 
+/// Age after which an event that was to be completed is sent as it is, where nothing else tells that
+/// its run has ended: no run needs that long for it.
+pub(crate) const PROVISIONAL_AGE: Duration = Duration::from_secs(10 * 60);
+
+/// How long the holder of the sender's lock may show no life before another sends: several times
+/// what one attempt takes.
+pub(crate) const SILENT_SENDER: Duration = Duration::from_secs(60);
+
 /// Bytes of a ledger file. There are two, so between one and two of these stay readable.
 pub(crate) const LEDGER_BYTES: u64 = 512 * 1024;
 
@@ -62,6 +70,16 @@ pub(crate) const RETRY_AFTER_CAP: Duration = Duration::from_secs(60 * 60);
 /// a quarter of an hour. An endpoint that is gone for good then costs nothing but the pings.
 pub(crate) const ATTEMPTS: u32 = 10;
 
+/// Attempts at one event that were in vain while the endpoint took others; with the pauses between
+/// them, half an hour. What is wrong is the event then.
+pub(crate) const TRIES: u32 = 10;
+
+/// Events in a row that the endpoint fails at, after which it is the endpoint that fails.
+pub(crate) const FAILING_EVENTS: usize = 3;
+
+/// The same once it has taken another.
+pub(crate) const FAILING_EVENTS_OF_MANY: usize = 8;
+
 /// Events that wait in memory, where there is no place on disk: a launcher's memory is its own.
 pub(crate) const MEMORY_EVENTS: usize = 16;
 
@@ -69,10 +87,19 @@ pub(crate) const MEMORY_EVENTS: usize = 16;
 pub(crate) const OTHER_SENDER: Duration = Duration::from_secs(2);
 
 /// Errors that wait to be made events of: more in one go have one cause.
-pub(crate) const WAITING_REPORTS: usize = 8;
+pub(crate) const WAITING_REPORTS: u64 = 8;
 
 /// How long an exit may wait for an event to be on disk, apart from sending it.
 pub(crate) const STORE: Duration = Duration::from_millis(500);
+
+/// How long a panic may wait for its report to be on disk: a hook may end the process right after.
+pub(crate) const PANIC: Duration = Duration::from_millis(50);
+
+/// How long the last event may wait for probes that were told to end: killing a tool takes less.
+pub(crate) const LAST_PROBE: Duration = Duration::from_millis(100);
+
+/// How long a launcher that asks for the decision may wait for files to be looked at.
+pub(crate) const DECISION: Duration = Duration::from_secs(1);
 
 /// How long an exit without a budget may wait for the names of a stack, which a program without debug
 /// information has at once.

@@ -2,10 +2,10 @@
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use usage_stat_schema::event::{Delivery, LastOutcome};
+use usage_stat_schema::event::{Delivery, LastOutcome, SpoolState};
 
 use super::outcome::Outcome;
-use super::policy::is_taken;
+use super::policy::Verdict;
 
 /// Counts; shared by the thread that sends and those that look.
 #[derive(Debug, Default)]
@@ -24,6 +24,11 @@ impl Tally {
         self.lock().spooled += 1;
     }
 
+    /// Whether events can be on disk.
+    pub(crate) fn set_spool(&self, spool: SpoolState) {
+        self.lock().spool = Some(spool);
+    }
+
     /// So many events are on disk.
     pub(crate) fn set_spooled(&self, events: u64) {
         self.lock().spooled = events;
@@ -35,13 +40,13 @@ impl Tally {
     }
 
     /// An attempt that was cut short says nothing about the endpoint.
-    pub(crate) fn set_outcome(&self, outcome: &Outcome, is_final: bool) {
-        let last = match outcome {
-            Outcome::Stopped | Outcome::NotTried => return,
-            Outcome::Failed(_) => LastOutcome::Unreachable,
-            Outcome::Answered { status, .. } if is_taken(*status) => LastOutcome::Sent,
-            Outcome::Answered { .. } if is_final => LastOutcome::Refused,
-            Outcome::Answered { .. } => LastOutcome::Unavailable,
+    pub(crate) fn set_outcome(&self, outcome: &Outcome) {
+        let last = match (outcome, Verdict::of(outcome)) {
+            (_, Verdict::Done) => LastOutcome::Sent,
+            (_, Verdict::Drop(_)) => LastOutcome::Refused,
+            (Outcome::Failed(_), _) => LastOutcome::Unreachable,
+            (Outcome::Answered { .. }, _) => LastOutcome::Unavailable,
+            (Outcome::Stopped | Outcome::NotTried, _) => return,
         };
         self.lock().last_outcome = Some(last);
     }
@@ -88,18 +93,14 @@ mod tests {
     #[test]
     fn the_last_outcome_is_that_of_the_last_whole_attempt() {
         let tally = Tally::default();
-        for (outcome, is_final, expected) in [
-            (answered(200), true, LastOutcome::Sent),
-            (answered(400), true, LastOutcome::Refused),
-            (answered(503), false, LastOutcome::Unavailable),
-            (
-                Outcome::Failed(Failure::TimedOut),
-                false,
-                LastOutcome::Unreachable,
-            ),
-            (Outcome::Stopped, false, LastOutcome::Unreachable),
+        for (outcome, expected) in [
+            (answered(200), LastOutcome::Sent),
+            (answered(400), LastOutcome::Refused),
+            (answered(503), LastOutcome::Unavailable),
+            (Outcome::Failed(Failure::TimedOut), LastOutcome::Unreachable),
+            (Outcome::Stopped, LastOutcome::Unreachable),
         ] {
-            tally.set_outcome(&outcome, is_final);
+            tally.set_outcome(&outcome);
             assert_eq!(tally.snapshot().last_outcome, Some(expected), "{outcome:?}");
         }
     }

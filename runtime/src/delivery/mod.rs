@@ -1,11 +1,16 @@
 //! From the bytes of an event to the receiver: kept on disk first, then sent once, within bounds.
 //!
-//! [`spool`] keeps what is not sent yet and [`ledger`] what was. [`sender`] makes one attempt, and
-//! [`policy`] says what its [`outcome`] means for the event. Every bound is in [`budgets`].
+//! [`outbox`] keeps what is not sent yet, on disk in [`spool`], and [`ledger`] what was. [`sender`]
+//! makes one attempt, [`policy`] says what its [`outcome`] means for the event, and [`dispatch`] what
+//! is tried next. Every bound is in [`budgets`].
 
+#[cfg(feature = "network")]
+pub(crate) mod backoff;
 pub(crate) mod budgets;
 #[cfg(feature = "network")]
 pub(crate) mod counters;
+#[cfg(feature = "network")]
+pub(crate) mod dispatch;
 pub(crate) mod event;
 pub(crate) mod ledger;
 #[cfg(feature = "network")]
@@ -17,7 +22,11 @@ pub(crate) mod spool;
 #[cfg(feature = "network")]
 pub(crate) mod policy;
 #[cfg(feature = "network")]
+pub(crate) mod promise;
+#[cfg(feature = "network")]
 mod resolver;
+#[cfg(feature = "network")]
+mod roots;
 #[cfg(feature = "network")]
 pub(crate) mod sender;
 #[cfg(feature = "network")]

@@ -1,94 +1,78 @@
-//! Events on their way: on disk where there is a place for it, else in memory.
+//! Events that wait to be sent: on disk where there is a place for it, else in memory.
+//!
+//! One thread puts them in, another takes them out; neither waits for the other.
 
 use std::collections::VecDeque;
-use std::error::Error;
 use std::path::Path;
-use std::sync::Arc;
-use std::time::{Duration, Instant, SystemTime};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::SystemTime;
 
 use tracing::debug;
-use usage_stat_schema::Level;
-use usage_stat_schema::event::LastOutcome;
+use usage_stat_schema::event::{LastOutcome, SpoolState};
 
 use super::budgets;
 use super::counters::Tally;
-use super::event::{EventId, tells_of_an_error};
+use super::event::EventId;
 use super::ledger::Ledger;
-use super::outcome::Outcome;
-use super::policy::{Policy, Verdict};
-use super::sender::Sender;
-use super::spool::{Entry, Spool, Stored, Waiting};
-use super::stop::Stop;
-use crate::endpoint::Endpoint;
+use super::spool::{Entry, Provisional, SenderGuard, Spool, Stored, Waiting};
 
-/// Keeps events until the endpoint has them, and sends them.
+/// Keeps events until the endpoint has them.
 #[derive(Debug)]
 pub(crate) struct Outbox {
     spool: Option<Spool>,
-    attempts: Attempts,
+    pub(super) ledger: Option<Ledger>,
     /// On disk, and not yet safe from a power cut.
-    unsynced: Vec<Entry>,
+    unsynced: Mutex<Vec<Entry>>,
     /// What could not be put on disk, oldest first.
-    memory: VecDeque<(EventId, Vec<u8>)>,
-}
-
-/// Attempts to send, and what they led to.
-#[derive(Debug)]
-struct Attempts {
-    sender: Sender,
-    policy: Policy,
-    ledger: Option<Ledger>,
+    memory: Mutex<VecDeque<InMemory>>,
     tally: Arc<Tally>,
-    pause: Option<Pause>,
-    /// Said once an outage.
-    outage_was_told: bool,
 }
 
-/// No attempt is made before its end.
-#[derive(Clone, Copy, Debug)]
-struct Pause {
-    end: Instant,
-    /// The endpoint asked for it: the launcher's exit is no reason to disregard that.
-    is_asked_for: bool,
+#[derive(Debug)]
+struct InMemory {
+    id: EventId,
+    event: Vec<u8>,
+    tries: u32,
 }
 
-/// What an attempt means for those after it.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Next {
-    GoOn,
-    Wait,
-    /// Nothing may be sent any more.
-    End,
+/// An event that waits.
+#[derive(Clone, Debug)]
+pub(super) enum Item {
+    Spooled(Entry),
+    InMemory { id: EventId, tries: u32 },
+}
+
+impl Item {
+    pub(super) fn id(&self) -> &EventId {
+        match self {
+            Self::Spooled(entry) => &entry.id,
+            Self::InMemory { id, .. } => id,
+        }
+    }
+
+    /// Attempts that the endpoint may have received, without taking the event.
+    pub(super) fn tries(&self) -> u32 {
+        match self {
+            Self::Spooled(entry) => entry.tries,
+            Self::InMemory { tries, .. } => *tries,
+        }
+    }
 }
 
 impl Outbox {
-    /// For one endpoint, with the state directory of the app, where it has one.
-    ///
-    /// # Errors
-    ///
-    /// When the process is out of file descriptors.
-    pub(crate) fn new(
-        endpoint: Endpoint,
-        state: Option<&Path>,
-        tally: Arc<Tally>,
-    ) -> Result<Self, Box<dyn Error + Send + Sync>> {
-        let fingerprint = endpoint.fingerprint();
-        Ok(Self::with(
-            Sender::new(endpoint)?,
-            &fingerprint,
-            state,
-            tally,
-        ))
-    }
-
-    pub(super) fn with(
-        sender: Sender,
-        endpoint: &str,
-        state: Option<&Path>,
-        tally: Arc<Tally>,
-    ) -> Self {
-        let spool = state.and_then(|dir| Spool::open(dir, endpoint));
-        let ledger = state.filter(|_| spool.is_some()).map(Ledger::new);
+    /// For the endpoint of this fingerprint, with the state directory of the app, where it has one.
+    pub(crate) fn open(endpoint: &str, state: Option<&Path>, tally: Arc<Tally>) -> Self {
+        let spool = state.ok_or(SpoolState::Absent);
+        let spool = spool.and_then(|dir| Ok((dir, Spool::open(dir, endpoint)?)));
+        tally.set_spool(
+            spool
+                .as_ref()
+                .map_or_else(|state| *state, |_| SpoolState::Ready),
+        );
+        let (ledger, spool) = match spool {
+            Ok((dir, spool)) => (Some(Ledger::new(dir)), Some(spool)),
+            Err(_) => (None, None),
+        };
         if let Some(spool) = &spool {
             let Waiting { events, dropped } = spool.waiting(SystemTime::now());
             tally.set_spooled(events);
@@ -96,197 +80,189 @@ impl Outbox {
         }
         Self {
             spool,
-            unsynced: Vec::new(),
-            memory: VecDeque::new(),
-            attempts: Attempts {
-                sender,
-                policy: Policy::default(),
-                ledger,
-                tally,
-                pause: None,
-                outage_was_told: false,
-            },
+            ledger,
+            unsynced: Mutex::default(),
+            memory: Mutex::default(),
+            tally,
         }
     }
 
-    /// Takes an event.
-    pub(crate) fn put(&mut self, id: EventId, event: Vec<u8>) {
-        let tally = &self.attempts.tally;
-        if event.len() > budgets::EVENT_BYTES {
-            debug!(bytes = event.len(), "a usage event is too large to be sent");
-            return tally.add_dropped(1);
-        }
-        if let Some(spool) = &self.spool {
-            if let Stored::Kept { entry, dropped } = spool.store(&id, &event, SystemTime::now()) {
-                tally.add_spooled();
-                tally.add_dropped(dropped);
-                self.unsynced.push(entry);
-                // One that is going to arrive in a moment need not wait for the disk.
-                if tally.snapshot().last_outcome != Some(LastOutcome::Sent) {
-                    self.sync();
-                }
-                return;
+    /// Keeps an event of which something is not known yet. `None` where it can't be on disk: then
+    /// there is only the complete one.
+    pub(crate) fn put_provisional(&self, id: &EventId, event: &[u8]) -> Option<Provisional> {
+        let provisional = self
+            .spool
+            .as_ref()?
+            .store_provisional(id, event, SystemTime::now())?;
+        self.tally.add_spooled();
+        self.tally.add_dropped(provisional.dropped);
+        Some(provisional)
+    }
+
+    /// Takes an event, in the place of the provisional one if there was one.
+    pub(crate) fn put(&self, id: EventId, event: Vec<u8>, provisional: Option<Provisional>) {
+        match (&self.spool, provisional) {
+            (Some(spool), Some(provisional)) => {
+                let entry = spool.complete(provisional, &event);
+                lock(&self.unsynced).push(entry);
             }
+            _ if event.len() > budgets::EVENT_BYTES => {
+                debug!(bytes = event.len(), "a usage event is too large to be sent");
+                self.tally.add_dropped(1);
+            }
+            (Some(spool), None) => match spool.store(&id, &event, SystemTime::now()) {
+                Stored::Kept { entry, dropped } => {
+                    self.tally.add_spooled();
+                    self.tally.add_dropped(dropped);
+                    lock(&self.unsynced).push(entry);
+                }
+                Stored::Refused => self.remember(id, event),
+            },
+            (None, _) => self.remember(id, event),
         }
-        if self.memory.len() >= budgets::MEMORY_EVENTS {
-            self.memory.pop_front();
-            tally.add_dropped(1);
+    }
+
+    fn remember(&self, id: EventId, event: Vec<u8>) {
+        let mut memory = lock(&self.memory);
+        if memory.len() >= budgets::MEMORY_EVENTS {
+            memory.pop_front();
+            self.tally.add_dropped(1);
         }
-        self.memory.push_back((id, event));
+        memory.push_back(InMemory {
+            id,
+            event,
+            tries: 0,
+        });
     }
 
     /// Makes what is on disk survive a power cut.
-    pub(crate) fn sync(&mut self) {
-        for entry in self.unsynced.drain(..) {
+    pub(crate) fn sync(&self) {
+        let unsynced = std::mem::take(&mut *lock(&self.unsynced));
+        for entry in unsynced {
             if let Some(spool) = &self.spool {
                 spool.sync(&entry);
             }
         }
     }
 
-    /// Sends what there is, until the endpoint wants a pause or `stop` has come. The `level` in
-    /// force is asked for before each event; once there is none, nothing is kept and nothing more
-    /// is sent. Says whether it may go on.
-    pub(crate) fn send(&mut self, stop: &Stop, level: &dyn Fn() -> Option<Level>) -> bool {
-        if self.send_unless_paused(stop, level) == Next::End {
-            self.memory.clear();
-            self.unsynced.clear();
-            return false;
-        }
-        if self.attempts.tally.snapshot().spooled == 0 {
-            self.unsynced.clear();
-        }
-        self.sync();
-        true
-    }
-
-    fn send_unless_paused(&mut self, stop: &Stop, level: &dyn Fn() -> Option<Level>) -> Next {
-        let is_leaving = stop.deadline().is_some();
-        match self.attempts.pause {
-            Some(pause) if is_leaving && pause.is_asked_for => return Next::Wait,
-            Some(pause) if !is_leaving && pause.end > Instant::now() => return Next::Wait,
-            _ => self.attempts.pause = None,
-        }
-        let mut next = match &self.spool {
-            Some(spool) => self.attempts.send_spooled(spool, stop, level),
-            None => Next::GoOn,
+    /// The same, unless the endpoint has taken all of it, or is going to in a moment.
+    pub(super) fn sync_unless_sent(&self, is_before: bool) {
+        let delivery = self.tally.snapshot();
+        let is_sent = if is_before {
+            delivery.last_outcome == Some(LastOutcome::Sent)
+        } else {
+            delivery.spooled == 0
         };
-        while let (Next::GoOn, Some((id, event))) = (next, self.memory.front()) {
-            next = self.attempts.settle(id, event, level(), stop);
-            if next == Next::GoOn {
-                self.memory.pop_front();
-            }
+        if !is_sent {
+            self.sync();
+        } else if !is_before {
+            lock(&self.unsynced).clear();
         }
-        next
     }
 
-    /// When the next attempt is due, if there is anything to send.
-    pub(crate) fn next_attempt(&self) -> Option<Instant> {
-        self.attempts.pause.map(|pause| pause.end)
+    /// Forgets what is in memory, for an opt-out.
+    pub(super) fn forget(&self) {
+        lock(&self.memory).clear();
+        lock(&self.unsynced).clear();
+    }
+
+    /// Whether this is the only place of some event.
+    pub(super) fn is_in_memory(&self) -> bool {
+        !lock(&self.memory).is_empty()
+    }
+
+    /// The right to send what waits.
+    pub(super) fn sending(&self) -> Sending<'_> {
+        Sending {
+            outbox: self,
+            guard: self
+                .spool
+                .as_ref()
+                .and_then(|spool| spool.lock(SystemTime::now())),
+        }
     }
 }
 
-fn is_over(verdict: Verdict) -> bool {
-    matches!(verdict, Verdict::Done | Verdict::Drop(_))
+/// The right to send what waits: all of it, or only what is in memory while another process sends.
+#[derive(Debug)]
+pub(super) struct Sending<'a> {
+    outbox: &'a Outbox,
+    guard: Option<SenderGuard<'a>>,
 }
 
-impl Attempts {
-    /// One process sends at a time; events that are added meanwhile are sent too.
-    fn send_spooled(
-        &mut self,
-        spool: &Spool,
-        stop: &Stop,
-        level: &dyn Fn() -> Option<Level>,
-    ) -> Next {
-        let Some(guard) = spool.lock() else {
-            // Whoever sends may have listed the events before ours was there.
-            self.pause(budgets::OTHER_SENDER, false);
-            return Next::GoOn;
-        };
-        loop {
+impl Sending<'_> {
+    /// Whether another process sends what is on disk.
+    pub(super) fn is_left_to_another(&self) -> bool {
+        self.outbox.spool.is_some() && self.guard.is_none()
+    }
+
+    /// What waits now, in the order of sending.
+    pub(super) fn pending(&self) -> Vec<Item> {
+        let mut items = Vec::new();
+        if let Some(guard) = &self.guard {
             let pending = guard.pending(SystemTime::now());
-            self.tally.add_dropped(pending.dropped);
-            self.tally.set_spooled(pending.entries.len() as u64);
-            let mut is_smaller = false;
-            for entry in pending.entries {
-                if let Some(event) = guard.read(&entry) {
-                    let next = self.settle(&entry.id, &event, level(), stop);
-                    if next != Next::GoOn {
-                        return next;
-                    }
-                    is_smaller |= spool.remove(&entry);
+            let tally = &self.outbox.tally;
+            tally.add_dropped(pending.dropped);
+            tally.set_spooled(pending.entries.len() as u64);
+            items.extend(pending.entries.into_iter().map(Item::Spooled));
+        }
+        let memory = lock(&self.outbox.memory);
+        items.extend(memory.iter().map(|event| Item::InMemory {
+            id: event.id.clone(),
+            tries: event.tries,
+        }));
+        items
+    }
+
+    /// The bytes of an event; `None` if it is gone.
+    pub(super) fn read(&self, item: &Item) -> Option<Vec<u8>> {
+        match item {
+            Item::Spooled(entry) => {
+                let guard = self.guard.as_ref()?;
+                guard.show_life(SystemTime::now());
+                guard.read(entry)
+            }
+            Item::InMemory { id, .. } => {
+                let memory = lock(&self.outbox.memory);
+                let event = memory.iter().find(|event| event.id == *id)?;
+                Some(event.event.clone())
+            }
+        }
+    }
+
+    /// Forgets an event: it is delivered, or never will be.
+    pub(super) fn remove(&self, item: &Item) {
+        match item {
+            Item::Spooled(entry) => {
+                if let Some(spool) = &self.outbox.spool {
+                    spool.remove(entry);
                 }
-                self.tally.remove_spooled();
+                self.outbox.tally.remove_spooled();
             }
-            // What can't be removed, as on a disk that became read-only, is not sent in a loop.
-            if !is_smaller {
-                return Next::GoOn;
+            Item::InMemory { id, .. } => {
+                lock(&self.outbox.memory).retain(|event| event.id != *id);
             }
         }
     }
 
-    /// Sends an event, unless it was kept at a higher level than is in force now. It is done with
-    /// if others may follow.
-    fn settle(&mut self, id: &EventId, event: &[u8], level: Option<Level>, stop: &Stop) -> Next {
-        match level {
-            None | Some(Level::Off) => Next::End,
-            Some(Level::NoStack) if tells_of_an_error(event) => {
-                self.tally.add_dropped(1);
-                Next::GoOn
+    /// Notes that an attempt was in vain.
+    pub(super) fn tried(&self, item: Item) -> Item {
+        match (item, &self.guard) {
+            (Item::Spooled(entry), Some(guard)) => Item::Spooled(guard.tried(&entry)),
+            (Item::InMemory { id, .. }, _) => {
+                let mut memory = lock(&self.outbox.memory);
+                let event = memory.iter_mut().find(|event| event.id == id);
+                let tries = event.map_or(0, |event| {
+                    event.tries += 1;
+                    event.tries
+                });
+                Item::InMemory { id, tries }
             }
-            Some(_) if is_over(self.attempt(id, event, stop)) => Next::GoOn,
-            Some(_) => Next::Wait,
+            (item, _) => item,
         }
     }
+}
 
-    fn attempt(&mut self, id: &EventId, event: &[u8], stop: &Stop) -> Verdict {
-        let outcome = self.sender.send(event, stop);
-        let verdict = self.policy.judge(&outcome);
-        self.tally.set_outcome(&outcome, is_over(verdict));
-        match verdict {
-            Verdict::Done => self.tally.add_sent(),
-            Verdict::Drop(_) => self.tally.add_dropped(1),
-            Verdict::Retry { after } => {
-                let is_asked_for = matches!(
-                    outcome,
-                    Outcome::Answered {
-                        retry_after: Some(_),
-                        ..
-                    }
-                );
-                self.pause(after, is_asked_for);
-            }
-            Verdict::Later => {}
-        }
-        if let (Some(ledger), true) = (&self.ledger, outcome.may_have_arrived()) {
-            ledger.append(id, event, &outcome, SystemTime::now());
-        }
-        self.tell(&outcome, verdict);
-        verdict
-    }
-
-    fn pause(&mut self, length: Duration, is_asked_for: bool) {
-        self.pause = Instant::now()
-            .checked_add(length)
-            .map(|end| Pause { end, is_asked_for });
-    }
-
-    /// Once an outage, and never what is in the event.
-    fn tell(&mut self, outcome: &Outcome, verdict: Verdict) {
-        match verdict {
-            Verdict::Done if self.outage_was_told => debug!("usage statistics are sent again"),
-            Verdict::Drop(reason) if !self.outage_was_told => {
-                debug!(%outcome, reason, "a usage event was given up");
-            }
-            Verdict::Retry { .. } if !self.outage_was_told => {
-                debug!(%outcome, "usage statistics can't be sent; they are tried again later");
-            }
-            _ => {}
-        }
-        self.outage_was_told = match verdict {
-            Verdict::Done => false,
-            Verdict::Drop(_) | Verdict::Retry { .. } => true,
-            Verdict::Later => self.outage_was_told,
-        };
-    }
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -1,110 +1,63 @@
-//! What an outcome means for the event: one table.
+//! What an outcome means for the event, and for those after it: one table.
 
-use std::collections::hash_map::RandomState;
-use std::hash::BuildHasher;
 use std::time::{Duration, SystemTime};
 
-use super::budgets;
-use super::outcome::Outcome;
+use super::outcome::{Failure, Outcome};
 
-/// What is to be done with an event after an attempt.
+/// What is to be done after an attempt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Verdict {
-    /// It is delivered.
+    /// The event is delivered.
     Done,
     /// It never will be, for this reason.
     Drop(&'static str),
-    /// It is tried again after a pause.
-    Retry { after: Duration },
-    /// It stays in the spool until the next event or the next start.
+    /// It is tried again; others may fare better meanwhile.
+    Aside,
+    /// Nothing is sent for a while: for as long as the endpoint says, or for one of our pauses.
+    Pause { asked: Option<Duration> },
+    /// The event stays in the spool until the next event or the next start.
     Later,
 }
 
-/// What a status means, before the pause is known.
-#[derive(Debug, PartialEq, Eq)]
-enum Meaning {
-    Done,
-    Drop(&'static str),
-    Retry,
-}
-
-/// The table.
-fn meaning(status: u16) -> Meaning {
-    match status {
-        200..=299 => Meaning::Done,
-        // Too slow, too early, too many, or the server's own trouble: it may pass.
-        408 | 425 | 429 | 500..=599 => Meaning::Retry,
-        // The event was promised to one endpoint, so it goes nowhere else.
-        300..=399 => Meaning::Drop("redirected"),
-        // The same bytes would be refused again.
-        400..=499 => Meaning::Drop("refused"),
-        _ => Meaning::Drop("unknown status"),
-    }
-}
-
-/// Whether a status says that the endpoint has the event.
-pub(super) fn is_taken(status: u16) -> bool {
-    meaning(status) == Meaning::Done
-}
-
-/// Judges the attempts of a run.
-#[derive(Debug, Default)]
-pub(crate) struct Policy {
-    /// Attempts that failed since one succeeded.
-    failures: u32,
-}
-
-impl Policy {
-    /// What `outcome` means for the event that was tried.
-    pub(crate) fn judge(&mut self, outcome: &Outcome) -> Verdict {
-        self.judge_with(outcome, random())
+impl Verdict {
+    /// Whether the event is done with.
+    pub(crate) fn is_final(self) -> bool {
+        matches!(self, Self::Done | Self::Drop(_))
     }
 
-    fn judge_with(&mut self, outcome: &Outcome, random: u64) -> Verdict {
-        let retry_after = match outcome {
-            Outcome::Stopped | Outcome::NotTried => return Verdict::Later,
-            Outcome::Failed(_) => None,
+    /// The table.
+    pub(crate) fn of(outcome: &Outcome) -> Self {
+        match outcome {
             Outcome::Answered {
                 status,
                 retry_after,
-            } => match meaning(*status) {
-                Meaning::Retry => *retry_after,
-                // The endpoint is there, whatever it thinks of this event.
-                Meaning::Done => return self.answered(Verdict::Done),
-                Meaning::Drop(reason) => return self.answered(Verdict::Drop(reason)),
+            } => Self::of_answer(*status, *retry_after),
+            // The endpoint may have choked on this very event.
+            Outcome::Failed(Failure::TimedOut | Failure::Broken) => Self::Aside,
+            Outcome::Failed(Failure::Unresolved | Failure::Unconnected | Failure::NoRoots) => {
+                Self::Pause { asked: None }
+            }
+            Outcome::Stopped | Outcome::NotTried => Self::Later,
+        }
+    }
+
+    fn of_answer(status: u16, asked: Option<Duration>) -> Self {
+        match status {
+            200..=299 => Self::Done,
+            // Too many, or no room for any.
+            429 | 503 => Self::Pause { asked },
+            // Too slow, too early, or the server's own trouble: it may pass.
+            408 | 425 | 500..=599 => match asked {
+                Some(_) => Self::Pause { asked },
+                None => Self::Aside,
             },
-        };
-        self.failures = self.failures.saturating_add(1);
-        let after = match retry_after {
-            // However often it asks.
-            Some(asked) => asked.clamp(budgets::BACKOFF_BASE, budgets::RETRY_AFTER_CAP),
-            None if self.failures >= budgets::ATTEMPTS => return Verdict::Later,
-            None => backoff(self.failures, random),
-        };
-        Verdict::Retry { after }
+            // The event was promised to one endpoint, so it goes nowhere else.
+            300..=399 => Self::Drop("redirected"),
+            // The same bytes would be refused again.
+            400..=499 => Self::Drop("refused"),
+            _ => Self::Drop("unknown status"),
+        }
     }
-
-    fn answered(&mut self, verdict: Verdict) -> Verdict {
-        self.failures = 0;
-        verdict
-    }
-}
-
-/// The pause after so many failures in a row: doubled each time, and between a half and the whole
-/// of that by chance, so that launchers that failed together do not come back together.
-fn backoff(failures: u32, random: u64) -> Duration {
-    let doublings = failures.saturating_sub(1).min(16);
-    let whole = budgets::BACKOFF_BASE
-        .saturating_mul(1 << doublings)
-        .min(budgets::BACKOFF_CAP);
-    let half = whole / 2;
-    let half_ms = u64::try_from(half.as_millis()).unwrap_or(u64::MAX);
-    half + Duration::from_millis(random % half_ms.saturating_add(1))
-}
-
-/// A number that differs between processes and between calls; std seeds its hashers so.
-fn random() -> u64 {
-    RandomState::new().hash_one(())
 }
 
 /// Reads a `Retry-After` header, in seconds or as a date; `None` if it is neither.

@@ -6,13 +6,13 @@
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, ToSocketAddrs};
 use std::sync::Arc;
-use std::thread;
 
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 use tokio::sync::oneshot;
 
 use super::budgets;
 use crate::endpoint::LOCALHOST;
+use crate::threads;
 
 /// Asks the system for a name's addresses.
 pub(super) type Lookup = fn(&str) -> io::Result<Vec<SocketAddr>>;
@@ -41,13 +41,11 @@ impl Resolver {
         }
         let (sender, receiver) = oneshot::channel();
         let (lookup, held) = (self.lookup, Arc::clone(&self.under_way));
-        thread::Builder::new()
-            .name("usage-stat-dns".into())
-            .spawn(move || {
-                let addresses = lookup(&name);
-                drop(held);
-                let _ = sender.send(addresses);
-            })?;
+        threads::spawn("usage-stat-dns", move || {
+            let addresses = lookup(&name);
+            drop(held);
+            let _ = sender.send(addresses);
+        })?;
         Ok(receiver)
     }
 }

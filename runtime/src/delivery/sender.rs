@@ -1,7 +1,7 @@
 //! Sends events from a thread that is not async, so that another can cut it short.
 
-use std::error::Error;
 use std::future::poll_fn;
+use std::io;
 use std::pin::pin;
 use std::task::Poll;
 use std::time::Instant;
@@ -11,6 +11,7 @@ use tokio::runtime::{Builder, Runtime};
 use super::outcome::Outcome;
 use super::stop::Stop;
 use super::transport::Transport;
+use crate::descriptors;
 use crate::endpoint::Endpoint;
 
 /// A client and the runtime that drives it, both of the thread that owns this. Between two events
@@ -23,16 +24,19 @@ pub(crate) struct Sender {
 }
 
 impl Sender {
-    /// Makes ready to send. It takes milliseconds, most of them for reading root certificates.
+    /// Makes ready to send.
     ///
     /// # Errors
     ///
-    /// When the process is out of file descriptors.
-    pub(crate) fn new(endpoint: Endpoint) -> Result<Self, Box<dyn Error + Send + Sync>> {
-        Self::with(Transport::new(endpoint)?)
+    /// When the process is out of file descriptors, or one of its standard ones is closed.
+    pub(crate) fn new(endpoint: Endpoint) -> io::Result<Self> {
+        if !descriptors::are_standard_open() {
+            return Err(io::Error::other("a standard descriptor is closed"));
+        }
+        Self::with(Transport::new(endpoint))
     }
 
-    pub(super) fn with(transport: Transport) -> Result<Self, Box<dyn Error + Send + Sync>> {
+    pub(super) fn with(transport: Transport) -> io::Result<Self> {
         let runtime = Builder::new_current_thread()
             .enable_io()
             .enable_time()
@@ -49,7 +53,9 @@ impl Sender {
         let Some(runtime) = &self.runtime else {
             return Outcome::NotTried;
         };
-        if stop.deadline().is_some_and(|end| end <= Instant::now()) {
+        if stop.deadline().is_some_and(|end| end <= Instant::now())
+            || !descriptors::are_standard_open()
+        {
             return Outcome::NotTried;
         }
         runtime.block_on(async {

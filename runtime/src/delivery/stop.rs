@@ -6,13 +6,19 @@ use std::time::Instant;
 use tokio::sync::watch;
 
 /// Until when attempts may go on; shared between the thread that sends and those that end it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Stop(Arc<watch::Sender<Option<Instant>>>);
 
 impl Stop {
     /// No end in sight.
+    #[cfg(test)]
     pub(crate) fn new() -> Self {
-        Self(Arc::new(watch::Sender::new(None)))
+        Self::default()
+    }
+
+    /// Ends what comes after it at `deadline`.
+    pub(crate) fn until(deadline: Instant) -> Self {
+        Self(Arc::new(watch::Sender::new(Some(deadline))))
     }
 
     /// Ends every attempt at `deadline`, those under way too. Of several deadlines the first counts.

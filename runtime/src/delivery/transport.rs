@@ -1,19 +1,21 @@
 //! One HTTPS client for the life of the process.
 
 use std::error::Error;
-use std::sync::Arc;
-use std::time::SystemTime;
+use std::sync::{Arc, OnceLock};
+use std::time::{Instant, SystemTime};
 
 use reqwest::header::{CONTENT_TYPE, HeaderValue, RETRY_AFTER};
 use reqwest::{Client, Response, redirect, retry};
 use rustls::{ClientConfig, RootCertStore};
 use tokio::task::yield_now;
 use tokio::time::timeout;
+use tracing::debug;
 
 use super::budgets;
 use super::outcome::{Failure, Outcome};
 use super::policy::retry_after;
 use super::resolver::{Lookup, Resolver, SYSTEM};
+use super::roots::Roots;
 use crate::endpoint::Endpoint;
 
 const USER_AGENT: &str = concat!("usage-stat/", env!("CARGO_PKG_VERSION"));
@@ -21,51 +23,48 @@ const USER_AGENT: &str = concat!("usage-stat/", env!("CARGO_PKG_VERSION"));
 /// Posts events to one endpoint.
 #[derive(Debug)]
 pub(super) struct Transport {
-    client: Client,
     endpoint: Endpoint,
+    lookup: Lookup,
+    roots: Roots,
+    /// Made at the first attempt.
+    client: OnceLock<Client>,
 }
 
 impl Transport {
-    /// A client with the machine's root certificates and proxies. Reads files and the environment;
-    /// connects to nothing.
-    pub(super) fn new(endpoint: Endpoint) -> Result<Self, Box<dyn Error + Send + Sync>> {
-        Self::with(endpoint, roots(), SYSTEM)
+    /// With the machine's root certificates, where the endpoint needs any. Reads no file and
+    /// connects to nothing yet.
+    pub(super) fn new(endpoint: Endpoint) -> Self {
+        let roots = if endpoint.url.scheme() == "https" {
+            Roots::of_machine()
+        } else {
+            Roots::given(RootCertStore::empty())
+        };
+        Self::with(endpoint, roots, SYSTEM)
     }
 
-    pub(super) fn with(
-        endpoint: Endpoint,
-        roots: RootCertStore,
-        lookup: Lookup,
-    ) -> Result<Self, Box<dyn Error + Send + Sync>> {
-        let mut client = Client::builder()
-            .tls_backend_preconfigured(tls(roots)?)
-            .https_only(!endpoint.is_loopback)
-            .redirect(redirect::Policy::none())
-            // The policy decides what is sent again.
-            .retry(retry::never())
-            .dns_resolver(Resolver::new(lookup))
-            .user_agent(USER_AGENT)
-            .connect_timeout(budgets::CONNECT)
-            .pool_max_idle_per_host(1)
-            .pool_idle_timeout(budgets::IDLE_CONNECTION);
-        if endpoint.is_loopback {
-            client = client.no_proxy();
-        }
-        Ok(Self {
-            client: client.build()?,
+    pub(super) fn with(endpoint: Endpoint, roots: Roots, lookup: Lookup) -> Self {
+        Self {
             endpoint,
-        })
+            lookup,
+            roots,
+            client: OnceLock::new(),
+        }
     }
 
     /// One attempt, over within [`budgets::REQUEST`] and [`budgets::RESPONSE`].
     pub(super) async fn post(&self, event: &[u8]) -> Outcome {
+        let begun = Instant::now();
+        let client = match timeout(budgets::REQUEST, self.client()).await {
+            Ok(Some(client)) => client,
+            Ok(None) | Err(_) => return Outcome::Failed(Failure::NoRoots),
+        };
         notice_closed_connections().await;
-        let request = self
-            .client
+        let request = client
             .post(self.endpoint.url.clone())
             .header(CONTENT_TYPE, HeaderValue::from_static("application/json"))
             .body(event.to_vec());
-        match timeout(budgets::REQUEST, request.send()).await {
+        let left = budgets::REQUEST.saturating_sub(begun.elapsed());
+        match timeout(left, request.send()).await {
             Err(_) => Outcome::Failed(Failure::TimedOut),
             Ok(Err(error)) => Outcome::Failed(failure(&error)),
             Ok(Ok(response)) => {
@@ -76,6 +75,42 @@ impl Transport {
             }
         }
     }
+
+    /// The one client of the process; none when it can't be made.
+    async fn client(&self) -> Option<&Client> {
+        if let Some(client) = self.client.get() {
+            return Some(client);
+        }
+        let roots = self.roots.read().await?;
+        let client = client(&self.endpoint, roots, self.lookup);
+        let client = client
+            .inspect_err(|error| debug!(%error, "usage statistics can't be sent"))
+            .ok()?;
+        Some(self.client.get_or_init(|| client))
+    }
+}
+
+/// A client with these root certificates and the environment's proxies.
+fn client(
+    endpoint: &Endpoint,
+    roots: RootCertStore,
+    lookup: Lookup,
+) -> Result<Client, Box<dyn Error + Send + Sync>> {
+    let mut client = Client::builder()
+        .tls_backend_preconfigured(tls(roots)?)
+        .https_only(!endpoint.is_loopback)
+        .redirect(redirect::Policy::none())
+        // The policy decides what is sent again.
+        .retry(retry::never())
+        .dns_resolver(Resolver::new(lookup))
+        .user_agent(USER_AGENT)
+        .connect_timeout(budgets::CONNECT)
+        .pool_max_idle_per_host(1)
+        .pool_idle_timeout(budgets::IDLE_CONNECTION);
+    if endpoint.is_loopback {
+        client = client.no_proxy();
+    }
+    Ok(client.build()?)
 }
 
 /// Nothing ran since the last event, so a connection that the server closed meanwhile still looks
@@ -92,16 +127,6 @@ fn tls(roots: RootCertStore) -> Result<ClientConfig, rustls::Error> {
         .with_safe_default_protocol_versions()?
         .with_root_certificates(roots);
     Ok(config.with_no_client_auth())
-}
-
-/// The machine's root certificates, or Mozilla's where it has none, as in a minimal image.
-pub(super) fn roots() -> RootCertStore {
-    let mut roots = RootCertStore::empty();
-    roots.add_parsable_certificates(rustls_native_certs::load_native_certs().certs);
-    if roots.is_empty() {
-        roots.extend(webpki_roots::TLS_SERVER_ROOTS.iter().cloned());
-    }
-    roots
 }
 
 fn answer(response: &Response) -> Outcome {

@@ -67,6 +67,38 @@ pub(crate) struct Snapshot {
     pub(crate) unknown: Vec<Unknown>,
 }
 
+impl Snapshot {
+    /// What is known before any tool was asked.
+    pub(crate) fn before_probing(system: SystemEnv) -> Self {
+        let accelerators = accelerators::PROBES.iter().map(|(vendor, _)| *vendor);
+        let vendors = [Vendor::Nvidia].into_iter().chain(accelerators);
+        let parts = [Part::NvidiaEnv]
+            .into_iter()
+            .chain(vendors.map(Part::Accelerators));
+        Snapshot {
+            system_env: system,
+            nvidia_env: None,
+            accelerators: Vec::new(),
+            unknown: parts
+                .map(|part| Unknown {
+                    part,
+                    reason: ProbeFailure::Pending,
+                })
+                .collect(),
+        }
+    }
+
+    /// The same once it is clear that no more comes, and why.
+    pub(crate) fn without(mut self, reason: ProbeFailure) -> Self {
+        for unknown in &mut self.unknown {
+            if unknown.reason == ProbeFailure::Pending {
+                unknown.reason = reason;
+            }
+        }
+        self
+    }
+}
+
 /// The machine, as far as it was read.
 #[derive(Debug)]
 pub(crate) struct Environment {
@@ -85,12 +117,18 @@ impl Environment {
     /// Reads everything once: takes as long as the tools do, and for each of the four vendors at
     /// most the deadline.
     pub(crate) fn read(probes: Probes) -> Self {
+        let system = system::read(&probes.root);
+        Self::with_system(probes, system)
+    }
+
+    /// The same where the system was read already.
+    pub(crate) fn with_system(probes: Probes, system: SystemEnv) -> Self {
         let devices = accelerators::PROBES
             .iter()
             .map(|(vendor, read)| (*vendor, read(&Toolbox::open(&probes))))
             .collect();
         Environment {
-            system: system::read(&probes.root),
+            system,
             gpus: nvidia::read(&Toolbox::open(&probes)),
             devices,
             is_fresh: true,

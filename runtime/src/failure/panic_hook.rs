@@ -1,20 +1,25 @@
 use std::cell::Cell;
 use std::panic::{self, PanicHookInfo};
 use std::path::Path;
+use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
 use std::sync::{Mutex, OnceLock, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use usage_stat_schema::event::{ErrorKind, EventType};
 
 use super::Captured;
 use super::place::place;
 use super::stack::Stack;
-use crate::background::Farewell;
+use crate::background::LastEvent;
+use crate::delivery::budgets;
 use crate::reporter::Running;
 
 /// The reporter that is told of panics; the hook itself stays for good. Nothing that can panic
 /// is done while it is locked.
 static REPORTER: Mutex<Option<(Running, Duration)>> = Mutex::new(None);
+
+/// The process that it was started in, known without a lock: in a forked child one may stay locked.
+static STARTED_IN: AtomicU32 = AtomicU32::new(0);
 
 thread_local! {
     static WAS_REPORTED: Cell<bool> = const { Cell::new(false) };
@@ -23,6 +28,7 @@ thread_local! {
 /// Adds a report to whatever hook there is.
 pub(crate) fn install(running: Running, exit_budget: Duration) {
     static INSTALLED: OnceLock<()> = OnceLock::new();
+    STARTED_IN.store(std::process::id(), Relaxed);
     let previous = reporter().replace((running, exit_budget));
     drop(previous);
     if std::thread::panicking() {
@@ -32,8 +38,9 @@ pub(crate) fn install(running: Running, exit_budget: Duration) {
     INSTALLED.get_or_init(|| {
         let previous = panic::take_hook();
         panic::set_hook(Box::new(move |info| {
-            previous(info);
+            // The hook before it may end the process.
             report(info);
+            previous(info);
         }));
     });
 }
@@ -55,6 +62,9 @@ fn reporter() -> std::sync::MutexGuard<'static, Option<(Running, Duration)>> {
 
 fn report(info: &PanicHookInfo<'_>) {
     WAS_REPORTED.set(false);
+    if STARTED_IN.load(Relaxed) != std::process::id() {
+        return;
+    }
     let Some((running, exit_budget)) = reporter().clone() else {
         return;
     };
@@ -62,14 +72,16 @@ fn report(info: &PanicHookInfo<'_>) {
     if cfg!(panic = "abort") {
         // The process ends as soon as this returns, on whichever thread: all that panic wait.
         running.leave(
-            Some(Farewell {
+            Some(LastEvent {
                 event_type: EventType::Error,
                 error: Some(panic),
             }),
             exit_budget,
         );
-    } else {
-        WAS_REPORTED.set(running.handoff.report(panic));
+    } else if let Some(ticket) = running.handoff.report(panic) {
+        WAS_REPORTED.set(true);
+        let deadline = Instant::now() + budgets::PANIC;
+        running.handoff.wait_until_kept(ticket, deadline);
     }
 }
 

@@ -1,11 +1,11 @@
 use std::path::Path;
 use std::sync::{Arc, OnceLock, PoisonError, RwLock, TryLockError};
-use std::thread;
 
 use backtrace::{BacktraceFrame, BacktraceSymbol};
 use usage_stat_schema::event::Frame;
 
 use super::place::place;
+use crate::threads;
 
 /// Deeper stacks repeat themselves.
 const FRAMES: usize = 64;
@@ -47,11 +47,9 @@ impl Stack {
             done: Some(done),
         };
         // Without a thread the search is over.
-        let _ = thread::Builder::new()
-            .name("usage-stat-names".to_owned())
-            .spawn(move || {
-                let _ = search.names.set(self.named());
-            });
+        let _ = threads::spawn("usage-stat-name", move || {
+            let _ = search.names.set(self.named());
+        });
         names
     }
 
@@ -131,6 +129,8 @@ pub(crate) fn hold_names() -> std::sync::RwLockReadGuard<'static, ()> {
 
 #[cfg(test)]
 mod tests {
+    use std::thread;
+
     use super::*;
 
     #[test]

@@ -1,29 +1,16 @@
-use std::io::{self, Write};
 use std::marker::PhantomData;
 use std::path::PathBuf;
 use std::time::Duration;
 
 use tracing::debug;
-use usage_stat_schema::Level;
 use usage_stat_schema::event::OptionNames;
-use usage_stat_schema::state_directory::state_directory;
-use usage_stat_schema::{Policy, Published};
+use usage_stat_schema::{Level, Policy, Published};
 
 use super::Reporter;
 use crate::consent::{Consent, Decision, Reason, Surroundings};
 use crate::delivery::budgets;
-use crate::delivery::spool::Spool;
-use crate::inspect;
-
-/// Where a launcher keeps events that are not sent yet, and the ledger of those that were.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) enum StateDirectory {
-    /// `usage-stat/<app>` in `$XDG_STATE_HOME`, else in `~/.local/state`.
-    #[default]
-    OfUser,
-    At(PathBuf),
-    None,
-}
+use crate::state::{StateDirectory, StatePlace};
+use crate::{inspect, threads};
 
 /// Settings of a [`Reporter`]. What is published (the endpoint, the heartbeat, the container
 /// rule) comes from the config; here stands what only the running launcher knows.
@@ -40,6 +27,8 @@ pub struct Builder<C: Published> {
     pub(super) surroundings: Surroundings,
     pub(super) set_on_command_line: Option<OptionNames<C>>,
     pub(super) set_by_environment: Option<OptionNames<C>>,
+    /// The published schema.
+    pub(super) schema: Option<&'static str>,
 }
 
 impl<C: Published> Builder<C> {
@@ -55,6 +44,7 @@ impl<C: Published> Builder<C> {
             surroundings: Surroundings::of_process(),
             set_on_command_line: None,
             set_by_environment: None,
+            schema: C::SCHEMA,
         }
     }
 
@@ -122,30 +112,26 @@ impl<C: Published> Builder<C> {
 
     /// Starts to report, unless something forbids it; [`Reporter::decision`] tells.
     ///
-    /// Returns at once. When it is off there is no thread, no child process, no file and no socket.
+    /// Returns at once: files are looked at on a thread. When it is off there is no child process, no
+    /// file and no socket, and nothing is waited for. Where somebody opted out, one thread deletes what
+    /// earlier runs left to be sent; a launcher that ends before that leaves it to the next one.
     #[must_use = "dropping it ends the report"]
     pub fn start(self, config: &C) -> Reporter<C> {
         let consent = self.consent();
-        let mut decision = if C::SCHEMA.is_none() {
-            Decision::off(Reason::Unpublished)
-        } else {
-            consent.decide()
+        let started = match (self.schema, consent.refused_at_once()) {
+            (None, _) => Err(Reason::Unpublished),
+            (_, Some(refused)) => Err(refused.reason),
+            (Some(schema), None) => self.run(config, schema, consent),
         };
-        let mut running = None;
-        if decision.level == Level::Off {
-            if let Some(state) = self.state_directory_of(C::POLICY.app) {
-                Spool::empty(&state);
+        let (running, decision) = match started {
+            Ok(running) => (Some(running), Decision::off(Reason::Undecided)),
+            Err(reason) => {
+                let decision = Decision::off(reason);
+                debug!(%decision, "usage statistics");
+                self.clean_up(decision.reason.clone());
+                (None, decision)
             }
-        } else {
-            match self.run(config, consent, &decision) {
-                Ok(started) => running = Some(started),
-                Err(reason) => decision = Decision::off(reason),
-            }
-        }
-        debug!(%decision, "usage statistics");
-        if running.is_none() && inspect::is_asked_for(&self.surroundings) {
-            tell(&inspect::nothing(C::POLICY.app, &decision.reason));
-        }
+        };
         Reporter {
             decision,
             running,
@@ -155,8 +141,25 @@ impl<C: Published> Builder<C> {
     }
 
     #[cfg(not(feature = "network"))]
-    fn run(&self, _: &C, _: Consent, _: &Decision) -> Result<super::Running, Reason> {
+    fn run(&self, _: &C, _: &'static str, _: Consent) -> Result<super::Running, Reason> {
         Err(Reason::BuildWithoutNetwork)
+    }
+
+    /// What is left to do where nothing is sent, on a thread that nobody waits for.
+    fn clean_up(&self, reason: Reason) {
+        let state = self.state_place();
+        let has_state = reason.is_opt_out() && state.may_exist();
+        let is_inspected = inspect::is_asked_for(&self.surroundings);
+        if !(has_state || is_inspected) {
+            return;
+        }
+        // Without a thread it is left to the next run.
+        let _ = threads::spawn("usage-stat-off", move || {
+            if is_inspected {
+                inspect::nothing(C::POLICY.app, &reason);
+            }
+            state.empty_on_opt_out(&reason);
+        });
     }
 
     pub(super) fn consent(&self) -> Consent {
@@ -175,17 +178,7 @@ impl<C: Published> Builder<C> {
         }
     }
 
-    pub(super) fn state_directory_of(&self, app: &str) -> Option<PathBuf> {
-        match &self.state {
-            StateDirectory::OfUser => state_directory(|name| self.surroundings.variable(name), app),
-            StateDirectory::At(directory) => Some(directory.clone()),
-            StateDirectory::None => None,
-        }
+    pub(super) fn state_place(&self) -> StatePlace {
+        StatePlace::new(self.state.clone(), C::POLICY.app, self.surroundings.clone())
     }
-}
-
-/// A line for people. A closed standard error is no reason to fail.
-pub(super) fn tell(line: &str) {
-    let mut err = io::stderr().lock();
-    let _ = err.write_all(format!("{line}\n").as_bytes());
 }

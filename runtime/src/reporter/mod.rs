@@ -8,8 +8,8 @@ mod start;
 use std::marker::PhantomData;
 use std::time::Duration;
 
-use usage_stat_schema::Published;
 use usage_stat_schema::event::Delivery;
+use usage_stat_schema::{Level, Published};
 
 pub use builder::Builder;
 pub(crate) use running::Running;
@@ -42,15 +42,19 @@ impl<C: Published> Reporter<C> {
     }
 
     /// Whether anything is sent, and why.
+    ///
+    /// Files that may opt out are looked at on a thread, which takes microseconds where the file system
+    /// answers. This waits for it, a second at most; until then it is off, and nothing is sent.
     #[must_use]
-    pub fn decision(&self) -> &Decision {
-        &self.decision
+    pub fn decision(&self) -> Decision {
+        let decision = self.running.as_ref().and_then(Running::decision);
+        decision.unwrap_or_else(|| self.decision.clone())
     }
 
-    /// Whether anything is sent.
+    /// Whether anything is sent. It waits as [`decision`](Self::decision) does.
     #[must_use]
     pub fn is_on(&self) -> bool {
-        self.running.is_some()
+        self.decision().level != Level::Off
     }
 
     /// What became of the events so far.
@@ -120,4 +124,4 @@ impl<C: Published> Drop for Reporter<C> {
 
 #[cfg(test)]
 #[cfg(feature = "network")]
-mod tests;
+pub(crate) mod tests;

@@ -13,74 +13,98 @@ mod thread {
     use usage_stat_schema::UsageStat;
     use usage_stat_schema::event::{Delivery, EventType};
 
-    use crate::background::{Farewell, Handoff, Leave};
+    use crate::background::{End, Handoff, LastEvent};
+    use crate::consent::Decision;
     use crate::delivery::budgets;
     use crate::delivery::counters::Tally;
-    use crate::delivery::stop::Stop;
+    use crate::delivery::dispatch::Stops;
     use crate::environment::Stop as StopProbing;
     use crate::failure::{self, Captured};
+    use crate::process::Process;
 
+    /// In a forked child, which has none of its threads, every call does nothing.
     #[derive(Clone, Debug)]
     pub(crate) struct Running {
+        pub(crate) process: Process,
         pub(crate) handoff: Arc<Handoff>,
         pub(crate) tally: Arc<Tally>,
         pub(crate) stop_probing: StopProbing,
-        pub(crate) stop_sending: Stop,
+        pub(crate) stop_sending: Stops,
         /// A panic is reported when it happens.
         pub(crate) reports_panics: bool,
     }
 
     impl Running {
         pub(crate) fn delivery(&self) -> Delivery {
-            self.tally.snapshot()
+            if self.process.is_current() {
+                self.tally.snapshot()
+            } else {
+                Delivery::default()
+            }
+        }
+
+        /// Waits until files were looked at, which takes microseconds where they answer.
+        pub(crate) fn decision(&self) -> Option<Decision> {
+            if !self.process.is_current() {
+                return None;
+            }
+            self.handoff.decision(Instant::now() + budgets::DECISION)
         }
 
         pub(crate) fn report<E: UsageStat>(&self, error: &E) {
-            self.handoff.report(Captured::of_error(Some(error)));
+            if self.process.is_current() {
+                self.handoff.report(Captured::of_error(Some(error)));
+            }
         }
 
         /// Ends the run as its result says.
         pub(crate) fn finish<E: UsageStat>(&self, error: Option<&E>, budget: Duration) {
             match error {
-                None => self.end(Some(farewell(EventType::Stop, None)), budget),
+                None => self.end(Some(last(EventType::Stop, None)), budget),
                 Some(_) => self.fail(error, budget),
             }
         }
 
         /// Ends the run with an error, of which nothing may be known.
         pub(crate) fn fail<E: UsageStat>(&self, error: Option<&E>, budget: Duration) {
-            let report = Captured::of_error(error);
-            self.end(Some(farewell(EventType::Error, Some(report))), budget);
+            if self.process.is_current() {
+                let report = Captured::of_error(error);
+                self.end(Some(last(EventType::Error, Some(report))), budget);
+            }
         }
 
         /// Ends the run without a result: the launcher let go of it, or a panic takes it away.
         pub(crate) fn abandon(&self, budget: Duration) {
-            let farewell = if !std::thread::panicking() {
-                Some(farewell(EventType::Stop, None))
+            let last = if !std::thread::panicking() {
+                Some(last(EventType::Stop, None))
             } else if self.reports_panics && failure::was_reported() {
                 None
             } else {
-                Some(farewell(EventType::Error, None))
+                Some(last(EventType::Error, None))
             };
-            self.end(farewell, budget);
+            self.end(last, budget);
         }
 
         /// The launcher is done with it: what panics from now on is not its business.
-        fn end(&self, farewell: Option<Farewell>, budget: Duration) {
-            failure::forget(self);
-            self.leave(farewell, budget);
+        fn end(&self, last: Option<LastEvent>, budget: Duration) {
+            if self.process.is_current() {
+                failure::forget(self);
+                self.leave(last, budget);
+            }
         }
 
         /// Waits until all events are on disk, and for `budget` until they are sent.
-        pub(crate) fn leave(&self, farewell: Option<Farewell>, budget: Duration) {
+        pub(crate) fn leave(&self, last: Option<LastEvent>, budget: Duration) {
             let now = Instant::now();
             let budget = budget.min(budgets::LONGEST_EXIT);
             let until = now + budget;
-            // An attempt under way gets half of the time: the last event needs the other.
-            self.stop_sending.at(now + budget / 2);
+            // An attempt under way gets half of the time: the last event needs the other. One at an
+            // event of another run gets none.
+            self.stop_sending.own.at(now + budget / 2);
+            self.stop_sending.others.at(now);
             self.stop_probing.trigger();
-            self.handoff.leave(Leave {
-                farewell,
+            self.handoff.end(End {
+                last,
                 // The other half is for sending it.
                 names_until: now + (budget / 2).max(budgets::NAMES),
                 until,
@@ -95,8 +119,8 @@ mod thread {
         }
     }
 
-    fn farewell(event_type: EventType, error: Option<Captured>) -> Farewell {
-        Farewell { event_type, error }
+    fn last(event_type: EventType, error: Option<Captured>) -> LastEvent {
+        LastEvent { event_type, error }
     }
 }
 
@@ -107,12 +131,18 @@ mod nowhere {
     use usage_stat_schema::UsageStat;
     use usage_stat_schema::event::Delivery;
 
+    use crate::consent::Decision;
+
     /// There is none in a build that can't send.
     #[derive(Clone, Debug)]
     pub(crate) enum Running {}
 
     impl Running {
         pub(crate) fn delivery(&self) -> Delivery {
+            match *self {}
+        }
+
+        pub(crate) fn decision(&self) -> Option<Decision> {
             match *self {}
         }
 

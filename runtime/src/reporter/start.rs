@@ -1,24 +1,24 @@
-//! Starting the background thread, in a build that can send.
+//! Starting the threads, in a build that can send.
 
 use std::sync::Arc;
-use std::thread;
 
 use usage_stat_schema::event::{Delivery, EventType, OptionNames, Recorded};
-use usage_stat_schema::{Published, app_variable, event_fingerprint};
+use usage_stat_schema::{Level, Published, app_variable, event_fingerprint};
 
-use super::builder::{Builder, tell};
+use super::builder::Builder;
 use super::running::Running;
-use crate::background::{Handoff, Target, Worker, preview};
+use crate::background::{Keeper, Target, preview};
 use crate::build::Build;
-use crate::consent::{Consent, Decision, Reason, notice};
-use crate::delivery::counters::Tally;
-use crate::delivery::stop::Stop;
+use crate::consent::{Consent, Reason, notice};
+use crate::delivery::dispatch::Stops;
+use crate::delivery::promise::Promise;
 use crate::draft::{Draft, run_id};
 use crate::endpoint::Endpoint;
-use crate::environment::{Environment, Probes};
-use crate::{failure, inspect};
+use crate::environment::{self as probing, Environment, Probes};
+use crate::process::Process;
+use crate::{failure, inspect, threads};
 
-/// Name of the thread that probes and sends.
+/// Name of the thread that makes events.
 const THREAD: &str = "usage-stat";
 
 impl<C: Published> Builder<C> {
@@ -28,29 +28,28 @@ impl<C: Published> Builder<C> {
     /// `None` when this build has no schema to send by, or the system no thread.
     #[must_use]
     pub fn preview(&self, config: &C) -> Option<Vec<u8>> {
-        C::SCHEMA?;
+        self.schema?;
         let draft = self.draft(config).ok()?;
         let probes = self.probes();
-        let thread = thread::Builder::new().name(THREAD.to_owned());
-        let thread = thread.spawn(move || preview(draft, probes)).ok()?;
+        let thread = threads::spawn(THREAD, move || preview(draft, probes)).ok()?;
         thread.join().ok()?
     }
 
     /// The bytes of one ping after the other.
     pub(crate) fn events(&self, config: &C) -> Option<impl FnMut() -> Vec<u8> + use<C>> {
         let mut draft = self.draft(config).ok()?;
-        let snapshot = Environment::read(self.probes()).snapshot();
+        let machine = Environment::read(self.probes()).snapshot();
         Some(move || {
-            let event = draft.event(EventType::Ping, &snapshot, Delivery::default(), None);
-            event.map(|(_, bytes)| bytes).unwrap_or_default()
+            let event = draft.begin(EventType::Ping, Delivery::default(), None);
+            draft.bytes(&event, &machine).unwrap_or_default()
         })
     }
 
     pub(super) fn run(
         &self,
         config: &C,
+        schema: &'static str,
         consent: Consent,
-        decision: &Decision,
     ) -> Result<Running, Reason> {
         let draft = self.draft(config)?;
         let is_inspected = inspect::is_asked_for(&self.surroundings);
@@ -60,38 +59,31 @@ impl<C: Published> Builder<C> {
             let endpoint = consent.endpoint.as_deref().unwrap_or_default();
             Target::Endpoint(Endpoint::parse(endpoint).map_err(Reason::EndpointRefused)?)
         };
-        let (handoff, tally) = (Arc::new(Handoff::default()), Arc::new(Tally::default()));
-        let (stop, probes) = (Stop::new(), self.probes());
         let running = Running {
-            handoff: Arc::clone(&handoff),
-            tally: Arc::clone(&tally),
-            stop_probing: probes.stop.clone(),
-            stop_sending: stop.clone(),
+            process: Process::current(),
+            handoff: Arc::default(),
+            tally: Arc::default(),
+            stop_probing: probing::Stop::default(),
+            stop_sending: Stops::default(),
             reports_panics: self.panic_hook,
         };
-        if self.notice && !is_inspected {
-            tell(&notice(
-                C::POLICY.app,
-                C::POLICY.page,
-                &app_variable(C::POLICY.app),
-                decision.level,
-            ));
-        }
-        let worker = Worker {
+        let keeper = Keeper {
             consent,
             target,
-            state: self.state_directory_of(C::POLICY.app),
+            state: self.state_place(),
             draft,
+            promise: Promise::new(event_fingerprint::<C>(), schema),
+            notice: self.notice.then_some(notice_of::<C>),
             heartbeat: C::POLICY.heartbeat,
-            probes,
-            handoff,
-            tally,
-            stop,
+            probes: Probes {
+                stop: running.stop_probing.clone(),
+                ..self.probes()
+            },
+            handoff: Arc::clone(&running.handoff),
+            tally: Arc::clone(&running.tally),
+            stops: running.stop_sending.clone(),
         };
-        thread::Builder::new()
-            .name(THREAD.to_owned())
-            .spawn(move || worker.run())
-            .map_err(|_| Reason::NotStarted)?;
+        threads::spawn(THREAD, move || keeper.run()).map_err(|_| Reason::NotStarted)?;
         if running.reports_panics {
             failure::install(running.clone(), self.exit_budget);
         }
@@ -119,4 +111,10 @@ impl<C: Published> Builder<C> {
             ..Probes::default()
         }
     }
+}
+
+/// What users are told at this level.
+fn notice_of<C: Published>(level: Level) -> String {
+    let variable = app_variable(C::POLICY.app);
+    notice(C::POLICY.app, C::POLICY.page, &variable, level)
 }

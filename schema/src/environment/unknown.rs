@@ -25,6 +25,8 @@ pub enum Part {
 /// Why a tool told nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, UsageStat)]
 pub enum ProbeFailure {
+    /// It had not answered yet when the event was kept, and the program ended before it did.
+    Pending,
     /// It could not be started.
     NotStarted,
     /// It did not answer in time, and was killed.
@@ -44,6 +46,7 @@ pub enum ProbeFailure {
 impl fmt::Display for ProbeFailure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
+            Self::Pending => "did not answer before the launcher ended",
             Self::NotStarted => "could not be started",
             Self::TimedOut => "timed out",
             Self::Stuck => "timed out and could not be killed",

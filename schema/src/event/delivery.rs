@@ -10,8 +10,23 @@ pub struct Delivery {
     pub dropped: u64,
     /// Events that wait on disk to be sent, those of other runs too.
     pub spooled: u64,
+    /// Whether events can wait on disk; null before that is known.
+    pub spool: Option<SpoolState>,
     /// How the last attempt to send ended; null before the first.
     pub last_outcome: Option<LastOutcome>,
+}
+
+/// Whether events can wait on disk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, UsageStat)]
+pub enum SpoolState {
+    /// They can.
+    Ready,
+    /// The program has no place on disk for them.
+    Absent,
+    /// The place belongs to another user, or others may write to it.
+    NotOwn,
+    /// The place can't be written to.
+    Unwritable,
 }
 
 /// How an attempt to send ended.

@@ -8,7 +8,7 @@ mod recorded;
 use crate::UsageStat;
 use crate::environment::{Accelerator, NvidiaEnv, SystemEnv, Unknown};
 
-pub use delivery::{Delivery, LastOutcome};
+pub use delivery::{Delivery, LastOutcome, SpoolState};
 pub use error_report::{ErrorKind, ErrorReport, Frame};
 pub use option_names::OptionNames;
 pub use recorded::{Recorded, RecordedValue};

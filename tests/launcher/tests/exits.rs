@@ -80,10 +80,8 @@ fn a_start_waits_for_nothing() {
         fs::create_dir_all(program.state()).unwrap();
         let endpoint = Fingerprint::of("endpoint").text(&url);
         for sequence in 0..256 {
-            let name = format!(
-                "9999999999999-{}-{sequence}-{endpoint}.json",
-                "a".repeat(32)
-            );
+            let run = "a".repeat(32);
+            let name = format!("9999999999999-{run}-{sequence}-{endpoint}-{run}-0.json");
             fs::write(program.state().join(name), "{}").unwrap();
         }
         let ended = program.run();

@@ -20,7 +20,7 @@ fn completed(mut event: Value) -> Value {
         "app_version": "1.2.3",
         "accelerators": [],
         "unknown": [],
-        "delivery": { "sent": 0, "dropped": 0, "spooled": 0, "last_outcome": null },
+        "delivery": { "sent": 0, "dropped": 0, "spooled": 0, "spool": null, "last_outcome": null },
         "error": null,
     });
     extend(&mut event, &added);

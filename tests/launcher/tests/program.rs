@@ -155,6 +155,27 @@ impl Program {
         names
     }
 
+    /// As if the pause were over that an endpoint asked for, or that its failures led to.
+    pub(crate) fn end_pauses(&self) {
+        for file in fs::read_dir(self.state()).into_iter().flatten() {
+            let file = file.unwrap();
+            if file.file_name().to_string_lossy().starts_with("backoff-") {
+                fs::remove_file(file.path()).unwrap();
+            }
+        }
+    }
+
+    /// Runs the launcher until something is so.
+    pub(crate) fn run_until(&self, is_so: impl Fn() -> bool) -> Ended {
+        let end = self.folder().join("end");
+        let running = self.start_with(&format!("--run-until={}", text(&end)));
+        wait_until(is_so);
+        fs::write(&end, "").unwrap();
+        let ended = running.wait();
+        fs::remove_file(end).unwrap();
+        ended
+    }
+
     pub(crate) fn start(&self) -> Running {
         self.start_with("")
     }
@@ -190,6 +211,15 @@ impl Program {
 
     pub(crate) fn run_with(&self, argument: &str) -> Ended {
         self.start_with(argument).wait()
+    }
+}
+
+/// Waits until something is so.
+pub(crate) fn wait_until(is_so: impl Fn() -> bool) {
+    let end = Instant::now() + PATIENCE;
+    while !is_so() {
+        assert!(Instant::now() < end, "it never is so");
+        thread::sleep(Duration::from_millis(2));
     }
 }
 

@@ -1,10 +1,13 @@
 //! What is left for the thread, without the thread.
 
+use std::sync::Arc;
+use std::thread;
 use std::time::Instant;
 
 use usage_stat_schema::event::EventType;
 
-use super::super::handoff::{Farewell, Handoff, Leave, Task};
+use super::super::handoff::{End, Handoff, LastEvent, Progress, Task};
+use super::PATIENCE;
 use crate::delivery::budgets;
 use crate::failure::Captured;
 
@@ -12,9 +15,9 @@ fn report() -> Captured {
     Captured::of_error(None::<&()>)
 }
 
-fn leave(event_type: EventType) -> Leave {
-    Leave {
-        farewell: Some(Farewell {
+fn end(event_type: EventType) -> End {
+    End {
+        last: Some(LastEvent {
             event_type,
             error: None,
         }),
@@ -27,34 +30,56 @@ fn leave(event_type: EventType) -> Leave {
 fn so_many_reports_wait_and_no_more() {
     let handoff = Handoff::default();
     for _ in 0..budgets::WAITING_REPORTS {
-        assert!(handoff.report(report()));
+        assert!(handoff.report(report()).is_some());
     }
-    assert!(!handoff.report(report()));
+    assert!(handoff.report(report()).is_none());
     assert!(matches!(handoff.next(None), Task::Report(_)));
-    assert!(handoff.report(report()));
-    assert!(!handoff.report(report()));
+    // Its place is free once its event says all.
+    handoff.report_kept();
+    assert!(handoff.report(report()).is_none());
+    handoff.report_completed();
+    assert!(handoff.report(report()).is_some());
+    assert!(handoff.report(report()).is_none());
+}
+
+#[test]
+fn a_report_is_waited_for_until_it_is_kept_or_the_run_is_over() {
+    let handoff = Arc::new(Handoff::default());
+    let tickets = [(); 3].map(|()| handoff.report(report()).unwrap());
+    let waiting = tickets.map(|ticket| {
+        let handoff = Arc::clone(&handoff);
+        thread::spawn(move || handoff.wait_until_kept(ticket, Instant::now() + PATIENCE))
+    });
+    handoff.report_kept();
+    let [first, second, third] = waiting;
+    first.join().unwrap();
+    assert!(!second.is_finished());
+    handoff.report_kept();
+    second.join().unwrap();
+    assert!(!third.is_finished());
+    handoff.progress(Progress::Done);
+    third.join().unwrap();
 }
 
 #[test]
 fn the_first_to_leave_says_how_it_ended() {
     let handoff = Handoff::default();
-    handoff.leave(leave(EventType::Error));
-    handoff.leave(leave(EventType::Stop));
-    let Task::Leave(Leave {
-        farewell: Some(farewell),
-        ..
+    handoff.end(end(EventType::Error));
+    handoff.end(end(EventType::Stop));
+    let Task::End(End {
+        last: Some(last), ..
     }) = handoff.next(None)
     else {
         panic!("nobody leaves");
     };
-    assert_eq!(farewell.event_type, EventType::Error);
+    assert_eq!(last.event_type, EventType::Error);
 }
 
 #[test]
 fn what_was_reported_comes_before_the_end() {
     let handoff = Handoff::default();
-    handoff.leave(leave(EventType::Stop));
-    assert!(handoff.report(report()));
+    handoff.end(end(EventType::Stop));
+    assert!(handoff.report(report()).is_some());
     assert!(matches!(handoff.next(None), Task::Report(_)));
-    assert!(matches!(handoff.next(None), Task::Leave(_)));
+    assert!(matches!(handoff.next(None), Task::End(_)));
 }

@@ -1,5 +1,7 @@
 //! When a run tries again by itself, and when it does not.
 
+use std::time::SystemTime;
+
 use super::*;
 use crate::delivery::faults::Fault;
 use crate::delivery::spool::Spool;
@@ -55,7 +57,7 @@ fn what_another_process_may_have_missed_is_sent_once_that_has_ended() {
     let endpoint = Endpoint::parse(&server.url("http", "127.0.0.1")).unwrap();
     let state = folder.path().join("state");
     let other = Spool::open(&state, &endpoint.fingerprint()).unwrap();
-    let sending = other.lock().unwrap();
+    let sending = other.lock(SystemTime::now()).unwrap();
     let run = Run::start_in(folder, Some(state), &server, None);
     wait_for_events(&run, 1);
     // It has had its own try by then.
@@ -72,8 +74,9 @@ fn an_exit_without_time_keeps_the_last_event_and_sends_nothing() {
     let run = Run::start(&server, None);
     server.wait_for_requests(1);
     wait_for(&run, |waiting| waiting == 0);
-    run.handoff.leave(Leave {
-        farewell: Some(Farewell {
+    run.stops.own.at(Instant::now());
+    run.handoff.end(End {
+        last: Some(LastEvent {
             event_type: EventType::Stop,
             error: None,
         }),

@@ -30,7 +30,8 @@ impl OptOut {
             Reason::BuildDisabled
             | Reason::BuildWithoutNetwork
             | Reason::Unpublished
-            | Reason::NotStarted => Self::Build,
+            | Reason::NotStarted
+            | Reason::Undecided => Self::Build,
             Reason::AppName => Self::App,
             Reason::LevelOff => Self::Option,
             Reason::DoNotTrack => Self::DoNotTrack,

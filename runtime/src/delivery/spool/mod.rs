@@ -4,12 +4,16 @@
 //! [`SenderGuard`] sends; all may add. Nothing here fails towards the launcher: without a place to
 //! write there is no spool, and an event that can't be kept is [`Stored::Refused`].
 //!
+//! An event of which something is not known yet is kept as [`Provisional`], and replaced once that
+//! is known. Its file is locked for as long as its run lives: others send it only after that.
+//!
 //! A stored event survives the process as soon as it is renamed. [`Spool::sync`] makes it survive
-//! the machine too: that costs milliseconds, or more on a busy disk, so it belongs on the background
-//! thread. Removals are not synced; at worst an event is sent twice after a power cut, which the
+//! the machine too: that costs milliseconds, or more on a busy disk, so it belongs on the thread
+//! that sends. Removals are not synced; at worst an event is sent twice after a power cut, which the
 //! receiver drops.
 
 mod entry;
+mod sending;
 
 use std::fs::{self, File, Metadata};
 use std::io::{self, Read, Write};
@@ -17,10 +21,13 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use fs4::{FileExt, TryLockError};
+use fs4::FileExt;
+use usage_stat_schema::event::SpoolState;
 
 pub(crate) use self::entry::Entry;
 use self::entry::Name;
+#[cfg(feature = "network")]
+pub(crate) use self::sending::SenderGuard;
 use super::budgets;
 use super::event::{EventId, json_object};
 use super::private_files;
@@ -52,6 +59,16 @@ pub(crate) enum Stored {
     Refused,
 }
 
+/// An event on disk that another one is to take the place of.
+#[derive(Debug)]
+pub(crate) struct Provisional {
+    entry: Entry,
+    /// Locked: it tells others that the run lives.
+    file: File,
+    /// Events that had to go for it.
+    pub(crate) dropped: u64,
+}
+
 /// What earlier runs left.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Waiting {
@@ -60,47 +77,66 @@ pub(crate) struct Waiting {
     pub(crate) dropped: u64,
 }
 
-/// What is to be sent.
-#[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Pending {
-    /// Oldest first.
-    pub(crate) entries: Vec<Entry>,
-    /// Events that were too old to send.
-    pub(crate) dropped: u64,
-}
-
 impl Spool {
-    /// The spool in `dir`, which is created, for the `endpoint` of this fingerprint; `None` if it
-    /// cannot be written to, or if others can.
-    pub(crate) fn open(dir: &Path, endpoint: &str) -> Option<Self> {
-        private_files::create_dir(dir).ok()?;
-        let metadata = fs::symlink_metadata(dir).ok()?;
-        if !metadata.is_dir() || !private_files::is_own(&metadata) {
-            return None;
-        }
+    /// The spool in `dir`, which is created, for the `endpoint` of this fingerprint.
+    ///
+    /// # Errors
+    ///
+    /// Why it can't be written to, or that others can.
+    pub(crate) fn open(dir: &Path, endpoint: &str) -> Result<Self, SpoolState> {
+        private_files::own_dir(dir, LOCK)?;
         let spool = Self {
             dir: dir.to_owned(),
             endpoint: endpoint.to_owned(),
             latest: AtomicU64::new(0),
         };
         // The first write tells whether there can be others.
-        spool.lock_file().ok()?;
-        Some(spool)
+        spool.lock_file().map_err(|_| SpoolState::Unwritable)?;
+        Ok(spool)
     }
 
     /// Keeps an event. The oldest others make room for it.
     pub(crate) fn store(&self, id: &EventId, event: &[u8], now: SystemTime) -> Stored {
-        if !id.is_valid() || event.len() > budgets::EVENT_BYTES || json_object(event).is_none() {
+        let Some((entry, dropped)) = self.admit(id, event, now) else {
             return Stored::Refused;
-        }
-        let now = millis(now);
-        let time = now.max(self.latest.fetch_max(now, Relaxed));
-        let entry = Entry::new(time, id.clone(), &self.endpoint);
-        let dropped = self.make_room(event.len() as u64, now);
+        };
         match self.write(&entry, event) {
-            Ok(()) => Stored::Kept { entry, dropped },
+            Ok(_) => Stored::Kept { entry, dropped },
             Err(_) => Stored::Refused,
         }
+    }
+
+    /// Keeps an event for which another one comes later. `None` where it can't be kept.
+    pub(crate) fn store_provisional(
+        &self,
+        id: &EventId,
+        event: &[u8],
+        now: SystemTime,
+    ) -> Option<Provisional> {
+        let (entry, dropped) = self.admit(id, event, now)?;
+        let entry = entry.provisional();
+        let file = self.write(&entry, event).ok()?;
+        Some(Provisional {
+            entry,
+            file,
+            dropped,
+        })
+    }
+
+    /// Puts the event in the place of the provisional one, which stays if this can't be kept: it is
+    /// an event too.
+    pub(crate) fn complete(&self, provisional: Provisional, event: &[u8]) -> Entry {
+        let Provisional { entry, file, .. } = provisional;
+        let completed = entry.completed(event);
+        let kept = if is_event(event) && self.write(&completed, event).is_ok() {
+            self.remove(&entry);
+            completed
+        } else {
+            entry
+        };
+        // Closing it is not enough where the process was forked meanwhile: the child has it too.
+        let _ = FileExt::unlock(&file);
+        kept
     }
 
     /// How many events wait for the endpoint, after dropping those that are too old to send.
@@ -128,21 +164,6 @@ impl Spool {
         fs::remove_file(self.dir.join(entry.file_name())).is_ok()
     }
 
-    /// The right to send, for one process at a time; `None` while another has it. The system gives
-    /// it back when its holder dies.
-    pub(crate) fn lock(&self) -> Option<SenderGuard<'_>> {
-        let file = self.lock_file().ok()?;
-        match FileExt::try_lock(&file) {
-            Err(TryLockError::WouldBlock) => None,
-            // A file system without locks: what is sent twice is dropped by the receiver, what is
-            // never sent is lost.
-            Ok(()) | Err(TryLockError::Error(_)) => Some(SenderGuard {
-                spool: self,
-                lock: file,
-            }),
-        }
-    }
-
     /// Deletes every event in `dir`, for an opt-out; creates nothing. Returns how many there were.
     pub(crate) fn empty(dir: &Path) -> u64 {
         let mut deleted = 0;
@@ -154,28 +175,47 @@ impl Spool {
         deleted
     }
 
+    /// An entry for an event, and how many others had to go for it.
+    fn admit(&self, id: &EventId, event: &[u8], now: SystemTime) -> Option<(Entry, u64)> {
+        if !id.is_valid() || !is_event(event) {
+            return None;
+        }
+        let now = millis(now);
+        let time = now.max(self.latest.fetch_max(now, Relaxed));
+        let entry = Entry::new(time, id.clone(), &self.endpoint, event);
+        Some((entry, self.make_room(event.len() as u64, now)))
+    }
+
     fn lock_file(&self) -> io::Result<File> {
         private_files::open(&self.dir.join(LOCK), |options| {
             options.create(true).truncate(false).write(true)
         })
     }
 
-    fn write(&self, entry: &Entry, event: &[u8]) -> io::Result<()> {
+    /// The file, once it has its name.
+    fn write(&self, entry: &Entry, event: &[u8]) -> io::Result<File> {
         let temporary = self.dir.join(entry.temporary_name());
-        let written = self
-            .write_temporary(&temporary, event)
-            .and_then(|()| fs::rename(&temporary, self.dir.join(entry.file_name())));
-        if written.is_err() {
+        let written = self.write_temporary(&temporary, entry, event);
+        let named = written.and_then(|file| {
+            fs::rename(&temporary, self.dir.join(entry.file_name()))?;
+            Ok(file)
+        });
+        if named.is_err() {
             let _ = fs::remove_file(&temporary);
         }
-        written
+        named
     }
 
-    fn write_temporary(&self, path: &Path, event: &[u8]) -> io::Result<()> {
+    fn write_temporary(&self, path: &Path, entry: &Entry, event: &[u8]) -> io::Result<File> {
         let mut file = private_files::open(path, |options| {
             options.create(true).truncate(true).write(true)
         })?;
-        file.write_all(event)
+        if entry.is_provisional {
+            // Where the file system has no locks, its age alone tells others.
+            let _ = FileExt::try_lock(&file);
+        }
+        file.write_all(event)?;
+        Ok(file)
     }
 
     /// Drops what is oldest until `bytes` more fit; returns how many events that cost.
@@ -185,7 +225,11 @@ impl Spool {
             mut dropped,
         } = self.sweep(now);
         // An entry from the future has no known age: it goes first, or it would never go.
-        found.sort_by(|a, b| (!a.entry.is_after(now), a).cmp(&(!b.entry.is_after(now), b)));
+        found.sort_by(|a, b| {
+            a.entry
+                .order_of_going(now)
+                .cmp(&b.entry.order_of_going(now))
+        });
         let mut events = found.len();
         let mut total: u64 = found.iter().map(|f| f.bytes).sum();
         for oldest in &found {
@@ -219,78 +263,24 @@ impl Spool {
                 },
             }
         }
-        sweep.found.sort();
         sweep
-    }
-}
-
-/// The right to send what is in the spool.
-#[derive(Debug)]
-pub(crate) struct SenderGuard<'a> {
-    spool: &'a Spool,
-    lock: File,
-}
-
-impl Drop for SenderGuard<'_> {
-    fn drop(&mut self) {
-        // Closing it is not enough where the process was forked meanwhile: the child has it too.
-        let _ = FileExt::unlock(&self.lock);
-    }
-}
-
-impl SenderGuard<'_> {
-    /// What is to be sent now. Others may add to it or empty it meanwhile.
-    pub(crate) fn pending(&self, now: SystemTime) -> Pending {
-        let now = millis(now);
-        let Sweep { found, dropped } = self.spool.sweep(now);
-        let mut entries: Vec<Entry> = found
-            .into_iter()
-            .map(|found| self.spool.redate(found.entry, now))
-            .filter(|entry| entry.is_for(&self.spool.endpoint))
-            .collect();
-        entries.sort();
-        Pending { entries, dropped }
-    }
-
-    /// The bytes of an entry; `None` if it is gone, or is no event and was removed for it.
-    pub(crate) fn read(&self, entry: &Entry) -> Option<Vec<u8>> {
-        let path = self.spool.dir.join(entry.file_name());
-        let bytes = read_event(&path).ok();
-        let event = bytes.filter(|bytes| json_object(bytes).is_some());
-        if event.is_none() {
-            self.spool.remove(entry);
-        }
-        event
-    }
-}
-
-impl Spool {
-    /// Gives an entry from the future the present date: the clock was set back, and from now on
-    /// the entry ages as any other. Only the sender may, as others would rename under its hands.
-    fn redate(&self, entry: Entry, now: u64) -> Entry {
-        if !entry.is_after(now) {
-            return entry;
-        }
-        let redated = entry.at(now);
-        let (from, to) = (entry.file_name(), redated.file_name());
-        match fs::rename(self.dir.join(from), self.dir.join(to)) {
-            Ok(()) => redated,
-            Err(_) => entry,
-        }
     }
 }
 
 #[derive(Debug, Default)]
 struct Sweep {
-    /// Oldest first.
     found: Vec<Found>,
     dropped: u64,
 }
 
-#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug)]
 struct Found {
     entry: Entry,
     bytes: u64,
+}
+
+fn is_event(event: &[u8]) -> bool {
+    event.len() <= budgets::EVENT_BYTES && json_object(event).is_some()
 }
 
 /// The files of `dir` that the spool made, by their names.
@@ -310,9 +300,19 @@ fn size_of_event(file: &Metadata) -> Option<u64> {
     (file.is_file() && size <= budgets::EVENT_BYTES as u64).then_some(size)
 }
 
+/// Whether there is something that we did not put there: a link, a large file, one with two names.
+fn is_foreign(path: &Path) -> bool {
+    fs::symlink_metadata(path)
+        .is_ok_and(|file| size_of_event(&file).is_none() || !private_files::has_one_name(&file))
+}
+
 fn read_event(path: &Path) -> io::Result<Vec<u8>> {
     let file = private_files::open(path, |options| options.read(true))?;
-    let size = size_of_event(&file.metadata()?).ok_or(io::ErrorKind::FileTooLarge)?;
+    let metadata = file.metadata()?;
+    let size = size_of_event(&metadata).ok_or(io::ErrorKind::FileTooLarge)?;
+    if !private_files::has_one_name(&metadata) {
+        return Err(io::ErrorKind::InvalidInput.into());
+    }
     let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or_default());
     file.take(budgets::EVENT_BYTES as u64)
         .read_to_end(&mut bytes)?;

@@ -1,7 +1,6 @@
 use std::io;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering::SeqCst};
 
-use usage_stat_schema::Level;
 use usage_stat_schema::event::LastOutcome;
 
 use super::super::faults::{Authority, Closed, Full, OK, Server};
@@ -110,21 +109,18 @@ fn what_waits_for_an_address_arrives_once_there_is_one() {
         lookup,
     );
     let state = tempfile::tempdir().unwrap();
-    let (mut outbox, tally) = outbox(sender, state.path());
-    outbox.put(id(0), EVENT.to_vec());
-    outbox.send(&Stop::new(), &|| Some(Level::On));
-    assert_eq!(tally.snapshot().spooled, 1);
-    assert_eq!(
-        tally.snapshot().last_outcome,
-        Some(LastOutcome::Unreachable)
-    );
+    let mut delivering = Delivering::by(sender, state.path());
+    delivering.put(id(0), event(0));
+    delivering.send();
+    let delivery = delivering.tally.snapshot();
+    assert_eq!(delivery.spooled, 1);
+    assert_eq!(delivery.last_outcome, Some(LastOutcome::Unreachable));
 
     IS_KNOWN.store(true, SeqCst);
-    // An exit does not wait for the end of our own pauses.
-    let stop = Stop::new();
-    stop.at(Instant::now() + SLACK);
-    outbox.send(&stop, &|| Some(Level::On));
-    assert_eq!((tally.snapshot().sent, tally.snapshot().spooled), (1, 0));
+    let mut delivering = delivering.begin_anew(state.path());
+    delivering.send();
+    let delivery = delivering.tally.snapshot();
+    assert_eq!((delivery.sent, delivery.spooled), (1, 0));
     let requests = server.requests();
-    assert_eq!((requests.len(), &*requests[0].body), (1, EVENT));
+    assert_eq!((requests.len(), &*requests[0].body), (1, &*event(0)));
 }

@@ -8,21 +8,28 @@ mod queues;
 mod roots;
 mod stopping;
 
+use std::fs;
 use std::path::Path;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
 use rustls::RootCertStore;
 
+use super::backoff::Backoff;
 use super::budgets;
 use super::counters::Tally;
+use super::dispatch::{Dispatch, Stops};
 use super::event::EventId;
 use super::outbox::Outbox;
 use super::outcome::{Failure, Outcome};
+use super::promise::Promise;
 use super::resolver::{Lookup, SYSTEM};
+use super::roots::Roots;
 use super::sender::Sender;
 use super::stop::Stop;
 use super::transport::Transport;
+use usage_stat_schema::{Fingerprint, Level};
+
 use crate::endpoint::Endpoint;
 
 const EVENT: &[u8] = br#"{"event_type":"start"}"#;
@@ -36,7 +43,7 @@ fn sender(url: &str) -> Sender {
 
 fn sender_with(url: &str, roots: RootCertStore, lookup: Lookup) -> Sender {
     let endpoint = Endpoint::parse(url).unwrap();
-    Sender::with(Transport::with(endpoint, roots, lookup).unwrap()).unwrap()
+    Sender::with(Transport::with(endpoint, Roots::given(roots), lookup)).unwrap()
 }
 
 /// One attempt, which has to end within the bound of a request.
@@ -50,11 +57,80 @@ fn send(sender: &Sender) -> Outcome {
 /// Fingerprint of the endpoint that an outbox is for.
 const FINGERPRINT: &str = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";
 
-/// An outbox with this state directory, if any.
-fn outbox<'a>(sender: Sender, state: impl Into<Option<&'a Path>>) -> (Outbox, Arc<Tally>) {
-    let tally = Arc::new(Tally::default());
-    let outbox = Outbox::with(sender, FINGERPRINT, state.into(), Arc::clone(&tally));
-    (outbox, tally)
+/// What waits, and who sends it, with a state directory or without.
+struct Delivering {
+    outbox: Arc<Outbox>,
+    dispatch: Dispatch,
+    tally: Arc<Tally>,
+}
+
+impl Delivering {
+    fn to<'a>(url: &str, state: impl Into<Option<&'a Path>>) -> Self {
+        Self::by(sender(url), state)
+    }
+
+    fn by<'a>(sender: Sender, state: impl Into<Option<&'a Path>>) -> Self {
+        let (tally, state) = (Arc::new(Tally::default()), state.into());
+        let outbox = Arc::new(Outbox::open(FINGERPRINT, state, Arc::clone(&tally)));
+        let dispatch = Dispatch::new(
+            Arc::clone(&outbox),
+            sender,
+            Promise::of_anything(promised()),
+            id(0).run_id,
+            Arc::clone(&tally),
+            Backoff::load(state, FINGERPRINT, SystemTime::now()),
+        );
+        Self {
+            outbox,
+            dispatch,
+            tally,
+        }
+    }
+
+    fn put(&self, id: EventId, event: Vec<u8>) {
+        self.outbox.put(id, event, None);
+    }
+
+    /// Whether it may go on.
+    fn send(&mut self) -> bool {
+        self.send_while(&|| Some(Level::On))
+    }
+
+    fn send_while(&mut self, level: &dyn Fn() -> Option<Level>) -> bool {
+        self.dispatch.send(&Stops::default(), level)
+    }
+
+    /// As a run that begins once the pause is over which this one was told of, or made.
+    fn begin_anew(self, state: &Path) -> Self {
+        fs::remove_file(state.join(format!("backoff-{FINGERPRINT}"))).unwrap();
+        Self {
+            dispatch: self.dispatch.with(Backoff::load(
+                Some(state),
+                FINGERPRINT,
+                SystemTime::now(),
+            )),
+            ..self
+        }
+    }
+
+    /// As at an exit that has no time.
+    fn send_too_late(&mut self) {
+        let now = Instant::now();
+        let (own, others) = (Stop::until(now), Stop::until(now));
+        self.dispatch
+            .send(&Stops { own, others }, &|| Some(Level::On));
+    }
+}
+
+/// Fingerprint of the schema that events follow.
+fn promised() -> Fingerprint {
+    Fingerprint::of("promised")
+}
+
+/// An event of the kind that may be sent.
+fn event(sequence: u64) -> Vec<u8> {
+    let schema = promised();
+    format!(r#"{{"event_type":"ping","schema":"{schema}","sequence":{sequence}}}"#).into_bytes()
 }
 
 fn id(sequence: u64) -> EventId {

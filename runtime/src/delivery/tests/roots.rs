@@ -3,7 +3,7 @@
 
 use std::process::{Command, Stdio};
 
-use super::super::transport::roots;
+use super::super::roots;
 use super::*;
 
 /// Makes a process the other one.
@@ -15,7 +15,10 @@ fn child() {
     if std::env::var_os(WITHOUT_ROOTS).is_none() {
         return;
     }
-    assert_eq!(roots().len(), webpki_roots::TLS_SERVER_ROOTS.len());
+    assert_eq!(
+        roots::of_machine().len(),
+        webpki_roots::TLS_SERVER_ROOTS.len()
+    );
     let sender = Sender::new(Endpoint::parse("https://127.0.0.1:1/").unwrap()).unwrap();
     assert_eq!(send(&sender), failed(Failure::Unconnected));
     println!("made ready");

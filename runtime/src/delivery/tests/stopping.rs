@@ -1,7 +1,6 @@
 use std::thread;
 
 use tokio::runtime::Builder;
-use usage_stat_schema::Level;
 
 use super::super::faults::{Fault, OK, Server};
 use super::*;
@@ -74,15 +73,15 @@ fn a_sender_can_be_dropped_on_a_thread_of_an_async_runtime() {
 fn what_there_was_no_time_for_is_kept_and_not_told_as_sent() {
     let server = Server::start(OK);
     let state = tempfile::tempdir().unwrap();
-    let (mut outbox, tally) = outbox(sender(&server.url("http", "127.0.0.1")), state.path());
-    outbox.put(id(0), EVENT.to_vec());
-    let stop = Stop::new();
-    stop.at(Instant::now());
-    outbox.send(&stop, &|| Some(Level::On));
-    assert_eq!((tally.snapshot().sent, tally.snapshot().spooled), (0, 1));
+    let mut delivering = Delivering::to(&server.url("http", "127.0.0.1"), state.path());
+    delivering.put(id(0), event(0));
+    delivering.send_too_late();
+    let delivery = delivering.tally.snapshot();
+    assert_eq!((delivery.sent, delivery.spooled), (0, 1));
     assert!(!state.path().join("ledger.jsonl").exists());
-    outbox.send(&Stop::new(), &|| Some(Level::On));
-    assert_eq!((tally.snapshot().sent, tally.snapshot().spooled), (1, 0));
+    delivering.send();
+    let delivery = delivering.tally.snapshot();
+    assert_eq!((delivery.sent, delivery.spooled), (1, 0));
     assert!(state.path().join("ledger.jsonl").exists());
 }
 
@@ -90,13 +89,15 @@ fn what_there_was_no_time_for_is_kept_and_not_told_as_sent() {
 fn what_is_too_large_is_given_up() {
     let server = Server::start(OK);
     let state = tempfile::tempdir().unwrap();
-    let (mut outbox, tally) = outbox(sender(&server.url("http", "127.0.0.1")), state.path());
+    let mut delivering = Delivering::to(&server.url("http", "127.0.0.1"), state.path());
+    let around = format!(r#"{{"schema":"{}","a":""}}"#, promised());
     for bytes in [budgets::EVENT_BYTES, budgets::EVENT_BYTES + 1] {
-        let filler = "x".repeat(bytes - 8);
-        outbox.put(id(0), format!("{{\"a\":\"{filler}\"}}").into_bytes());
+        let filler = "x".repeat(bytes - around.len());
+        let event = around.replace(r#""a":"""#, &format!(r#""a":"{filler}""#));
+        delivering.put(id(0), event.into_bytes());
     }
-    outbox.send(&Stop::new(), &|| Some(Level::On));
-    let delivery = tally.snapshot();
+    delivering.send();
+    let delivery = delivering.tally.snapshot();
     assert_eq!((delivery.sent, delivery.dropped), (1, 1));
     assert_eq!(server.requests().len(), 1);
 }

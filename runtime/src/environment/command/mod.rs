@@ -21,6 +21,7 @@ use std::time::{Duration, Instant};
 use usage_stat_schema::environment::ProbeFailure;
 
 use super::stop::Stop;
+use crate::{descriptors, threads};
 
 /// How often the child is looked at: soon for a quick tool, seldom for a slow one.
 const FIRST_TICK: Duration = Duration::from_millis(1);
@@ -75,6 +76,9 @@ pub(crate) fn run(
 ) -> Result<Output, ProbeFailure> {
     if stop.is_triggered() {
         return Err(ProbeFailure::Stopped);
+    }
+    if !descriptors::are_standard_open() {
+        return Err(ProbeFailure::NotStarted);
     }
     let mut child = spawn(program, args).map_err(|error| {
         tracing::debug!(program = %program.display(), %error, "tool could not be started");
@@ -157,9 +161,8 @@ fn reap(mut child: Child, grace: Duration) -> bool {
     let start = Instant::now();
     while matches!(child.try_wait(), Ok(None)) {
         if start.elapsed() >= grace {
-            let reaper = thread::Builder::new().name("usage-stat-reaper".to_owned());
             // Without a thread the zombie stays until the launcher ends; nothing more can be done.
-            let _ = reaper.spawn(move || child.wait());
+            let _ = threads::spawn("usage-stat-reap", move || child.wait());
             return false;
         }
         thread::sleep(FIRST_TICK);

@@ -2,12 +2,12 @@ use std::io::{self, Read};
 use std::path::Path;
 use std::process::{Child, ChildStdout, Command};
 use std::sync::mpsc::{Receiver, sync_channel};
-use std::thread;
 use std::time::Instant;
 
 use usage_stat_schema::environment::ProbeFailure;
 
 use super::GRACE;
+use crate::threads;
 
 pub(super) fn is_executable(program: &Path) -> bool {
     program.is_file()
@@ -30,20 +30,18 @@ pub(super) struct Pipe(Receiver<Vec<u8>>);
 impl Pipe {
     pub(super) fn new(mut stdout: ChildStdout) -> io::Result<Self> {
         let (sender, receiver) = sync_channel(1);
-        thread::Builder::new()
-            .name("usage-stat-pipe".to_owned())
-            .spawn(move || {
-                let mut chunk = [0; 8192];
-                while let Ok(count @ 1..) = stdout.read(&mut chunk) {
-                    // The other end is gone once the probe is over.
-                    if sender
-                        .send(chunk.iter().take(count).copied().collect())
-                        .is_err()
-                    {
-                        break;
-                    }
+        threads::spawn("usage-stat-pipe", move || {
+            let mut chunk = [0; 8192];
+            while let Ok(count @ 1..) = stdout.read(&mut chunk) {
+                // The other end is gone once the probe is over.
+                if sender
+                    .send(chunk.iter().take(count).copied().collect())
+                    .is_err()
+                {
+                    break;
                 }
-            })?;
+            }
+        })?;
         Ok(Pipe(receiver))
     }
 

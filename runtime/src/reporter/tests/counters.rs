@@ -5,7 +5,7 @@ use std::thread;
 use std::time::Instant;
 
 use serde_json::json;
-use usage_stat_schema::event::{Delivery, LastOutcome};
+use usage_stat_schema::event::{Delivery, LastOutcome, SpoolState};
 
 use super::*;
 use crate::delivery::faults::Closed;
@@ -49,6 +49,7 @@ fn what_became_of_the_events_before_it_is_in_each() {
         reporter.delivery(),
         Delivery {
             spooled: 1,
+            spool: Some(SpoolState::Ready),
             last_outcome: Some(LastOutcome::Unreachable),
             ..Delivery::default()
         }
@@ -62,16 +63,23 @@ fn what_became_of_the_events_before_it_is_in_each() {
     assert_eq!(
         told,
         [
-            json!({ "sent": 0, "dropped": 0, "spooled": 0, "last_outcome": null }),
-            json!({ "sent": 0, "dropped": 0, "spooled": 1, "last_outcome": "unreachable" }),
+            json!({ "sent": 0, "dropped": 0, "spooled": 0, "spool": "ready", "last_outcome": null }),
+            json!({ "sent": 0, "dropped": 0, "spooled": 1, "spool": "ready", "last_outcome": "unreachable" }),
         ]
     );
 
     // One of the two is too old by now.
     let name = kept[1].file_name().unwrap().to_str().unwrap();
     let (_, rest) = name.split_once('-').unwrap();
-    fs::rename(&kept[1], state.join(format!("{:013}-{rest}", 1))).unwrap();
+    fs::rename(&kept[1], state.join(format!("1600000000000-{rest}"))).unwrap();
     let server = Server::start_at(nobody.open(), OK);
+    // The pause that the failures led to is over too.
+    for file in fs::read_dir(&state).unwrap() {
+        let path = file.unwrap().path();
+        if path.to_string_lossy().contains("backoff-") {
+            fs::remove_file(path).unwrap();
+        }
+    }
     let reporter = start();
     wait(&reporter, |delivery| delivery.sent == 2);
     reporter.finish(&Ok::<(), _>(()));
@@ -79,7 +87,7 @@ fn what_became_of_the_events_before_it_is_in_each() {
     assert_eq!(requests.len(), 3);
     assert_eq!(
         delivery(&requests[2].body),
-        json!({ "sent": 2, "dropped": 1, "spooled": 0, "last_outcome": "sent" })
+        json!({ "sent": 2, "dropped": 1, "spooled": 0, "spool": "ready", "last_outcome": "sent" })
     );
 }
 

@@ -7,11 +7,12 @@ mod runs;
 
 use std::fmt;
 use std::fs;
+use std::sync::LazyLock;
 use std::time::Duration;
 
 use serde_json::Value;
 use tempfile::TempDir;
-use usage_stat_schema::{BuildInfo, ContainerRule, Policy, Published};
+use usage_stat_schema::{BuildInfo, ContainerRule, Policy, Published, event_schema};
 
 use super::{Builder, Reporter};
 use crate::UsageStat;
@@ -24,15 +25,29 @@ const PATIENCE: Duration = Duration::from_secs(60);
 /// Serves.
 #[derive(UsageStat)]
 #[usage(crate = crate)]
-struct Config {
+pub(crate) struct Config {
     /// Requests at once.
-    requests: u32,
+    pub(crate) requests: u32,
+}
+
+/// What would be published of it.
+pub(crate) fn schema() -> &'static str {
+    static SCHEMA: LazyLock<String> =
+        LazyLock::new(|| event_schema::<Config>().unwrap().to_string());
+    &SCHEMA
+}
+
+/// Its start event.
+pub(crate) fn start_event() -> Vec<u8> {
+    let mut builder = Reporter::builder();
+    builder.schema = Some(schema());
+    builder.preview(&Config { requests: 8 }).unwrap()
 }
 
 /// Why it failed.
 #[derive(Debug, UsageStat)]
 #[usage(crate = crate)]
-enum ServerError {
+pub(crate) enum ServerError {
     /// A port is in use.
     PortInUse,
 }
@@ -64,7 +79,7 @@ impl Published for Config {
         git_sha: None,
         docker_label: None,
     };
-    const SCHEMA: Option<&'static str> = Some("{}");
+    const SCHEMA: Option<&'static str> = None;
 }
 
 /// A machine without opt-outs, and an endpoint that takes everything.
@@ -90,6 +105,7 @@ impl Place {
             .exit_budget(PATIENCE)
             .notice(false)
             .panic_hook(false);
+        builder.schema = Some(schema());
         builder.surroundings =
             Surroundings::given([("XDG_STATE_HOME", home)], self.folder.path().join("root"));
         builder

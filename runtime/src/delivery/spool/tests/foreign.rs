@@ -11,7 +11,7 @@ fn read_after_damage(bytes: &[u8]) -> (Option<Vec<u8>>, Vec<String>) {
     let state = State::new();
     let spool = state.open();
     fs::write(state.dir.join(named(1)), bytes).unwrap();
-    let guard = spool.lock().unwrap();
+    let guard = spool.lock(SystemTime::now()).unwrap();
     let entries = guard.pending(noon()).entries;
     let read = entries.iter().find_map(|entry| guard.read(entry));
     (read, state.names())
@@ -32,10 +32,42 @@ fn damaged_events_are_removed_and_not_sent() {
     ] {
         assert_eq!(read_after_damage(bytes), (None, vec![]), "{bytes:?}");
     }
-    // The same way round, whole ones are sent and stay.
-    let (read, names) = read_after_damage(b"{}");
-    assert_eq!(read.as_deref(), Some(&b"{}"[..]));
+    // The same way round, the right ones are sent and stay.
+    let (read, names) = read_after_damage(&event(1));
+    assert_eq!(read, Some(event(1)));
     assert_eq!(names, [named(1)]);
+}
+
+#[test]
+fn what_is_not_what_we_kept_is_removed_and_not_sent() {
+    for foreign in [
+        event(2),
+        br#"{"api_key":"canary"}"#.to_vec(),
+        br#"{"sequence":1,"event_type":"ping","api_key":"canary"}"#.to_vec(),
+    ] {
+        assert_eq!(read_after_damage(&foreign), (None, vec![]));
+    }
+}
+
+/// Another name for somebody's file: nothing of that is ours, though its bytes may be.
+#[test]
+#[cfg(unix)]
+fn what_has_two_names_is_not_sent() {
+    let state = State::new();
+    let spool = state.open();
+    let outside = state.dir.parent().unwrap().join("outside.json");
+    fs::write(&outside, event(1)).unwrap();
+    fs::hard_link(&outside, state.dir.join(named(1))).unwrap();
+    assert!(sequences_read(&spool).is_empty());
+    assert!(state.names().is_empty());
+    assert_eq!(fs::read(&outside).unwrap(), event(1));
+}
+
+fn sequences_read(spool: &Spool) -> Vec<u64> {
+    let guard = spool.lock(SystemTime::now()).unwrap();
+    let entries = guard.pending(noon()).entries;
+    let read = entries.iter().filter(|entry| guard.read(entry).is_some());
+    read.map(|entry| entry.id.sequence).collect()
 }
 
 #[test]
@@ -80,7 +112,7 @@ fn links_are_not_followed() {
     let link = state.dir.join(named(1));
     std::os::unix::fs::symlink(&target, &link).unwrap();
 
-    let guard = spool.lock().unwrap();
+    let guard = spool.lock(SystemTime::now()).unwrap();
     let entry = entry_at(1_700_000_000_000, 1);
     assert_eq!(guard.read(&entry), None);
     std::os::unix::fs::symlink(&target, &link).unwrap();

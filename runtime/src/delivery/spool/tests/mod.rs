@@ -51,7 +51,7 @@ fn id(sequence: u64) -> EventId {
 }
 
 fn entry_at(time: u64, sequence: u64) -> Entry {
-    Entry::new(time, id(sequence), ENDPOINT)
+    Entry::new(time, id(sequence), ENDPOINT, &event(sequence))
 }
 
 fn event(sequence: u64) -> Vec<u8> {
@@ -72,7 +72,7 @@ fn store(spool: &Spool, sequence: u64, now: SystemTime) -> (Entry, u64) {
 
 /// The sequences that would be sent, in order, each with its right bytes.
 fn sequences(spool: &Spool, now: SystemTime) -> Vec<u64> {
-    let guard = spool.lock().unwrap();
+    let guard = spool.lock(SystemTime::now()).unwrap();
     let entries = guard.pending(now).entries;
     let sequences = entries.iter().map(|entry| {
         assert_eq!(guard.read(entry), Some(event(entry.id.sequence)));
@@ -88,7 +88,10 @@ fn an_event_is_kept_until_it_is_removed() {
     assert_eq!(dropped, 0);
     assert_eq!(
         state.names(),
-        [format!("1700000000000-{RUN}-7-{ENDPOINT}.json")]
+        [format!(
+            "1700000000000-{RUN}-7-{ENDPOINT}-{}-0.json",
+            "466751c62f603f2d05d37c2b3ea1ef8d"
+        )]
     );
 
     let spool = state.open();
@@ -161,7 +164,11 @@ fn the_bytes_are_bounded() {
         let stored = spool.store(&id(sequence), large.as_bytes(), now);
         assert!(matches!(stored, Stored::Kept { .. }));
     }
-    let pending = spool.lock().unwrap().pending(noon() + DAY).entries;
+    let pending = spool
+        .lock(SystemTime::now())
+        .unwrap()
+        .pending(noon() + DAY)
+        .entries;
     let kept: Vec<u64> = pending.iter().map(|entry| entry.id.sequence).collect();
     assert_eq!(kept, (4..20).collect::<Vec<u64>>());
 }
@@ -173,7 +180,7 @@ fn what_is_too_old_is_dropped() {
     store(&spool, 1, noon());
     store(&spool, 2, noon() + DAY);
     let later = noon() + budgets::SPOOL_AGE + DAY / 2;
-    let pending = spool.lock().unwrap().pending(later);
+    let pending = spool.lock(SystemTime::now()).unwrap().pending(later);
     assert_eq!(pending.dropped, 1);
     assert_eq!(sequences(&spool, later), [2]);
     assert_eq!(state.names().len(), 1);
@@ -230,7 +237,7 @@ fn an_opt_out_empties_it() {
     fs::write(&half, "{").unwrap();
     fs::write(state.dir.join("ledger.jsonl"), "").unwrap();
     // Another process was about to send.
-    let guard = spool.lock().unwrap();
+    let guard = spool.lock(SystemTime::now()).unwrap();
     assert_eq!(guard.pending(noon()).entries.len(), 2);
     assert_eq!(Spool::empty(&state.dir), 2);
     assert_eq!(guard.read(&entry), None);

@@ -20,7 +20,7 @@ fn child() {
     };
     let spool = Spool::open(Path::new(&dir), ENDPOINT).unwrap();
     let Ok(run_id) = std::env::var(STORED) else {
-        let _guard = spool.lock().unwrap();
+        let _guard = spool.lock(SystemTime::now()).unwrap();
         println!("\nlocked");
         thread::sleep(Duration::from_secs(600));
         return;
@@ -62,13 +62,13 @@ fn lines(output: impl BufRead) -> impl Iterator<Item = String> {
 fn one_sender_at_a_time() {
     let state = State::new();
     let (first, second) = (state.open(), state.open());
-    let guard = first.lock().unwrap();
-    assert!(second.lock().is_none());
-    assert!(first.lock().is_none());
+    let guard = first.lock(SystemTime::now()).unwrap();
+    assert!(second.lock(SystemTime::now()).is_none());
+    assert!(first.lock(SystemTime::now()).is_none());
     // Storing does not need the right to send.
     store(&second, 1, noon());
     drop(guard);
-    assert!(second.lock().is_some());
+    assert!(second.lock(SystemTime::now()).is_some());
 }
 
 #[test]
@@ -77,10 +77,10 @@ fn a_killed_sender_gives_up_its_right() {
     let (mut child, output) = spawn(&state.dir, None);
     assert!(lines(output).any(|line| line == "locked"));
     let spool = state.open();
-    assert!(spool.lock().is_none());
+    assert!(spool.lock(SystemTime::now()).is_none());
     child.kill().unwrap();
     child.wait().unwrap();
-    assert!(spool.lock().is_some());
+    assert!(spool.lock(SystemTime::now()).is_some());
 }
 
 /// A child that is being started has all files of its parent for a moment, the lock too.
@@ -99,7 +99,7 @@ fn what_is_started_meanwhile_does_not_hold_the_right() {
             ended.store(true, SeqCst);
         });
         while !ended.load(SeqCst) {
-            match spool.lock() {
+            match spool.lock(SystemTime::now()) {
                 Some(_) => locked += 1,
                 None => held += 1,
             }
@@ -171,7 +171,7 @@ fn each_event_is_sent_once_whoever_sends() {
 }
 
 fn drain(spool: &Spool, sent: &Mutex<BTreeMap<EventId, u32>>) {
-    let Some(guard) = spool.lock() else {
+    let Some(guard) = spool.lock(SystemTime::now()) else {
         return thread::yield_now();
     };
     for entry in guard.pending(SystemTime::now()).entries {

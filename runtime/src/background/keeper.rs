@@ -1,0 +1,400 @@
+//! The thread that makes the events of a run and keeps them.
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use tracing::debug;
+use usage_stat_schema::Level;
+use usage_stat_schema::environment::ProbeFailure;
+use usage_stat_schema::event::{Delivery, EventType};
+
+use super::dispatcher::{Dispatcher, Outgoing};
+use super::handoff::{End, Handoff, LastEvent, Progress, Task};
+use super::prober::Prober;
+use crate::consent::Consent;
+use crate::delivery::budgets;
+use crate::delivery::counters::Tally;
+use crate::delivery::dispatch::Stops;
+use crate::delivery::outbox::Outbox;
+use crate::delivery::promise::Promise;
+use crate::delivery::spool::Provisional;
+use crate::draft::{Draft, Unfinished};
+use crate::endpoint::Endpoint;
+use crate::environment::{Environment, Probes, Snapshot, system};
+use crate::failure::{self, Captured, Names};
+use crate::inspect;
+use crate::state::StatePlace;
+use crate::threads;
+
+/// Where the events of a run go.
+#[derive(Clone, Debug)]
+pub(crate) enum Target {
+    /// To the endpoint, by way of the state directory where there is one.
+    Endpoint(Endpoint),
+    /// To the standard output, for whoever wants to see them.
+    Inspect,
+}
+
+/// Everything that the thread works with.
+#[derive(Debug)]
+pub(crate) struct Keeper {
+    pub(crate) consent: Consent,
+    pub(crate) target: Target,
+    pub(crate) state: StatePlace,
+    pub(crate) draft: Draft,
+    pub(crate) promise: Promise,
+    /// What people are told before anything is sent.
+    pub(crate) notice: Option<fn(Level) -> String>,
+    pub(crate) heartbeat: Option<Duration>,
+    pub(crate) probes: Probes,
+    pub(crate) handoff: Arc<Handoff>,
+    pub(crate) tally: Arc<Tally>,
+    pub(crate) stops: Stops,
+}
+
+/// Tells whoever waits, however the thread ends.
+struct Ending {
+    handoff: Arc<Handoff>,
+    /// The thread that sends, which tells in its turn.
+    outgoing: Option<Arc<Outgoing>>,
+    /// That one has been told how the run ends.
+    is_handed_over: bool,
+}
+
+impl Drop for Ending {
+    fn drop(&mut self) {
+        match &self.outgoing {
+            Some(_) if self.is_handed_over => {}
+            Some(outgoing) => outgoing.abandon(),
+            None => self.handoff.progress(Progress::Done),
+        }
+    }
+}
+
+/// Where events are put.
+enum Out {
+    /// With what wakes the thread that sends, where there is one.
+    Outbox(Arc<Outbox>, Option<Arc<Outgoing>>),
+    Inspect,
+}
+
+/// An event that may not say all yet.
+struct Open {
+    event: Unfinished,
+    provisional: Option<Provisional>,
+    /// It waits for the machine to be read.
+    lacks_machine: bool,
+    /// The names of its stack, which it waits for.
+    names: Option<Names>,
+    /// Others may wait for its place among the reports.
+    is_report: bool,
+}
+
+impl Open {
+    fn lacks_names(&self) -> bool {
+        self.names.as_ref().is_some_and(|names| !names.are_found())
+    }
+
+    fn is_complete(&self) -> bool {
+        !self.lacks_machine && !self.lacks_names()
+    }
+}
+
+/// What is known while the thread runs.
+struct Run {
+    out: Out,
+    machine: Snapshot,
+    /// The first reading has not come yet.
+    is_machine_pending: bool,
+    prober: Option<Prober>,
+    open: Vec<Open>,
+}
+
+impl Run {
+    fn takes(&mut self, machine: Snapshot) {
+        self.machine = machine;
+        self.is_machine_pending = false;
+        for open in &mut self.open {
+            open.lacks_machine = false;
+        }
+    }
+}
+
+impl Keeper {
+    /// The whole life of the thread.
+    pub(crate) fn run(mut self) {
+        let mut ending = Ending {
+            handoff: Arc::clone(&self.handoff),
+            outgoing: None,
+            is_handed_over: false,
+        };
+        let decision = self.consent.decide();
+        debug!(%decision, "usage statistics");
+        let level = decision.level;
+        if level == Level::Off {
+            self.state.empty_on_opt_out(&decision.reason);
+            if matches!(self.target, Target::Inspect) {
+                inspect::nothing(self.consent.app, &decision.reason);
+            }
+            return self.handoff.decide(decision);
+        }
+        self.handoff.decide(decision);
+        let out = self.out(level);
+        if let Out::Outbox(_, outgoing) = &out {
+            ending.outgoing.clone_from(outgoing);
+        }
+        let system = system::read(&self.probes.root);
+        let mut run = Run {
+            out,
+            machine: Snapshot::before_probing(system.clone()),
+            is_machine_pending: true,
+            prober: None,
+            open: Vec::new(),
+        };
+        // On disk before anything is asked that may take long.
+        if !self.emit(EventType::Start, None, &mut run) {
+            return;
+        }
+        run.prober = Prober::start(self.probes.clone(), system, Arc::clone(&self.handoff));
+        if run.prober.is_none() {
+            let machine = run.machine.clone().without(ProbeFailure::NotStarted);
+            run.takes(machine);
+        }
+        let Some(end) = self.until_the_end(&mut run) else {
+            return;
+        };
+        let until = end.until;
+        self.end(end, &mut run);
+        if let (Out::Outbox(outbox, _), true) = (&run.out, until <= Instant::now()) {
+            outbox.sync();
+        }
+        if let Some(outgoing) = &ending.outgoing {
+            ending.is_handed_over = true;
+            outgoing.end(until);
+            self.handoff.progress(Progress::Stored);
+        }
+    }
+
+    /// Makes an event of whatever happens. `None` once nothing may be sent any more.
+    fn until_the_end(&mut self, run: &mut Run) -> Option<End> {
+        let mut ping = self.after_heartbeat();
+        loop {
+            if !self.complete(run, Open::is_complete) {
+                return None;
+            }
+            let is_on = match self.handoff.next(ping) {
+                Task::Machine(machine) => {
+                    run.takes(machine);
+                    true
+                }
+                Task::LookAgain => true,
+                Task::Report(report) => self.report(report, run),
+                Task::Planned => {
+                    ping = self.after_heartbeat();
+                    self.emit(EventType::Ping, None, run)
+                }
+                Task::End(end) => return Some(end),
+                Task::OptedOut => false,
+            };
+            if !is_on {
+                return None;
+            }
+        }
+    }
+
+    /// The last event, and all that is not complete by then.
+    fn end(&mut self, end: End, run: &mut Run) {
+        let mut last = end.last;
+        // An error is on disk before its names are looked for.
+        if let Some(LastEvent { event_type, error }) = last.take_if(|last| last.error.is_some()) {
+            self.emit(event_type, error, run);
+        }
+        self.wait_for_what_is_missing(end.names_until, run);
+        let machine = run.machine.clone().without(ProbeFailure::Stopped);
+        run.takes(machine);
+        self.complete(run, |_| true);
+        if let Some(LastEvent { event_type, .. }) = last {
+            self.emit(event_type, None, run);
+        }
+    }
+
+    fn wait_for_what_is_missing(&mut self, names_until: Instant, run: &mut Run) {
+        let machine_until = Instant::now() + budgets::LAST_PROBE;
+        loop {
+            let names = run
+                .open
+                .iter()
+                .any(Open::lacks_names)
+                .then_some(names_until);
+            let machine = run.is_machine_pending.then_some(machine_until);
+            let Some(until) = names.max(machine) else {
+                return;
+            };
+            match self.handoff.next(Some(until)) {
+                Task::Machine(machine) => run.takes(machine),
+                Task::Report(report) => {
+                    self.report(report, run);
+                }
+                Task::LookAgain | Task::End(_) => {}
+                Task::Planned | Task::OptedOut => return,
+            }
+        }
+    }
+
+    fn out(&self, level: Level) -> Out {
+        let Target::Endpoint(endpoint) = &self.target else {
+            return Out::Inspect;
+        };
+        let outbox = Arc::new(Outbox::open(
+            &endpoint.fingerprint(),
+            self.state.directory(),
+            Arc::clone(&self.tally),
+        ));
+        let outgoing = Arc::new(Outgoing::default());
+        let dispatcher = Dispatcher {
+            consent: self.consent.clone(),
+            endpoint: endpoint.clone(),
+            state: self.state.clone(),
+            promise: self.promise.clone(),
+            run_id: self.draft.run_id.clone(),
+            notice: self.notice.map(|notice| notice(level)),
+            outbox: Arc::clone(&outbox),
+            outgoing: Arc::clone(&outgoing),
+            handoff: Arc::clone(&self.handoff),
+            tally: Arc::clone(&self.tally),
+            stops: self.stops.clone(),
+        };
+        match threads::spawn("usage-stat-send", move || dispatcher.run()) {
+            Ok(_) => Out::Outbox(outbox, Some(outgoing)),
+            // What is kept is sent by a later run.
+            Err(_) => Out::Outbox(outbox, None),
+        }
+    }
+
+    fn after_heartbeat(&self) -> Option<Instant> {
+        Instant::now().checked_add(self.heartbeat?)
+    }
+
+    /// Keeps a report. Says whether there may be others.
+    fn report(&mut self, report: Captured, run: &mut Run) -> bool {
+        let is_on = self.emit_as(EventType::Error, Some(report), true, run);
+        self.handoff.report_kept();
+        is_on
+    }
+
+    /// Makes an event and keeps it. Says whether there may be others.
+    fn emit(&mut self, event_type: EventType, error: Option<Captured>, run: &mut Run) -> bool {
+        self.emit_as(event_type, error, false, run)
+    }
+
+    fn emit_as(
+        &mut self,
+        event_type: EventType,
+        error: Option<Captured>,
+        is_report: bool,
+        run: &mut Run,
+    ) -> bool {
+        let Some(level) = self.level() else {
+            return false;
+        };
+        let handoff = Arc::clone(&self.handoff);
+        let report = error
+            .filter(|_| level == Level::On)
+            .map(|error| error.report(move || handoff.look_again()));
+        let (error, names) = report.unzip();
+        let mut lacks_machine = run.is_machine_pending;
+        if let (EventType::Ping, Some(prober)) = (event_type, &run.prober) {
+            prober.ask();
+            lacks_machine = true;
+        }
+        let mut open = Open {
+            event: self.draft.begin(event_type, self.tally.snapshot(), error),
+            provisional: None,
+            lacks_machine,
+            names,
+            is_report,
+        };
+        if open.is_complete() {
+            self.put(open, run);
+            return true;
+        }
+        if let (Out::Outbox(outbox, _), Some(bytes)) =
+            (&run.out, self.draft.bytes(&open.event, &run.machine))
+        {
+            open.provisional = outbox.put_provisional(&self.draft.id(&open.event), &bytes);
+        }
+        run.open.push(open);
+        true
+    }
+
+    /// Puts events in the place of their provisional ones. Says whether there may be others.
+    fn complete(&mut self, run: &mut Run, is_ready: impl Fn(&Open) -> bool) -> bool {
+        if !run.open.iter().any(&is_ready) {
+            return true;
+        }
+        let Some(level) = self.level() else {
+            return false;
+        };
+        let (ready, open): (Vec<Open>, Vec<Open>) = std::mem::take(&mut run.open)
+            .into_iter()
+            .partition(is_ready);
+        run.open = open;
+        let had_names = ready.iter().any(|open| open.names.is_some());
+        if had_names && !run.open.iter().any(Open::lacks_names) {
+            failure::forget_names();
+        }
+        for mut open in ready {
+            if level == Level::NoStack {
+                open.event.error = None;
+            }
+            self.put(open, run);
+        }
+        true
+    }
+
+    fn put(&mut self, open: Open, run: &Run) {
+        let Open {
+            mut event,
+            provisional,
+            names,
+            is_report,
+            ..
+        } = open;
+        if let (Some(error), Some(names)) = (&mut event.error, names) {
+            error.stack = names.found();
+        }
+        if is_report {
+            self.handoff.report_completed();
+        }
+        let Some(bytes) = self.draft.bytes(&event, &run.machine) else {
+            return;
+        };
+        match &run.out {
+            Out::Outbox(outbox, outgoing) => {
+                outbox.put(self.draft.id(&event), bytes, provisional);
+                if let Some(outgoing) = outgoing {
+                    outgoing.add();
+                }
+            }
+            Out::Inspect => inspect::print(&bytes),
+        }
+    }
+
+    /// The level in force. What was kept before an opt-out is not sent after it.
+    fn level(&self) -> Option<Level> {
+        let decision = self.consent.decide();
+        if decision.level == Level::Off {
+            debug!(%decision, "usage statistics were switched off");
+            self.state.empty_on_opt_out(&decision.reason);
+            return None;
+        }
+        Some(decision.level)
+    }
+}
+
+/// The start event as it would be sent, without sending it.
+pub(crate) fn preview(mut draft: Draft, probes: Probes) -> Option<Vec<u8>> {
+    let machine = Environment::read(probes).snapshot();
+    let event = draft.begin(EventType::Start, Delivery::default(), None);
+    draft.bytes(&event, &machine)
+}

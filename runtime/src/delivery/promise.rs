@@ -1,0 +1,115 @@
+//! What this build has promised to send at most.
+
+use std::borrow::Cow;
+use std::sync::OnceLock;
+
+use serde::Deserialize;
+use tracing::debug;
+use usage_stat_schema::Fingerprint;
+use usage_stat_schema::document::{Document, parse};
+use usage_stat_schema::validate::complies_with;
+
+/// The published schema of this build.
+#[derive(Clone, Debug)]
+pub(crate) struct Promise {
+    fingerprint: String,
+    schema: &'static str,
+    /// Read when it is first needed.
+    document: OnceLock<Option<Document>>,
+    /// The build's own events are checked too: while a launcher is developed.
+    doubts_own: bool,
+}
+
+impl Promise {
+    pub(crate) fn new(fingerprint: Fingerprint, schema: &'static str) -> Self {
+        Self {
+            fingerprint: fingerprint.to_string(),
+            schema,
+            document: OnceLock::new(),
+            doubts_own: cfg!(debug_assertions),
+        }
+    }
+
+    /// One that allows every event that names it.
+    #[cfg(test)]
+    pub(crate) fn of_anything(fingerprint: Fingerprint) -> Self {
+        Self {
+            doubts_own: false,
+            ..Self::new(fingerprint, "")
+        }
+    }
+
+    /// Whether the event says no more than is promised: one that another version of the launcher has
+    /// kept may have been made when more was.
+    pub(super) fn covers(&self, event: &[u8]) -> bool {
+        #[derive(Deserialize)]
+        struct Named<'a> {
+            #[serde(borrow)]
+            schema: Cow<'a, str>,
+        }
+        match serde_json::from_slice::<Named<'_>>(event) {
+            Ok(named) if named.schema == self.fingerprint && !self.doubts_own => true,
+            Ok(_) => self.allows(event),
+            Err(_) => false,
+        }
+    }
+
+    fn allows(&self, event: &[u8]) -> bool {
+        let document = self
+            .document
+            .get_or_init(|| Document::parse(self.schema).ok());
+        let event = std::str::from_utf8(event).ok();
+        let event = event.and_then(|event| parse(event).ok());
+        let (Some(document), Some(event)) = (document, event) else {
+            return false;
+        };
+        let allowed = complies_with(document, &event);
+        allowed
+            .inspect_err(|violation| debug!(%violation, "a usage event is not what is promised"))
+            .is_ok()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+    use usage_stat_schema::event_fingerprint;
+
+    use super::*;
+    use crate::reporter::tests::{Config, schema, start_event};
+
+    #[test]
+    fn what_another_version_has_kept_is_sent_if_it_says_no_more() {
+        let promise = Promise {
+            doubts_own: false,
+            ..Promise::new(event_fingerprint::<Config>(), schema())
+        };
+        let event: Value = serde_json::from_slice(&start_event()).unwrap();
+        let with = |name: &str, value: Value| {
+            let mut event = event.clone();
+            event[name] = value;
+            event.to_string().into_bytes()
+        };
+        let other = json!("0123456789abcdef0123456789abcdef");
+        assert!(promise.covers(event.to_string().as_bytes()));
+        assert!(promise.covers(&with("schema", other.clone())));
+        let mut wider = event.clone();
+        wider["schema"] = other;
+        wider["hostname"] = json!("canary");
+        assert!(!promise.covers(wider.to_string().as_bytes()));
+        for broken in ["{}", "[]", "", r#"{"schema":1}"#] {
+            assert!(!promise.covers(broken.as_bytes()), "{broken}");
+        }
+    }
+
+    /// Whatever made it so: a projection that says otherwise than its schema, for example.
+    #[test]
+    fn while_a_launcher_is_developed_its_own_events_are_checked_too() {
+        let promise = Promise::new(event_fingerprint::<Config>(), schema());
+        let event: Value = serde_json::from_slice(&start_event()).unwrap();
+        assert!(promise.covers(event.to_string().as_bytes()));
+        let mut event = event;
+        event["requests"] = json!("my/secret-model");
+        assert!(!promise.covers(event.to_string().as_bytes()));
+    }
+}

@@ -1,0 +1,73 @@
+//! Where a run keeps what waits to be sent.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
+
+use usage_stat_schema::state_directory::state_directory;
+
+use crate::consent::{Reason, Surroundings};
+use crate::delivery::spool::Spool;
+
+/// Where a launcher keeps events that are not sent yet, and the ledger of those that were.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) enum StateDirectory {
+    /// `usage-stat/<app>` in `$XDG_STATE_HOME`, else in `~/.local/state`.
+    #[default]
+    OfUser,
+    At(PathBuf),
+    None,
+}
+
+/// The state directory of an app. To find it, files are looked at: not for the launcher's thread.
+#[derive(Clone, Debug)]
+pub(crate) struct StatePlace {
+    pub(crate) chosen: StateDirectory,
+    pub(crate) app: &'static str,
+    pub(crate) surroundings: Surroundings,
+    found: Arc<OnceLock<Option<PathBuf>>>,
+}
+
+impl StatePlace {
+    pub(crate) fn new(
+        chosen: StateDirectory,
+        app: &'static str,
+        surroundings: Surroundings,
+    ) -> Self {
+        Self {
+            chosen,
+            app,
+            surroundings,
+            found: Arc::default(),
+        }
+    }
+
+    /// The directory; none where the machine has no place for state. Nothing is created.
+    pub(crate) fn directory(&self) -> Option<&Path> {
+        let found = self.found.get_or_init(|| match &self.chosen {
+            StateDirectory::OfUser => {
+                state_directory(|name| self.surroundings.variable(name), self.app)
+            }
+            StateDirectory::At(directory) => Some(directory.clone()),
+            StateDirectory::None => None,
+        });
+        found.as_deref()
+    }
+
+    /// Whether there can be a directory, as far as that can be told without looking at files.
+    pub(crate) fn may_exist(&self) -> bool {
+        match &self.chosen {
+            StateDirectory::OfUser => ["XDG_STATE_HOME", "HOME"]
+                .iter()
+                .any(|name| self.surroundings.variable(name).is_some()),
+            StateDirectory::At(_) => true,
+            StateDirectory::None => false,
+        }
+    }
+
+    /// Deletes what waits, if somebody does not want it to be sent.
+    pub(crate) fn empty_on_opt_out(&self, reason: &Reason) {
+        if let (true, Some(directory)) = (reason.is_opt_out(), self.directory()) {
+            Spool::empty(directory);
+        }
+    }
+}
