@@ -33,7 +33,7 @@ pub(crate) struct End {
 #[derive(Debug)]
 pub(crate) enum Task {
     /// The machine was read.
-    Machine(Snapshot),
+    Machine(Box<Snapshot>),
     /// Something failed, and the launcher goes on.
     Report(Captured),
     /// The launcher leaves.
@@ -65,7 +65,7 @@ pub(crate) struct Handoff {
 #[derive(Debug, Default)]
 struct State {
     decision: Option<Decision>,
-    machine: Option<Snapshot>,
+    machine: Option<Box<Snapshot>>,
     reports: VecDeque<Captured>,
     /// Reports that were left, those that were kept, and those that are events with all they say.
     left: u64,
@@ -105,7 +105,7 @@ impl Handoff {
 
     /// Leaves what was read of the machine.
     pub(super) fn machine(&self, snapshot: Snapshot) {
-        self.lock().machine = Some(snapshot);
+        self.lock().machine = Some(Box::new(snapshot));
         self.has_task.notify_one();
     }
 

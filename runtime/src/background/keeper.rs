@@ -184,7 +184,7 @@ impl Keeper {
             }
             let is_on = match self.handoff.next(ping) {
                 Task::Machine(machine) => {
-                    run.takes(machine);
+                    run.takes(*machine);
                     true
                 }
                 Task::LookAgain => true,
@@ -231,7 +231,7 @@ impl Keeper {
                 return;
             };
             match self.handoff.next(Some(until)) {
-                Task::Machine(machine) => run.takes(machine),
+                Task::Machine(machine) => run.takes(*machine),
                 Task::Report(report) => {
                     self.report(report, run);
                 }
