@@ -14,6 +14,7 @@
 //!     docs = "published/my-server.md",
 //!     app = "my-server",
 //!     endpoint = "https://usage-stats.example/v1/events",
+//!     containers = "only",
 //! ))]
 //! struct Args {
 //!     /// Requests that are served at once.
@@ -50,6 +51,11 @@
 //! ([`app_variable`]), `/etc/usage-stat/off` or `/etc/usage-stat/<app>.off`, CI, a machine that is no
 //! container where the policy asks for one, a missing or unencrypted endpoint, and a build with
 //! `USAGE_STAT_DISABLED=1` or without the feature `network`. It is asked again before each event.
+//!
+//! `containers = "only"` in `publish(…)` sends from containers alone: servers run in them, and what
+//! people try on their own machines stays theirs. The kernel tells what is one; a file or a variable
+//! that an image or a script left behind does not ([`containers`]). An endpoint on this machine
+//! ([`Builder::endpoint`]) leaves nothing, so there the rule is not asked.
 //!
 //! # Errors
 //!
@@ -143,9 +149,10 @@ mod state;
 mod tell;
 mod threads;
 
-pub use consent::{Container, Decision, Engine, Evidence, Reason};
+pub use consent::{Container, Decision, Evidence, NoContainer, Outside, Reason};
 pub use endpoint::EndpointFault;
 pub use reporter::{Builder, Reporter};
+pub use usage_stat_schema::containers;
 pub use usage_stat_schema::{
     BuildInfo, ContainerRule, Fingerprint, Level, Policy, Published, Treatment, UnknownLevel,
     UsageStat, app_variable, event_schema,
@@ -167,6 +174,12 @@ pub mod __bench {
     #[must_use]
     pub fn system_env() -> usage_stat_schema::environment::SystemEnv {
         crate::environment::system::read(std::path::Path::new("/"))
+    }
+
+    /// Tells what is said of the container rule on this machine, as a reporter asks it.
+    #[must_use]
+    pub fn container() -> String {
+        crate::consent::container_of_process()
     }
 
     /// Makes the bytes of one event after the other, of a machine that was read once.

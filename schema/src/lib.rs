@@ -6,6 +6,7 @@
 pub mod __private;
 #[cfg(feature = "cli")]
 pub mod cli;
+pub mod containers;
 pub mod diff;
 pub mod document;
 pub mod environment;

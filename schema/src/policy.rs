@@ -7,7 +7,9 @@ use crate::Fingerprint;
 pub enum ContainerRule {
     /// From any machine.
     Anywhere,
-    /// From containers only: a person's own machine is never one.
+    /// From containers only: a person's own machine is never one. What counts as one is in
+    /// [`containers`](crate::containers). It guards what leaves the machine, so that it is not asked
+    /// where events go to the machine itself.
     OnlyInContainers,
 }
 

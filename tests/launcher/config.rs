@@ -16,6 +16,7 @@ use super::failure::LauncherError;
     endpoint = "https://usage-stats.invalid/v1/events",
     errors = LauncherError,
     heartbeat = 900,
+    containers = "only",
     retention = "Events are kept for 13 months, then deleted.",
     consent_version = 1,
     contact = "privacy@usage-stats.invalid",

@@ -11,12 +11,14 @@ use clap::Parser;
 use usage_stat::{Builder, Reporter};
 use usage_stat_tests::launcher::{Args, LauncherError};
 
+mod anywhere;
 mod log;
 mod panics;
 mod settings;
 mod tokio_runtimes;
 
-const SCENES: [(&str, fn()); 16] = [
+const SCENES: [(&str, fn()); 17] = [
+    ("anywhere", anywhere::run),
     ("log", log::of_a_run),
     ("many-panics", panics::many),
     ("many-panics-and-the-last", panics::many_and_the_last),

@@ -68,22 +68,22 @@ pub(crate) fn refused_at_once(
 }
 
 /// Each line may end it. What people set comes before what merely is so.
-fn in_memory(request: &Request<'_>, surroundings: &Surroundings) -> Result<Option<Level>, Reason> {
+fn in_memory(request: &Request<'_>, surroundings: &Surroundings) -> Result<(Option<Level>, Endpoint), Reason> {
     build(request.build)?;
     app(request.app)?;
     level(request.level)?;
     variables::do_not_track(surroundings)?;
     let app_level = variables::app_level(request.app, surroundings)?;
     variables::ci(request.app, app_level, surroundings)?;
-    endpoint(request.endpoint)?;
-    Ok(app_level)
+    let endpoint = endpoint(request.endpoint)?;
+    Ok((app_level, endpoint))
 }
 
 /// Memory comes before files.
 fn allowed(request: &Request<'_>, surroundings: &Surroundings) -> Result<Decision, Reason> {
-    let app_level = in_memory(request, surroundings)?;
+    let (app_level, endpoint) = in_memory(request, surroundings)?;
     opt_out_file::check(request.app, surroundings)?;
-    let container = container(request.container_rule, surroundings)?;
+    let container = container(request.container_rule, &endpoint, surroundings)?;
 
     let lower = app_level.filter(|lower| *lower < request.level);
     Ok(Decision {
@@ -126,23 +126,25 @@ fn level(level: Level) -> Result<(), Reason> {
     }
 }
 
-fn endpoint(endpoint: Option<&str>) -> Result<(), Reason> {
+fn endpoint(endpoint: Option<&str>) -> Result<Endpoint, Reason> {
     match endpoint {
-        Some(endpoint) if !endpoint.trim().is_empty() => Endpoint::parse(endpoint)
-            .map(drop)
-            .map_err(Reason::EndpointRefused),
+        Some(endpoint) if !endpoint.trim().is_empty() => {
+            Endpoint::parse(endpoint).map_err(Reason::EndpointRefused)
+        }
         _ => Err(Reason::EndpointMissing),
     }
 }
 
+/// The rule guards what leaves the machine, and nothing does on its way to the machine itself.
 fn container(
     rule: ContainerRule,
+    endpoint: &Endpoint,
     surroundings: &Surroundings,
 ) -> Result<Option<Container>, Reason> {
     match rule {
-        ContainerRule::Anywhere => Ok(None),
-        ContainerRule::OnlyInContainers => container::detect(surroundings)
+        ContainerRule::OnlyInContainers if !endpoint.is_loopback => container::detect(surroundings)
             .map(Some)
-            .ok_or(Reason::NotInContainer),
+            .map_err(Reason::NotInContainer),
+        ContainerRule::OnlyInContainers | ContainerRule::Anywhere => Ok(None),
     }
 }

@@ -12,7 +12,7 @@ mod surroundings;
 mod temporary_root;
 mod variables;
 
-pub use container::{Container, Engine, Evidence};
+pub use container::{Container, Evidence, NoContainer, Outside};
 pub use decision::Decision;
 pub use reason::Reason;
 
@@ -20,3 +20,11 @@ pub use reason::Reason;
 pub(crate) use notice::notice;
 pub(crate) use standing::Consent;
 pub(crate) use surroundings::Surroundings;
+
+/// What is said of the place that this process is in, whatever else decides.
+pub(crate) fn container_of_process() -> String {
+    match container::detect(&Surroundings::of_process()) {
+        Ok(container) => container.to_string(),
+        Err(outside) => outside.to_string(),
+    }
+}

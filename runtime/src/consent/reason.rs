@@ -1,6 +1,6 @@
 use std::fmt;
 
-use super::container::Container;
+use super::container::{Container, Outside};
 use crate::endpoint::EndpointFault;
 
 /// Why a decision is as it is. Names variables and files, and never what is in them.
@@ -11,7 +11,8 @@ pub enum Reason {
     Allowed {
         /// The variable that set a lower level than the launcher asked for.
         lowered_by: Option<String>,
-        /// The container that the launcher is in; only looked for when it sends from containers alone.
+        /// The container that the launcher is in; only looked for when it sends from containers alone,
+        /// and not to this machine itself.
         container: Option<Container>,
     },
     /// Whoever built the program set `USAGE_STAT_DISABLED`.
@@ -62,7 +63,7 @@ pub enum Reason {
         path: String,
     },
     /// The launcher sends from containers only, and this is none.
-    NotInContainer,
+    NotInContainer(Outside),
 }
 
 impl Reason {
@@ -85,7 +86,7 @@ impl Reason {
             | Self::EndpointMissing
             | Self::EndpointRefused(_)
             | Self::UnclearOptOutFile { .. }
-            | Self::NotInContainer => false,
+            | Self::NotInContainer(_) => false,
         }
     }
 }
@@ -130,9 +131,10 @@ impl fmt::Display for Reason {
             Self::UnclearOptOutFile { path } => {
                 write!(f, "can't tell whether `{path}` exists; let this user look it up")
             }
-            Self::NotInContainer => {
-                f.write_str("not in a container, and this launcher sends usage statistics from containers only")
-            }
+            Self::NotInContainer(outside) => write!(
+                f,
+                "not in a container ({outside}), and this launcher sends usage statistics from containers only"
+            ),
         }
     }
 }

@@ -1,10 +1,10 @@
 use std::ffi::OsString;
-use std::fs::{self, File};
+use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read};
 use std::path::PathBuf;
 
 /// No file that a decision reads is longer; what is beyond is not looked at.
-const FILE_LIMIT: u64 = 1 << 20;
+const FILE_LIMIT: u64 = 1 << 18;
 
 /// Everything that a decision may look at: environment variables and files.
 #[derive(Clone, Debug)]
@@ -74,17 +74,32 @@ impl Surroundings {
 
     /// The start of a regular file (anything else could block); none when it can't be read.
     pub(super) fn read(&self, path: &str) -> Option<Vec<u8>> {
-        let place = self.place(path);
-        if !fs::metadata(&place).ok()?.is_file() {
-            return None;
-        }
         let mut content = Vec::new();
-        File::open(place)
-            .ok()?
-            .take(FILE_LIMIT)
-            .read_to_end(&mut content)
-            .ok()?;
+        self.open(path)?.read_to_end(&mut content).ok()?;
         Some(content)
+    }
+
+    /// Likewise, to be read bit by bit.
+    pub(super) fn open(&self, path: &str) -> Option<io::Take<File>> {
+        let mut options = OpenOptions::new();
+        options.read(true);
+        #[cfg(unix)]
+        {
+            use rustix::fs::OFlags;
+            use std::os::unix::fs::OpenOptionsExt;
+            // A pipe in its place would be waited for.
+            options.custom_flags(i32::from_ne_bytes(OFlags::NONBLOCK.bits().to_ne_bytes()));
+        }
+        let file = options.open(self.place(path)).ok()?;
+        file.metadata()
+            .ok()?
+            .is_file()
+            .then(|| file.take(FILE_LIMIT))
+    }
+
+    /// Where a link leads; none when it is no link.
+    pub(super) fn link(&self, path: &str) -> Option<PathBuf> {
+        fs::read_link(self.place(path)).ok()
     }
 
     fn place(&self, path: &str) -> PathBuf {

@@ -2,6 +2,7 @@
 
 use crate::{
     ContainerRule, Level,
+    containers::{ENGINES, SANDBOXES, Sign},
     document::{Document, Policy, Source},
     event::EventType,
     example::example,
@@ -176,12 +177,9 @@ fn when_and_where(policy: &Policy) -> Vec<Block> {
             ),
             None => Phrase::words("Where: nowhere, as no address is built in."),
         },
-        Phrase::words(match policy.containers {
-            ContainerRule::Anywhere => "On which machines: on every one, in a container or not.",
-            ContainerRule::OnlyInContainers => {
-                "On which machines: only inside a container. Elsewhere nothing is sent."
-            }
-        }),
+    ];
+    points.extend(on_which_machines(policy.containers));
+    points.extend([
         match &policy.retention {
             Some(retention) => {
                 Phrase::words("How long it is kept: ").then(Phrase::from_doc(retention))
@@ -192,7 +190,7 @@ fn when_and_where(policy: &Policy) -> Vec<Block> {
             "Consent: this is version {}. When more is collected than before, the number is raised.",
             policy.consent_version
         )),
-    ];
+    ]);
     if let Some(contact) = &policy.contact {
         points.push(Phrase::words("Questions: ").show(contact).say("."));
     }
@@ -204,6 +202,48 @@ fn when_and_where(policy: &Policy) -> Vec<Block> {
         );
     }
     vec![Block::Points(points)]
+}
+
+fn on_which_machines(rule: ContainerRule) -> Vec<Phrase> {
+    match rule {
+        ContainerRule::Anywhere => vec![Phrase::words(
+            "On which machines: on every one, in a container or not.",
+        )],
+        ContainerRule::OnlyInContainers => vec![
+            Phrase::words(
+                "On which machines: only inside a container. Elsewhere nothing leaves the machine.",
+            ),
+            what_is_a_container(),
+            what_is_no_container(),
+        ],
+    }
+}
+
+fn what_is_a_container() -> Phrase {
+    let signs = Sign::ALL.map(|sign| {
+        Phrase::words(format!("{} (", sign.as_str()))
+            .show(sign.path())
+            .say(")")
+    });
+    let engines = ENGINES.iter().map(|engine| engine.name);
+    let engines = engines.chain(["one that is not known"]).map(Phrase::words);
+    Phrase::words(
+        "What counts as a container: what the Linux kernel shows to be set apart from the machine's own root, by ",
+    )
+    .then(Phrase::list(signs.to_vec(), " or "))
+    .say(". The engine that does it may be ")
+    .then(Phrase::list(engines.collect(), " or "))
+    .say(".")
+}
+
+fn what_is_no_container() -> Phrase {
+    let sandboxes = SANDBOXES.iter().map(|sandbox| sandbox.name);
+    let others = sandboxes.chain(["a virtual machine"]).map(Phrase::words);
+    Phrase::words("What does not by itself: ")
+        .then(Phrase::list(others.collect(), " or "))
+        .say(". A file or a variable of an engine, such as ")
+        .show("/.dockerenv")
+        .say(", proves nothing: images, scripts and people leave them behind.")
 }
 
 fn how_to_switch_off(document: &Document) -> Vec<Block> {

@@ -14,7 +14,7 @@ use data_encoding::BASE64_MIME;
 
 use crate::faults::{Authority, Closed, Fault, Full, OK, Server};
 use crate::inbox::Inbox;
-use crate::program::{NOTICE, Program, launcher};
+use crate::program::{NOTICE, Program, launcher, scene};
 
 /// The bound of an exit is 1 s; the rest is for a busy machine.
 const EXIT: Duration = Duration::from_secs(5);
@@ -26,6 +26,8 @@ const MEMORY: u64 = 6 * 1024;
 struct Outage {
     url: String,
     variables: Vec<(&'static str, String)>,
+    /// What meets it.
+    launcher: fn() -> Program,
     /// Lives until the endpoint is back, and for longer.
     holds: Vec<Box<dyn Any>>,
     /// Makes it one that takes events.
@@ -37,9 +39,16 @@ impl Outage {
         Self {
             url: url.into(),
             variables: Vec::new(),
+            launcher,
             holds: Vec::new(),
             back: Box::new(back),
         }
+    }
+
+    /// Of a place that is not this machine: whatever the launcher runs in, it is sent to.
+    fn elsewhere(mut self) -> Self {
+        self.launcher = || scene("anywhere");
+        self
     }
 
     fn http(fault: Fault) -> Self {
@@ -92,13 +101,14 @@ impl Outage {
             server
         });
         outage
+            .elsewhere()
             .variable("HTTPS_PROXY", address)
             .variable("SSL_CERT_FILE", path.to_str().unwrap())
             .holding(folder)
     }
 
-    fn apply(&self, program: Program) -> Program {
-        let mut program = program.endpoint(&self.url);
+    fn program(&self) -> Program {
+        let mut program = (self.launcher)().endpoint(&self.url);
         for (name, value) in &self.variables {
             program = program.variable(name, value);
         }
@@ -188,7 +198,7 @@ fn check(what: &str, outage: Outage, arrives: bool) {
 }
 
 fn endure(what: &str, outage: &Outage, arrives: bool) -> Program {
-    let program = outage.apply(launcher());
+    let program = outage.program();
     for (option, code) in [("--run-for=0", 0), ("--run-for=0.3", 0), ("--fail", 3)] {
         program.end_pauses();
         run(&program, option, code, what);
@@ -227,7 +237,7 @@ fn nothing_comes_back() {
 fn it_has_no_address() {
     // Too long for a label, so nobody is asked, and it never is back.
     let url = format!("https://{}.invalid/", "a".repeat(64));
-    let outage = Outage::at(url, || Server::start(OK));
+    let outage = Outage::at(url, || Server::start(OK)).elsewhere();
     let program = endure("DNS failure", &outage, true);
     run(&program, "--run-for=0", 0, "DNS failure");
     assert_eq!(program.spooled().len(), 8);

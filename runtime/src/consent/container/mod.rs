@@ -1,70 +1,47 @@
-//! Whether the launcher runs in a container, and what gives it away.
+//! Whether the launcher runs in a container, and what shows it.
 
+#[cfg(all(test, unix))]
+mod fixture;
+mod kernel;
+mod marks;
 mod mountinfo;
-mod rules;
-#[cfg(test)]
+#[cfg(all(test, unix))]
 mod tests;
 
 use std::fmt;
 
-use mountinfo::Mount;
-use rules::RULES;
+use kernel::{Kernel, Namespace};
+use marks::Names;
+use usage_stat_schema::containers::{ENGINES, Engine, SANDBOXES, Sandbox, Sign};
 
 use super::surroundings::Surroundings;
 
 /// A container that the launcher runs in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Container {
-    /// What runs it, as far as the evidence tells.
-    pub engine: Engine,
-    /// What gives it away.
-    pub evidence: Evidence,
+    /// What runs it; none when it is not known.
+    pub engine: Option<&'static Engine>,
+    /// What the kernel shows.
+    pub sign: Sign,
+    /// What else names the engine.
+    pub mark: Option<Evidence>,
 }
 
 impl fmt::Display for Container {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "a container of {} (by {})", self.engine, self.evidence)
+        let engine = self
+            .engine
+            .map_or("an unknown engine", |engine| engine.name);
+        let (path, shown) = (self.sign.path(), self.sign.as_str());
+        write!(f, "a container of {engine} (`{path}` shows {shown}")?;
+        if let Some(mark) = self.mark {
+            write!(f, ", {mark} names the engine")?;
+        }
+        f.write_str(")")
     }
 }
 
-/// What runs containers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Engine {
-    /// containerd, without Kubernetes.
-    Containerd,
-    /// CRI-O, without Kubernetes.
-    CriO,
-    /// Docker.
-    Docker,
-    /// Kubernetes, on whichever engine.
-    Kubernetes,
-    /// LXC, LXD or Incus.
-    Lxc,
-    /// One that only says that it follows the Open Container Initiative.
-    Oci,
-    /// Podman.
-    Podman,
-    /// systemd-nspawn.
-    SystemdNspawn,
-}
-
-impl fmt::Display for Engine {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Containerd => "containerd",
-            Self::CriO => "CRI-O",
-            Self::Docker => "Docker",
-            Self::Kubernetes => "Kubernetes",
-            Self::Lxc => "LXC",
-            Self::Oci => "an OCI engine",
-            Self::Podman => "Podman",
-            Self::SystemdNspawn => "systemd-nspawn",
-        })
-    }
-}
-
-/// The variable or the file that gives a container away; never what is in it.
+/// A variable or a file; never what is in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Evidence {
     /// Name of an environment variable.
@@ -81,120 +58,179 @@ impl fmt::Display for Evidence {
     }
 }
 
-/// What can give a container away, the cheapest first. What can't be read does not.
-const SOURCES: &[fn(&Surroundings) -> Option<Container>] = &[
-    own_variables,
-    marker_files,
-    name_files,
-    first_process,
-    control_group,
-    mounts,
-];
-
-pub(super) fn detect(surroundings: &Surroundings) -> Option<Container> {
-    SOURCES.iter().find_map(|source| source(surroundings))
+/// Where the launcher runs that is no container.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Outside {
+    /// What shows that it is none.
+    pub because: NoContainer,
+    /// What is there all the same, and proves nothing.
+    pub mark: Option<Evidence>,
 }
 
-fn own_variables(surroundings: &Surroundings) -> Option<Container> {
-    const NAME: &str = "container";
-    if let Some(engine) = surroundings
-        .variable(NAME)
-        .and_then(|name| named(name.as_encoded_bytes()))
-    {
-        return Some(Container {
-            engine,
-            evidence: Evidence::Variable(NAME),
-        });
+/// Why a place is no container.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum NoContainer {
+    /// It is something else that sets processes apart.
+    Sandbox {
+        /// Which.
+        sandbox: &'static Sandbox,
+        /// What gives it away.
+        evidence: Evidence,
+    },
+    /// The kernel does not show what a container has.
+    Without(Sign),
+    /// The kernel shows nothing.
+    Unreadable {
+        /// The file that can't be read.
+        path: &'static str,
+    },
+}
+
+impl fmt::Display for Outside {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.because {
+            NoContainer::Sandbox { sandbox, evidence } => {
+                write!(f, "{evidence} shows {}, which is none", sandbox.name)?;
+            }
+            NoContainer::Without(sign) => {
+                write!(f, "`{}` does not show {}", sign.path(), sign.as_str())?;
+            }
+            NoContainer::Unreadable { path } => write!(f, "`{path}` can't be read")?,
+        }
+        match self.mark {
+            Some(mark) => write!(f, ", and {mark} alone proves nothing"),
+            None => Ok(()),
+        }
     }
-    RULES.iter().find_map(|rule| {
-        let is_set = |name: &&&str| {
-            surroundings
-                .variable(name)
-                .is_some_and(|value| !value.is_empty())
+}
+
+/// # Errors
+///
+/// Why this is no container. What can't be read shows none.
+pub(super) fn detect(surroundings: &Surroundings) -> Result<Container, Outside> {
+    let place = Place {
+        kernel: Kernel::read(surroundings),
+        names: Names::read(surroundings),
+        surroundings,
+    };
+    let marked = place.marked();
+    place.container(marked).map_err(|because| Outside {
+        because,
+        mark: marked.map(|(_, mark)| mark),
+    })
+}
+
+/// An engine, by what names it.
+type Marked = Option<(&'static Engine, Evidence)>;
+
+struct Place<'a> {
+    kernel: Kernel,
+    names: Names,
+    surroundings: &'a Surroundings,
+}
+
+impl Place<'_> {
+    fn container(&self, marked: Marked) -> Result<Container, NoContainer> {
+        // What only a container of this engine has: a sandbox in it changes nothing.
+        if let Some((engine, sign)) = self.traced() {
+            return Ok(self.of_engine(engine, sign, marked));
+        }
+        self.no_sandbox(|sandbox| !sandbox.starts_engines)?;
+        if let Some(engine) = self.shared() {
+            return Ok(self.of_engine(engine, Sign::Root, marked));
+        }
+        self.no_sandbox(|sandbox| sandbox.starts_engines)?;
+        let sign = self.set_apart()?;
+        Ok(Container {
+            engine: marked.map(|(engine, _)| engine),
+            sign,
+            mark: marked.map(|(_, mark)| mark),
+        })
+    }
+
+    fn traced(&self) -> Option<(&'static Engine, Sign)> {
+        let mut engines = ENGINES.iter();
+        engines.find_map(|engine| Some((engine, self.kernel.trace(engine)?)))
+    }
+
+    /// An engine that leaves processes as they are: told by a root of its own, and each kind of mark
+    /// that it makes.
+    fn shared(&self) -> Option<&'static Engine> {
+        let is_there = |engine: &&Engine| {
+            let marks = &engine.marks;
+            engine.shared.is_some_and(|shared| self.kernel.has(&shared))
+                && marks::variable(marks, self.surroundings).is_some()
+                && (marks.files.is_empty() || marks::file(marks, self.surroundings).is_some())
         };
-        let name = rule.variables.iter().find(is_set)?;
-        Some(Container {
-            engine: rule.engine,
-            evidence: Evidence::Variable(name),
+        let own_root = self.kernel.has_own_root();
+        ENGINES.iter().filter(|_| own_root).find(is_there)
+    }
+
+    /// A runtime that others start is named after them.
+    fn of_engine(&self, engine: &'static Engine, sign: Sign, marked: Marked) -> Container {
+        let (engine, mark) = match marked {
+            Some((starter, mark)) if engine.is_runtime => (starter, Some(mark)),
+            _ => (engine, self.names.find(&engine.marks, self.surroundings)),
+        };
+        Container {
+            engine: Some(engine),
+            sign,
+            mark,
+        }
+    }
+
+    fn no_sandbox(&self, is_asked_for: fn(&Sandbox) -> bool) -> Result<(), NoContainer> {
+        let asked_for = SANDBOXES.iter().filter(|sandbox| is_asked_for(sandbox));
+        for sandbox in asked_for {
+            let evidence = self
+                .release(sandbox)
+                .or_else(|| self.names.find(&sandbox.marks, self.surroundings))
+                .or_else(|| self.kernel.sandboxed(sandbox).map(Evidence::File));
+            if let Some(evidence) = evidence {
+                return Err(NoContainer::Sandbox { sandbox, evidence });
+            }
+        }
+        Ok(())
+    }
+
+    fn release(&self, sandbox: &Sandbox) -> Option<Evidence> {
+        const PATH: &str = "/proc/sys/kernel/osrelease";
+        if sandbox.releases.is_empty() {
+            return None;
+        }
+        let release = self.surroundings.read(PATH)?.to_ascii_lowercase();
+        let release = String::from_utf8_lossy(&release);
+        let mut parts = sandbox.releases.iter();
+        parts
+            .any(|part| release.contains(part))
+            .then_some(Evidence::File(PATH))
+    }
+
+    /// How the kernel shows that this is not the machine itself, whatever engine did it.
+    fn set_apart(&self) -> Result<Sign, NoContainer> {
+        if !self.kernel.shows_mounts() {
+            return Err(NoContainer::Unreadable {
+                path: mountinfo::PATH,
+            });
+        }
+        if self.kernel.has_machines_root() {
+            return Err(NoContainer::Without(Sign::Root));
+        }
+        match self.kernel.processes {
+            Namespace::Machines => Err(NoContainer::Without(Sign::Processes)),
+            Namespace::Own if self.kernel.has_own_root() => Ok(Sign::Root),
+            Namespace::Own if self.kernel.has_own_files() => Ok(Sign::Mounts),
+            Namespace::Own if self.names.are_booted() => Ok(Sign::Processes),
+            Namespace::Unknown if self.kernel.has_root_of_image() => Ok(Sign::Root),
+            Namespace::Own | Namespace::Unknown => Err(NoContainer::Without(Sign::Root)),
+        }
+    }
+
+    fn marked(&self) -> Marked {
+        ENGINES.iter().find_map(|engine| {
+            let mark = self.names.find(&engine.marks, self.surroundings)?;
+            Some((engine, mark))
         })
-    })
-}
-
-fn marker_files(surroundings: &Surroundings) -> Option<Container> {
-    RULES.iter().find_map(|rule| {
-        let path = rule
-            .files
-            .iter()
-            .find(|path| surroundings.exists(path).unwrap_or(false))?;
-        Some(Container {
-            engine: rule.engine,
-            evidence: Evidence::File(path),
-        })
-    })
-}
-
-/// Where systemd, and whoever follows its container interface, writes the engine's name.
-fn name_files(surroundings: &Surroundings) -> Option<Container> {
-    ["/run/systemd/container", "/run/host/container-manager"]
-        .into_iter()
-        .find_map(|path| {
-            let engine = named(surroundings.read(path)?.trim_ascii())?;
-            Some(Container {
-                engine,
-                evidence: Evidence::File(path),
-            })
-        })
-}
-
-/// The engine tells the first process, which need not tell the others.
-fn first_process(surroundings: &Surroundings) -> Option<Container> {
-    const PATH: &str = "/proc/1/environ";
-    let environment = surroundings.read(PATH)?;
-    let name = environment
-        .split(|byte| *byte == 0)
-        .find_map(|entry| entry.strip_prefix(b"container="))?;
-    Some(Container {
-        engine: named(name)?,
-        evidence: Evidence::File(PATH),
-    })
-}
-
-fn control_group(surroundings: &Surroundings) -> Option<Container> {
-    const PATH: &str = "/proc/self/cgroup";
-    let groups = surroundings.read(PATH)?;
-    let groups = String::from_utf8_lossy(&groups);
-    // `hierarchy:controllers:path`, in both versions.
-    let paths: Vec<&str> = groups
-        .lines()
-        .filter_map(|line| line.splitn(3, ':').nth(2))
-        .collect();
-    let rule = RULES
-        .iter()
-        .find(|rule| paths.iter().any(|path| rule.has_group(path)))?;
-    Some(Container {
-        engine: rule.engine,
-        evidence: Evidence::File(PATH),
-    })
-}
-
-/// The only one that is left where the control group is hidden and no file marks the container.
-fn mounts(surroundings: &Surroundings) -> Option<Container> {
-    const PATH: &str = "/proc/self/mountinfo";
-    let table = surroundings.read(PATH)?;
-    let table = String::from_utf8_lossy(&table);
-    let mounts: Vec<Mount<'_>> = table.lines().filter_map(Mount::parse).collect();
-    let rule = RULES
-        .iter()
-        .find(|rule| mounts.iter().any(|mount| rule.has_mount(mount)))?;
-    Some(Container {
-        engine: rule.engine,
-        evidence: Evidence::File(PATH),
-    })
-}
-
-fn named(name: &[u8]) -> Option<Engine> {
-    let rule = RULES
-        .iter()
-        .find(|rule| rule.names.iter().any(|known| known.as_bytes() == name))?;
-    Some(rule.engine)
+    }
 }

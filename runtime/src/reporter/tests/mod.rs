@@ -2,6 +2,7 @@
 
 #[cfg(any(feature = "anyhow", feature = "eyre"))]
 mod chains;
+mod containers;
 mod counters;
 mod runs;
 

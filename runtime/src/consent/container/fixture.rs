@@ -1,0 +1,100 @@
+//! A place as it was seen from within: its root, with the process's own part of `/proc`.
+
+use std::ffi::{OsStr, OsString};
+use std::fs;
+use std::os::unix::ffi::OsStrExt;
+use std::path::{Path, PathBuf};
+
+use super::super::temporary_root::TemporaryRoot;
+use super::{Container, Outside, Surroundings, detect};
+
+pub(super) struct Fixture {
+    /// Folder and name.
+    pub(super) name: String,
+    folder: PathBuf,
+}
+
+impl Fixture {
+    /// All that are in `fixtures/containers/<side>`, in the order of their names.
+    pub(super) fn all(side: &str) -> Vec<Self> {
+        let parent = PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+            .join("fixtures/containers")
+            .join(side);
+        let mut all: Vec<Self> = fs::read_dir(parent)
+            .unwrap()
+            .map(|entry| entry.unwrap())
+            .map(|entry| Self {
+                name: format!("{side}/{}", entry.file_name().to_str().unwrap()),
+                folder: entry.path(),
+            })
+            .collect();
+        assert!(!all.is_empty());
+        all.sort_by(|a, b| a.name.cmp(&b.name));
+        all
+    }
+
+    pub(super) fn detect(&self) -> Result<Container, Outside> {
+        self.detect_with(&[])
+    }
+
+    /// With these variables beside its own.
+    pub(super) fn detect_with(&self, more: &[(&str, &str)]) -> Result<Container, Outside> {
+        let root = self.root();
+        let mut variables = self.variables();
+        let more = more.iter().map(|(name, value)| (name.into(), value.into()));
+        variables.extend(more);
+        detect(&Surroundings::given(variables, root.path()))
+    }
+
+    /// Whether the kernel tells whose users they are.
+    pub(super) fn tells_users(&self) -> bool {
+        self.folder.join("proc/self/ns/user").exists()
+    }
+
+    /// `/proc/self/environ` holds them.
+    pub(super) fn variables(&self) -> Vec<(OsString, OsString)> {
+        let environment = fs::read(self.folder.join("proc/self/environ")).unwrap_or_default();
+        let entries = environment.split(|byte| *byte == 0);
+        let pair = |entry: &[u8]| {
+            let at = entry.iter().position(|byte| *byte == b'=')?;
+            let text = |bytes| OsStr::from_bytes(bytes).to_owned();
+            Some((text(&entry[..at]), text(&entry[at + 1..])))
+        };
+        entries.filter_map(pair).collect()
+    }
+
+    /// A copy in which `/proc/self/ns` has links, which packages of crates can't have.
+    pub(super) fn root(&self) -> TemporaryRoot {
+        let mut root = TemporaryRoot::new();
+        for (path, content) in self.files() {
+            let path = path.to_str().unwrap();
+            root = if path.starts_with("proc/self/ns/") {
+                root.with_link(path, String::from_utf8(content).unwrap().trim())
+            } else {
+                root.with(path, content)
+            };
+        }
+        root
+    }
+
+    /// Each file, by its place in the root.
+    pub(super) fn files(&self) -> Vec<(PathBuf, Vec<u8>)> {
+        fn walk(folder: &Path, found: &mut Vec<PathBuf>) {
+            for entry in fs::read_dir(folder).unwrap() {
+                let path = entry.unwrap().path();
+                if path.is_dir() {
+                    walk(&path, found);
+                } else {
+                    found.push(path);
+                }
+            }
+        }
+        let mut found = Vec::new();
+        walk(&self.folder, &mut found);
+        let relative = |path: &PathBuf| path.strip_prefix(&self.folder).unwrap().to_owned();
+        found
+            .iter()
+            .map(|path| (relative(path), fs::read(path).unwrap()))
+            .collect()
+    }
+}

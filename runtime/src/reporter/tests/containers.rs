@@ -1,0 +1,62 @@
+//! The endpoint that is in force decides whether the container rule is asked.
+
+use usage_stat_schema::{BuildInfo, ContainerRule, Fingerprint, Level, Policy, Published};
+
+use super::{Config, Place, ServerError};
+use crate::consent::Surroundings;
+use crate::{Builder, Reason, Reporter, UsageStat};
+
+/// The same, of a launcher that sends from containers only.
+struct Contained(Config);
+
+impl UsageStat for Contained {
+    type Projection = <Config as UsageStat>::Projection;
+    const FINGERPRINT: Fingerprint = Config::FINGERPRINT;
+    fn usage(&self) -> Self::Projection {
+        self.0.usage()
+    }
+}
+
+impl crate::__private::Compared for Contained {}
+
+impl Published for Contained {
+    type Errors = ServerError;
+    const POLICY: Policy = Policy {
+        endpoint: Some("https://stats.invalid/"),
+        containers: ContainerRule::OnlyInContainers,
+        ..Config::POLICY
+    };
+    const BUILD: BuildInfo = Config::BUILD;
+    const SCHEMA: Option<&'static str> = Config::SCHEMA;
+}
+
+fn builder(place: &Place) -> Builder<Contained> {
+    let mut builder = Reporter::builder()
+        .state_directory(place.folder.path().join("state"))
+        .notice(false)
+        .panic_hook(false)
+        .exit_budget(super::PATIENCE);
+    let machine = place.folder.path().join("root");
+    builder.surroundings = Surroundings::given([("KUBERNETES_SERVICE_HOST", "10.96.0.1")], machine);
+    builder
+}
+
+#[test]
+fn a_machine_sends_to_itself_and_nowhere_else() {
+    let place = Place::new();
+    let config = Contained(Config { requests: 8 });
+    let elsewhere = Some("https://other.invalid/".to_owned());
+    for endpoint in [None, elsewhere] {
+        let reporter = builder(&place).endpoint(endpoint).start(&config);
+        let reason = &reporter.decision().reason;
+        assert!(matches!(reason, Reason::NotInContainer(_)), "{reason}");
+        assert!(!reporter.is_on());
+        reporter.finish(&Ok::<(), ServerError>(()));
+        assert!(!place.folder.path().join("state").exists());
+    }
+    let here = place.server.url("http", "127.0.0.1");
+    let reporter = builder(&place).endpoint(here).start(&config);
+    assert_eq!(reporter.decision().level, Level::On);
+    reporter.finish(&Ok::<(), ServerError>(()));
+    assert_eq!(place.types(), ["start", "stop"]);
+}
