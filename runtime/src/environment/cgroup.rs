@@ -30,8 +30,11 @@ pub(super) fn limits(root: &Path) -> Limits {
         .filter_map(mount)
         .collect();
     let online = processors_in(&read("sys/devices/system/cpu/online"));
+    // What the kernel lets the process run on already lies within the sets of its groups.
+    let affinity = affinity(&read("proc/self/status"));
+    let is_known = affinity.is_some();
     let mut limits = Limits {
-        cpu: affinity(&read("proc/self/status")).and_then(|set| fewer(set, online.as_ref())),
+        cpu: affinity.and_then(|set| fewer(set, online.as_ref())),
         memory: None,
     };
     for hierarchy in HIERARCHIES {
@@ -48,6 +51,9 @@ pub(super) fn limits(root: &Path) -> Limits {
             let found = (hierarchy.read)(&folder);
             limits.cpu = smallest(limits.cpu, found.cpu, f64::min);
             limits.memory = smallest(limits.memory, found.memory, u64::min);
+            if is_known {
+                continue;
+            }
             let set = hierarchy.sets.iter().find_map(|file| text(&folder, file));
             let set = set.and_then(|set| fewer(processors_in(&set)?, online.as_ref()));
             limits.cpu = smallest(limits.cpu, set, f64::min);

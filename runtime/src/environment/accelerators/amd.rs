@@ -112,7 +112,9 @@ fn compute(root: &Path) -> Vec<Device> {
             let properties = properties(&node.join("properties"))?;
             let property = |name| properties.get(name).copied().unwrap_or(0);
             let local = property("local_mem_size");
-            let model = u32::try_from(property("device_id")).ok();
+            let model = u32::try_from(property("device_id"))
+                .ok()
+                .filter(|model| *model > 0);
             (property("simd_count") > 0).then(|| Device {
                 memory: Some(if local > 0 { local } else { banks(node) }).filter(|size| *size > 0),
                 is_integrated: model.is_some_and(is_processor),

@@ -70,6 +70,8 @@ fn npu_smi(text: &str) -> Option<Listing> {
             Some(_) => chips.push(None),
         }
     }
+    // The second line of the last one is missing.
+    chips.extend(model.map(|_| None));
     Some(chips)
 }
 

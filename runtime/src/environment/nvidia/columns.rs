@@ -5,7 +5,7 @@ use super::form::Form;
 /// One field of the environment, and the column of `nvidia-smi` that fills it.
 #[derive(Debug)]
 pub(super) struct Column {
-    /// As in `nvidia-smi --help-query-gpu`; where drivers name it differently, the newest first.
+    /// As in `nvidia-smi --help-query-gpu`; where drivers name it differently, the better first.
     pub(super) names: &'static [&'static str],
     pub(super) change: Change,
     pub(super) form: Form,
@@ -80,7 +80,7 @@ macro_rules! columns {
 columns! {
     name Name ["name"] Static Form::Name;
     pci_bus_id PciBusId ["pci.bus_id"] Static Form::Place;
-    driver_version DriverVersion ["driver_version"] Static Form::Version;
+    driver_version DriverVersion ["driver_version" "kmd_version"] Static Form::Version;
     pstate Pstate ["pstate"] Volatile Form::State;
     pcie_link_gen_max PcieLinkGenMax ["pcie.link.gen.max"] Static Form::Number;
     pcie_link_gen_current PcieLinkGenCurrent ["pcie.link.gen.gpucurrent" "pcie.link.gen.current"]

@@ -23,7 +23,7 @@ pub(super) fn read(toolbox: &Toolbox<'_>) -> Result<Vec<Slice>, ProbeFailure> {
 
 fn understand(output: &Output) -> Result<Vec<Slice>, ProbeFailure> {
     let text = output.text();
-    let is_overview = text.contains("NVIDIA-SMI") && text.contains("Driver Version");
+    let is_overview = text.contains("NVIDIA-SMI");
     match output.code {
         Some(0) if is_overview => Ok(slices(&text)),
         Some(0) => Err(ProbeFailure::Unreadable),
