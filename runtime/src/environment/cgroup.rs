@@ -1,8 +1,10 @@
 //! What the control groups allow: the smallest limit from our own group up to the root.
 //!
 //! `sysinfo` reads only the mount's top, which is our own group in a container and nobody's
-//! outside, and says nothing about processors.
+//! outside, and says nothing about processors. Those have two limits: a share of their time, and
+//! which of them may be used, by the group or by the process's own affinity.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 
@@ -27,7 +29,14 @@ pub(super) fn limits(root: &Path) -> Limits {
         .lines()
         .filter_map(mount)
         .collect();
-    let mut limits = Limits::default();
+    let online = processors_in(&read("sys/devices/system/cpu/online"));
+    // What the kernel lets the process run on already lies within the sets of its groups.
+    let affinity = affinity(&read("proc/self/status"));
+    let is_known = affinity.is_some();
+    let mut limits = Limits {
+        cpu: affinity.and_then(|set| fewer(set, online.as_ref())),
+        memory: None,
+    };
     for hierarchy in HIERARCHIES {
         let Some(group) = groups
             .lines()
@@ -42,6 +51,12 @@ pub(super) fn limits(root: &Path) -> Limits {
             let found = (hierarchy.read)(&folder);
             limits.cpu = smallest(limits.cpu, found.cpu, f64::min);
             limits.memory = smallest(limits.memory, found.memory, u64::min);
+            if is_known {
+                continue;
+            }
+            let set = hierarchy.sets.iter().find_map(|file| text(&folder, file));
+            let set = set.and_then(|set| fewer(processors_in(&set)?, online.as_ref()));
+            limits.cpu = smallest(limits.cpu, set, f64::min);
         }
     }
     limits
@@ -52,6 +67,8 @@ struct Hierarchy {
     /// None for version 2, which has one hierarchy for all controllers.
     controller: Option<&'static str>,
     read: fn(&Path) -> Limits,
+    /// The files that may have the set of processors.
+    sets: &'static [&'static str],
 }
 
 const HIERARCHIES: &[Hierarchy] = &[
@@ -64,6 +81,7 @@ const HIERARCHIES: &[Hierarchy] = &[
             }),
             memory: text(folder, "memory.max").and_then(|text| memory(&text)),
         },
+        sets: &["cpuset.cpus.effective"],
     },
     Hierarchy {
         controller: Some("memory"),
@@ -71,6 +89,7 @@ const HIERARCHIES: &[Hierarchy] = &[
             cpu: None,
             memory: text(folder, "memory.limit_in_bytes").and_then(|text| memory(&text)),
         },
+        sets: &[],
     },
     Hierarchy {
         controller: Some("cpu"),
@@ -80,8 +99,45 @@ const HIERARCHIES: &[Hierarchy] = &[
                 .and_then(|(quota, period)| processors(&quota, &period)),
             memory: None,
         },
+        sets: &[],
+    },
+    Hierarchy {
+        controller: Some("cpuset"),
+        read: |_| Limits::default(),
+        sets: &["cpuset.effective_cpus", "cpuset.cpus"],
     },
 ];
+
+/// The processors that this process may run on: what its affinity and its group leave.
+fn affinity(status: &str) -> Option<BTreeSet<u32>> {
+    let line = |line: &'_ str| {
+        line.strip_prefix("Cpus_allowed_list:")
+            .and_then(processors_in)
+    };
+    status.lines().find_map(line)
+}
+
+/// How many of a set are there, if they are not all that are there: the set may name processors
+/// that the machine could have and has not. Where the kernel does not say which there are, a set
+/// is no limit.
+fn fewer(set: BTreeSet<u32>, online: Option<&BTreeSet<u32>>) -> Option<f64> {
+    let online = online?;
+    let count = set.intersection(online).count();
+    (0 < count && count < online.len()).then(|| f64::from(u32::try_from(count).unwrap_or(u32::MAX)))
+}
+
+/// A list such as `0-3,8`; None where it is empty or cannot be read.
+fn processors_in(list: &str) -> Option<BTreeSet<u32>> {
+    /// More than any machine has.
+    const MOST: u32 = 65_536;
+    let mut set = BTreeSet::new();
+    for range in list.trim().split(',') {
+        let (first, last) = range.split_once('-').unwrap_or((range, range));
+        let (first, last): (u32, u32) = (first.parse().ok()?, last.parse().ok()?);
+        set.extend(first..=last.min(MOST));
+    }
+    Some(set)
+}
 
 /// `max` and -1, which mean no limit, are no numbers here.
 fn processors(quota: &str, period: &str) -> Option<f64> {
@@ -198,10 +254,19 @@ mod tests {
             ("cgroup2-out-of-sight", Some(0.5), Some(1 << 30)),
             ("cgroup1-container", Some(0.5), Some(512 << 20)),
             ("cgroup-hybrid", None, Some(1 << 30)),
+            ("cpuset2", Some(4.0), None),
+            ("cpuset1", Some(2.0), None),
+            ("cpuset-and-quota", Some(1.5), None),
+            ("affinity", Some(3.0), None),
         ] {
             assert_eq!(recorded(name), Limits { cpu, memory }, "{name}");
         }
-        for name in ["cgroup2-unlimited", "cgroup1-unlimited", "amd-server"] {
+        for name in [
+            "cgroup2-unlimited",
+            "cgroup1-unlimited",
+            "amd-server",
+            "affinity-of-all",
+        ] {
             assert_eq!(recorded(name), NONE, "{name}");
         }
     }

@@ -46,6 +46,17 @@ impl Machine {
         fs::read_to_string(self.path(file)).unwrap_or_default()
     }
 
+    /// Puts a file into `/proc`, `/sys` or `/dev`.
+    pub(super) fn file(&self, path: &str, text: &str) {
+        let path = self.root.join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+
+    pub(super) fn link(&self, path: &str, target: &str) {
+        std::os::unix::fs::symlink(target, self.root.join(path)).unwrap();
+    }
+
     /// Installs a tool; in its script, `$here` is the folder of [`Machine::path`], and
     /// `$fixtures` that of the fixtures.
     ///

@@ -4,20 +4,30 @@
 //! once, what does is read again for each event.
 
 mod accelerators;
+#[cfg(test)]
+#[cfg(unix)]
+mod cases;
 mod cgroup;
 mod command;
 #[cfg(test)]
 #[cfg(unix)]
 mod fake;
+mod names;
 mod nvidia;
 mod probe;
+mod processor;
+#[cfg(test)]
+#[cfg(unix)]
+mod stand_in;
 mod stop;
+mod sysfs;
 pub(crate) mod system;
 mod table;
 #[cfg(test)]
 #[cfg(unix)]
 mod tests;
 mod tool;
+mod traces;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -28,7 +38,7 @@ use usage_stat_schema::environment::{
 };
 
 use self::accelerators::Device;
-use self::nvidia::Gpus;
+use self::nvidia::{Gpu, Gpus, Refused};
 use self::probe::Probe;
 pub(crate) use self::stop::Stop;
 use self::tool::Toolbox;
@@ -105,6 +115,8 @@ pub(crate) struct Environment {
     probes: Probes,
     system: SystemEnv,
     gpus: Probe<Gpus>,
+    /// What the machine's `nvidia-smi` does not know, for all reads of the run.
+    refused: Refused,
     /// Of the vendors other than NVIDIA.
     devices: Vec<(Vendor, Probe<Vec<Device>>)>,
     /// The volatile values in `gpus` have not been given out yet.
@@ -114,8 +126,8 @@ pub(crate) struct Environment {
 }
 
 impl Environment {
-    /// Reads everything once: takes as long as the tools do, and for each of the four vendors at
-    /// most the deadline.
+    /// Reads everything once: takes as long as the tools do, and for each vendor at most the
+    /// deadline.
     pub(crate) fn read(probes: Probes) -> Self {
         let system = system::read(&probes.root);
         Self::with_system(probes, system)
@@ -123,14 +135,12 @@ impl Environment {
 
     /// The same where the system was read already.
     pub(crate) fn with_system(probes: Probes, system: SystemEnv) -> Self {
-        let devices = accelerators::PROBES
-            .iter()
-            .map(|(vendor, read)| (*vendor, read(&Toolbox::open(&probes))))
-            .collect();
+        let mut refused = Refused::default();
         Environment {
             system,
-            gpus: nvidia::read(&Toolbox::open(&probes)),
-            devices,
+            devices: accelerators::read(&probes),
+            gpus: nvidia::read(&Toolbox::open(&probes), &mut refused),
+            refused,
             is_fresh: true,
             is_stuck: false,
             probes,
@@ -141,9 +151,11 @@ impl Environment {
     pub(crate) fn snapshot(&mut self) -> Snapshot {
         let mut unknown = Vec::new();
         let nvidia = self.nvidia();
-        let nvidia_env = found(nvidia, Part::NvidiaEnv, &mut unknown);
+        let first = found(nvidia, Part::NvidiaEnv, &mut unknown);
+        let fields = first.iter().flat_map(|first| first.unknown(&self.refused));
+        unknown.extend(fields);
         let gpus = match &self.gpus {
-            Probe::Found(gpus) => Probe::Found(accelerators::nvidia_devices(&gpus.all)),
+            Probe::Found(gpus) | Probe::Partly(gpus, _) => accelerators::nvidia_devices(gpus),
             Probe::Absent => Probe::Absent,
             Probe::Unknown(failure) => Probe::Unknown(*failure),
         };
@@ -158,53 +170,57 @@ impl Environment {
             .collect();
         Snapshot {
             system_env: self.system.clone(),
-            nvidia_env,
+            nvidia_env: first.map(|first| first.env),
             accelerators,
             unknown,
         }
     }
 
     /// The first GPU. A tool that was only slow is asked again, as its driver may have woken up.
-    fn nvidia(&mut self) -> Probe<NvidiaEnv> {
+    fn nvidia(&mut self) -> Probe<Gpu> {
         if self.is_stuck {
             return Probe::Unknown(ProbeFailure::Stuck);
         }
         let toolbox = Toolbox::open(&self.probes);
         let mut is_fresh = std::mem::take(&mut self.is_fresh);
         if !is_fresh && self.gpus == Probe::Unknown(ProbeFailure::TimedOut) {
-            self.gpus = nvidia::read(&toolbox);
+            self.gpus = nvidia::read(&toolbox, &mut self.refused);
             is_fresh = true;
         }
         let first = match &mut self.gpus {
-            Probe::Found(gpus) if is_fresh => gpus.first(),
-            Probe::Found(gpus) => match nvidia::refresh(gpus, &toolbox) {
-                // The last event has no time to ask: it says what the one before it said.
-                Probe::Unknown(ProbeFailure::Stopped) => gpus.first(),
-                Probe::Found(first) => {
-                    gpus.set_first(&first);
-                    Probe::Found(first)
+            Probe::Found(gpus) | Probe::Partly(gpus, _) if is_fresh => gpus.first(),
+            Probe::Found(gpus) | Probe::Partly(gpus, _) => {
+                match nvidia::refresh(gpus, &toolbox, &mut self.refused) {
+                    // The last event has no time to ask: it says what the one before it said.
+                    Probe::Unknown(ProbeFailure::Stopped) => gpus.first(),
+                    Probe::Found(first) => {
+                        gpus.set_first(&first);
+                        Probe::Found(first)
+                    }
+                    other => other,
                 }
-                other => other,
-            },
+            }
             Probe::Absent => Probe::Absent,
             Probe::Unknown(failure) => Probe::Unknown(*failure),
         };
-        self.is_stuck = first == Probe::Unknown(ProbeFailure::Stuck);
+        let slices = match &self.gpus {
+            Probe::Found(gpus) | Probe::Partly(gpus, _) => gpus.slices.as_ref().err(),
+            Probe::Absent | Probe::Unknown(_) => None,
+        };
+        self.is_stuck =
+            first == Probe::Unknown(ProbeFailure::Stuck) || slices == Some(&ProbeFailure::Stuck);
         first
     }
 }
 
 /// The value, if there is one; a failure is noted down.
 fn found<T>(probe: Probe<T>, part: Part, unknown: &mut Vec<Unknown>) -> Option<T> {
-    match probe {
-        Probe::Found(value) => Some(value),
-        Probe::Absent => None,
-        Probe::Unknown(failure) => {
-            unknown.push(Unknown {
-                part,
-                reason: failure,
-            });
-            None
-        }
-    }
+    let (value, failure) = match probe {
+        Probe::Found(value) => (Some(value), None),
+        Probe::Partly(value, failure) => (Some(value), Some(failure)),
+        Probe::Absent => (None, None),
+        Probe::Unknown(failure) => (None, Some(failure)),
+    };
+    unknown.extend(failure.map(|reason| Unknown { part, reason }));
+    value
 }

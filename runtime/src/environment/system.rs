@@ -4,11 +4,11 @@ use std::path::Path;
 use sysinfo::{CpuRefreshKind, MemoryRefreshKind, System};
 use usage_stat_schema::environment::SystemEnv;
 
-use super::cgroup;
+use super::{cgroup, names, processor};
 
 /// Reads the processors and the memory, and nothing else: no frequencies, no processes.
 ///
-/// `root` is where `/proc` and `/sys` are, as far as the control groups go.
+/// `root` is where `/proc` and `/sys` are, as far as limits and unusual processors go.
 pub(crate) fn read(root: &Path) -> SystemEnv {
     let mut system = System::new().system();
     if let Some(system) = &mut system {
@@ -17,12 +17,10 @@ pub(crate) fn read(root: &Path) -> SystemEnv {
     }
     let cpus = system.as_ref().map(System::cpus).unwrap_or_default();
     let limits = cgroup::limits(root);
+    let brand = cpus.first().and_then(|cpu| names::product(cpu.brand()));
     SystemEnv {
         cpu_count: cpus.len() as u64,
-        cpu_type: cpus
-            .first()
-            .map(|cpu| cpu.brand().trim().to_owned())
-            .unwrap_or_default(),
+        cpu_type: brand.or_else(|| processor::read(root)),
         total_memory: system
             .as_ref()
             .map(System::total_memory)

@@ -9,13 +9,14 @@ pub(super) type Row = Vec<Option<String>>;
 /// stands where a value should.
 pub(super) const LONGEST_CELL: usize = 128;
 
-/// The rows of the table in `text`, with the columns `names` in that order.
+/// The rows of the table in `text`, with the columns `names` in that order; None in place of a row
+/// that cannot be read, since it was cut off or has a comma too many.
 ///
 /// None if there is no table. A header cell may carry a unit: `memory.total [MiB]` is the column
-/// `memory.total`. Text around the table, such as a warning, and rows that were cut off are passed
-/// over where they have another number of cells than the header: with few columns, whoever reads
+/// `memory.total`. What is said around the table is passed over: a line without a comma, and one
+/// that says that it is a remark. With few columns, any sentence may look like a row: whoever reads
 /// the rows has to look for more.
-pub(super) fn rows(text: &str, names: &[&str]) -> Option<Vec<Row>> {
+pub(super) fn rows(text: &str, names: &[&str]) -> Option<Vec<Option<Row>>> {
     let mut records = ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
@@ -35,17 +36,27 @@ pub(super) fn rows(text: &str, names: &[&str]) -> Option<Vec<Row>> {
             .map(|place| place.and_then(|place| record.get(place)).map(str::to_owned))
             .collect()
     };
+    let is_around = |record: &StringRecord| {
+        record.iter().all(str::is_empty)
+            || (record.len() == 1 && header.len() > 1)
+            || record.get(0).is_some_and(is_remark)
+    };
     let is_whole = |record: &StringRecord| {
-        record.len() == header.len()
-            && record.iter().all(|cell| cell.len() <= LONGEST_CELL)
-            && !record.iter().all(str::is_empty)
+        record.len() == header.len() && record.iter().all(|cell| cell.len() <= LONGEST_CELL)
     };
     Some(
         records
-            .filter(is_whole)
-            .map(|record| row(&record))
+            .filter(|record| !is_around(record))
+            .map(|record| is_whole(&record).then(|| row(&record)))
             .collect(),
     )
+}
+
+/// Whether a line says of itself that it is about the table, and not of it.
+fn is_remark(cell: &str) -> bool {
+    const REMARKS: &[&str] = &["warning:", "error:", "info:", "note:"];
+    let cell = cell.to_ascii_lowercase();
+    REMARKS.iter().any(|remark| cell.starts_with(remark))
 }
 
 fn column(cell: &str) -> &str {
@@ -58,10 +69,20 @@ mod tests {
 
     #[test]
     fn columns_are_found_by_name_and_text_around_the_table_is_passed_over() {
-        let text = "WARNING: something\n\nb, a [MiB], c\n 1, 2 MiB, 3\n4, 5\n6, 7 MiB, 8\nbye\n";
+        let text = "WARNING: something\n\nb, a [MiB], c\n 1, 2 MiB, 3\n6, 7 MiB, 8\nbye\n\
+                    Warning: one, two, three\n";
         let found = rows(text, &["a", "b", "d"]).unwrap();
-        let row = |a: &str, b: &str| vec![Some(a.to_owned()), Some(b.to_owned()), None];
+        let row = |a: &str, b: &str| Some(vec![Some(a.to_owned()), Some(b.to_owned()), None]);
         assert_eq!(found, [row("2 MiB", "1"), row("7 MiB", "6")]);
+    }
+
+    #[test]
+    fn a_row_that_cannot_be_read_keeps_its_place() {
+        let long = "x".repeat(super::LONGEST_CELL + 1);
+        let text = format!("a, b\n1, 2,5\n3, 4\n5,\n{long}, 6\n7, 8");
+        let found = rows(&text, &["a", "b"]).unwrap();
+        let is_read: Vec<bool> = found.iter().map(Option::is_some).collect();
+        assert_eq!(is_read, [false, true, true, false, true]);
     }
 
     #[test]

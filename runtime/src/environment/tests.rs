@@ -27,16 +27,22 @@ fn the_first_event_takes_what_was_read_and_later_ones_read_again() {
     machine.tool("nvidia-smi", NVIDIA_SMI);
     let mut environment = Environment::read(machine.probes());
     let start = environment.snapshot();
-    assert_eq!(start.nvidia_env.as_ref().unwrap().temperature_gpu, "31");
+    let temperature = start
+        .nvidia_env
+        .as_ref()
+        .unwrap()
+        .temperature_gpu
+        .as_deref();
+    assert_eq!(temperature, Some("31"));
     assert_eq!(asked(&machine), 1);
     let ping = environment.snapshot();
     let nvidia_env = ping.nvidia_env.unwrap();
     assert_eq!(
         (
-            nvidia_env.temperature_gpu.as_str(),
-            nvidia_env.name.as_str()
+            nvidia_env.temperature_gpu.as_deref(),
+            nvidia_env.name.as_deref()
         ),
-        ("58", "NVIDIA A10G")
+        (Some("58"), Some("NVIDIA A10G"))
     );
     assert_eq!(asked(&machine), 2);
     let model = |vendor, name: &str, memory, count| Accelerator {
@@ -44,6 +50,7 @@ fn the_first_event_takes_what_was_read_and_later_ones_read_again() {
         name: Some(name.to_owned()),
         memory: Some(memory),
         count,
+        partitioned: false,
     };
     let expected = [
         model(Vendor::Nvidia, "NVIDIA A10G", 23_028 << 20, 1),
@@ -97,7 +104,7 @@ fn a_driver_that_was_only_slow_is_asked_again() {
     machine.tool("nvidia-smi", NVIDIA_SMI);
     environment.probes.deadline = LONG;
     let snapshot = environment.snapshot();
-    assert_eq!(snapshot.nvidia_env.unwrap().name, "NVIDIA A10G");
+    assert_eq!(snapshot.nvidia_env.unwrap().name.unwrap(), "NVIDIA A10G");
     assert_eq!(snapshot.accelerators.len(), 1);
     assert_eq!(asked(&machine), 1, "fresh values are not read twice");
 }
@@ -137,7 +144,15 @@ fn after_a_stop_the_last_event_says_what_the_one_before_it_said() {
 #[test]
 fn a_stop_ends_all_probes() {
     let machine = Machine::new();
-    for tool in ["nvidia-smi", "amd-smi", "rocm-smi", "xpu-smi", "hl-smi"] {
+    for tool in [
+        "nvidia-smi",
+        "amd-smi",
+        "rocm-smi",
+        "xpu-smi",
+        "hl-smi",
+        "neuron-ls",
+        "npu-smi",
+    ] {
         machine.tool(tool, "touch $here/started; exec sleep 1000");
     }
     let probes = machine.probes();
@@ -149,6 +164,6 @@ fn a_stop_ends_all_probes() {
             .iter()
             .all(|unknown| unknown.reason == ProbeFailure::Stopped)
     );
-    assert_eq!(snapshot.unknown.len(), 5);
+    assert_eq!(snapshot.unknown.len(), 7);
     assert!(!machine.path("started").exists());
 }

@@ -1,3 +1,4 @@
+use std::cell::Cell;
 use std::path::Path;
 use std::time::Instant;
 
@@ -13,6 +14,7 @@ const MAX_OUTPUT: usize = 256 * 1024;
 pub(super) struct Toolbox<'a> {
     probes: &'a Probes,
     start: Instant,
+    was_asked: Cell<bool>,
 }
 
 impl<'a> Toolbox<'a> {
@@ -21,6 +23,7 @@ impl<'a> Toolbox<'a> {
         Toolbox {
             probes,
             start: Instant::now(),
+            was_asked: Cell::new(false),
         }
     }
 
@@ -29,9 +32,15 @@ impl<'a> Toolbox<'a> {
         &self.probes.root
     }
 
+    /// Whether any tool was installed that could be asked.
+    pub(super) fn was_asked(&self) -> bool {
+        self.was_asked.get()
+    }
+
     /// Runs the tool; None if it is not installed, and then nothing is started.
     pub(super) fn ask(&self, name: &str, args: &[&str]) -> Option<Result<Output, ProbeFailure>> {
         let program = command::find(name, &self.probes.path)?;
+        self.was_asked.set(true);
         let deadline = self.probes.deadline.saturating_sub(self.start.elapsed());
         if deadline.is_zero() {
             return Some(Err(ProbeFailure::TimedOut));

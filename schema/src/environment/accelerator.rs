@@ -8,10 +8,12 @@ pub struct Accelerator {
     /// Name of the model, as the vendor's driver gives it; null when the driver does not tell.
     #[usage(send, why = "shows which accelerators to optimise for")]
     pub name: Option<String>,
-    /// Memory of one such accelerator, in bytes; null when the driver does not tell.
+    /// Memory that one of them can use, in bytes; null when the driver does not tell.
     pub memory: Option<u64>,
-    /// How many of this model the machine has.
+    /// How many of this model the machine has; of slices, how many the program can see.
     pub count: u64,
+    /// Whether each is a slice of a card, as multi-instance GPUs are, and not a whole one.
+    pub partitioned: bool,
 }
 
 /// A maker of accelerators.
@@ -25,4 +27,14 @@ pub enum Vendor {
     Intel,
     /// Habana (Gaudi).
     Habana,
+    /// Amazon (Trainium, Inferentia).
+    Amazon,
+    /// Google (TPU).
+    Google,
+    /// Huawei (Ascend).
+    Huawei,
+    /// Qualcomm (Cloud AI).
+    Qualcomm,
+    /// Another maker.
+    Other,
 }

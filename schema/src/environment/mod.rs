@@ -8,6 +8,6 @@ mod system;
 mod unknown;
 
 pub use accelerator::{Accelerator, Vendor};
-pub use nvidia::NvidiaEnv;
+pub use nvidia::{NvidiaEnv, NvidiaField};
 pub use system::SystemEnv;
 pub use unknown::{Part, ProbeFailure, Unknown};

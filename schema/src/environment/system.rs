@@ -5,9 +5,9 @@ use crate::UsageStat;
 pub struct SystemEnv {
     /// Number of logical processors of the machine.
     pub cpu_count: u64,
-    /// Brand of the processor.
+    /// Brand of the processor; null when the system has no name for it.
     #[usage(send, why = "shows which processors to optimise for")]
-    pub cpu_type: String,
+    pub cpu_type: Option<String>,
     /// Physical memory of the machine, in bytes.
     pub total_memory: u64,
     /// Processor architecture that the launcher runs on.
@@ -16,7 +16,8 @@ pub struct SystemEnv {
     /// Operating system, its family and the architecture.
     #[usage(send, why = "shows which builds are needed")]
     pub platform: String,
-    /// Processors that the control group allows, as a fraction; null when it sets no limit.
+    /// Processors that the program may use, as a fraction: by the quota and the set of its control
+    /// group, and by its affinity; null when none of them limits it.
     pub cpu_limit: Option<f64>,
     /// Memory that the control group allows, in bytes; null when it sets no limit.
     pub memory_limit: Option<u64>,

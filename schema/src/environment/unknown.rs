@@ -1,6 +1,6 @@
 use std::fmt;
 
-use super::Vendor;
+use super::{NvidiaField, Vendor};
 use crate::UsageStat;
 
 /// A part of an event that could not be found out.
@@ -18,11 +18,13 @@ pub struct Unknown {
 pub enum Part {
     /// The first NVIDIA GPU.
     NvidiaEnv,
-    /// The accelerators of this vendor.
+    /// This field of the first NVIDIA GPU.
+    NvidiaField(NvidiaField),
+    /// The accelerators of this vendor, or some of them.
     Accelerators(Vendor),
 }
 
-/// Why a tool told nothing.
+/// Why nothing was told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, UsageStat)]
 pub enum ProbeFailure {
     /// It had not answered yet when the event was kept, and the program ended before it did.
@@ -41,6 +43,10 @@ pub enum ProbeFailure {
     Unreadable,
     /// The launcher stopped meanwhile.
     Stopped,
+    /// There is such a device, and no tool that could be asked about it.
+    NoTool,
+    /// The tool is of a version that does not tell this.
+    NotOffered,
 }
 
 impl fmt::Display for ProbeFailure {
@@ -55,6 +61,8 @@ impl fmt::Display for ProbeFailure {
             Self::Failed(None) => "failed",
             Self::Unreadable => "answered in an unknown form",
             Self::Stopped => "was stopped with the launcher",
+            Self::NoTool => "is not installed",
+            Self::NotOffered => "does not tell this in its version",
         })
     }
 }

@@ -25,6 +25,10 @@ fn completed(mut event: Value) -> Value {
     });
     extend(&mut event, &added);
     extend(
+        &mut event["nvidia_env"],
+        &json!({ "gpu_recovery_action": null }),
+    );
+    extend(
         &mut event["system_env"],
         &json!({ "cpu_limit": null, "memory_limit": null }),
     );

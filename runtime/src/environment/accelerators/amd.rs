@@ -3,47 +3,104 @@ use std::path::Path;
 
 use serde_json::Value;
 
+use super::super::names;
 use super::super::probe::Probe;
+use super::super::sysfs;
 use super::super::tool::Toolbox;
-use super::{Device, Tool, bytes, complete, name, sysfs};
+use super::{Device, Listing, Tool, bytes, complete, without_graphics};
 
 const VENDOR: &str = "0x1002";
+
+/// Boards' makers fill in the name themselves.
+const BRANDS: &[&str] = &["AMD", "ATI", "FirePro", "Instinct", "Radeon"];
 
 /// First the newer one. Its answer has serial numbers, which are never taken out of it.
 const TOOLS: &[Tool] = &[
     Tool {
         name: "amd-smi",
         args: &["static", "--asic", "--vram", "--json"],
+        none: &[
+            "Unable to detect any GPU devices",
+            "amdgpu not found in modules",
+            "AMDSMI_STATUS_NO_DRV",
+        ],
         read: amd_smi,
     },
     Tool {
         name: "rocm-smi",
         args: &["--showproductname", "--showmeminfo", "vram", "--json"],
+        none: &["amdgpu not found in modules", "No AMD GPUs specified"],
         read: rocm_smi,
     },
 ];
 
 pub(super) fn read(toolbox: &Toolbox<'_>) -> Probe<Vec<Device>> {
-    let mut known = graphics(toolbox.root());
-    if known.is_empty() {
-        known = compute(toolbox.root());
-    }
-    complete(known, TOOLS, toolbox)
+    let cards = graphics(toolbox.root());
+    let known: Vec<Device> = if cards.is_empty() {
+        compute(toolbox.root())
+    } else {
+        cards.iter().map(|card| card.device.clone()).collect()
+    };
+    let put_right = |devices: Vec<Device>| devices.into_iter().map(|device| shared(device, &cards));
+    complete(known, TOOLS, toolbox).map(|devices| without_graphics(put_right(devices).collect()))
+}
+
+/// A card of the `amdgpu` driver.
+struct Card {
+    device: Device,
+    /// What the tools give as its memory, in bytes.
+    own_memory: u64,
 }
 
 /// The cards of the `amdgpu` driver. Only servers' cards have a `product_name`.
-fn graphics(root: &Path) -> Vec<Device> {
+fn graphics(root: &Path) -> Vec<Card> {
     let cards = sysfs::cards(root, VENDOR);
     cards
         .iter()
         .filter_map(|card| {
-            Some(Device {
-                name: card.text("device/product_name").as_deref().and_then(name),
-                // Without it another driver has the card, and no one computes on it.
-                memory: Some(card.number("device/mem_info_vram_total")?),
-            })
+            // Without it another driver has the card, and no one computes on it.
+            let own_memory = card.number("device/mem_info_vram_total")?;
+            let is_integrated = card.model().is_some_and(is_processor);
+            let is_partition = card
+                .text("device/current_compute_partition")
+                .is_some_and(|partition| partition != "SPX");
+            let memory = if is_integrated {
+                let shared = card.number("device/mem_info_gtt_total").unwrap_or(0);
+                own_memory.max(shared)
+            } else {
+                own_memory
+            };
+            let device = Device {
+                name: card
+                    .text("device/product_name")
+                    .and_then(|name| names::branded(&name, BRANDS)),
+                memory: Some(memory).filter(|_| !is_partition),
+                is_partition,
+                is_integrated,
+            };
+            Some(Card { device, own_memory })
         })
         .collect()
+}
+
+/// What the tools say of a processor's own graphics, put right: they give the memory that the
+/// firmware sets aside, of which there is little, since the graphics use the machine's through
+/// their own table of addresses (GTT). Of a partitioned card they give the whole memory.
+fn shared(device: Device, cards: &[Card]) -> Device {
+    let is_it = |card: &&Card| device.memory == Some(card.own_memory);
+    match cards.iter().find(is_it) {
+        Some(Card { device: known, .. }) if known.is_integrated || known.is_partition => Device {
+            name: device.name,
+            ..known.clone()
+        },
+        _ => device,
+    }
+}
+
+/// Whether a PCI number is that of a processor's own graphics. Those have numbers of their own; all
+/// cards of the `amdgpu` driver lie between.
+fn is_processor(model: u32) -> bool {
+    !(0x4000..0x9000).contains(&model)
 }
 
 /// The compute nodes, where a container hides the cards. The processor is a node too, without
@@ -53,11 +110,15 @@ fn compute(root: &Path) -> Vec<Device> {
         .iter()
         .filter_map(|node| {
             let properties = properties(&node.join("properties"))?;
-            let is_gpu = properties.get("simd_count").is_some_and(|count| *count > 0);
-            let local = properties.get("local_mem_size").copied().unwrap_or(0);
-            is_gpu.then(|| Device {
-                name: None,
+            let property = |name| properties.get(name).copied().unwrap_or(0);
+            let local = property("local_mem_size");
+            let model = u32::try_from(property("device_id"))
+                .ok()
+                .filter(|model| *model > 0);
+            (property("simd_count") > 0).then(|| Device {
                 memory: Some(if local > 0 { local } else { banks(node) }).filter(|size| *size > 0),
+                is_integrated: model.is_some_and(is_processor),
+                ..Device::default()
             })
         })
         .collect()
@@ -89,41 +150,46 @@ fn properties(file: &Path) -> Option<BTreeMap<String, u64>> {
 }
 
 /// A list of GPUs, which newer versions wrap in an object.
-fn amd_smi(text: &str) -> Option<Vec<Device>> {
+fn amd_smi(text: &str) -> Option<Listing> {
     let answer = json(text)?;
     let gpus = answer.get("gpu_data").unwrap_or(&answer).as_array()?;
-    let device = |gpu: &Value| Device {
-        name: gpu
-            .pointer("/asic/market_name")
-            .and_then(Value::as_str)
-            .and_then(name),
-        memory: gpu.pointer("/vram/size").and_then(|size| {
-            let unit = size.get("unit").and_then(Value::as_str).unwrap_or_default();
-            bytes(&format!("{} {unit}", size.get("value").unwrap_or(size)))
-        }),
+    let device = |gpu: &Value| {
+        gpu.get("gpu")?;
+        Some(Device {
+            name: gpu
+                .pointer("/asic/market_name")
+                .and_then(Value::as_str)
+                .and_then(names::product),
+            memory: gpu.pointer("/vram/size").and_then(|size| {
+                let unit = size.get("unit").and_then(Value::as_str).unwrap_or_default();
+                bytes(&format!("{} {unit}", size.get("value").unwrap_or(size)))
+            }),
+            ..Device::default()
+        })
     };
     Some(gpus.iter().map(device).collect())
 }
 
 /// An object with an entry for each card, whose keys have changed their case over time.
-fn rocm_smi(text: &str) -> Option<Vec<Device>> {
+fn rocm_smi(text: &str) -> Option<Listing> {
     let answer = json(text)?;
     let cards = answer
         .as_object()?
         .iter()
         .filter(|(key, _)| key.starts_with("card"));
     let device = |card: &Value| {
+        let card = card.as_object()?;
         let value = |wanted: &str| {
             let (_, value) = card
-                .as_object()?
                 .iter()
                 .find(|(key, _)| key.eq_ignore_ascii_case(wanted))?;
             value.as_str()
         };
-        Device {
-            name: value("Card Series").and_then(name),
+        Some(Device {
+            name: value("Card Series").and_then(names::product),
             memory: value("VRAM Total Memory (B)").and_then(|size| bytes(&format!("{size} B"))),
-        }
+            ..Device::default()
+        })
     };
     Some(cards.map(|(_, card)| device(card)).collect())
 }

@@ -2,14 +2,20 @@ use std::path::Path;
 
 use serde_json::Value;
 
+use super::super::names;
 use super::super::probe::Probe;
+use super::super::sysfs;
 use super::super::tool::Toolbox;
-use super::{Device, Tool, bytes, complete, name, named_sizes, sysfs};
+use super::{Device, Listing, Tool, bytes, complete, named_sizes};
 
 const VENDOR: &str = "0x8086";
 
 /// Where a processor's own graphics sits in every machine; nothing else ever does on bare metal.
+/// Where a virtual machine puts a passed-through card in that very place, its memory still tells
+/// it.
 const INTEGRATED: &str = "0000:00:02.";
+
+const NONE: &[&str] = &["No device discovered", "No Device Discovered"];
 
 /// The table has name and memory, and nothing else has to be asked for. The list, which every
 /// version has, mostly tells no memory.
@@ -17,11 +23,13 @@ const TOOLS: &[Tool] = &[
     Tool {
         name: "xpu-smi",
         args: &["discovery", "--dump", "2,16"],
+        none: NONE,
         read: dump,
     },
     Tool {
         name: "xpu-smi",
         args: &["discovery", "-j"],
+        none: NONE,
         read: list,
     },
 ];
@@ -30,21 +38,20 @@ pub(super) fn read(toolbox: &Toolbox<'_>) -> Probe<Vec<Device>> {
     complete(graphics(toolbox.root()), TOOLS, toolbox)
 }
 
-/// The cards that are accelerators.
-///
-/// Nearly every Intel processor has graphics of its own, which borrows the machine's memory; to
-/// count it would make every laptop a machine with an accelerator. A card counts if it reports
-/// memory of its own, or, since many drivers report none, if it sits elsewhere on the bus. Where
-/// a virtual machine puts a passed-through card in that very place, its memory still tells it.
+/// The cards. Many drivers report no memory of a card, but all that report some are cards.
 fn graphics(root: &Path) -> Vec<Device> {
     sysfs::cards(root, VENDOR)
         .iter()
-        .filter_map(|card| {
+        .map(|card| {
             let memory = memory(card);
-            let is_integrated = card
+            let is_first = card
                 .place()
                 .is_none_or(|place| place.starts_with(INTEGRATED));
-            (memory.is_some() || !is_integrated).then_some(Device { name: None, memory })
+            Device {
+                memory,
+                is_integrated: memory.is_none() && is_first,
+                ..Device::default()
+            }
         })
         .collect()
 }
@@ -65,27 +72,36 @@ fn memory(card: &sysfs::Card) -> Option<u64> {
     (total > 0).then_some(total)
 }
 
-fn dump(text: &str) -> Option<Vec<Device>> {
+fn dump(text: &str) -> Option<Listing> {
     named_sizes(text, ["Device Name", "Memory Physical Size"])
 }
 
-fn list(text: &str) -> Option<Vec<Device>> {
+fn list(text: &str) -> Option<Listing> {
     let answer: Value = serde_json::from_str(text).ok()?;
     let devices = answer.get("device_list")?.as_array()?;
-    let is_virtual = |device: &Value| {
-        device.get("device_function_type").and_then(Value::as_str) == Some("virtual")
+    let text = |device: &Value, key: &str| -> Option<String> {
+        Some(device.get(key)?.as_str()?.to_owned())
     };
+    let is_virtual =
+        |device: &Value| text(device, "device_function_type").as_deref() == Some("virtual");
     // Some versions have the memory here too, as a number or as text.
     let memory = |device: &Value| {
         let size = device.get("memory_physical_size_byte")?;
         bytes(&format!("{} B", size.to_string().trim_matches('"')))
     };
-    let device = |device: &Value| Device {
-        name: device
-            .get("device_name")
-            .and_then(Value::as_str)
-            .and_then(name),
-        memory: memory(device),
+    let device = |device: &Value| {
+        device.get("device_id")?;
+        let place = text(device, "pci_bdf_address").unwrap_or_default();
+        let is_integrated = place.starts_with(INTEGRATED);
+        Some(Device {
+            name: text(device, "device_name")
+                .as_deref()
+                .and_then(names::product),
+            // What a processor's graphics can use of the machine's memory is not said.
+            memory: memory(device).filter(|_| !is_integrated),
+            is_integrated,
+            is_partition: false,
+        })
     };
     Some(
         devices

@@ -1,13 +1,21 @@
 //! The accelerators in the machine, whoever makes them.
 //!
-//! A vendor is a file here and a line in [`PROBES`]. Each probe is alone: one that fails or runs
-//! into its deadline leaves the others as they are.
+//! A vendor is a file here and a line in [`PROBES`]; one whose devices are only known to be there
+//! is a line alone. Each probe is alone: one that fails or runs into its deadline leaves the others
+//! as they are.
+//!
+//! A processor's own graphics is an accelerator where the vendor's tool lists it and the vendor has
+//! no other here: who installs the tool means to compute with what it finds. Nearly every
+//! processor has such graphics, and to count them all would make every laptop a machine with an
+//! accelerator.
 
+mod amazon;
 mod amd;
+mod google;
 mod habana;
+mod huawei;
 mod intel;
 mod nvidia;
-mod sysfs;
 #[cfg(test)]
 #[cfg(unix)]
 mod tests;
@@ -15,116 +23,204 @@ mod tests;
 use usage_stat_schema::environment::{Accelerator, ProbeFailure, Vendor};
 
 pub(super) use self::nvidia::devices as nvidia_devices;
+use super::Probes;
+use super::names;
 use super::probe::Probe;
 use super::table;
 use super::tool::Toolbox;
+use super::traces;
 
 /// Reads the devices of one vendor.
-pub(super) type Read = fn(&Toolbox<'_>) -> Probe<Vec<Device>>;
+type Read = fn(&Toolbox<'_>) -> Probe<Vec<Device>>;
 
 /// The vendors that are asked here; NVIDIA's devices come with the rows of `nvidia_env`.
 pub(super) const PROBES: &[(Vendor, Read)] = &[
     (Vendor::Amd, amd::read),
     (Vendor::Intel, intel::read),
     (Vendor::Habana, habana::read),
+    (Vendor::Amazon, amazon::read),
+    (Vendor::Google, google::read),
+    (Vendor::Huawei, huawei::read),
+    // Known by their device nodes alone.
+    (Vendor::Qualcomm, |_| Probe::Absent),
+    (Vendor::Other, |_| Probe::Absent),
 ];
+
+/// The devices of each vendor.
+pub(super) fn read(probes: &Probes) -> Vec<(Vendor, Probe<Vec<Device>>)> {
+    let probe = |(vendor, read): &(Vendor, Read)| {
+        let toolbox = Toolbox::open(probes);
+        let devices = match read(&toolbox) {
+            Probe::Absent if traces::shows(&probes.root, *vendor) => {
+                Probe::Unknown(if toolbox.was_asked() {
+                    ProbeFailure::Unreadable
+                } else {
+                    ProbeFailure::NoTool
+                })
+            }
+            devices => devices,
+        };
+        (*vendor, devices)
+    };
+    PROBES.iter().map(probe).collect()
+}
 
 /// One accelerator.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Device {
     name: Option<String>,
-    /// In bytes.
+    /// In bytes: what can be used of it.
     memory: Option<u64>,
+    /// A slice of a card.
+    is_partition: bool,
+    /// A processor's own graphics.
+    is_integrated: bool,
 }
 
 impl Device {
     fn is_complete(&self) -> bool {
-        self.name.is_some() && self.memory.is_some()
+        self.name.is_some() && (self.memory.is_some() || self.is_partition)
     }
 }
 
 /// One entry for each model, in the order of the devices.
 pub(super) fn grouped(vendor: Vendor, devices: &[Device]) -> Vec<Accelerator> {
     let mut models: Vec<Accelerator> = Vec::new();
-    for Device { name, memory } in devices {
-        match models
-            .iter_mut()
-            .find(|model| model.name == *name && model.memory == *memory)
-        {
-            Some(model) => model.count += 1,
-            None => models.push(Accelerator {
-                vendor,
-                name: name.clone(),
-                memory: *memory,
+    for device in devices {
+        let one = Accelerator {
+            vendor,
+            name: device.name.clone(),
+            memory: device.memory,
+            count: 1,
+            partitioned: device.is_partition,
+        };
+        let is_same = |model: &&mut Accelerator| {
+            Accelerator {
                 count: 1,
-            }),
+                ..(*model).clone()
+            } == one
+        };
+        match models.iter_mut().find(is_same) {
+            Some(model) => model.count += 1,
+            None => models.push(one),
         }
     }
     models
 }
 
+/// What a tool lists; None in place of a device whose entry could not be read.
+type Listing = Vec<Option<Device>>;
+
 /// A vendor's tool that lists its devices.
 struct Tool {
     name: &'static str,
     args: &'static [&'static str],
+    /// How it says that there are none, whatever its exit code.
+    none: &'static [&'static str],
     /// The devices in its output; None if it cannot be read.
-    read: fn(&str) -> Option<Vec<Device>>,
+    read: fn(&str) -> Option<Listing>,
 }
 
 /// Completes what sysfs tells from the first tool that answers.
 ///
-/// A tool is only asked where sysfs leaves a device, a name or a memory out.
+/// A tool is only asked where sysfs leaves a device, a name or a memory out. What it leaves out
+/// itself stays as sysfs has it, if both list as many devices.
 fn complete(known: Vec<Device>, tools: &[Tool], toolbox: &Toolbox<'_>) -> Probe<Vec<Device>> {
-    if !known.is_empty() && known.iter().all(Device::is_complete) {
-        return Probe::Found(known);
+    let is_card = |device: &Device| !device.is_integrated;
+    if known.iter().any(is_card)
+        && known
+            .iter()
+            .filter(|card| is_card(card))
+            .all(Device::is_complete)
+    {
+        return found(without_graphics(known));
     }
     let mut failure = None;
+    let mut says_none = false;
     for tool in tools {
-        match toolbox.ask(tool.name, tool.args) {
-            None => {}
-            Some(Err(reason)) => failure = Some(reason),
-            Some(Ok(output)) => match (tool.read)(&output.text()) {
-                Some(devices) if !devices.is_empty() => return Probe::Found(devices),
-                Some(_) => {}
-                None if output.code == Some(0) => failure = Some(ProbeFailure::Unreadable),
-                None => failure = Some(ProbeFailure::Failed(output.code)),
-            },
+        let output = match toolbox.ask(tool.name, tool.args) {
+            None => continue,
+            Some(Err(reason)) => {
+                failure = Some(reason);
+                continue;
+            }
+            Some(Ok(output)) => output,
+        };
+        let text = output.text();
+        match (tool.read)(&text) {
+            Some(listing) if !listing.is_empty() => return listed(listing, known),
+            Some(_) => says_none = true,
+            None if tool.none.iter().any(|phrase| text.contains(phrase)) => says_none = true,
+            None if output.code == Some(0) => failure = Some(ProbeFailure::Unreadable),
+            None => failure = Some(ProbeFailure::Failed(output.code)),
         }
     }
+    let cards: Vec<Device> = known.into_iter().filter(is_card).collect();
     match failure {
-        _ if !known.is_empty() => Probe::Found(known),
-        Some(reason) => Probe::Unknown(reason),
-        None => Probe::Absent,
+        Some(reason) if cards.is_empty() && !says_none => Probe::Unknown(reason),
+        _ => found(cards),
     }
+}
+
+/// Devices that are all there is to tell.
+fn found(devices: Vec<Device>) -> Probe<Vec<Device>> {
+    if devices.is_empty() {
+        return Probe::Absent;
+    }
+    Probe::Found(devices)
+}
+
+/// What a tool listed, with what sysfs knows beyond it.
+fn listed(listing: Listing, known: Vec<Device>) -> Probe<Vec<Device>> {
+    let is_whole = listing.iter().all(Option::is_some);
+    let is_same = listing.len() == known.len();
+    let known = known.into_iter().map(Some).chain(std::iter::repeat(None));
+    let complete = |(device, known): (Option<Device>, Option<Device>)| {
+        let device = device?;
+        let known = known.filter(|_| is_same).unwrap_or_default();
+        Some(Device {
+            name: device.name.or(known.name),
+            memory: device.memory.or(known.memory),
+            is_partition: device.is_partition || known.is_partition,
+            is_integrated: device.is_integrated,
+        })
+    };
+    let devices: Vec<Device> = listing
+        .into_iter()
+        .zip(known)
+        .filter_map(complete)
+        .collect();
+    match without_graphics(devices) {
+        devices if is_whole => found(devices),
+        devices if devices.is_empty() => Probe::Unknown(ProbeFailure::Unreadable),
+        devices => Probe::Partly(devices, ProbeFailure::Unreadable),
+    }
+}
+
+/// The processor's own graphics do not count beside a card.
+fn without_graphics(mut devices: Vec<Device>) -> Vec<Device> {
+    if devices.iter().any(|device| !device.is_integrated) {
+        devices.retain(|device| !device.is_integrated);
+    }
+    devices
 }
 
 /// The devices in a table of two columns, name and memory.
 ///
-/// Any text with one comma in it looks like a row, so what has no size in its second cell is none:
-/// it may be a warning, with anything in it.
-fn named_sizes(text: &str, columns: [&str; 2]) -> Option<Vec<Device>> {
+/// Any text with one comma in it looks like a row, so what has no size in its second cell is none
+/// that could be read: it may be a warning, with anything in it.
+fn named_sizes(text: &str, columns: [&str; 2]) -> Option<Listing> {
     let device = |row: table::Row| {
         let mut cells = row.into_iter().map(Option::unwrap_or_default);
         let (model, size) = (cells.next()?, cells.next()?);
         Some(Device {
             memory: Some(bytes(&size)?),
-            name: name(&model),
+            name: names::product(&model),
+            ..Device::default()
         })
     };
     let rows = table::rows(text, &columns)?;
-    Some(rows.into_iter().filter_map(device).collect())
-}
-
-/// A model's name, unless the text only says that there is none, or is a number in its place.
-fn name(text: &str) -> Option<String> {
-    const NONE: &[&str] = &["", "N/A", "[N/A]", "None", "unknown"];
-    let text = text.trim();
-    let is_name = !NONE.contains(&text)
-        && !text.starts_with("0x")
-        && !text.starts_with('[')
-        && text.len() <= table::LONGEST_CELL
-        && !text.contains(char::is_control);
-    is_name.then(|| text.to_owned())
+    Some(rows.into_iter().map(|row| row.and_then(device)).collect())
 }
 
 /// A size such as `98304 MiB`, in bytes. The tools say MB where they mean MiB, and where they

@@ -9,7 +9,7 @@ fn models(machine: &Machine, read: Read) -> Vec<(Option<String>, Option<u64>, u6
             .map(|model| (model.name, model.memory, model.count))
             .collect(),
         Probe::Absent => Vec::new(),
-        Probe::Unknown(failure) => panic!("{failure}"),
+        Probe::Partly(_, failure) | Probe::Unknown(failure) => panic!("{failure}"),
     }
 }
 
@@ -155,8 +155,8 @@ fn hl_smi_is_read() {
 #[test]
 fn what_a_tool_says_beside_its_table_is_not_taken_down() {
     let machine = Machine::new();
-    let beside = "Warning: could not open /home/canary/x.log, using default\n\
-         /home/canary, 7 apples\n, N/A";
+    let remark = "Warning: could not open /home/canary/x.log, using default";
+    let long = "x".repeat(table::LONGEST_CELL + 1);
     for (tool, read, header, name) in [
         (
             "hl-smi",
@@ -171,16 +171,29 @@ fn what_a_tool_says_beside_its_table_is_not_taken_down() {
             "Max 1550",
         ),
     ] {
-        let table = format!("printf '{header}\n{name}, 98304 MiB\n{beside}\n'");
-        machine.tool(tool, &table);
-        assert_eq!(models(&machine, read), [model(name, 98_304 << 20, 1)]);
+        let probe = |beside: &str| {
+            let table = format!("printf '{header}\n{name}, 98304 MiB\n{beside}\n'");
+            machine.tool(tool, &table);
+            read(&Toolbox::open(&machine.probes()))
+        };
+        let device = Device {
+            name: Some(name.to_owned()),
+            memory: Some(98_304 << 20),
+            ..Device::default()
+        };
+        assert_eq!(probe(remark), Probe::Found(vec![device.clone()]));
+        // It may be a device, so it is said.
+        for beside in ["/home/canary, 7 apples", ", N/A", &format!("{long}, 1 MiB")] {
+            let partly = Probe::Partly(vec![device.clone()], ProbeFailure::Unreadable);
+            assert_eq!(probe(beside), partly, "{beside}");
+        }
     }
-    let long = "x".repeat(table::LONGEST_CELL + 1);
     machine.tool(
         "hl-smi",
         &format!("printf 'name, memory.total\n{long}, 1 MiB'"),
     );
-    assert_eq!(models(&machine, habana::read), []);
+    let probe = habana::read(&Toolbox::open(&machine.probes()));
+    assert_eq!(probe, Probe::Unknown(ProbeFailure::Unreadable));
 }
 
 #[test]
@@ -216,6 +229,7 @@ fn models_are_told_apart_by_name_and_memory() {
     let device = |name: &str, memory| Device {
         name: Some(name.into()),
         memory: Some(memory),
+        ..Device::default()
     };
     let devices = [
         device("b", 1),

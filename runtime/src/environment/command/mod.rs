@@ -11,8 +11,9 @@ mod platform;
 #[cfg(test)]
 #[cfg(unix)]
 mod tests;
+mod variables;
 
-use std::ffi::{OsStr, OsString};
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::thread;
@@ -29,10 +30,6 @@ const LAST_TICK: Duration = Duration::from_millis(16);
 
 /// How long a killed child may take to die before its death is left to the reaper.
 const GRACE: Duration = Duration::from_millis(250);
-
-/// What a tool needs to be found, loaded and run. Nothing else of the launcher's environment,
-/// where its secrets are, is handed on.
-const KEPT_VARIABLES: &[&str] = &["PATH", "LD_LIBRARY_PATH", "SYSTEMROOT", "SYSTEMDRIVE"];
 
 /// The bounds of one run.
 #[derive(Clone, Copy, Debug)]
@@ -104,15 +101,11 @@ pub(crate) fn run(
 }
 
 fn spawn(program: &Path, args: &[&str]) -> std::io::Result<Child> {
-    let kept: Vec<(&str, OsString)> = KEPT_VARIABLES
-        .iter()
-        .filter_map(|name| Some((*name, std::env::var_os(name)?)))
-        .collect();
     let mut command = Command::new(program);
     command
         .args(args)
         .env_clear()
-        .envs(kept)
+        .envs(variables::kept())
         .env("LC_ALL", "C")
         .stdin(Stdio::null())
         .stdout(Stdio::piped())

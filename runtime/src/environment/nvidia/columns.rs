@@ -1,14 +1,16 @@
-use usage_stat_schema::environment::NvidiaEnv;
+use usage_stat_schema::environment::{NvidiaEnv, NvidiaField};
 
-use super::NOT_AVAILABLE;
+use super::form::Form;
 
 /// One field of the environment, and the column of `nvidia-smi` that fills it.
+#[derive(Debug)]
 pub(super) struct Column {
-    /// As in `nvidia-smi --help-query-gpu`.
-    pub(super) name: &'static str,
+    /// As in `nvidia-smi --help-query-gpu`; where drivers name it differently, the better first.
+    pub(super) names: &'static [&'static str],
     pub(super) change: Change,
-    pub(super) drivers: Drivers,
-    pub(super) field: fn(&mut NvidiaEnv) -> &mut String,
+    pub(super) form: Form,
+    pub(super) id: NvidiaField,
+    pub(super) field: fn(&mut NvidiaEnv) -> &mut Option<String>,
 }
 
 /// Whether a value changes while the launcher runs.
@@ -18,16 +20,11 @@ pub(super) enum Change {
     Volatile,
 }
 
-/// Which drivers know a column.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Drivers {
-    Every,
-    New,
-}
-
 impl Column {
-    pub(super) fn known_to(&self, drivers: Drivers) -> bool {
-        drivers == Drivers::New || self.drivers == Drivers::Every
+    /// The name to ask for; None where the tool knows none of them.
+    pub(super) fn name(&self, refused: &Refused) -> Option<&'static str> {
+        let is_known = |name: &&&'static str| !refused.0.contains(*name);
+        self.names.iter().find(is_known).copied()
     }
 
     pub(super) fn is_volatile(&self) -> bool {
@@ -36,45 +33,73 @@ impl Column {
 
     /// Whether it tells one GPU from another.
     pub(super) fn is_place(&self) -> bool {
-        self.name == "pci.bus_id"
+        self.form == Form::Place
     }
 }
 
+/// The names that the machine's tool was found not to know, for the rest of the run.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(in super::super) struct Refused(Vec<&'static str>);
+
+impl Refused {
+    pub(super) fn add(&mut self, name: &'static str) {
+        self.0.push(name);
+    }
+
+    /// The fields that no column is known for.
+    pub(super) fn fields(&self) -> impl Iterator<Item = NvidiaField> {
+        COLUMNS
+            .iter()
+            .filter(|column| column.name(self).is_none())
+            .map(|column| column.id)
+    }
+}
+
+/// Names that came late, beyond those that are documented. What stands in for `nvidia-smi` may
+/// break off at one in place of refusing it.
+pub(super) const NEW: &[&str] = &["pcie.link.gen.gpucurrent", "gpu_recovery_action"];
+
 /// A field without a column, or a column without a field, does not compile.
 macro_rules! columns {
-    ($($field:ident $name:literal $change:ident $drivers:ident;)*) => {
+    ($($field:ident $id:ident [$($name:literal)+] $change:ident $form:expr;)*) => {
         pub(super) const COLUMNS: &[Column] = &[$(Column {
-            name: $name,
+            names: &[$($name),+],
             change: Change::$change,
-            drivers: Drivers::$drivers,
+            form: $form,
+            id: NvidiaField::$id,
             field: |env| &mut env.$field,
         }),*];
 
         /// A GPU of which nothing is known.
         pub(super) fn blank() -> NvidiaEnv {
-            NvidiaEnv { $($field: NOT_AVAILABLE.to_owned()),* }
+            NvidiaEnv { $($field: None),* }
         }
     };
 }
 
 columns! {
-    name "name" Static Every;
-    pci_bus_id "pci.bus_id" Static Every;
-    driver_version "driver_version" Static Every;
-    pstate "pstate" Volatile Every;
-    pcie_link_gen_max "pcie.link.gen.max" Static Every;
-    pcie_link_gen_current "pcie.link.gen.current" Volatile Every;
-    temperature_gpu "temperature.gpu" Volatile Every;
-    utilization_gpu "utilization.gpu" Volatile Every;
-    utilization_memory "utilization.memory" Volatile Every;
-    memory_total "memory.total" Static Every;
-    memory_free "memory.free" Volatile Every;
-    memory_used "memory.used" Volatile Every;
-    reset_status_reset_required "reset_status.reset_required" Volatile New;
-    reset_status_drain_and_reset_recommended "reset_status.drain_and_reset_recommended" Volatile New;
-    compute_cap "compute_cap" Static New;
-    ecc_errors_corrected_volatile_total "ecc.errors.corrected.volatile.total" Volatile Every;
-    mig_mode_current "mig.mode.current" Static New;
-    power_draw_instant "power.draw.instant" Volatile New;
-    power_limit "power.limit" Static Every;
+    name Name ["name"] Static Form::Name;
+    pci_bus_id PciBusId ["pci.bus_id"] Static Form::Place;
+    driver_version DriverVersion ["driver_version" "kmd_version"] Static Form::Version;
+    pstate Pstate ["pstate"] Volatile Form::State;
+    pcie_link_gen_max PcieLinkGenMax ["pcie.link.gen.max"] Static Form::Number;
+    pcie_link_gen_current PcieLinkGenCurrent ["pcie.link.gen.gpucurrent" "pcie.link.gen.current"]
+        Volatile Form::Number;
+    temperature_gpu TemperatureGpu ["temperature.gpu"] Volatile Form::Number;
+    utilization_gpu UtilizationGpu ["utilization.gpu"] Volatile Form::Measure("%");
+    utilization_memory UtilizationMemory ["utilization.memory"] Volatile Form::Measure("%");
+    memory_total MemoryTotal ["memory.total"] Static Form::Measure("MiB");
+    memory_free MemoryFree ["memory.free"] Volatile Form::Measure("MiB");
+    memory_used MemoryUsed ["memory.used"] Volatile Form::Measure("MiB");
+    reset_status_reset_required ResetStatusResetRequired ["reset_status.reset_required"]
+        Volatile Form::Word;
+    reset_status_drain_and_reset_recommended ResetStatusDrainAndResetRecommended
+        ["reset_status.drain_and_reset_recommended"] Volatile Form::Word;
+    compute_cap ComputeCap ["compute_cap"] Static Form::Number;
+    ecc_errors_corrected_volatile_total EccErrorsCorrectedVolatileTotal
+        ["ecc.errors.corrected.volatile.total"] Volatile Form::Number;
+    mig_mode_current MigModeCurrent ["mig.mode.current"] Static Form::Word;
+    power_draw_instant PowerDrawInstant ["power.draw.instant"] Volatile Form::Measure("W");
+    power_limit PowerLimit ["power.limit"] Static Form::Measure("W");
+    gpu_recovery_action GpuRecoveryAction ["gpu_recovery_action"] Volatile Form::Word;
 }

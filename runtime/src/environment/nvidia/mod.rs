@@ -2,155 +2,158 @@
 //!
 //! Only ever asked in a child process: a driver that is stuck makes whoever asks it unkillable.
 
+mod answer;
 mod columns;
+mod form;
+mod slices;
 #[cfg(test)]
 #[cfg(unix)]
 mod tests;
 
-use usage_stat_schema::environment::{NvidiaEnv, ProbeFailure};
+use usage_stat_schema::environment::{Part, ProbeFailure, Unknown};
 
-use self::columns::{Column, Drivers};
-use super::command::Output;
+pub(super) use self::answer::Gpu;
+use self::answer::{Answer, understand};
+use self::columns::Column;
+pub(super) use self::columns::Refused;
+pub(super) use self::slices::Slice;
 use super::probe::Probe;
-use super::table;
 use super::tool::Toolbox;
+use super::traces;
 
-/// What the tool itself says where the driver has no value.
-const NOT_AVAILABLE: &str = "[N/A]";
-
-/// Exit codes with which it says that there is no GPU that it could tell of: none found, no
-/// driver loaded, no library of the driver's, a library that does not fit the driver.
-const NO_GPU: &[i32] = &[6, 9, 12, 18];
-
-/// A column was asked for that the tool does not know.
-const INVALID_ARGUMENT: i32 = 2;
+/// More than there are columns that some driver does not know.
+const MOST_ASKS: usize = 12;
 
 /// The GPUs, first to last.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Gpus {
-    pub(super) all: Vec<NvidiaEnv>,
-    /// The columns that this driver was found to know.
-    drivers: Drivers,
+    /// None in place of one whose row could not be read.
+    pub(super) all: Vec<Option<Gpu>>,
+    /// The slices of those that are partitioned, or why they are not known.
+    pub(super) slices: Result<Vec<Slice>, ProbeFailure>,
 }
 
 impl Gpus {
-    pub(super) fn first(&self) -> Probe<NvidiaEnv> {
-        let first = self.all.first().cloned();
-        first.map_or(Probe::Absent, Probe::Found)
+    pub(super) fn first(&self) -> Probe<Gpu> {
+        match self.all.first() {
+            Some(Some(gpu)) => Probe::Found(gpu.clone()),
+            Some(None) => Probe::Unknown(ProbeFailure::Unreadable),
+            None => Probe::Absent,
+        }
     }
 
-    pub(super) fn set_first(&mut self, env: &NvidiaEnv) {
+    pub(super) fn set_first(&mut self, gpu: &Gpu) {
         if let Some(first) = self.all.first_mut() {
-            first.clone_from(env);
+            *first = Some(gpu.clone());
         }
     }
 }
 
-/// Reads every GPU. An old driver is asked again, for the columns that every driver has.
-pub(super) fn read(toolbox: &Toolbox<'_>) -> Probe<Gpus> {
-    let mut answer = Answer::UnknownColumn;
-    for drivers in [Drivers::New, Drivers::Every] {
-        answer = ask(toolbox, |column| column.known_to(drivers));
-        match answer {
-            Answer::Gpus(all) => return Probe::Found(Gpus { all, drivers }),
-            Answer::UnknownColumn => {}
-            _ => break,
-        }
+impl Gpu {
+    pub(super) fn is_partitioned(&self) -> bool {
+        self.env.mig_mode_current.as_deref() == Some("Enabled")
     }
-    answer.without_gpus()
+
+    /// The fields without a value, and why.
+    pub(super) fn unknown(&self, refused: &Refused) -> impl Iterator<Item = Unknown> {
+        let field = |reason| {
+            move |field| Unknown {
+                part: Part::NvidiaField(field),
+                reason,
+            }
+        };
+        let not_offered = refused.fields().map(field(ProbeFailure::NotOffered));
+        let unreadable = self.unreadable.iter().copied();
+        not_offered.chain(unreadable.map(field(ProbeFailure::Unreadable)))
+    }
+}
+
+/// Reads every GPU, and the slices of those that are partitioned.
+pub(super) fn read(toolbox: &Toolbox<'_>, refused: &mut Refused) -> Probe<Gpus> {
+    match ask(toolbox, refused, |_| true) {
+        Answer::Gpus(all) => {
+            let is_partitioned = all.iter().flatten().any(Gpu::is_partitioned);
+            let slices = if is_partitioned {
+                slices::read(toolbox)
+            } else {
+                Ok(Vec::new())
+            };
+            Probe::Found(Gpus { all, slices })
+        }
+        answer => without_gpus(answer, toolbox),
+    }
 }
 
 /// The first GPU with its volatile values read again.
-pub(super) fn refresh(gpus: &Gpus, toolbox: &Toolbox<'_>) -> Probe<NvidiaEnv> {
-    let Some(first) = gpus.all.first() else {
-        return Probe::Absent;
+pub(super) fn refresh(gpus: &Gpus, toolbox: &Toolbox<'_>, refused: &mut Refused) -> Probe<Gpu> {
+    let first = match gpus.first() {
+        Probe::Found(first) => first,
+        other => return other,
     };
-    let drivers = gpus.drivers;
-    let answer = ask(toolbox, |column| {
-        column.known_to(drivers) && (column.is_volatile() || column.is_place())
-    });
-    let Answer::Gpus(fresh) = answer else {
-        return answer.without_gpus();
+    let is_asked = |column: &Column| column.is_volatile() || column.is_place();
+    let fresh = match ask(toolbox, refused, is_asked) {
+        Answer::Gpus(fresh) => fresh,
+        answer => return without_gpus(answer, toolbox),
     };
     // Another GPU may have moved up since, with the first fallen off the bus.
-    let Some(mut now) = fresh
-        .into_iter()
-        .find(|gpu| gpu.pci_bus_id == first.pci_bus_id)
-    else {
+    let is_first = |gpu: &Gpu| gpu.env.pci_bus_id == first.env.pci_bus_id;
+    let Some(mut now) = fresh.into_iter().flatten().find(is_first) else {
         return Probe::Unknown(ProbeFailure::Unreadable);
     };
-    let mut env = first.clone();
-    for column in columns::COLUMNS
-        .iter()
-        .filter(|column| column.is_volatile())
-    {
-        std::mem::swap((column.field)(&mut env), (column.field)(&mut now));
-    }
-    Probe::Found(env)
-}
-
-#[derive(Debug, PartialEq, Eq)]
-enum Answer {
-    Gpus(Vec<NvidiaEnv>),
-    NoGpu,
-    UnknownColumn,
-    Unknown(ProbeFailure),
-}
-
-impl Answer {
-    fn without_gpus<T>(self) -> Probe<T> {
-        match self {
-            Answer::NoGpu => Probe::Absent,
-            Answer::Unknown(failure) => Probe::Unknown(failure),
-            Answer::UnknownColumn => Probe::Unknown(ProbeFailure::Failed(Some(INVALID_ARGUMENT))),
-            Answer::Gpus(_) => Probe::Unknown(ProbeFailure::Unreadable),
+    for column in columns::COLUMNS.iter().filter(|column| !is_asked(column)) {
+        (column.field)(&mut now.env).clone_from((column.field)(&mut first.env.clone()));
+        if first.unreadable.contains(&column.id) {
+            now.unreadable.push(column.id);
         }
     }
+    now.unreadable.sort_unstable();
+    Probe::Found(now)
 }
 
-fn ask(toolbox: &Toolbox<'_>, which: impl Fn(&Column) -> bool) -> Answer {
-    let columns: Vec<&Column> = columns::COLUMNS
-        .iter()
-        .filter(|column| which(column))
-        .collect();
-    let names: Vec<&str> = columns.iter().map(|column| column.name).collect();
+/// Asks for columns, and again without those that the tool does not know.
+fn ask(toolbox: &Toolbox<'_>, refused: &mut Refused, which: impl Fn(&Column) -> bool) -> Answer {
+    let mut answer = Answer::Unknown(ProbeFailure::Unreadable);
+    for _ in 0..MOST_ASKS {
+        let asked: Vec<(&Column, &'static str)> = columns::COLUMNS
+            .iter()
+            .filter(|column| which(column))
+            .filter_map(|column| Some((column, column.name(refused)?)))
+            .collect();
+        answer = ask_once(toolbox, &asked);
+        let names = asked.iter().map(|(_, name)| *name);
+        let unknown: Vec<&'static str> = match &answer {
+            Answer::UnknownColumn(unknown) => names.filter(|name| name == unknown).collect(),
+            Answer::BrokeOff(_) => names.filter(|name| columns::NEW.contains(name)).collect(),
+            _ => break,
+        };
+        if unknown.is_empty() {
+            break;
+        }
+        unknown.into_iter().for_each(|name| refused.add(name));
+    }
+    answer
+}
+
+fn ask_once(toolbox: &Toolbox<'_>, asked: &[(&Column, &'static str)]) -> Answer {
+    let names: Vec<&str> = asked.iter().map(|(_, name)| *name).collect();
     let query = format!("--query-gpu={}", names.join(","));
     match toolbox.ask("nvidia-smi", &[&query, "--format=csv"]) {
+        None if traces::has_nvidia_driver(toolbox.root()) => Answer::Unknown(ProbeFailure::NoTool),
         None => Answer::NoGpu,
         Some(Err(failure)) => Answer::Unknown(failure),
-        Some(Ok(output)) => understand(&output, &columns),
+        Some(Ok(output)) => understand(&output, asked),
     }
 }
 
-/// Data counts whatever the exit code: 14, for one, is a mere warning that is printed beside it.
-fn understand(output: &Output, columns: &[&Column]) -> Answer {
-    let text = output.text();
-    let names: Vec<&str> = columns.iter().map(|column| column.name).collect();
-    let table = table::rows(&text, &names);
-    let is_table = table.is_some();
-    let gpus: Vec<NvidiaEnv> = table
-        .unwrap_or_default()
-        .into_iter()
-        .map(|row| {
-            let mut gpu = columns::blank();
-            for (column, value) in columns.iter().zip(row) {
-                if let Some(value) = value {
-                    *(column.field)(&mut gpu) = value;
-                }
-            }
-            gpu
-        })
-        .collect();
-    if !gpus.is_empty() {
-        return Answer::Gpus(gpus);
-    }
-    match output.code {
-        Some(code) if NO_GPU.contains(&code) => Answer::NoGpu,
-        Some(0) if is_table || text.starts_with("No devices were found") => Answer::NoGpu,
-        Some(0) => Answer::Unknown(ProbeFailure::Unreadable),
-        Some(INVALID_ARGUMENT) if text.contains("is not a valid field to query") => {
-            Answer::UnknownColumn
-        }
-        code => Answer::Unknown(ProbeFailure::Failed(code)),
+fn without_gpus<T>(answer: Answer, toolbox: &Toolbox<'_>) -> Probe<T> {
+    match answer {
+        Answer::NoGpu => Probe::Absent,
+        // Without a GPU there is nothing to be driven.
+        Answer::NoDriver(_) if !traces::has_nvidia_gpu(toolbox.root()) => Probe::Absent,
+        Answer::NoDriver(code) => Probe::Unknown(ProbeFailure::Failed(Some(code))),
+        Answer::BrokeOff(code) => Probe::Unknown(ProbeFailure::Failed(code)),
+        Answer::Unknown(failure) => Probe::Unknown(failure),
+        Answer::UnknownColumn(_) => Probe::Unknown(ProbeFailure::NotOffered),
+        Answer::Gpus(_) => Probe::Unknown(ProbeFailure::Unreadable),
     }
 }

@@ -23,6 +23,11 @@ impl Card {
         self.text(attribute)?.parse().ok()
     }
 
+    /// Number of the model on the PCI bus.
+    pub(super) fn model(&self) -> Option<u32> {
+        hexadecimal(&self.text("device/device")?)
+    }
+
     /// Paths of the card's `device` whose names start so.
     pub(super) fn parts(&self, prefix: &str) -> Vec<PathBuf> {
         entries(&self.folder.join("device"))
@@ -83,7 +88,51 @@ pub(super) fn entries(folder: &Path) -> Vec<PathBuf> {
     paths
 }
 
-fn file_name(path: &Path) -> &str {
+/// A device on the PCI bus, whether the kernel has a driver for it or not.
+///
+/// What is read of it, the kernel has from when it found the device.
+pub(super) struct PciDevice {
+    folder: PathBuf,
+    pub(super) model: u32,
+}
+
+impl PciDevice {
+    /// Whether it is a display or 3D controller.
+    pub(super) fn is_graphics(&self) -> bool {
+        text(&self.folder.join("class")).is_some_and(|class| class.starts_with("0x03"))
+    }
+
+    /// Whether it was given away to a virtual machine.
+    pub(super) fn is_given_away(&self) -> bool {
+        fs::read_link(self.folder.join("driver"))
+            .is_ok_and(|driver| file_name(&driver) == "vfio-pci")
+    }
+
+    /// A part of another device (a virtual function).
+    fn is_part(&self) -> bool {
+        self.folder.join("physfn").exists()
+    }
+}
+
+/// The devices of the vendor with this PCI number, such as `0x1ae0`.
+pub(super) fn pci(root: &Path, vendor: &str) -> Vec<PciDevice> {
+    entries(&root.join("sys/bus/pci/devices"))
+        .into_iter()
+        .filter(|folder| text(&folder.join("vendor")).as_deref() == Some(vendor))
+        .filter_map(|folder| {
+            let model = hexadecimal(&text(&folder.join("device"))?)?;
+            Some(PciDevice { folder, model })
+        })
+        .filter(|device| !device.is_part())
+        .collect()
+}
+
+/// A number such as `0x744c`.
+fn hexadecimal(text: &str) -> Option<u32> {
+    u32::from_str_radix(text.strip_prefix("0x")?, 16).ok()
+}
+
+pub(super) fn file_name(path: &Path) -> &str {
     path.file_name()
         .and_then(|name| name.to_str())
         .unwrap_or_default()

@@ -1,0 +1,130 @@
+use super::super::names;
+
+/// What the values of a column look like. What does not is not sent: an error, a path or a number
+/// of somebody's may stand anywhere in what a tool prints.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    /// The name of a product.
+    Name,
+    /// A place on the PCI bus, such as `00000000:00:1E.0`.
+    Place,
+    /// Numbers with dots between.
+    Version,
+    /// A performance state, such as `P8`.
+    State,
+    Number,
+    /// A number and its unit.
+    Measure(&'static str),
+    /// A few words, such as `Enabled` and `Drain and Reset`.
+    Word,
+}
+
+/// Longer than any word, and shorter than any sentence.
+const LONGEST_WORD: usize = 24;
+
+/// What the tool says in place of a value is longer.
+const LONGEST_PHRASE: usize = 64;
+
+impl Form {
+    /// Whether a cell has it, or says in the tool's own words that there is no value.
+    pub(super) fn has(self, cell: &str) -> bool {
+        is_phrase(cell)
+            || match self {
+                Form::Name => names::product(cell).is_some(),
+                Form::Place => is_place(cell),
+                Form::Version => {
+                    !cell.is_empty() && cell.len() <= LONGEST_WORD && cell.split('.').all(is_digits)
+                }
+                Form::State => cell.strip_prefix('P').is_some_and(is_digits),
+                Form::Number => is_number(cell),
+                Form::Measure(unit) => {
+                    let number = cell
+                        .strip_suffix(unit)
+                        .and_then(|cell| cell.strip_suffix(' '));
+                    number.is_some_and(is_number)
+                }
+                Form::Word => {
+                    let is_letter = |c: char| c.is_ascii_alphanumeric() || c == ' ';
+                    cell.starts_with(|c: char| c.is_ascii_uppercase())
+                        && cell.len() <= LONGEST_WORD
+                        && cell.chars().all(is_letter)
+                }
+            }
+    }
+}
+
+/// `[N/A]`, `[Not Supported]`, `[GPU requires reset]` and the like.
+fn is_phrase(cell: &str) -> bool {
+    let phrase = cell
+        .strip_prefix('[')
+        .and_then(|cell| cell.strip_suffix(']'));
+    cell == "N/A"
+        || phrase.is_some_and(|phrase| {
+            let is_letter = |c: char| c.is_ascii_alphabetic() || c == ' ';
+            phrase == "N/A" || (phrase.len() <= LONGEST_PHRASE && phrase.chars().all(is_letter))
+        })
+}
+
+fn is_place(cell: &str) -> bool {
+    let is_hex = |part: &str, most: usize| {
+        (1..=most).contains(&part.len()) && part.chars().all(|c| c.is_ascii_hexdigit())
+    };
+    let mut parts = cell.split(['.', ':']);
+    let lengths = [8, 2, 2, 1];
+    lengths
+        .iter()
+        .all(|most| parts.next().is_some_and(|part| is_hex(part, *most)))
+        && parts.next().is_none()
+}
+
+/// Version numbers, counts and readings have fewer digits in a row than serial numbers.
+fn is_digits(text: &str) -> bool {
+    (1..=8).contains(&text.len()) && text.bytes().all(|digit| digit.is_ascii_digit())
+}
+
+fn is_number(cell: &str) -> bool {
+    let cell = cell.strip_prefix('-').unwrap_or(cell);
+    match cell.split_once('.') {
+        Some((whole, fraction)) => is_digits(whole) && is_digits(fraction),
+        None => is_digits(cell),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Form;
+
+    #[test]
+    fn values_have_the_form_of_their_column() {
+        for (form, cell, expected) in [
+            (Form::Name, "NVIDIA A10G", true),
+            (Form::Name, "/home/user", false),
+            (Form::Place, "00000000:00:1E.0", true),
+            (Form::Place, "GPU-8f0c1d2e", false),
+            (Form::Version, "535.183.01", true),
+            (Form::Version, "535.183.01 host", false),
+            (Form::State, "P8", true),
+            (Form::State, "Pod7", false),
+            (Form::Number, "31", true),
+            (Form::Number, "8.6", true),
+            (Form::Number, "-3", true),
+            (Form::Number, "1324621008436", false),
+            (Form::Measure("MiB"), "23028 MiB", true),
+            (Form::Measure("W"), "10,86 W", false),
+            (Form::Measure("W"), "10.86 MiB", false),
+            (Form::Word, "Drain and Reset", true),
+            (Form::Word, "gpu-node-07", false),
+            (Form::Word, "Driver and library do not fit", false),
+            (
+                Form::Number,
+                "[Requested functionality has been deprecated]",
+                true,
+            ),
+            (Form::Measure("%"), "N/A", true),
+            (Form::Number, "[/home/user]", false),
+            (Form::Number, "", false),
+        ] {
+            assert_eq!(form.has(cell), expected, "{form:?} {cell}");
+        }
+    }
+}
