@@ -33,3 +33,12 @@ fn main() {
 fn serve(_args: &Args) -> Result<(), ()> {
     Ok(())
 }
+
+#[cfg(feature = "testing")]
+#[test]
+fn it_reports_how_many_requests_it_serves() {
+    let recorder = usage_stat::testing::Recorder::<Args>::new();
+    let args = Args::parse_from(["my-server", "--max-requests=8"]);
+    recorder.builder().start(&args).finish(&serve(&args));
+    assert_eq!(recorder.events().unwrap()[0]["max_requests"], 8);
+}

@@ -100,17 +100,25 @@
 //! it without and with an async runtime. `finish` blocks, by default for a second at most; the thread
 //! that sends is none of an async runtime's, and goes on when that is shut down.
 //!
-//! A launcher that makes itself a daemon starts its reporter after that: a forked process has no
-//! thread that sends.
+//! What a launcher that forks, daemonises, sandboxes itself, closes descriptors or execs has to do
+//! stands at [`Reporter`].
 //!
 //! # On disk
 //!
 //! Events wait in `usage-stat/<app>` of the user's state directory until the endpoint has them, at most
 //! 256 events, 1 MiB and 14 days. What was sent is listed beside them for the user to read
 //! (`usage-stat ledger <app>`). [`Builder::state_directory`] sets another place, or none. The place has
-//! to belong to the user that the launcher runs as, and nobody else may write to it. An event is sent
-//! to the endpoint that it was kept for and to no other, and never says more than the level in force
-//! when it is sent allows.
+//! to belong to the user that the launcher runs as, and nobody else may write to it; nothing is created
+//! below a directory of another user. Each event tells by `delivery.spool` whether there is such a place.
+//!
+//! A start event is there before anything is asked that may take long, and says `pending` of what is
+//! not known yet; it is replaced once that is known. A launcher that dies before leaves it as it is.
+//!
+//! An event is sent to the endpoint that it was kept for and to no other. It never says more than the
+//! level in force when it is sent allows, nor more than this build's published schema. What is not what
+//! was kept, by the digest in its name, is not sent. An exit sends the run's own events; what others left
+//! is sent by runs that live. A pause that the endpoint asks for, or that its failures lead to, is kept
+//! by later runs too. An event that it fails at while it takes others is given up after ten tries.
 //!
 //! # Features
 //!
@@ -118,6 +126,7 @@
 //! |---|---|
 //! | `network` (default) | Without it nothing is sent, and no HTTP client, TLS stack or async runtime is compiled. |
 //! | `clap` | `Builder::arg_matches`: events say which options were set. |
+//! | `testing` | [`testing`]: a launcher's own tests see what it would report. |
 //! | `anyhow`, `eyre` | `Reporter::finish_anyhow`, `Reporter::finish_eyre`. |
 //! | `camino`, `secrecy`, `url` | Their types are refused in words of their own, and can be redacted or sent. |
 
@@ -147,6 +156,8 @@ mod process;
 mod reporter;
 mod state;
 mod tell;
+#[cfg(feature = "testing")]
+pub mod testing;
 mod threads;
 
 pub use consent::{Container, Decision, Evidence, NoContainer, Outside, Reason};

@@ -7,12 +7,15 @@ const EXAMPLE: &str = include_str!("../../runtime/examples/my_server.rs");
 
 #[test]
 fn the_example_is_the_compiled_one() {
-    let (_, rest) = README.split_once("```rust\n").unwrap();
-    let (snippet, _) = rest.split_once("```").unwrap();
-    assert!(
-        EXAMPLE.contains(snippet),
-        "the README's example differs from my_server.rs"
-    );
+    let snippets: Vec<&str> = README
+        .split("```rust\n")
+        .skip(1)
+        .map(|rest| rest.split_once("```").unwrap().0)
+        .collect();
+    assert_eq!(snippets.len(), 2, "a server, and its test");
+    for snippet in snippets {
+        assert!(EXAMPLE.contains(snippet), "my_server.rs has no {snippet}");
+    }
 }
 
 #[test]

@@ -68,7 +68,10 @@ pub(crate) fn refused_at_once(
 }
 
 /// Each line may end it. What people set comes before what merely is so.
-fn in_memory(request: &Request<'_>, surroundings: &Surroundings) -> Result<(Option<Level>, Endpoint), Reason> {
+fn in_memory(
+    request: &Request<'_>,
+    surroundings: &Surroundings,
+) -> Result<(Option<Level>, Endpoint), Reason> {
     build(request.build)?;
     app(request.app)?;
     level(request.level)?;

@@ -7,9 +7,14 @@ use usage_stat_schema::event::OptionNames;
 use usage_stat_schema::{Level, Policy, Published};
 
 use super::Reporter;
+#[cfg(feature = "testing")]
+use super::recorded::Recorded;
+use super::run::Run;
 use crate::consent::{Consent, Decision, Reason, Surroundings};
 use crate::delivery::budgets;
 use crate::state::{StateDirectory, StatePlace};
+#[cfg(feature = "testing")]
+use crate::testing::Recording;
 use crate::{inspect, threads};
 
 /// Settings of a [`Reporter`]. What is published (the endpoint, the heartbeat, the container
@@ -29,6 +34,9 @@ pub struct Builder<C: Published> {
     pub(super) set_by_environment: Option<OptionNames<C>>,
     /// The published schema.
     pub(super) schema: Option<&'static str>,
+    /// Where events are listed instead of sent.
+    #[cfg(feature = "testing")]
+    pub(super) recording: Option<Recording>,
 }
 
 impl<C: Published> Builder<C> {
@@ -45,6 +53,8 @@ impl<C: Published> Builder<C> {
             set_on_command_line: None,
             set_by_environment: None,
             schema: C::SCHEMA,
+            #[cfg(feature = "testing")]
+            recording: None,
         }
     }
 
@@ -117,14 +127,21 @@ impl<C: Published> Builder<C> {
     /// earlier runs left to be sent; a launcher that ends before that leaves it to the next one.
     #[must_use = "dropping it ends the report"]
     pub fn start(self, config: &C) -> Reporter<C> {
+        #[cfg(feature = "testing")]
+        if let Some(recording) = self.recording.clone() {
+            return self.record(config, recording);
+        }
         let consent = self.consent();
         let started = match (self.schema, consent.refused_at_once()) {
             (None, _) => Err(Reason::Unpublished),
             (_, Some(refused)) => Err(refused.reason),
             (Some(schema), None) => self.run(config, schema, consent),
         };
-        let (running, decision) = match started {
-            Ok(running) => (Some(running), Decision::off(Reason::Undecided)),
+        let (run, decision) = match started {
+            Ok(running) => (
+                Some(Run::Running(running)),
+                Decision::off(Reason::Undecided),
+            ),
             Err(reason) => {
                 let decision = Decision::off(reason);
                 debug!(%decision, "usage statistics");
@@ -134,7 +151,7 @@ impl<C: Published> Builder<C> {
         };
         Reporter {
             decision,
-            running,
+            run,
             exit_budget: self.exit_budget,
             config: PhantomData,
         }
@@ -143,6 +160,35 @@ impl<C: Published> Builder<C> {
     #[cfg(not(feature = "network"))]
     fn run(&self, _: &C, _: &'static str, _: Consent) -> Result<super::Running, Reason> {
         Err(Reason::BuildWithoutNetwork)
+    }
+
+    #[cfg(feature = "testing")]
+    pub(crate) fn recorded_by(mut self, recording: Recording) -> Self {
+        self.recording = Some(recording);
+        self
+    }
+
+    /// Lists the events; only the launcher's own level can forbid it.
+    #[cfg(feature = "testing")]
+    fn record(self, config: &C, recording: Recording) -> Reporter<C> {
+        let reason = Reason::Allowed {
+            lowered_by: None,
+            container: None,
+        };
+        let (run, decision) = match (self.level, self.draft(config)) {
+            (Level::Off, _) => (None, Decision::off(Reason::LevelOff)),
+            (_, Err(reason)) => (None, Decision::off(reason)),
+            (level, Ok(draft)) => (
+                Some(Run::Recorded(Recorded::start(draft, level, recording))),
+                Decision { level, reason },
+            ),
+        };
+        Reporter {
+            decision,
+            run,
+            exit_budget: self.exit_budget,
+            config: PhantomData,
+        }
     }
 
     /// What is left to do where nothing is sent, on a thread that nobody waits for.

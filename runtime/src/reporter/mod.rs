@@ -1,6 +1,9 @@
 //! What a launcher holds.
 
 mod builder;
+#[cfg(feature = "testing")]
+mod recorded;
+mod run;
 mod running;
 #[cfg(feature = "network")]
 mod start;
@@ -12,19 +15,34 @@ use usage_stat_schema::event::Delivery;
 use usage_stat_schema::{Level, Published};
 
 pub use builder::Builder;
+use run::Run;
 pub(crate) use running::Running;
 
 use crate::consent::Decision;
 
 /// Reports how a launcher is run, for as long as it is held.
 ///
-/// Starting one returns at once: a thread of its own probes the machine and sends. Nothing that
-/// fails in it reaches the launcher. The end of the run is reported by [`finish`](Self::finish),
-/// or by dropping it.
+/// Starting one returns at once: threads of its own look at files, probe the machine and send.
+/// Nothing that fails in it reaches the launcher. The end of the run is reported by
+/// [`finish`](Self::finish), or by dropping it.
+///
+/// # Launchers that do more with their process
+///
+/// | what it does | what it has to do for its reporter |
+/// |---|---|
+/// | fork | Nothing: in the child every call does nothing. A child that is to report starts a reporter of its own. |
+/// | daemonise | Start the reporter after it: the daemon is a child. |
+/// | close descriptors | Leave 0 to 2 open, on `/dev/null` for example: nothing is sent while one of them is closed. Closing others that it did not open itself takes ours too. |
+/// | sandbox itself (seccomp, Landlock) | Allow files in the state directory, child processes and connections, or call [`finish`](Self::finish) first: a filter that kills does so for our threads too. |
+/// | enter a user namespace (`unshare(CLONE_NEWUSER)`) | Do it before the start: the system refuses it to a process with threads. |
+/// | wait for any child (`waitpid(-1)`) | Nothing: if it reaps a probe of ours, that probe counts as failed. It sees exits of children that it did not start. |
+/// | exec | Call [`finish`](Self::finish) first; without it the start event is on disk, and the next run sends it. |
+/// | end in a panic hook (`exit`, `abort`) | Call the hook before its own, or set its own before the start: ours returns once the error is on disk, after 50 ms at most. |
+/// | change its user | Start the reporter after it: the state directory has to belong to the user that it runs as. |
 #[derive(Debug)]
 pub struct Reporter<C: Published> {
     decision: Decision,
-    running: Option<Running>,
+    run: Option<Run>,
     exit_budget: Duration,
     config: PhantomData<fn() -> C>,
 }
@@ -47,7 +65,7 @@ impl<C: Published> Reporter<C> {
     /// answers. This waits for it, a second at most; until then it is off, and nothing is sent.
     #[must_use]
     pub fn decision(&self) -> Decision {
-        let decision = self.running.as_ref().and_then(Running::decision);
+        let decision = self.run.as_ref().and_then(Run::decision);
         decision.unwrap_or_else(|| self.decision.clone())
     }
 
@@ -60,16 +78,13 @@ impl<C: Published> Reporter<C> {
     /// What became of the events so far.
     #[must_use]
     pub fn delivery(&self) -> Delivery {
-        self.running
-            .as_ref()
-            .map(Running::delivery)
-            .unwrap_or_default()
+        self.run.as_ref().map(Run::delivery).unwrap_or_default()
     }
 
     /// Reports an error after which the launcher goes on.
     pub fn error(&self, error: &C::Errors) {
-        if let Some(running) = &self.running {
-            running.report(error);
+        if let Some(run) = &self.run {
+            run.report(error);
         }
     }
 
@@ -77,8 +92,8 @@ impl<C: Published> Reporter<C> {
     ///
     /// Waits for the event to be sent, at most for the exit budget.
     pub fn finish<T>(mut self, result: &Result<T, C::Errors>) {
-        if let Some(running) = self.running.take() {
-            running.finish(result.as_ref().err(), self.exit_budget);
+        if let Some(run) = self.run.take() {
+            run.finish(result.as_ref().err(), self.exit_budget);
         }
     }
 }
@@ -100,15 +115,15 @@ impl<C: Published<Errors: std::error::Error + 'static>> Reporter<C> {
 
     #[cfg(any(feature = "anyhow", feature = "eyre"))]
     fn finish_chain(mut self, error: Option<&(dyn std::error::Error + 'static)>) {
-        let Some(running) = self.running.take() else {
+        let Some(run) = self.run.take() else {
             return;
         };
         match error {
-            None => running.finish(None::<&C::Errors>, self.exit_budget),
+            None => run.finish(None::<&C::Errors>, self.exit_budget),
             Some(error) => {
                 let mut chain = std::iter::successors(Some(error), |error| error.source());
                 let declared = chain.find_map(|error| error.downcast_ref::<C::Errors>());
-                running.fail(declared, self.exit_budget);
+                run.fail(declared, self.exit_budget);
             }
         }
     }
@@ -116,8 +131,8 @@ impl<C: Published<Errors: std::error::Error + 'static>> Reporter<C> {
 
 impl<C: Published> Drop for Reporter<C> {
     fn drop(&mut self) {
-        if let Some(running) = self.running.take() {
-            running.abandon(self.exit_budget);
+        if let Some(run) = self.run.take() {
+            run.abandon(self.exit_budget);
         }
     }
 }

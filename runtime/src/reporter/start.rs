@@ -90,7 +90,7 @@ impl<C: Published> Builder<C> {
         Ok(running)
     }
 
-    fn draft(&self, config: &C) -> Result<Draft, Reason> {
+    pub(super) fn draft(&self, config: &C) -> Result<Draft, Reason> {
         let names = |names: Option<&OptionNames<C>>| names.map(|names| names.names().to_vec());
         Ok(Draft {
             config: Recorded::of(config).map_err(|_| Reason::NotStarted)?,

@@ -2,7 +2,7 @@
 
 use usage_stat_schema::{BuildInfo, ContainerRule, Fingerprint, Level, Policy, Published};
 
-use super::{Config, Place, ServerError};
+use super::{Config, Place, ServerError, schema};
 use crate::consent::Surroundings;
 use crate::{Builder, Reason, Reporter, UsageStat};
 
@@ -37,6 +37,7 @@ fn builder(place: &Place) -> Builder<Contained> {
         .panic_hook(false)
         .exit_budget(super::PATIENCE);
     let machine = place.folder.path().join("root");
+    builder.schema = Some(schema());
     builder.surroundings = Surroundings::given([("KUBERNETES_SERVICE_HOST", "10.96.0.1")], machine);
     builder
 }

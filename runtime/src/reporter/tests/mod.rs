@@ -4,6 +4,8 @@
 mod chains;
 mod containers;
 mod counters;
+#[cfg(feature = "testing")]
+mod recordings;
 mod runs;
 
 use std::fmt;
