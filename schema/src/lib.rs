@@ -27,7 +27,6 @@ pub mod state_directory;
 mod std_types;
 mod treatment;
 pub mod treatments;
-#[cfg(feature = "cli")]
 pub mod validate;
 pub mod values;
 

@@ -16,6 +16,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jsonschema::canonical::{CanonicalSchema, Containment, Satisfiability};
 use serde_json::{Map, Value, json};
+use support::changes::{changed, named};
 use support::{cases, edited, read, sample};
 use usage_stat_schema::{
     diff::{Finding, Structure, compare},
@@ -118,56 +119,6 @@ fn exemplified(one: &Value, other: &Value) -> bool {
     values
         .iter()
         .any(|value| differs(value) || changed(value, &leaves).iter().any(differs))
-}
-
-/// Every string that an `enum` or `const` names.
-fn named(schema: &Value, leaves: &mut Vec<Value>) {
-    match schema {
-        Value::String(_) => leaves.push(schema.clone()),
-        Value::Array(items) => items.iter().for_each(|item| named(item, leaves)),
-        Value::Object(members) => members.values().for_each(|member| named(member, leaves)),
-        _ => {}
-    }
-}
-
-/// The value with one part of it exchanged, added or left out.
-fn changed(value: &Value, leaves: &[Value]) -> Vec<Value> {
-    let mut all = leaves.to_vec();
-    match value {
-        Value::Object(members) => {
-            for (key, member) in members {
-                let with = |member: Value| {
-                    let mut whole = members.clone();
-                    whole.insert(key.clone(), member);
-                    Value::Object(whole)
-                };
-                all.extend(changed(member, leaves).into_iter().map(with));
-                let mut whole = members.clone();
-                whole.remove(key);
-                all.push(Value::Object(whole));
-            }
-            for name in leaves.iter().filter_map(Value::as_str) {
-                let mut whole = members.clone();
-                whole.insert(
-                    name.to_owned(),
-                    members.values().next().cloned().unwrap_or_default(),
-                );
-                all.push(Value::Object(whole));
-            }
-        }
-        Value::Array(items) => {
-            for (position, item) in items.iter().enumerate() {
-                for other in changed(item, leaves) {
-                    let mut whole = items.clone();
-                    whole[position] = other;
-                    all.push(Value::Array(whole));
-                }
-            }
-            all.push(Value::Array(items.iter().chain(items).cloned().collect()));
-        }
-        _ => {}
-    }
-    all
 }
 
 /// Whether the values grew and shrank; none if a finding's rule says nothing about it.

@@ -20,9 +20,8 @@ use serde_json::Value;
 pub use digest::{DIGEST, digest};
 pub use error::Error;
 pub use policy::{OptOut, Policy};
-#[cfg(feature = "cli")]
-pub(crate) use scalars::INTEGERS;
-pub(crate) use scalars::{SECONDS, bound, number};
+pub(crate) use resolve::{ANNOTATIONS, decoded};
+pub(crate) use scalars::{INTEGERS, SECONDS, bound, number};
 pub use shape::{Alternative, List, Member, Object, Omitted, Rest, Shape, Text};
 pub use strict::{Strict, parse};
 pub use usage::{Source, Usage};

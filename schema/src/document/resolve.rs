@@ -15,7 +15,7 @@ const NODES: usize = 50_000;
 const DEPTH: usize = 128;
 
 /// Keywords that say nothing about which values are valid.
-const ANNOTATIONS: [&str; 11] = [
+pub(crate) const ANNOTATIONS: [&str; 11] = [
     "$comment",
     "$defs",
     "$id",
@@ -303,7 +303,7 @@ impl<'a> Resolver<'a> {
 }
 
 /// A name in a reference, which is a JSON pointer in a URL: `%XX`, then `~0` and `~1`.
-fn decoded(name: &str) -> Option<String> {
+pub(crate) fn decoded(name: &str) -> Option<String> {
     let mut bytes = Vec::with_capacity(name.len());
     let mut pieces = name.split('%');
     bytes.extend(pieces.next()?.bytes());

@@ -11,6 +11,7 @@
 #![allow(dead_code, unreachable_pub, reason = "each test uses a part")]
 
 pub mod browser;
+pub mod changes;
 pub mod derived;
 #[cfg(feature = "cli")]
 pub mod folders;

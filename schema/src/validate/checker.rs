@@ -1,7 +1,4 @@
-//! Whether a payload is one that the schema allows, without repeating what is in it.
-
-use std::collections::BTreeSet;
-use std::fmt;
+use std::borrow::Cow;
 
 use jsonschema::{
     Draft, ValidationError, Validator,
@@ -10,34 +7,14 @@ use jsonschema::{
 };
 use serde_json::Value;
 
+use super::names::Names;
+use super::{Violation, numeral};
 use crate::document::{Document, INTEGERS};
 
 /// Checks payloads against a published schema.
 pub struct Checker {
     validator: Validator,
-    names: BTreeSet<String>,
-}
-
-/// What is wrong in one place of a payload. It says nothing of the value there.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Violation {
-    /// JSON pointer into the payload, empty for all of it; a name that is not in the schema is shown as `*`.
-    pub place: String,
-    /// The JSON Schema keyword that is not fulfilled.
-    pub rule: String,
-    /// What is wrong, in words.
-    pub what: String,
-}
-
-impl fmt::Display for Violation {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let place = if self.place.is_empty() {
-            "the event"
-        } else {
-            &self.place
-        };
-        write!(f, "{place}: {} [{}]", self.what, self.rule)
-    }
+    names: Names,
 }
 
 impl Checker {
@@ -51,13 +28,14 @@ impl Checker {
             .with_draft(Draft::Draft202012)
             .should_validate_formats(true);
         for (format, least, most) in INTEGERS {
-            options = options.with_format(format, move |name: &str| is_within(name, least, most));
+            options = options.with_format(format, move |name: &str| {
+                numeral::is_within(name, least, most)
+            });
         }
         let validator = options
             .build(document.json())
             .map_err(|error| format!("not a JSON Schema: {}", error.masked()))?;
-        let mut names = BTreeSet::new();
-        collect(document.json(), &mut names);
+        let names = Names::of(document.json());
         Ok(Self { validator, names })
     }
 
@@ -65,7 +43,7 @@ impl Checker {
     pub fn check(&self, payload: &Value) -> Vec<Violation> {
         let mut violations = Vec::new();
         for error in self.validator.iter_errors(payload) {
-            self.deepest(&error, &mut violations);
+            self.deepest(&error, payload, &mut violations);
         }
         violations.sort();
         violations.dedup();
@@ -73,7 +51,12 @@ impl Checker {
     }
 
     /// A field that may be null fails as a whole; what is of use is why its other form does.
-    fn deepest(&self, error: &ValidationError<'_>, violations: &mut Vec<Violation>) {
+    fn deepest(
+        &self,
+        error: &ValidationError<'_>,
+        payload: &Value,
+        violations: &mut Vec<Violation>,
+    ) {
         if let Kind::AnyOf { context } | Kind::OneOfNotValid { context } = error.kind() {
             let here = error.instance_path().as_str().len();
             let depth = |errors: &Vec<ValidationError<'static>>| {
@@ -96,56 +79,44 @@ impl Checker {
                 .max_by_key(|errors| depth(errors));
             if let Some(errors) = branch {
                 for error in errors {
-                    self.deepest(error, violations);
+                    self.deepest(error, payload, violations);
                 }
                 return;
             }
         }
         violations.push(Violation {
-            place: self.place(error),
+            place: self.place(error, payload),
             rule: error.kind().keyword().to_owned(),
             what: words(error.kind()),
         });
     }
 
-    fn place(&self, error: &ValidationError<'_>) -> String {
+    /// A member whose name is a number is told from an element by what the payload is there: its
+    /// name may be anything.
+    fn place(&self, error: &ValidationError<'_>, payload: &Value) -> String {
         let mut place = String::new();
+        let mut outer = Some(payload);
         for segment in error.instance_path() {
-            place.push('/');
-            match segment {
-                LocationSegment::Index(position) => place += &position.to_string(),
-                LocationSegment::Property(name) if self.names.contains(name.as_ref()) => {
-                    place += &name.replace('~', "~0").replace('/', "~1");
+            let name = match segment {
+                LocationSegment::Index(position) => Cow::Owned(position.to_string()),
+                LocationSegment::Property(name) => name,
+            };
+            match outer {
+                Some(Value::Array(items)) => {
+                    place.push('/');
+                    place += &name;
+                    outer = name
+                        .parse()
+                        .ok()
+                        .and_then(|position: usize| items.get(position));
                 }
-                LocationSegment::Property(_) => place.push('*'),
+                _ => {
+                    self.names.push(&name, &mut place);
+                    outer = outer.and_then(|outer| outer.get(name.as_ref()));
+                }
             }
         }
         place
-    }
-}
-
-/// Whether a name is a number of a type; that it is one at all is told by its pattern.
-fn is_within(name: &str, least: i128, most: Option<i128>) -> bool {
-    match name.parse() {
-        Ok(number) => least <= number && most.is_none_or(|most| number <= most),
-        Err(_) => most.is_none() && name.parse::<u128>().is_ok(),
-    }
-}
-
-/// Every name and text in the schema: what is published gives nothing away.
-fn collect(value: &Value, names: &mut BTreeSet<String>) {
-    match value {
-        Value::Object(members) => {
-            for (name, member) in members {
-                names.insert(name.clone());
-                collect(member, names);
-            }
-        }
-        Value::Array(items) => items.iter().for_each(|item| collect(item, names)),
-        Value::String(text) => {
-            names.insert(text.clone());
-        }
-        _ => {}
     }
 }
 
