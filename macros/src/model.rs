@@ -160,7 +160,7 @@ fn variant(item: &syn::Variant, container: &Container<'_>, errors: &Errors) -> V
     let is_wrong = errors.count() > errors_before;
     let variant = Variant {
         ident: item.ident.clone(),
-        wire: container.variant(item, &usage),
+        wire: container.variant(item, &usage, errors),
         description: parse::description(&item.attrs),
         payload: payload(&item.fields, &container.within(&item.attrs), errors),
         usage,

@@ -15,6 +15,7 @@ use usage_stat::{Reporter, UsageStat};
     docs = "published/my-server.md",
     app = "my-server",
     endpoint = "https://usage-stats.example/v1/events",
+    containers = "only",
 ))]
 struct Args {
     /// Requests that are served at once.

@@ -12,8 +12,8 @@ use crate::failure::Report;
 #[derive(Debug)]
 pub(crate) struct Draft {
     pub(crate) config: Recorded,
-    pub(crate) set_on_command_line: Option<Vec<&'static str>>,
-    pub(crate) set_by_environment: Option<Vec<&'static str>>,
+    pub(crate) set_on_command_line: Option<OptionNames<Recorded>>,
+    pub(crate) set_by_environment: Option<OptionNames<Recorded>>,
     pub(crate) build: Build,
     /// Fingerprint of the published schema.
     pub(crate) schema: String,
@@ -59,15 +59,14 @@ impl Draft {
     /// The bytes of an event with what is known now: what is shown, what is kept and what is sent.
     /// None when it can't be serialised, which no event of ours is.
     pub(crate) fn bytes(&self, event: &Unfinished, machine: &Snapshot) -> Option<Vec<u8>> {
-        let names = |names: &Option<Vec<&'static str>>| names.clone().map(OptionNames::recorded);
         let event = Event {
             event_type: event.event_type,
             run_id: self.run_id.clone(),
             sequence: event.sequence,
             schema: self.schema.clone(),
             config: self.config.clone(),
-            set_on_command_line: names(&self.set_on_command_line),
-            set_by_environment: names(&self.set_by_environment),
+            set_on_command_line: self.set_on_command_line.clone(),
+            set_by_environment: self.set_by_environment.clone(),
             app_version: self.build.app_version.clone(),
             git_sha: self.build.git_sha.clone(),
             docker_label: self.build.docker_label.clone(),

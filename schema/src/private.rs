@@ -8,15 +8,14 @@ pub use core::time::Duration;
 pub use core::{concat, env, include_str, option_env};
 
 pub use schemars::{Schema, SchemaGenerator};
-pub use serde::ser::{SerializeMap, SerializeSeq};
-pub use serde::{Serialize, Serializer};
 
 pub use crate::gate::{Gate, If};
 pub use crate::publish::*;
+pub use crate::sent::Sent;
 pub use crate::shape::*;
-pub use crate::std_types::{Element, MapKey};
+pub use crate::std_types::{Element, KeyName, MapKey};
 pub use crate::treatments::*;
-pub use crate::{BuildInfo, ContainerRule, Fingerprint, Policy, Treatment, UsageStat};
+pub use crate::{BuildInfo, ContainerRule, Fingerprint, Policy, Projection, Treatment, UsageStat};
 
 /// Whatever the user calls `bool`.
 pub type Bool = bool;

@@ -1,7 +1,4 @@
-use schemars::JsonSchema;
-use serde::Serialize;
-
-use crate::{Fingerprint, Treatment};
+use crate::{Fingerprint, Projection, Treatment};
 
 /// A value of which it is settled what may be sent.
 ///
@@ -10,10 +7,9 @@ use crate::{Fingerprint, Treatment};
 /// such types have it. Free text never has, nor has a list of bytes: a new `api_key: String` does
 /// not compile until somebody says what becomes of it.
 ///
-/// Whoever writes it by hand promises what the derive sees to: that the projection has no place for
-/// anything which its schema doesn't allow, that the fingerprint changes when the schema does, and
-/// that [`TREATMENT`](Self::TREATMENT) is true. Free text in such a projection can be published only
-/// by a field that says why it is sent.
+/// Whoever writes it by hand chooses among the [projections](Projection) of this crate, and so
+/// among what is safe: what is sent is what the schema of the projection says. Free text in it can
+/// be published only by a field that says why it is sent.
 ///
 /// ```
 /// use usage_stat_schema::UsageStat;
@@ -31,17 +27,14 @@ use crate::{Fingerprint, Treatment};
 )]
 pub trait UsageStat {
     /// What is sent in place of the value. It has no place for anything else.
-    type Projection: Serialize + JsonSchema;
+    type Projection: Projection;
 
-    /// The compile-time hash of all names, treatments and types that are sent.
-    const FINGERPRINT: Fingerprint;
+    /// The compile-time hash of all names, treatments and types that are sent: that of the
+    /// projection, and no other.
+    const FINGERPRINT: Fingerprint = <Self::Projection as Projection>::FINGERPRINT;
 
     /// How much an untreated field of this type reveals.
     const TREATMENT: Treatment = Treatment::Send;
-
-    /// Whether free text is among what is sent.
-    #[doc(hidden)]
-    const SENDS_TEXT: bool = false;
 
     /// Makes the projection.
     fn usage(&self) -> Self::Projection;

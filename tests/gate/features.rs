@@ -7,7 +7,7 @@ use serde_json::Value;
 use crate::project::{Build, Project, SCHEMA, Test, edited};
 
 const PLAIN: &str = include_str!("launcher/plain.rs");
-const COMMAND: &str = "USAGE_STAT_PUBLISH=1 cargo test --all-features";
+const COMMAND: &str = "USAGE_STAT_PUBLISH=1 cargo test` with the features of this build";
 
 fn gated() -> String {
     edited(
@@ -56,11 +56,21 @@ fn a_field_behind_a_feature() {
     }
     project.set_source(&source);
 
-    // Gone, with or without the feature, is for the test to tell.
+    // What is gone here may be there in another build, until the schema is published anew.
     project.edit(&[("    /// Threads that serve.\n    pub threads: u32,\n", "")]);
     project.build().passed();
-    all(&mut project.cargo(&["test", "-q"])).failed(&["threads", COMMAND]);
+    all(&mut project.cargo(&["test", "-q"])).passed();
+    all(project
+        .cargo(&["test", "-q"])
+        .env("USAGE_STAT_PUBLISH", "anew"))
+    .passed();
+    let schema: Value = serde_json::from_str(&project.read(SCHEMA)).unwrap();
+    assert_eq!(schema["x-usage-retired"], serde_json::json!(["threads"]));
     project.set_source(&source);
+    all(project
+        .cargo(&["test", "-q"])
+        .env("USAGE_STAT_PUBLISH", "1"))
+    .passed();
 
     // More is refused in every build.
     project.edit(&[(
@@ -81,4 +91,108 @@ fn a_field_behind_a_feature() {
     Build::of(&mut project.cargo(&["build", "--features=other", "--message-format=json"]))
         .refused(&project.source(), "more: u8", &says)
         .unwrap();
+}
+
+/// A variant and a field below the root, behind features that exclude each other.
+fn exclusive() -> String {
+    edited(
+        PLAIN,
+        &[
+            ("    page = \"", "    feature_gated,\n    page = \""),
+            (
+                "    /// Name of the queue.\n",
+                "    /// What computes.\n    pub backend: Option<Backend>,\n    \
+                 /// Streams.\n    #[cfg(feature = \"cuda\")]\n    pub streams: u8,\n    /// Name of the queue.\n",
+            ),
+            (
+                "/// Why it failed.",
+                "/// What computes.\n#[derive(UsageStat)]\npub enum Backend {\n    /// The processor.\n    Cpu,\n    \
+                 /// CUDA.\n    #[cfg(feature = \"cuda\")]\n    Cuda {\n        /// Its version.\n        version: u8,\n    },\n    \
+                 /// Metal.\n    #[cfg(feature = \"metal\")]\n    Metal,\n}\n\
+                 #[cfg(all(feature = \"cuda\", feature = \"metal\"))]\ncompile_error!(\"one of the two\");\n\n/// Why it failed.",
+            ),
+            (
+                "    let reporter = ",
+                "    let event = Reporter::<Args>::builder().preview(&Args::default());\n    \
+                 println!(\"{}\", String::from_utf8(event.unwrap_or_default()).unwrap());\n    let reporter = ",
+            ),
+        ],
+    )
+}
+
+#[test]
+fn features_that_exclude_each_other() {
+    let name = "gate-exclusive";
+    let project = Project::new(name, &exclusive()).with_features(name, "cuda = []\nmetal = []\n");
+    // It shows an event, which no build without the network has.
+    let manifest = project.read("Cargo.toml");
+    project.write(
+        "Cargo.toml",
+        &edited(&manifest, &[(", default-features = false", "")]),
+    );
+    let test = |features: &str, publish: &str| {
+        let mut command = project.cargo(&["test", "-q", "--features", features]);
+        Test::of(command.env("USAGE_STAT_PUBLISH", publish))
+    };
+    let build = |features: &str| {
+        let words = ["build", "--message-format=json", "--features", features];
+        Build::of(&mut project.cargo(&words))
+    };
+    test("cuda", "1").passed();
+    // What this build sends beyond the other is told by its path.
+    build("metal")
+        .refused(
+            &project.source(),
+            "batching: Batching",
+            &["`batching.backend.metal` would be sent", COMMAND],
+        )
+        .unwrap();
+    test("metal", "1").passed();
+    let united = project.read(SCHEMA);
+    for features in ["cuda", "metal", ""] {
+        build(features).passed();
+        test(features, "").passed();
+        // Once more changes nothing.
+        test(features, "1").passed();
+        assert_eq!(project.read(SCHEMA), united, "{features}");
+        // Events of each build are what the one schema allows.
+        let words = ["run", "-q", "--features", features];
+        let output = project.cargo(&words).output().unwrap();
+        let output = String::from_utf8(output.stdout).unwrap();
+        let event = output.lines().next().unwrap();
+        usage_stat_schema::validate::complies(&united, event.as_bytes()).unwrap();
+    }
+    // Deep in a type, more is refused in each build, and so is another type.
+    let source = project.source();
+    for (from, to, path) in [
+        (
+            "    Cpu,\n",
+            "    Cpu,\n    /// New.\n    New,\n",
+            "`batching.backend.new` would be sent",
+        ),
+        (
+            "version: u8",
+            "version: u16",
+            "`batching.backend.cuda.version` is not sent as",
+        ),
+        (
+            "pub streams: u8",
+            "pub streams: u64",
+            "`batching.streams` is not sent as",
+        ),
+    ] {
+        project.edit(&[(from, to)]);
+        let at = "batching: Batching";
+        build("cuda")
+            .refused(&project.source(), at, &[path])
+            .unwrap();
+        project.set_source(&source);
+    }
+    // Without what other builds added.
+    test("metal", "anew").passed();
+    let anew = project.read(SCHEMA);
+    assert!(
+        !anew.contains("\"cuda\"") && anew.contains("\"metal\""),
+        "{anew}"
+    );
 }

@@ -7,12 +7,16 @@
     reason = "a test fails by panicking"
 )]
 
+mod at_once;
 mod changes;
+mod cheats;
 mod document;
 mod features;
 mod files;
 mod first_run;
 mod layout;
+mod never_destroys;
 mod project;
 mod publishable;
 mod test_time;
+mod variables;

@@ -163,6 +163,7 @@ pub(crate) fn edited(text: &str, edits: &[(&str, &str)]) -> String {
 pub(crate) struct Build {
     pub(crate) is_ok: bool,
     pub(crate) errors: Vec<Diagnostic>,
+    warnings: Vec<String>,
     everything: String,
 }
 
@@ -178,11 +179,18 @@ impl Build {
         let output = command.output().unwrap();
         let everything = everything(&output);
         let messages = String::from_utf8(output.stdout).unwrap();
-        let errors = messages
+        let told: Vec<Value> = messages
             .lines()
             .filter_map(|line| serde_json::from_str::<Value>(line).ok())
             .filter(|line| line["reason"] == "compiler-message")
             .map(|line| line["message"].clone())
+            .collect();
+        let warnings = told.iter().filter(|message| message["level"] == "warning");
+        let warnings = warnings
+            .map(|message| message["rendered"].to_string())
+            .collect();
+        let errors = told
+            .into_iter()
             .filter(|message| message["level"] == "error")
             // "aborting due to …" has no place.
             .filter(|message| !message["spans"].as_array().unwrap().is_empty())
@@ -195,6 +203,7 @@ impl Build {
         Self {
             is_ok: output.status.success(),
             errors,
+            warnings,
             everything,
         }
     }
@@ -202,6 +211,12 @@ impl Build {
     #[track_caller]
     pub(crate) fn passed(&self) {
         assert!(self.is_ok, "{}", self.everything);
+    }
+
+    /// How many warnings say this.
+    pub(crate) fn warnings(&self, says: &str) -> usize {
+        let warnings = self.warnings.iter();
+        warnings.filter(|warning| warning.contains(says)).count()
     }
 
     /// There is one error; it begins where `at` begins in the source, and says all of this.

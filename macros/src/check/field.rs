@@ -7,6 +7,7 @@ use crate::parameters::{depends_on_caller, mention_of};
 use crate::words::Word;
 
 pub(super) fn check(field: &Field, model: &Model, errors: &Errors) {
+    let is_launcher = model.usage.publish.is_some();
     one_treatment(field, errors);
     send_has_a_reason(field, errors);
     with_has_a_type(field, errors);
@@ -24,7 +25,7 @@ pub(super) fn check(field: &Field, model: &Model, errors: &Errors) {
     has_an_end(field, model, errors);
     texts_are_not_empty(field, errors);
     version::since(field, errors);
-    version::expires(field, errors);
+    version::expires(field, is_launcher, errors);
     name_is_not_empty(field.usage.rename.as_ref(), errors);
 }
 

@@ -12,14 +12,19 @@ pub(super) fn since(field: &Field, errors: &Errors) {
     }
 }
 
-/// An expired field stops the build until somebody decides about it.
-pub(super) fn expires(field: &Field, errors: &Errors) {
+/// An expired field stops the build of the launcher until somebody decides about it. A library has
+/// versions of its own: of its types the launcher's build asks a constant, with the launcher's.
+pub(super) fn expires(field: &Field, is_launcher: bool, errors: &Errors) {
     let Some(literal) = &field.usage.expires else {
         return;
     };
     let Some(expires) = version(literal, errors) else {
         return;
     };
+    let is_program = env::var_os("CARGO_BIN_NAME").is_some();
+    if !(is_launcher || is_program) {
+        return;
+    }
     let current = env::var("CARGO_PKG_VERSION").ok();
     let current = current.and_then(|text| Version::parse(&text).ok());
     if let Some(current) = current.filter(|current| *current >= expires) {

@@ -21,15 +21,15 @@ pub(super) fn expand(variants: &[Variant], expansion: &Expansion<'_>) -> Project
     let definitions = parts.iter().map(|part| &part.definition);
     let rows = parts.iter().map(|part| &part.row);
     let arms = parts.iter().map(|part| &part.arm);
-    let writes = variants
+    let gives = variants
         .iter()
         .enumerate()
-        .map(|(index, variant)| write(variant, index, &model.name));
+        .map(|(index, variant)| give(variant, index));
     // A parameter that no variant sends has to be used somewhere.
     let marker = generics
         .marker()
         .map(|ty| quote!(__UsageMarker(#private::Infallible, #ty),));
-    let marker_write = marker
+    let marker_give = marker
         .as_ref()
         .map(|_| quote!(Self::__UsageMarker(never, _) => match *never {},));
     let keys = variants.iter().all(Variant::is_unit).then(|| {
@@ -41,13 +41,8 @@ pub(super) fn expand(variants: &[Variant], expansion: &Expansion<'_>) -> Project
             #[automatically_derived]
             impl #impls #private::MapKey for #ident #types #bounds {
                 type Name = #private::Variants<#name #types>;
-                const FINGERPRINT: #private::Fingerprint =
-                    #private::Variants::<#name #types>::FINGERPRINT;
                 fn name(&self) -> #private::Variants<#name #types> {
                     #krate::UsageStat::usage(self)
-                }
-                fn names(generator: &mut #private::SchemaGenerator) -> #private::Schema {
-                    #private::Variants::<#name #types>::names(generator)
                 }
             }
         }
@@ -68,17 +63,11 @@ pub(super) fn expand(variants: &[Variant], expansion: &Expansion<'_>) -> Project
                 const NAME: #private::Str = #wire;
                 const DESCRIPTION: #private::Str = #description;
                 const VARIANTS: &'static [#private::Variant] = &[#(#rows),*];
-            }
 
-            #[automatically_derived]
-            impl #impls #private::Serialize for #name #types #bounds {
-                fn serialize<__UsageSerializer: #private::Serializer>(
-                    &self,
-                    __serializer: __UsageSerializer,
-                ) -> #private::Result<__UsageSerializer::Ok, __UsageSerializer::Error> {
+                fn give(&self, __choice: &mut #private::Choice) {
                     match self {
-                        #(#writes,)*
-                        #marker_write
+                        #(#gives,)*
+                        #marker_give
                     }
                 }
             }
@@ -86,9 +75,7 @@ pub(super) fn expand(variants: &[Variant], expansion: &Expansion<'_>) -> Project
             #keys
         },
         ty: quote!(#private::Variants<#name #types>),
-        fingerprint: quote!(#private::Variants::<#name #types>::FINGERPRINT),
         treatment: None,
-        sends_text: Some(quote!(#private::Variants::<#name #types>::SENDS_TEXT)),
         value: quote! {
             #private::Variants(match self { #(#arms,)* })
         },
@@ -179,10 +166,7 @@ fn structured(
         pattern,
     } = payload;
     let row = quote! {
-        #private::Some(#private::Field::payload::<#private::#wrapper #arguments>(
-            #private::#wrapper::#arguments::FINGERPRINT,
-            #private::#wrapper::#arguments::SENDS_TEXT,
-        ))
+        #private::Some(#private::Field::payload::<#private::#wrapper #arguments>())
     };
     Parts {
         items,
@@ -201,16 +185,11 @@ fn table_row(variant: &Variant, payload: TokenStream, private: &TokenStream) -> 
     }
 }
 
-fn write(variant: &Variant, index: usize, name: &str) -> TokenStream {
-    let (ident, wire) = (&variant.ident, &variant.wire);
-    let index = u32::try_from(index).unwrap_or(u32::MAX);
+fn give(variant: &Variant, place: usize) -> TokenStream {
+    let ident = &variant.ident;
     if variant.is_name() {
-        quote!(Self::#ident => __serializer.serialize_unit_variant(#name, #index, #wire))
+        quote!(Self::#ident => __choice.name(#place))
     } else {
-        quote! {
-            Self::#ident(__payload) => {
-                __serializer.serialize_newtype_variant(#name, #index, #wire, __payload)
-            }
-        }
+        quote!(Self::#ident(__payload) => __choice.payload(#place, __payload))
     }
 }

@@ -13,7 +13,6 @@ use crate::model::{Field, Model, Treatment};
 /// What a treatment makes of a field.
 pub(super) struct Treated {
     pub(super) projection: TokenStream,
-    pub(super) fingerprint: TokenStream,
     pub(super) treatment: TokenStream,
     /// The projection of the value behind the field's binding.
     pub(super) value: TokenStream,
@@ -58,7 +57,6 @@ pub(super) fn treated(field: &Field, model: &Model, private: &TokenStream) -> Tr
             let is_set = is_set(binding, private);
             Treated {
                 projection: quote!(#private::Redacted),
-                fingerprint: quote!(#private::Redacted::FINGERPRINT),
                 treatment: quote!(#private::Treatment::Redact),
                 value: quote!(#private::Redacted::new(#is_set)),
                 by_type: None,
@@ -73,7 +71,7 @@ pub(super) fn treated(field: &Field, model: &Model, private: &TokenStream) -> Tr
             let label = label(field, model);
             let items = labels(&label, listed.iter().chain([&other]), private);
             let treated = by_trait(&ONE_OF, &ty, quote!(#binding), Some("OneOf"), private);
-            labelled(treated, &label, items, private)
+            labelled(treated, &label, items)
         }
         Treatment::Bucket(bounds) => {
             let label = label(field, model);
@@ -87,7 +85,7 @@ pub(super) fn treated(field: &Field, model: &Model, private: &TokenStream) -> Tr
                 }
             };
             let treated = by_trait(&BUCKET, &ty, quote!(#binding), Some("Bucket"), private);
-            labelled(treated, &label, items, private)
+            labelled(treated, &label, items)
         }
     }
 }
@@ -125,7 +123,6 @@ fn by_trait(
     );
     Treated {
         projection: quote!(<#ty as #private::#name>::Projection),
-        fingerprint: quote!(<#ty as #private::#name>::FINGERPRINT),
         treatment,
         value: quote!(<#ty as #private::#name>::#function(#value)),
         by_type,
@@ -182,11 +179,10 @@ fn spanned_path(
 }
 
 /// A treatment whose projection has texts that the derive lists.
-fn labelled(treated: Treated, label: &Ident, items: TokenStream, private: &TokenStream) -> Treated {
-    let (projection, fingerprint) = (&treated.projection, &treated.fingerprint);
+fn labelled(treated: Treated, label: &Ident, items: TokenStream) -> Treated {
+    let projection = &treated.projection;
     Treated {
         projection: quote!(#projection<#label>),
-        fingerprint: quote!(#private::labels(#fingerprint, <#label as #private::Labels>::LABELS)),
         items,
         ..treated
     }
@@ -253,19 +249,22 @@ pub(super) fn row(field: &Field, treated: &Treated, private: &TokenStream) -> To
     };
     let Treated {
         projection,
-        fingerprint,
         treatment,
         ..
     } = treated;
     let why = optional(field.usage.why.as_ref(), private);
     let since = optional(field.usage.since.as_ref(), private);
+    let expires = field.usage.expires.as_ref();
+    let expires = expires.map(|version| quote!(.expires(#version)));
     if let Some(ty) = &treated.by_type {
-        return quote!(#private::Field::by_type::<#ty>(#name, #ident, #description, #why, #since));
+        return quote! {
+            #private::Field::by_type::<#ty>(#name, #ident, #description, #why, #since) #expires
+        };
     }
     quote! {
         #private::Field::treated::<#projection>(
-            [#name, #ident, #description], #why, #since, #treatment, #fingerprint,
-        )
+            [#name, #ident, #description], #why, #since, #treatment,
+        ) #expires
     }
 }
 

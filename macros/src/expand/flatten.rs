@@ -29,23 +29,31 @@ pub(super) fn checks(
     let names: Vec<&str> = plain.iter().map(|(field, _)| &*field.wire).collect();
     let skipped = fields.iter().filter(|field| field.is_skipped());
     let skipped: Vec<&str> = skipped.map(|field| &*field.wire).collect();
-    let members: Vec<TokenStream> = known
-        .iter()
-        .map(|(_, treated)| member(treated, private))
-        .collect();
+    let members = known.iter().map(|(_, treated)| member(treated, private));
     let here = |field: &Field| located(private, field.span());
-    let apart = known.iter().enumerate().map(|(index, (field, _))| {
-        let own = members.get(index);
-        let before = members.iter().take(index);
+    let number = known.len();
+    let table = quote! {
+            const __FLATTENED: &'static [#private::Member] = &[#(#members),*];
+            const __NAMES: &'static [#private::Str] = &[#(#names),*];
+            const __SKIPPED: &'static [#private::Str] = &[#(#skipped),*];
+            const __CLASHES: [#private::Option<#private::Str>; #number] =
+                #private::clashes::<{ #private::places(__FLATTENED, __NAMES, __SKIPPED) }, #number>(
+                    __FLATTENED, __NAMES, __SKIPPED,
+                );
+    };
+    let apart = known.iter().enumerate().map(|(place, (field, _))| {
         let here = here(field);
         quote_spanned! {field.span()=>
-            const _: () = #here::apart(
-                &#own, &[#(#names),*], &[#(#skipped),*], &[#(#before),*],
-            );
+            const _: () = #here::apart(&__CLASHES, #place);
         }
     });
     Checks {
-        apart: apart.collect(),
+        // In a block, because each variant of an enum has such names.
+        apart: if number > 0 {
+            quote!(const _: () = { #table #(#apart)* };)
+        } else {
+            TokenStream::new()
+        },
         distinct: unknown.first().map(|(field, _)| {
             let here = here(field);
             quote_spanned! {field.span()=>
@@ -58,10 +66,5 @@ pub(super) fn checks(
 /// The fields that stand in the place of a flattened one.
 pub(super) fn member(treated: &Treated, private: &TokenStream) -> TokenStream {
     let projection = &treated.projection;
-    quote! {
-        #private::Member::Flatten(
-            <#projection as #private::Flatten>::MEMBERS,
-            <#projection as #private::Flatten>::OMITTED,
-        )
-    }
+    quote!(#private::Member::Flatten(#private::Flattened::of::<#projection>()))
 }

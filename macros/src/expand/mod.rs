@@ -14,12 +14,12 @@ mod tuple;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::model::{Field, Model, Shape, Variant, Whole};
+use crate::model::{Model, Shape, Variant, Whole};
 use crate::publish::{self, Published};
 use crate::words::Word;
 
 pub(crate) use field::optional;
-pub(crate) use gate::{gated, located};
+pub(crate) use gate::located;
 use generics::Generics;
 
 /// What all parts of an expansion refer to.
@@ -45,11 +45,8 @@ struct Projection {
     /// Types and impls that it needs.
     items: TokenStream,
     ty: TokenStream,
-    fingerprint: TokenStream,
     /// Nothing for `send`, the default.
     treatment: Option<TokenStream>,
-    /// Nothing where it is plain that no text is sent.
-    sends_text: Option<TokenStream>,
     /// The body of `usage`.
     value: TokenStream,
 }
@@ -76,15 +73,11 @@ pub(crate) fn expand(model: &Model, published: Option<&Published<'_>>) -> TokenS
     let Projection {
         items,
         ty,
-        fingerprint,
         treatment,
-        sends_text,
         value,
     } = projection;
     let treatment =
         treatment.map(|treatment| quote!(const TREATMENT: #private::Treatment = #treatment;));
-    let sends_text =
-        sends_text.map(|sends_text| quote!(const SENDS_TEXT: #private::Bool = #sends_text;));
     let hidden = hidden::checks(model, &private);
     let ident = &model.ident;
     let (impls, types, bounds) = expansion.generics.split();
@@ -103,9 +96,7 @@ pub(crate) fn expand(model: &Model, published: Option<&Published<'_>>) -> TokenS
             #[automatically_derived]
             impl #impls #krate::UsageStat for #ident #types #bounds {
                 type Projection = #ty;
-                const FINGERPRINT: #private::Fingerprint = #fingerprint;
                 #treatment
-                #sends_text
                 fn usage(&self) -> #ty {
                     #value
                 }
@@ -119,24 +110,12 @@ pub(crate) fn expand(model: &Model, published: Option<&Published<'_>>) -> TokenS
     }
 }
 
-/// The treatment and the fingerprint of a field, as expressions.
-pub(crate) fn treated_parts(
-    field: &Field,
-    model: &Model,
-    private: &TokenStream,
-) -> (TokenStream, TokenStream) {
-    let treated = field::treated(field, model, private);
-    (treated.treatment, treated.fingerprint)
-}
-
 /// A type that is never sent, wherever it is a field.
 fn skipped(value: TokenStream, private: &TokenStream) -> Projection {
     Projection {
         items: TokenStream::new(),
         ty: quote!(()),
-        fingerprint: quote!(#private::Fingerprint::of("skipped")),
         treatment: Some(quote!(#private::Treatment::Skip)),
-        sends_text: None,
         value,
     }
 }
@@ -158,9 +137,7 @@ fn whole(whole: &Whole, model: &Model, private: &TokenStream) -> Projection {
             Projection {
                 items: TokenStream::new(),
                 ty: quote!(#private::Redacted),
-                fingerprint: quote!(#private::Redacted::FINGERPRINT),
                 treatment: Some(quote!(#private::Treatment::Redact)),
-                sends_text: None,
                 value: quote!(#private::Redacted::new(#is_set)),
             }
         }
@@ -181,12 +158,8 @@ pub(crate) fn fallback(model: &Model) -> TokenStream {
             #[automatically_derived]
             impl #impls #private::MapKey for #ident #types #bounds {
                 type Name = #private::Unsettled;
-                const FINGERPRINT: #private::Fingerprint = #private::Fingerprint::of("");
                 fn name(&self) -> #private::Unsettled {
                     #private::Unsettled
-                }
-                fn names(generator: &mut #private::SchemaGenerator) -> #private::Schema {
-                    #private::subschema::<#private::Unsettled>(generator)
                 }
             }
         }),
@@ -200,7 +173,6 @@ pub(crate) fn fallback(model: &Model) -> TokenStream {
         #[automatically_derived]
         impl #impls #krate::UsageStat for #ident #types #bounds {
             type Projection = #private::Unsettled;
-            const FINGERPRINT: #private::Fingerprint = #private::Fingerprint::of("");
             fn usage(&self) -> #private::Unsettled {
                 #private::Unsettled
             }

@@ -35,18 +35,13 @@ pub(super) fn expand(field: &Field, expansion: &Expansion<'_>) -> Projection {
             impl #impls #private::NewtypeShape for #name #types #bounds {
                 const ELEMENT: #private::Field = #row;
 
-                fn serialize_element<__UsageSerializer: #private::Serializer>(
-                    &self,
-                    __serializer: __UsageSerializer,
-                ) -> #private::Result<__UsageSerializer::Ok, __UsageSerializer::Error> {
-                    #private::Serialize::serialize(&self.0, __serializer)
+                fn give(&self, __element: &mut #private::Elements<'_>) {
+                    __element.element(&self.0);
                 }
             }
         },
         ty: quote!(#private::Newtype<#name #types>),
-        fingerprint: treated.fingerprint.clone(),
         treatment: Some(treated.treatment.clone()),
-        sends_text: Some(quote!(#private::Newtype::<#name #types>::SENDS_TEXT)),
         value: quote! {
             let #ident(#binding) = self;
             #private::Newtype(#name(#value #marker_value))

@@ -23,9 +23,7 @@ pub(super) fn expand(fields: &[Field], expansion: &Expansion<'_>) -> Projection 
     Projection {
         items,
         ty: quote!(#private::Object<#name #types>),
-        fingerprint: quote!(#private::Object::<#name #types>::FINGERPRINT),
         treatment: None,
-        sends_text: Some(quote!(#private::Object::<#name #types>::SENDS_TEXT)),
         value: quote! {
             let #ident { #pattern } = self;
             #private::Object(#value)
@@ -55,9 +53,7 @@ pub(super) fn parts(
         let member = &field.member;
         quote!(#member: #value)
     });
-    let writes = sent
-        .iter()
-        .map(|(field, treated)| write(field, treated, private));
+    let gives = sent.iter().map(|(field, _)| give(field));
     let members = sent
         .iter()
         .map(|(field, treated)| member(field, treated, private));
@@ -89,12 +85,8 @@ pub(super) fn parts(
                 const OMITTED: &'static [#private::Omitted] = &[#(#omitted),*];
                 #distinct
 
-                fn serialize_members<__UsageMap: #private::SerializeMap>(
-                    &self,
-                    __map: &mut __UsageMap,
-                ) -> #private::Result<(), __UsageMap::Error> {
-                    #(#writes)*
-                    #private::Ok(())
+                fn give(&self, __members: &mut #private::Members) {
+                    #(#gives)*
                 }
             }
 
@@ -113,18 +105,11 @@ fn member(field: &Field, treated: &Treated, private: &TokenStream) -> TokenStrea
     quote!(#private::Member::Field(#row))
 }
 
-fn write(field: &Field, treated: &Treated, private: &TokenStream) -> TokenStream {
-    let (member, name) = (&field.member, &field.wire);
+fn give(field: &Field) -> TokenStream {
+    let member = &field.member;
     match field.treatment {
-        Treatment::Flatten => quote! {
-            #private::Flatten::serialize_members(&self.#member, __map)?;
-        },
-        // The type may say that it is never sent.
-        Treatment::ByType | Treatment::With(..) => {
-            let ty = &treated.by_type;
-            quote!(#private::entry::<#ty, __UsageMap>(__map, #name, &self.#member)?;)
-        }
-        _ => quote!(__map.serialize_entry(#name, &self.#member)?;),
+        Treatment::Flatten => quote!(__members.flatten(&self.#member);),
+        _ => quote!(__members.field(&self.#member);),
     }
 }
 

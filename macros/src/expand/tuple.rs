@@ -22,9 +22,7 @@ pub(super) fn expand(fields: &[Field], expansion: &Expansion<'_>) -> Projection 
     Projection {
         items,
         ty: quote!(#private::Tuple<#name #types>),
-        fingerprint: quote!(#private::Tuple::<#name #types>::FINGERPRINT),
         treatment: None,
-        sends_text: Some(quote!(#private::Tuple::<#name #types>::SENDS_TEXT)),
         value: quote! {
             let #ident { #pattern } = self;
             #private::Tuple(#value)
@@ -69,12 +67,8 @@ pub(super) fn parts(
                 const DESCRIPTION: #private::Str = #description;
                 const ELEMENTS: &'static [#private::Field] = &[#(#rows),*];
 
-                fn serialize_elements<__UsageSeq: #private::SerializeSeq>(
-                    &self,
-                    __seq: &mut __UsageSeq,
-                ) -> #private::Result<(), __UsageSeq::Error> {
-                    #(__seq.serialize_element(&self.#places)?;)*
-                    #private::Ok(())
+                fn give(&self, __elements: &mut #private::Elements<'_>) {
+                    #(__elements.element(&self.#places);)*
                 }
             }
         },
@@ -98,9 +92,7 @@ pub(super) fn unit(model: &Model, private: &TokenStream) -> Projection {
             }
         },
         ty: quote!(#private::Named<#name>),
-        fingerprint: quote!(#private::Named::<#name>::FINGERPRINT),
         treatment: None,
-        sends_text: None,
         value: quote!(#private::Named::VALUE),
     }
 }

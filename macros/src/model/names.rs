@@ -71,13 +71,23 @@ impl<'a> Container<'a> {
             .unwrap_or(name)
     }
 
-    pub(super) fn variant(&self, variant: &syn::Variant, usage: &Usage) -> String {
+    pub(super) fn variant(&self, variant: &syn::Variant, usage: &Usage, errors: &Errors) -> String {
         let name = variant.ident.unraw().to_string();
         let (serde, clap) = (parse::serde(&variant.attrs), parse::clap(&variant.attrs));
         let by_serde_rule = |rule: &Option<String>| {
             let rule = rule.as_ref()?;
             casing::serde(rule, &name, Named::Variant)
         };
+        let is_named = written(usage).is_some()
+            || self.ours.is_some()
+            || serde.rename.is_some()
+            || self.serde.rename_all.is_some();
+        if clap.is_name_unread && !is_named {
+            errors.on(
+                &variant.ident,
+                "clap's name of this variant is made by code, which can't be read here; write `#[usage(rename = \"…\")]`",
+            );
+        }
         let clap_rule = self.clap.rename_all.as_deref().unwrap_or("kebab-case");
         written(usage)
             .or_else(|| by_serde_rule(&self.ours))

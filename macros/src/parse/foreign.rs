@@ -16,11 +16,24 @@ pub(crate) struct Serde {
 #[derive(Default)]
 pub(crate) struct Clap {
     pub(crate) name: Option<String>,
+    /// The name is there, and not as a text.
+    pub(crate) is_name_unread: bool,
     pub(crate) rename_all: Option<String>,
     pub(crate) help: Option<String>,
     pub(crate) flatten: bool,
     pub(crate) hide: Option<&'static str>,
 }
+
+/// clap's words by which an option, or something of it, is kept from people.
+const HIDING: [&str; 7] = [
+    "hide",
+    "hide_default_value",
+    "hide_env",
+    "hide_env_values",
+    "hide_long_help",
+    "hide_possible_values",
+    "hide_short_help",
+];
 
 pub(crate) fn serde(attributes: &[Attribute]) -> Serde {
     let mut found = Serde::default();
@@ -40,13 +53,17 @@ pub(crate) fn clap(attributes: &[Attribute]) -> Clap {
     let mut found = Clap::default();
     for entry in entries(attributes, &["clap", "arg", "command", "value"]) {
         match entry.name.as_str() {
-            "name" => found.name = entry.text().or(found.name),
+            "name" => {
+                found.is_name_unread = entry.text().is_none();
+                found.name = entry.text();
+            }
             "rename_all" => found.rename_all = entry.text().or(found.rename_all),
             "help" => found.help = entry.text().or(found.help),
             "flatten" => found.flatten = true,
-            "hide" if entry.is_on() => found.hide = Some("hide"),
-            "hide_env_values" if entry.is_on() => found.hide = Some("hide_env_values"),
-            _ => {}
+            name => {
+                let hiding = HIDING.into_iter().find(|word| *word == name);
+                found.hide = hiding.filter(|_| entry.is_on()).or(found.hide);
+            }
         }
     }
     found

@@ -101,8 +101,8 @@ fn treatment(published: &mut Published<'_>, file: &File, field: &Field) {
         return;
     };
     let word = written.value.to_string();
-    if promise.treatment != word {
-        let promised = &promise.treatment;
+    if promise.promise.treatment != word {
+        let promised = &promise.promise.treatment;
         published.differs(
             written.span,
             format_args!(

@@ -4,11 +4,12 @@ use syn::spanned::Spanned;
 use syn::{LitInt, LitStr};
 
 use super::file::Promised;
-use super::{Published, command};
+use super::promise::{Form, Promise};
+use super::{OTHERWISE, Published, command};
 use crate::casing::{self, Named};
 use crate::errors::compile_errors;
-use crate::expand::{gated, located, optional, treated_parts};
-use crate::model::{Field, Model, Shape, Treatment};
+use crate::expand::{located, optional};
+use crate::model::{Field, Model, Shape};
 use crate::parse::Publish;
 
 /// The impl of `Published`, the checks that need types, and the test.
@@ -18,11 +19,12 @@ pub(crate) fn expand(published: &Published<'_>, model: &Model) -> (TokenStream, 
     let schema = match &published.file {
         Some(file) => {
             let path = &published.publish.schema;
+            let package = package(&private);
             let fingerprint = file.fingerprint;
             quote! {
                 const SCHEMA: #private::Option<#private::Str> =
                     #private::Some(#private::include_str!(#private::concat!(
-                        #private::env!("CARGO_MANIFEST_DIR"), "/", #path
+                        #package, "/", #path
                     )));
                 const SCHEMA_FINGERPRINT: #private::Option<#private::Fingerprint> =
                     #private::Some(#private::Fingerprint::published(#fingerprint));
@@ -40,11 +42,22 @@ pub(crate) fn expand(published: &Published<'_>, model: &Model) -> (TokenStream, 
     let ident = &model.ident;
     let errors = errors(published.publish);
     let (policy, build) = (policy(published.publish, &private), build(&private));
+    let feature_gated = published
+        .publish
+        .feature_gated
+        .then(|| quote!(const FEATURE_GATED: #private::Bool = true;));
+    let warning = published
+        .gate
+        .warning(&model.ident, published.publish, &private);
     let inside = quote! {
         #differences
 
-        // Not used: it makes cargo build anew when the variable changes.
-        const _: #private::Option<#private::Str> = #private::option_env!("USAGE_STAT_PUBLISH");
+        // Not used: they make cargo build anew when the variables change.
+        const _: [#private::Option<#private::Str>; 2] = [
+            #private::option_env!("USAGE_STAT_PUBLISH"),
+            #private::option_env!("USAGE_STAT_DISABLED"),
+        ];
+        #warning
 
         #[automatically_derived]
         impl #private::Compared for #ident {}
@@ -55,6 +68,7 @@ pub(crate) fn expand(published: &Published<'_>, model: &Model) -> (TokenStream, 
             const POLICY: #private::Policy = #policy;
             const BUILD: #private::BuildInfo = #build;
             #schema
+            #feature_gated
         }
 
         #checks
@@ -144,20 +158,23 @@ fn checks(
     private: &TokenStream,
 ) -> TokenStream {
     let publish = published.publish;
-    let own = fields
-        .iter()
-        .filter(|field| !published.told.contains(&field.wire))
-        .map(|field| field_check(field, model, private));
+    let mut places = 0..;
+    let own = fields.iter().filter_map(|field| {
+        let place = if field.is_skipped() {
+            None
+        } else {
+            places.next()
+        };
+        let is_told = published.told.contains(&field.wire);
+        (!is_told).then(|| field_check(field, place, private))
+    });
     let ident = &model.ident;
     let flattens = fields.iter().any(Field::is_flattened);
     // Without flattened fields the words of the struct told already.
     let gone = (flattens && !publish.feature_gated).then(|| {
         let private = located(private, ident.span());
         quote_spanned! {ident.span()=>
-            const _: () = #private::nothing_gone(
-                <<#ident as #private::UsageStat>::Projection as #private::Flatten>::MEMBERS,
-                __PROMISES,
-            );
+            const _: () = #private::nothing_gone(__MEMBERS, __PROMISES);
         }
     });
     let of_event = |span: Span, check: &str| {
@@ -169,6 +186,8 @@ fn checks(
     let errors = of_event(errors, "errors_kept");
     let promises = promises(published, private);
     quote! {
+        const __MEMBERS: &'static [#private::Member] =
+            <<#ident as #private::UsageStat>::Projection as #private::Flatten>::MEMBERS;
         #promises
         #(#own)*
         #gone
@@ -179,56 +198,116 @@ fn checks(
 
 /// The rows of the file.
 fn promises(published: &Published<'_>, private: &TokenStream) -> TokenStream {
-    let (number, fields) = match &published.file {
+    let (number, fields, definitions) = match &published.file {
         Some(file) => {
-            let rows = file.fields.iter().map(|(name, promised)| {
-                let Promised {
-                    fingerprint,
-                    is_config,
-                    ..
-                } = promised;
-                quote! {
-                    #private::Promise {
-                        name: #name,
-                        fingerprint: #fingerprint,
-                        is_config: #is_config,
-                    }
-                }
-            });
-            (file.fields.len(), quote!(#private::Some([#(#rows),*])))
+            let place = |name: &str| file.definitions.keys().position(|known| known == name);
+            let rows = file
+                .fields
+                .values()
+                .map(|Promised { promise, is_config }| row(promise, *is_config, &place, private));
+            let definitions = file
+                .definitions
+                .values()
+                .enumerate()
+                .map(|(place_of, form)| {
+                    let (name, form) = (definition(place_of), self::form(form, &place, private));
+                    quote!(const #name: #private::Promised = #form;)
+                });
+            (
+                file.fields.len(),
+                quote!(#private::Some([#(#rows),*])),
+                definitions.collect(),
+            )
         }
-        None => (0, quote!(#private::None)),
+        None => (0, quote!(#private::None), TokenStream::new()),
     };
     let feature_gated = published.publish.feature_gated;
     let command = command(published.publish);
     quote! {
+        #definitions
         const __PROMISES: &'static #private::Promises<#number> = &#private::Promises {
             fields: #fields,
             feature_gated: #feature_gated,
+            version: #private::env!("CARGO_PKG_VERSION"),
             command: #command,
+            otherwise: #OTHERWISE,
         };
     }
 }
 
-fn field_check(field: &Field, model: &Model, private: &TokenStream) -> TokenStream {
+fn definition(place: usize) -> Ident {
+    format_ident!("__PROMISED_{place}")
+}
+
+fn row(
+    promise: &Promise,
+    is_config: bool,
+    place: &dyn Fn(&str) -> Option<usize>,
+    private: &TokenStream,
+) -> TokenStream {
+    let Promise {
+        name,
+        fingerprint,
+        treatment,
+        form,
+    } = promise;
+    let form = self::form(form, place, private);
+    quote! {
+        #private::Promise {
+            name: #name,
+            fingerprint: #fingerprint,
+            treatment: #treatment,
+            is_config: #is_config,
+            form: #form,
+        }
+    }
+}
+
+fn form(form: &Form, place: &dyn Fn(&str) -> Option<usize>, private: &TokenStream) -> TokenStream {
+    let rows = |promises: &[Promise]| {
+        let rows = promises
+            .iter()
+            .map(|promise| row(promise, true, place, private));
+        quote!(&[#(#rows),*])
+    };
+    let parts = |kind: &str, promises: &[Promise]| {
+        let (kind, rows) = (Ident::new(kind, Span::call_site()), rows(promises));
+        quote!(#private::Promised::#kind(#rows))
+    };
+    match form {
+        Form::Plain => quote!(#private::Promised::Plain),
+        Form::Object(fields) => parts("Object", fields),
+        Form::Variants(variants) => parts("Variants", variants),
+        Form::Tuple(elements) => parts("Tuple", elements),
+        Form::Around(what, inner) => {
+            let inner = self::form(inner, place, private);
+            quote!(#private::Promised::Around(#what, &#inner))
+        }
+        Form::Defined(name) => match place(name).map(definition) {
+            Some(name) => quote!(#name),
+            None => quote!(#private::Promised::Plain),
+        },
+    }
+}
+
+/// `place` is that in the table of what is sent, if it is.
+fn field_check(field: &Field, place: Option<usize>, private: &TokenStream) -> TokenStream {
     let (name, span) = (&field.wire, field.span());
     let here = located(private, span);
-    if let Treatment::Flatten = field.treatment {
-        let ty = gated(&field.ty, model, private);
-        return quote_spanned! {span=>
-            const _: () = #here::flattened_kept(
-                <<#ty as #private::UsageStat>::Projection as #private::Flatten>::MEMBERS,
-                <<#ty as #private::UsageStat>::Projection as #private::Flatten>::OMITTED,
-                __PROMISES,
-            );
-        };
+    match place {
+        Some(place) => quote_spanned! {span=>
+            const _: () = #here::member_kept(__MEMBERS, #place, __PROMISES);
+        },
+        None => quote_spanned!(span=> const _: () = #here::not_reserved(#name);),
     }
-    if field.is_skipped() {
-        return quote_spanned!(span=> const _: () = #here::not_reserved(#name););
-    }
-    let (treatment, fingerprint) = treated_parts(field, model, private);
-    quote_spanned! {span=>
-        const _: () = #here::field_kept(#name, #treatment, #fingerprint, __PROMISES);
+}
+
+/// The folder of the package. Where it is told from the folder that rustc runs in, neither the
+/// source nor a test would find it from where they are.
+fn package(private: &TokenStream) -> TokenStream {
+    match super::file::relative_package() {
+        Some(folder) => quote!(#folder),
+        None => quote!(#private::env!("CARGO_MANIFEST_DIR")),
     }
 }
 
@@ -240,16 +319,17 @@ fn test(publish: &Publish, model: &Model, private: &TokenStream) -> TokenStream 
     let schema = &publish.schema;
     let docs = optional(publish.docs.as_ref(), private);
     let command = command(publish);
+    let package = package(private);
     quote! {
         #[cfg(test)]
         #[::core::prelude::v1::test]
         fn #name() -> #private::UpToDate {
-            #private::up_to_date::<#ident>(
-                #private::env!("CARGO_MANIFEST_DIR"),
-                #schema,
-                #docs,
-                #command,
-            )
+            #private::up_to_date::<#ident>(&#private::Publication {
+                package: #package,
+                schema: #schema,
+                docs: #docs,
+                command: #command,
+            })
         }
     }
 }

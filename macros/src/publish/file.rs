@@ -1,11 +1,13 @@
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::io::ErrorKind;
+use std::path::{self, Path, PathBuf};
 use std::{env, fs};
 
 use serde_json::{Map, Value};
 
-use super::command;
 use super::digest::{DIGEST, digest};
+use super::promise::{self, Form, Promise};
+use super::{UNDISTURBED, command};
 use crate::parse::Publish;
 
 /// The committed schema.
@@ -14,6 +16,8 @@ pub(super) struct File {
     pub(super) policy: Map<String, Value>,
     /// Of the whole.
     pub(super) fingerprint: u128,
+    /// The types that the launcher's own fields and errors hold.
+    pub(super) definitions: BTreeMap<String, Form>,
 }
 
 impl File {
@@ -29,10 +33,9 @@ impl File {
     }
 }
 
-/// What the file says of one field.
+/// What the file says of one field of the event.
 pub(super) struct Promised {
-    pub(super) treatment: String,
-    pub(super) fingerprint: u128,
+    pub(super) promise: Promise,
     /// One of the launcher's own; the others are those of the event.
     pub(super) is_config: bool,
 }
@@ -43,51 +46,108 @@ fn in_package(path: &str) -> PathBuf {
     Path::new(&package).join(path)
 }
 
+/// The package's folder, made absolute, where a build tool other than cargo gave it as a relative one.
+pub(super) fn relative_package() -> Option<String> {
+    let package = env::var_os("CARGO_MANIFEST_DIR")?;
+    let package = Path::new(&package);
+    if package.is_absolute() {
+        return None;
+    }
+    let absolute = path::absolute(package).ok()?;
+    Some(absolute.to_string_lossy().into_owned())
+}
+
+/// Refuses a file that holds something else than a published schema, whether it would be read or
+/// written over.
+fn text(publish: &Publish) -> syn::Result<Option<String>> {
+    let path = publish.schema.value();
+    let error = |what: String| syn::Error::new(publish.schema.span(), what);
+    let bytes = match fs::read(in_package(&path)) {
+        Ok(bytes) => bytes,
+        Err(cause) if cause.kind() == ErrorKind::NotFound => return Ok(None),
+        Err(cause) => {
+            return Err(error(format!(
+                "the published schema `{path}` can't be read ({cause}); name a file that can"
+            )));
+        }
+    };
+    let Ok(text) = String::from_utf8(bytes) else {
+        return Err(error(format!(
+            "`{path}` is not in UTF-8; save it in UTF-8, or name another file"
+        )));
+    };
+    let text = text.strip_prefix('\u{feff}').unwrap_or(&text).to_owned();
+    if text.trim().is_empty() {
+        return Ok(None);
+    }
+    let is_ours = text.contains("\"x-usage-policy\"") && text.contains(&format!("\"{DIGEST}\""));
+    if !is_ours {
+        return Err(error(format!(
+            "`{path}` is there, and not a published schema; name another file, or remove this one"
+        )));
+    }
+    Ok(Some(text))
+}
+
+/// Before the file is written: whether it may be.
+pub(super) fn may_be_written(publish: &Publish) -> syn::Result<()> {
+    text(publish).map(|_| ())
+}
+
 pub(super) fn read(publish: &Publish) -> syn::Result<File> {
     let path = publish.schema.value();
     let command = command(publish);
-    let error = |what: String| syn::Error::new(publish.schema.span(), what);
-    let text = fs::read_to_string(in_package(&path)).map_err(|cause| match cause.kind() {
-        std::io::ErrorKind::NotFound => error(format!(
+    let error =
+        |what: String| syn::Error::new(publish.schema.span(), format_args!("{what}{UNDISTURBED}"));
+    let Some(text) = text(publish)? else {
+        return Err(error(format!(
             "the published schema `{path}` isn't there yet; {command} to write it"
-        )),
-        _ => error(format!(
-            "the published schema `{path}` can't be read ({cause}); {command} to write it anew"
-        )),
-    })?;
-    let document: Value = serde_json::from_str(&text).map_err(|cause| {
-        error(format!(
-            "the published schema `{path}` is not JSON ({cause}); {command} to write it anew"
-        ))
-    })?;
+        )));
+    };
+    let document: Value = match serde_json::from_str(&text) {
+        Ok(document) => document,
+        Err(_) if text.lines().any(|line| line.starts_with("<<<<<<<")) => {
+            return Err(error(format!(
+                "the published schema `{path}` has a merge conflict; {command} to write what both sides published"
+            )));
+        }
+        Err(cause) => {
+            return Err(error(format!(
+                "the published schema `{path}` is not JSON ({cause}); take it out of version control again, or remove it and {command} to write it anew"
+            )));
+        }
+    };
     let stated = document.get(DIGEST).and_then(Value::as_str);
-    let file = stated.and_then(|_| parse(&document)).ok_or_else(|| {
-        error(format!(
-            "`{path}` is JSON, but not a published schema; name another file, or remove this one and {command} to write it"
-        ))
-    });
     if stated.is_some_and(|stated| stated != digest(&document)) {
         return Err(error(format!(
             "the published schema `{path}` was edited by hand; {command} to write it anew"
         )));
     }
-    file
+    stated.and_then(|_| parse(&document)).ok_or_else(|| {
+        error(format!(
+            "the published schema `{path}` lacks what this version reads; {command} to write it anew"
+        ))
+    })
 }
 
 fn parse(document: &Value) -> Option<File> {
     let properties = document.get("properties")?.as_object()?;
     let fields = properties.iter().map(|(name, property)| {
-        let usage = property.get("x-usage")?;
-        let text = |word: &str| usage.get(word).and_then(Value::as_str);
-        let promised = Promised {
-            treatment: text("treatment")?.to_owned(),
-            fingerprint: hex(usage.get("fingerprint")?)?,
-            is_config: text("source")? == "config",
-        };
-        Some((name.clone(), promised))
+        let is_config = property.get("x-usage")?.get("source")?.as_str()? == "config";
+        let mut promise = Promise::of(name, property)?;
+        // What the runtime adds differs as a whole, with a version of it.
+        if !is_config && name != "error" {
+            promise.form = Form::Plain;
+        }
+        Some((name.clone(), Promised { promise, is_config }))
     });
+    let fields = fields.collect::<Option<BTreeMap<_, _>>>()?;
+    let none = Map::new();
+    let definitions = document.get("$defs").and_then(Value::as_object);
+    let forms = fields.values().map(|promised| &promised.promise.form);
     Some(File {
-        fields: fields.collect::<Option<_>>()?,
+        definitions: promise::definitions(forms, definitions.unwrap_or(&none)),
+        fields,
         policy: document.get("x-usage-policy")?.as_object()?.clone(),
         fingerprint: hex(document.get("x-usage-fingerprint")?)?,
     })

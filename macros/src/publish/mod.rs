@@ -4,10 +4,11 @@ mod compare;
 mod digest;
 mod expand;
 mod file;
+mod gate;
 mod policy;
+mod promise;
 
 use std::collections::BTreeSet;
-use std::env;
 use std::fmt::Display;
 
 use proc_macro2::Span;
@@ -18,11 +19,13 @@ use crate::parse::Publish;
 
 pub(crate) use expand::{expand, fallback};
 use file::File;
+use gate::Gate;
 
 /// A published config, checked as far as the words of the struct go.
 pub(crate) struct Published<'a> {
     publish: &'a Publish,
-    /// Nothing in a build that is made to write it.
+    gate: Gate,
+    /// Nothing in a build that isn't compared with it.
     file: Option<File>,
     /// Where the struct differs from the file. It is sound in itself, so the code that uses it
     /// compiles, and nothing follows from these.
@@ -36,23 +39,26 @@ impl Published<'_> {
         let command = command(self.publish);
         self.differences.push(syn::Error::new(
             span,
-            format_args!("{what}; {command} to publish the change"),
+            format_args!("{what}; {command} to publish the change{OTHERWISE}"),
         ));
     }
 }
 
-/// What every message about a difference ends with.
+/// What can be done where publishing isn't meant: every message about a difference ends with it.
+const OTHERWISE: &str =
+    " (`=check` shows it; a build with `USAGE_STAT_DISABLED=1` sends nothing, and is not refused)";
+
+/// What every other refusal ends with.
+const UNDISTURBED: &str =
+    " (a build with `USAGE_STAT_DISABLED=1` sends nothing, and is not refused)";
+
+/// What every message about a difference says first.
 fn command(publish: &Publish) -> &'static str {
     if publish.feature_gated {
-        "run `USAGE_STAT_PUBLISH=1 cargo test --all-features`"
+        "run `USAGE_STAT_PUBLISH=1 cargo test` with the features of this build, which adds what it sends,"
     } else {
         "run `USAGE_STAT_PUBLISH=1 cargo test`"
     }
-}
-
-/// Whether this build is made to write the schema; then there is nothing to compare with.
-fn is_publishing() -> bool {
-    env::var_os("USAGE_STAT_PUBLISH").is_some_and(|value| !value.is_empty() && value != "0")
 }
 
 /// Checks a config with `publish(…)` against its file.
@@ -78,17 +84,21 @@ pub(crate) fn check<'a>(model: &'a Model, errors: &Errors) -> Option<Published<'
     }
     let mut published = Published {
         publish,
+        gate: Gate::of_this_build(),
         file: None,
         differences: Vec::new(),
         told: BTreeSet::new(),
     };
-    if is_publishing() {
-        return Some(published);
-    }
-    match file::read(publish) {
+    let read = match published.gate {
+        Gate::Disabled => return Some(published),
+        Gate::Publishing => file::may_be_written(publish).map(|()| None),
+        Gate::Stands => file::read(publish).map(Some),
+    };
+    match read {
         // What has mistakes is not what is meant.
         Ok(_) if errors.count() > 0 => None,
-        Ok(file) => {
+        Ok(None) => Some(published),
+        Ok(Some(file)) => {
             policy::compare(&mut published, &file);
             compare::compare(&mut published, &file, model, fields);
             published.file = Some(file);

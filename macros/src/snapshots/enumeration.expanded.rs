@@ -25,13 +25,9 @@ const _: () = {
                 <u32 as __usage::If<__Gate>>::Then,
             >("1", "1", "", __usage::None, __usage::None),
         ];
-        fn serialize_elements<__UsageSeq: __usage::SerializeSeq>(
-            &self,
-            __seq: &mut __UsageSeq,
-        ) -> __usage::Result<(), __UsageSeq::Error> {
-            __seq.serialize_element(&self.0)?;
-            __seq.serialize_element(&self.1)?;
-            __usage::Ok(())
+        fn give(&self, __elements: &mut __usage::Elements<'_>) {
+            __elements.element(&self.0);
+            __elements.element(&self.1);
         }
     }
     #[doc(hidden)]
@@ -52,7 +48,6 @@ const _: () = {
                     __usage::None,
                     __usage::None,
                     __usage::Treatment::Redact,
-                    __usage::Redacted::FINGERPRINT,
                 ),
             ),
             __usage::Member::Field(
@@ -62,16 +57,9 @@ const _: () = {
             ),
         ];
         const OMITTED: &'static [__usage::Omitted] = &[];
-        fn serialize_members<__UsageMap: __usage::SerializeMap>(
-            &self,
-            __map: &mut __UsageMap,
-        ) -> __usage::Result<(), __UsageMap::Error> {
-            __map.serialize_entry("address", &self.address)?;
-            __usage::entry::<
-                <u32 as __usage::If<__Gate>>::Then,
-                __UsageMap,
-            >(__map, "shards", &self.shards)?;
-            __usage::Ok(())
+        fn give(&self, __members: &mut __usage::Members) {
+            __members.field(&self.address);
+            __members.field(&self.shards);
         }
     }
     #[doc(hidden)]
@@ -105,12 +93,7 @@ const _: () = {
                 name: "both",
                 description: "",
                 payload: __usage::Some(
-                    __usage::Field::payload::<
-                        __usage::Tuple<__BackendProjectionBoth>,
-                    >(
-                        __usage::Tuple::<__BackendProjectionBoth>::FINGERPRINT,
-                        __usage::Tuple::<__BackendProjectionBoth>::SENDS_TEXT,
-                    ),
+                    __usage::Field::payload::<__usage::Tuple<__BackendProjectionBoth>>(),
                 ),
             },
             __usage::Variant {
@@ -119,10 +102,7 @@ const _: () = {
                 payload: __usage::Some(
                     __usage::Field::payload::<
                         __usage::InlineObject<__BackendProjectionRemote>,
-                    >(
-                        __usage::InlineObject::<__BackendProjectionRemote>::FINGERPRINT,
-                        __usage::InlineObject::<__BackendProjectionRemote>::SENDS_TEXT,
-                    ),
+                    >(),
                 ),
             },
             __usage::Variant {
@@ -131,42 +111,19 @@ const _: () = {
                 payload: __usage::None,
             },
         ];
-    }
-    #[automatically_derived]
-    impl __usage::Serialize for __BackendProjection {
-        fn serialize<__UsageSerializer: __usage::Serializer>(
-            &self,
-            __serializer: __UsageSerializer,
-        ) -> __usage::Result<__UsageSerializer::Ok, __UsageSerializer::Error> {
+        fn give(&self, __choice: &mut __usage::Choice) {
             match self {
-                Self::Cpu => __serializer.serialize_unit_variant("Backend", 0u32, "cpu"),
-                Self::Gpu(__payload) => {
-                    __serializer
-                        .serialize_newtype_variant("Backend", 1u32, "gpu", __payload)
-                }
-                Self::Both(__payload) => {
-                    __serializer
-                        .serialize_newtype_variant("Backend", 2u32, "both", __payload)
-                }
-                Self::Remote(__payload) => {
-                    __serializer
-                        .serialize_newtype_variant("Backend", 3u32, "remote", __payload)
-                }
-                Self::Custom => {
-                    __serializer.serialize_unit_variant("Backend", 4u32, "custom")
-                }
+                Self::Cpu => __choice.name(0usize),
+                Self::Gpu(__payload) => __choice.payload(1usize, __payload),
+                Self::Both(__payload) => __choice.payload(2usize, __payload),
+                Self::Remote(__payload) => __choice.payload(3usize, __payload),
+                Self::Custom => __choice.name(4usize),
             }
         }
     }
     #[automatically_derived]
     impl ::usage_stat::UsageStat for Backend {
         type Projection = __usage::Variants<__BackendProjection>;
-        const FINGERPRINT: __usage::Fingerprint = __usage::Variants::<
-            __BackendProjection,
-        >::FINGERPRINT;
-        const SENDS_TEXT: __usage::Bool = __usage::Variants::<
-            __BackendProjection,
-        >::SENDS_TEXT;
         fn usage(&self) -> __usage::Variants<__BackendProjection> {
             __usage::Variants(
                 match self {

@@ -22,26 +22,13 @@ const _: () = {
             ),
         ];
         const OMITTED: &'static [__usage::Omitted] = &[];
-        fn serialize_members<__UsageMap: __usage::SerializeMap>(
-            &self,
-            __map: &mut __UsageMap,
-        ) -> __usage::Result<(), __UsageMap::Error> {
-            __usage::entry::<
-                <u16 as __usage::If<__Gate>>::Then,
-                __UsageMap,
-            >(__map, "port", &self.port)?;
-            __usage::Ok(())
+        fn give(&self, __members: &mut __usage::Members) {
+            __members.field(&self.port);
         }
     }
     #[automatically_derived]
     impl ::usage_stat::UsageStat for Server {
         type Projection = __usage::Object<__ServerProjection>;
-        const FINGERPRINT: __usage::Fingerprint = __usage::Object::<
-            __ServerProjection,
-        >::FINGERPRINT;
-        const SENDS_TEXT: __usage::Bool = __usage::Object::<
-            __ServerProjection,
-        >::SENDS_TEXT;
         fn usage(&self) -> __usage::Object<__ServerProjection> {
             let Server { port: __usage_0 } = self;
             __usage::Object(__ServerProjection {
@@ -74,12 +61,11 @@ const _: () = {
         const DESCRIPTION: __usage::Str = "";
         const MEMBERS: &'static [__usage::Member] = &[
             __usage::Member::Flatten(
-                <<<Server as __usage::If<
-                    __Gate,
-                >>::Then as __usage::UsageStat>::Projection as __usage::Flatten>::MEMBERS,
-                <<<Server as __usage::If<
-                    __Gate,
-                >>::Then as __usage::UsageStat>::Projection as __usage::Flatten>::OMITTED,
+                __usage::Flattened::of::<
+                    <<Server as __usage::If<
+                        __Gate,
+                    >>::Then as __usage::UsageStat>::Projection,
+                >(),
             ),
             __usage::Member::Field(
                 __usage::Field::by_type::<
@@ -88,40 +74,32 @@ const _: () = {
             ),
         ];
         const OMITTED: &'static [__usage::Omitted] = &[];
-        fn serialize_members<__UsageMap: __usage::SerializeMap>(
-            &self,
-            __map: &mut __UsageMap,
-        ) -> __usage::Result<(), __UsageMap::Error> {
-            __usage::Flatten::serialize_members(&self.server, __map)?;
-            __usage::entry::<
-                <u32 as __usage::If<__Gate>>::Then,
-                __UsageMap,
-            >(__map, "batch", &self.batch)?;
-            __usage::Ok(())
+        fn give(&self, __members: &mut __usage::Members) {
+            __members.flatten(&self.server);
+            __members.field(&self.batch);
         }
     }
-    const _: () = __usage::apart(
-        &__usage::Member::Flatten(
-            <<<Server as __usage::If<
-                __Gate,
-            >>::Then as __usage::UsageStat>::Projection as __usage::Flatten>::MEMBERS,
-            <<<Server as __usage::If<
-                __Gate,
-            >>::Then as __usage::UsageStat>::Projection as __usage::Flatten>::OMITTED,
-        ),
-        &["batch"],
-        &[],
-        &[],
-    );
+    const _: () = {
+        const __FLATTENED: &'static [__usage::Member] = &[
+            __usage::Member::Flatten(
+                __usage::Flattened::of::<
+                    <<Server as __usage::If<
+                        __Gate,
+                    >>::Then as __usage::UsageStat>::Projection,
+                >(),
+            ),
+        ];
+        const __NAMES: &'static [__usage::Str] = &["batch"];
+        const __SKIPPED: &'static [__usage::Str] = &[];
+        const __CLASHES: [__usage::Option<__usage::Str>; 1usize] = __usage::clashes::<
+            { __usage::places(__FLATTENED, __NAMES, __SKIPPED) },
+            1usize,
+        >(__FLATTENED, __NAMES, __SKIPPED);
+        const _: () = __usage::apart(&__CLASHES, 0usize);
+    };
     #[automatically_derived]
     impl ::usage_stat::UsageStat for Args {
         type Projection = __usage::Object<__ArgsProjection>;
-        const FINGERPRINT: __usage::Fingerprint = __usage::Object::<
-            __ArgsProjection,
-        >::FINGERPRINT;
-        const SENDS_TEXT: __usage::Bool = __usage::Object::<
-            __ArgsProjection,
-        >::SENDS_TEXT;
         fn usage(&self) -> __usage::Object<__ArgsProjection> {
             let Args { server: __usage_0, batch: __usage_1 } = self;
             __usage::Object(__ArgsProjection {

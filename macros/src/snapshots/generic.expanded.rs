@@ -52,17 +52,10 @@ const _: () = {
                 why: __usage::None,
             },
         ];
-        fn serialize_members<__UsageMap: __usage::SerializeMap>(
-            &self,
-            __map: &mut __UsageMap,
-        ) -> __usage::Result<(), __UsageMap::Error> {
-            __usage::entry::<[T; N], __UsageMap>(__map, "each", &self.each)?;
-            __usage::entry::<&'a T, __UsageMap>(__map, "first", &self.first)?;
-            __usage::entry::<
-                <&'a u32 as __usage::If<__Gate>>::Then,
-                __UsageMap,
-            >(__map, "limit", &self.limit)?;
-            __usage::Ok(())
+        fn give(&self, __members: &mut __usage::Members) {
+            __members.field(&self.each);
+            __members.field(&self.first);
+            __members.field(&self.limit);
         }
     }
     #[automatically_derived]
@@ -73,12 +66,6 @@ const _: () = {
         &'a T: __usage::UsageStat,
     {
         type Projection = __usage::Object<__LimitsProjection<'a, T, N>>;
-        const FINGERPRINT: __usage::Fingerprint = __usage::Object::<
-            __LimitsProjection<'a, T, N>,
-        >::FINGERPRINT;
-        const SENDS_TEXT: __usage::Bool = __usage::Object::<
-            __LimitsProjection<'a, T, N>,
-        >::SENDS_TEXT;
         fn usage(&self) -> __usage::Object<__LimitsProjection<'a, T, N>> {
             let Limits {
                 each: __usage_0,

@@ -26,8 +26,7 @@ const _: () = {
         const DESCRIPTION: __usage::Str = "";
         const MEMBERS: &'static [__usage::Member] = &[
             __usage::Member::Flatten(
-                <<T as __usage::UsageStat>::Projection as __usage::Flatten>::MEMBERS,
-                <<T as __usage::UsageStat>::Projection as __usage::Flatten>::OMITTED,
+                __usage::Flattened::of::<<T as __usage::UsageStat>::Projection>(),
             ),
             __usage::Member::Field(
                 __usage::Field::by_type::<
@@ -37,16 +36,9 @@ const _: () = {
         ];
         const OMITTED: &'static [__usage::Omitted] = &[];
         const DISTINCT: () = __usage::distinct(Self::MEMBERS, Self::OMITTED);
-        fn serialize_members<__UsageMap: __usage::SerializeMap>(
-            &self,
-            __map: &mut __UsageMap,
-        ) -> __usage::Result<(), __UsageMap::Error> {
-            __usage::Flatten::serialize_members(&self.inner, __map)?;
-            __usage::entry::<
-                <u32 as __usage::If<__Gate>>::Then,
-                __UsageMap,
-            >(__map, "batch", &self.batch)?;
-            __usage::Ok(())
+        fn give(&self, __members: &mut __usage::Members) {
+            __members.flatten(&self.inner);
+            __members.field(&self.batch);
         }
     }
     #[automatically_derived]
@@ -56,12 +48,6 @@ const _: () = {
         <T as __usage::UsageStat>::Projection: __usage::Flatten,
     {
         type Projection = __usage::Object<__OuterProjection<T>>;
-        const FINGERPRINT: __usage::Fingerprint = __usage::Object::<
-            __OuterProjection<T>,
-        >::FINGERPRINT;
-        const SENDS_TEXT: __usage::Bool = __usage::Object::<
-            __OuterProjection<T>,
-        >::SENDS_TEXT;
         fn usage(&self) -> __usage::Object<__OuterProjection<T>> {
             let Outer { inner: __usage_0, batch: __usage_1 } = self;
             __usage::Object(__OuterProjection {

@@ -7,9 +7,6 @@ const _: () = {
 #[automatically_derived]
 impl<T> ::usage_stat::UsageStat for Mistaken<T> {
     type Projection = ::usage_stat::__private::Unsettled;
-    const FINGERPRINT: ::usage_stat::__private::Fingerprint = ::usage_stat::__private::Fingerprint::of(
-        "",
-    );
     fn usage(&self) -> ::usage_stat::__private::Unsettled {
         ::usage_stat::__private::Unsettled
     }

@@ -37,30 +37,14 @@ const _: () = {
             ),
         ];
         const OMITTED: &'static [__usage::Omitted] = &[];
-        fn serialize_members<__UsageMap: __usage::SerializeMap>(
-            &self,
-            __map: &mut __UsageMap,
-        ) -> __usage::Result<(), __UsageMap::Error> {
-            __usage::entry::<
-                <u32 as __usage::If<__Gate>>::Then,
-                __UsageMap,
-            >(__map, "batch", &self.batch)?;
-            __usage::entry::<
-                <Option<u16> as __usage::If<__Gate>>::Then,
-                __UsageMap,
-            >(__map, "port", &self.port)?;
-            __usage::Ok(())
+        fn give(&self, __members: &mut __usage::Members) {
+            __members.field(&self.batch);
+            __members.field(&self.port);
         }
     }
     #[automatically_derived]
     impl ::usage_stat::UsageStat for Args {
         type Projection = __usage::Object<__ArgsProjection>;
-        const FINGERPRINT: __usage::Fingerprint = __usage::Object::<
-            __ArgsProjection,
-        >::FINGERPRINT;
-        const SENDS_TEXT: __usage::Bool = __usage::Object::<
-            __ArgsProjection,
-        >::SENDS_TEXT;
         fn usage(&self) -> __usage::Object<__ArgsProjection> {
             let Args { batch: __usage_0, port: __usage_1 } = self;
             __usage::Object(__ArgsProjection {

@@ -15,25 +15,16 @@ const _: () = {
         const ELEMENT: __usage::Field = __usage::Field::by_type::<
             <u32 as __usage::If<__Gate>>::Then,
         >("0", "0", "", __usage::None, __usage::None);
-        fn serialize_element<__UsageSerializer: __usage::Serializer>(
-            &self,
-            __serializer: __UsageSerializer,
-        ) -> __usage::Result<__UsageSerializer::Ok, __UsageSerializer::Error> {
-            __usage::Serialize::serialize(&self.0, __serializer)
+        fn give(&self, __element: &mut __usage::Elements<'_>) {
+            __element.element(&self.0);
         }
     }
     #[automatically_derived]
     impl ::usage_stat::UsageStat for Shards {
         type Projection = __usage::Newtype<__ShardsProjection>;
-        const FINGERPRINT: __usage::Fingerprint = <<u32 as __usage::If<
-            __Gate,
-        >>::Then as __usage::UsageStat>::FINGERPRINT;
         const TREATMENT: __usage::Treatment = <<u32 as __usage::If<
             __Gate,
         >>::Then as __usage::UsageStat>::TREATMENT;
-        const SENDS_TEXT: __usage::Bool = __usage::Newtype::<
-            __ShardsProjection,
-        >::SENDS_TEXT;
         fn usage(&self) -> __usage::Newtype<__ShardsProjection> {
             let Shards(__usage_0) = self;
             __usage::Newtype(
@@ -72,34 +63,15 @@ const _: () = {
             <<String as __usage::If<
                 __Gate,
             >>::Then as __usage::OneOf>::Projection<__ModelLabels0>,
-        >(
-            ["0", "0", ""],
-            __usage::None,
-            __usage::None,
-            __usage::Treatment::OneOf,
-            __usage::labels(
-                <<String as __usage::If<__Gate>>::Then as __usage::OneOf>::FINGERPRINT,
-                <__ModelLabels0 as __usage::Labels>::LABELS,
-            ),
-        );
-        fn serialize_element<__UsageSerializer: __usage::Serializer>(
-            &self,
-            __serializer: __UsageSerializer,
-        ) -> __usage::Result<__UsageSerializer::Ok, __UsageSerializer::Error> {
-            __usage::Serialize::serialize(&self.0, __serializer)
+        >(["0", "0", ""], __usage::None, __usage::None, __usage::Treatment::OneOf);
+        fn give(&self, __element: &mut __usage::Elements<'_>) {
+            __element.element(&self.0);
         }
     }
     #[automatically_derived]
     impl ::usage_stat::UsageStat for Model {
         type Projection = __usage::Newtype<__ModelProjection>;
-        const FINGERPRINT: __usage::Fingerprint = __usage::labels(
-            <<String as __usage::If<__Gate>>::Then as __usage::OneOf>::FINGERPRINT,
-            <__ModelLabels0 as __usage::Labels>::LABELS,
-        );
         const TREATMENT: __usage::Treatment = __usage::Treatment::OneOf;
-        const SENDS_TEXT: __usage::Bool = __usage::Newtype::<
-            __ModelProjection,
-        >::SENDS_TEXT;
         fn usage(&self) -> __usage::Newtype<__ModelProjection> {
             let Model(__usage_0) = self;
             __usage::Newtype(

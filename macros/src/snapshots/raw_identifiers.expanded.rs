@@ -31,30 +31,14 @@ const _: () = {
             ),
         ];
         const OMITTED: &'static [__usage::Omitted] = &[];
-        fn serialize_members<__UsageMap: __usage::SerializeMap>(
-            &self,
-            __map: &mut __UsageMap,
-        ) -> __usage::Result<(), __UsageMap::Error> {
-            __usage::entry::<
-                <u32 as __usage::If<__Gate>>::Then,
-                __UsageMap,
-            >(__map, "type", &self.r#type)?;
-            __usage::entry::<
-                <r#Enum as __usage::If<__Gate>>::Then,
-                __UsageMap,
-            >(__map, "match", &self.r#match)?;
-            __usage::Ok(())
+        fn give(&self, __members: &mut __usage::Members) {
+            __members.field(&self.r#type);
+            __members.field(&self.r#match);
         }
     }
     #[automatically_derived]
     impl ::usage_stat::UsageStat for r#Struct {
         type Projection = __usage::Object<__StructProjection>;
-        const FINGERPRINT: __usage::Fingerprint = __usage::Object::<
-            __StructProjection,
-        >::FINGERPRINT;
-        const SENDS_TEXT: __usage::Bool = __usage::Object::<
-            __StructProjection,
-        >::SENDS_TEXT;
         fn usage(&self) -> __usage::Object<__StructProjection> {
             let r#Struct { r#type: __usage_0, r#match: __usage_1 } = self;
             __usage::Object(__StructProjection {
@@ -86,15 +70,9 @@ const _: () = {
                 payload: __usage::None,
             },
         ];
-    }
-    #[automatically_derived]
-    impl __usage::Serialize for __EnumProjection {
-        fn serialize<__UsageSerializer: __usage::Serializer>(
-            &self,
-            __serializer: __UsageSerializer,
-        ) -> __usage::Result<__UsageSerializer::Ok, __UsageSerializer::Error> {
+        fn give(&self, __choice: &mut __usage::Choice) {
             match self {
-                Self::r#loop => __serializer.serialize_unit_variant("Enum", 0u32, "loop"),
+                Self::r#loop => __choice.name(0usize),
             }
         }
     }
@@ -103,25 +81,13 @@ const _: () = {
     #[automatically_derived]
     impl __usage::MapKey for r#Enum {
         type Name = __usage::Variants<__EnumProjection>;
-        const FINGERPRINT: __usage::Fingerprint = __usage::Variants::<
-            __EnumProjection,
-        >::FINGERPRINT;
         fn name(&self) -> __usage::Variants<__EnumProjection> {
             ::usage_stat::UsageStat::usage(self)
-        }
-        fn names(generator: &mut __usage::SchemaGenerator) -> __usage::Schema {
-            __usage::Variants::<__EnumProjection>::names(generator)
         }
     }
     #[automatically_derived]
     impl ::usage_stat::UsageStat for r#Enum {
         type Projection = __usage::Variants<__EnumProjection>;
-        const FINGERPRINT: __usage::Fingerprint = __usage::Variants::<
-            __EnumProjection,
-        >::FINGERPRINT;
-        const SENDS_TEXT: __usage::Bool = __usage::Variants::<
-            __EnumProjection,
-        >::SENDS_TEXT;
         fn usage(&self) -> __usage::Variants<__EnumProjection> {
             __usage::Variants(
                 match self {

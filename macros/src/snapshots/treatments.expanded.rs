@@ -82,7 +82,6 @@ const _: () = {
                     __usage::None,
                     __usage::None,
                     __usage::Treatment::Redact,
-                    __usage::Redacted::FINGERPRINT,
                 ),
             ),
             __usage::Member::Field(
@@ -95,9 +94,6 @@ const _: () = {
                     __usage::None,
                     __usage::None,
                     __usage::Treatment::Count,
-                    <<Vec<
-                        String,
-                    > as __usage::If<__Gate>>::Then as __usage::Count>::FINGERPRINT,
                 ),
             ),
             __usage::Member::Field(
@@ -110,12 +106,6 @@ const _: () = {
                     __usage::None,
                     __usage::None,
                     __usage::Treatment::Bucket,
-                    __usage::labels(
-                        <<u32 as __usage::If<
-                            __Gate,
-                        >>::Then as __usage::Bucket>::FINGERPRINT,
-                        <__TreatedLabels3 as __usage::Labels>::LABELS,
-                    ),
                 ),
             ),
             __usage::Member::Field(
@@ -128,12 +118,6 @@ const _: () = {
                     __usage::None,
                     __usage::None,
                     __usage::Treatment::Bucket,
-                    __usage::labels(
-                        <<f64 as __usage::If<
-                            __Gate,
-                        >>::Then as __usage::Bucket>::FINGERPRINT,
-                        <__TreatedLabels4 as __usage::Labels>::LABELS,
-                    ),
                 ),
             ),
             __usage::Member::Field(
@@ -146,12 +130,6 @@ const _: () = {
                     __usage::None,
                     __usage::None,
                     __usage::Treatment::OneOf,
-                    __usage::labels(
-                        <<String as __usage::If<
-                            __Gate,
-                        >>::Then as __usage::OneOf>::FINGERPRINT,
-                        <__TreatedLabels5 as __usage::Labels>::LABELS,
-                    ),
                 ),
             ),
             __usage::Member::Field(
@@ -160,14 +138,12 @@ const _: () = {
                         String,
                     > as __usage::If<__Gate>>::Then as __usage::FreeText>::Projection,
                 >(
-                    ["revision", "revision", ""],
-                    __usage::Some("tells which revisions are in use"),
-                    __usage::Some("0.1.0"),
-                    __usage::Treatment::Send,
-                    <<Option<
-                        String,
-                    > as __usage::If<__Gate>>::Then as __usage::FreeText>::FINGERPRINT,
-                ),
+                        ["revision", "revision", ""],
+                        __usage::Some("tells which revisions are in use"),
+                        __usage::Some("0.1.0"),
+                        __usage::Treatment::Send,
+                    )
+                    .expires("9.0.0"),
             ),
             __usage::Member::Field(
                 __usage::Field::by_type::<
@@ -181,32 +157,19 @@ const _: () = {
                 why: __usage::Some("a secret"),
             },
         ];
-        fn serialize_members<__UsageMap: __usage::SerializeMap>(
-            &self,
-            __map: &mut __UsageMap,
-        ) -> __usage::Result<(), __UsageMap::Error> {
-            __map.serialize_entry("proxy-url", &self.proxy_url)?;
-            __map.serialize_entry("allowed-origins", &self.allowed_origins)?;
-            __map.serialize_entry("batch", &self.batch)?;
-            __map.serialize_entry("share", &self.share)?;
-            __map.serialize_entry("model", &self.model_id)?;
-            __map.serialize_entry("revision", &self.revision)?;
-            __usage::entry::<
-                <usize as __usage::If<__Gate>>::Then,
-                __UsageMap,
-            >(__map, "prompt", &self.prompt)?;
-            __usage::Ok(())
+        fn give(&self, __members: &mut __usage::Members) {
+            __members.field(&self.proxy_url);
+            __members.field(&self.allowed_origins);
+            __members.field(&self.batch);
+            __members.field(&self.share);
+            __members.field(&self.model_id);
+            __members.field(&self.revision);
+            __members.field(&self.prompt);
         }
     }
     #[automatically_derived]
     impl usage_stat::UsageStat for Treated {
         type Projection = __usage::Object<__TreatedProjection>;
-        const FINGERPRINT: __usage::Fingerprint = __usage::Object::<
-            __TreatedProjection,
-        >::FINGERPRINT;
-        const SENDS_TEXT: __usage::Bool = __usage::Object::<
-            __TreatedProjection,
-        >::SENDS_TEXT;
         fn usage(&self) -> __usage::Object<__TreatedProjection> {
             let Treated {
                 api_key: _,

@@ -23,24 +23,14 @@ const _: () = {
                 <Option<u32> as __usage::If<__Gate>>::Then,
             >("2", "2", "", __usage::None, __usage::None),
         ];
-        fn serialize_elements<__UsageSeq: __usage::SerializeSeq>(
-            &self,
-            __seq: &mut __UsageSeq,
-        ) -> __usage::Result<(), __UsageSeq::Error> {
-            __seq.serialize_element(&self.0)?;
-            __seq.serialize_element(&self.1)?;
-            __usage::Ok(())
+        fn give(&self, __elements: &mut __usage::Elements<'_>) {
+            __elements.element(&self.0);
+            __elements.element(&self.1);
         }
     }
     #[automatically_derived]
     impl ::usage_stat::UsageStat for Range {
         type Projection = __usage::Tuple<__RangeProjection>;
-        const FINGERPRINT: __usage::Fingerprint = __usage::Tuple::<
-            __RangeProjection,
-        >::FINGERPRINT;
-        const SENDS_TEXT: __usage::Bool = __usage::Tuple::<
-            __RangeProjection,
-        >::SENDS_TEXT;
         fn usage(&self) -> __usage::Tuple<__RangeProjection> {
             let Range { 0: __usage_0, 1: _, 2: __usage_2 } = self;
             __usage::Tuple(

@@ -11,9 +11,6 @@ const _: () = {
     #[automatically_derived]
     impl ::usage_stat::UsageStat for Default {
         type Projection = __usage::Named<__DefaultProjection>;
-        const FINGERPRINT: __usage::Fingerprint = __usage::Named::<
-            __DefaultProjection,
-        >::FINGERPRINT;
         fn usage(&self) -> __usage::Named<__DefaultProjection> {
             __usage::Named::VALUE
         }

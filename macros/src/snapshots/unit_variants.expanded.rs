@@ -28,24 +28,11 @@ const _: () = {
                 payload: __usage::None,
             },
         ];
-    }
-    #[automatically_derived]
-    impl __usage::Serialize for __QuantizationProjection {
-        fn serialize<__UsageSerializer: __usage::Serializer>(
-            &self,
-            __serializer: __UsageSerializer,
-        ) -> __usage::Result<__UsageSerializer::Ok, __UsageSerializer::Error> {
+        fn give(&self, __choice: &mut __usage::Choice) {
             match self {
-                Self::Awq => {
-                    __serializer.serialize_unit_variant("Quantization", 0u32, "awq")
-                }
-                Self::BitsAndBytes => {
-                    __serializer
-                        .serialize_unit_variant("Quantization", 1u32, "bits_and_bytes")
-                }
-                Self::Float8 => {
-                    __serializer.serialize_unit_variant("Quantization", 2u32, "fp8")
-                }
+                Self::Awq => __choice.name(0usize),
+                Self::BitsAndBytes => __choice.name(1usize),
+                Self::Float8 => __choice.name(2usize),
             }
         }
     }
@@ -54,25 +41,13 @@ const _: () = {
     #[automatically_derived]
     impl __usage::MapKey for Quantization {
         type Name = __usage::Variants<__QuantizationProjection>;
-        const FINGERPRINT: __usage::Fingerprint = __usage::Variants::<
-            __QuantizationProjection,
-        >::FINGERPRINT;
         fn name(&self) -> __usage::Variants<__QuantizationProjection> {
             ::usage_stat::UsageStat::usage(self)
-        }
-        fn names(generator: &mut __usage::SchemaGenerator) -> __usage::Schema {
-            __usage::Variants::<__QuantizationProjection>::names(generator)
         }
     }
     #[automatically_derived]
     impl ::usage_stat::UsageStat for Quantization {
         type Projection = __usage::Variants<__QuantizationProjection>;
-        const FINGERPRINT: __usage::Fingerprint = __usage::Variants::<
-            __QuantizationProjection,
-        >::FINGERPRINT;
-        const SENDS_TEXT: __usage::Bool = __usage::Variants::<
-            __QuantizationProjection,
-        >::SENDS_TEXT;
         fn usage(&self) -> __usage::Variants<__QuantizationProjection> {
             __usage::Variants(
                 match self {

@@ -4,7 +4,6 @@ const _: () = {
     #[automatically_derived]
     impl ::usage_stat::UsageStat for ApiKey {
         type Projection = __usage::Redacted;
-        const FINGERPRINT: __usage::Fingerprint = __usage::Redacted::FINGERPRINT;
         const TREATMENT: __usage::Treatment = __usage::Treatment::Redact;
         fn usage(&self) -> __usage::Redacted {
             __usage::Redacted::new({
@@ -25,7 +24,6 @@ const _: () = {
     #[automatically_derived]
     impl ::usage_stat::UsageStat for Account {
         type Projection = __usage::Redacted;
-        const FINGERPRINT: __usage::Fingerprint = __usage::Redacted::FINGERPRINT;
         const TREATMENT: __usage::Treatment = __usage::Treatment::Redact;
         fn usage(&self) -> __usage::Redacted {
             __usage::Redacted::new(true)
@@ -38,7 +36,6 @@ const _: () = {
     #[automatically_derived]
     impl ::usage_stat::UsageStat for Session {
         type Projection = ();
-        const FINGERPRINT: __usage::Fingerprint = __usage::Fingerprint::of("skipped");
         const TREATMENT: __usage::Treatment = __usage::Treatment::Skip;
         fn usage(&self) -> () {}
     }

@@ -91,7 +91,7 @@ impl<C: Published> Builder<C> {
     }
 
     pub(super) fn draft(&self, config: &C) -> Result<Draft, Reason> {
-        let names = |names: Option<&OptionNames<C>>| names.map(|names| names.names().to_vec());
+        let names = |names: Option<&OptionNames<C>>| names.map(OptionNames::recorded);
         Ok(Draft {
             config: Recorded::of(config).map_err(|_| Reason::NotStarted)?,
             set_on_command_line: names(self.set_on_command_line.as_ref()),

@@ -74,6 +74,8 @@ impl Document {
     /// If the text is not JSON, not a published schema, holds an `x-usage` word that this version
     /// does not know, or was edited by hand.
     pub fn parse(text: &str) -> Result<Self, Error> {
+        // Some editors put a mark before a text.
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let json = parse(text).map_err(|error| Error::new("", format!("not JSON: {error}")))?;
         Self::from_value(json)
     }

@@ -8,6 +8,7 @@ mod recorded;
 use crate::UsageStat;
 use crate::environment::{Accelerator, NvidiaEnv, SystemEnv, Unknown};
 
+pub use crate::sent::Refused;
 pub use delivery::{Delivery, LastOutcome, SpoolState};
 pub use error_report::{ErrorKind, ErrorReport, Frame};
 pub use option_names::OptionNames;
@@ -127,7 +128,7 @@ mod tests {
             .iter()
             .filter_map(|member| match member {
                 Member::Field(field) => Some(field.name),
-                Member::Flatten(..) => None,
+                Member::Flatten(_) => None,
             })
             .collect();
         assert_eq!(names, RESERVED);

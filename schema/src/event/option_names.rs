@@ -2,10 +2,12 @@ use std::borrow::Cow;
 use std::marker::PhantomData;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::{Serialize, Serializer};
 
+use super::Recorded;
+use crate::sealed::sealed;
+use crate::sent::{Sent, serialized_as_sent};
 use crate::shape::{Field, Flatten, Member};
-use crate::{Fingerprint, UsageStat};
+use crate::{Fingerprint, Projection, UsageStat};
 
 /// Names of options of the config `C`, as they are on the wire. Other names are left out, so
 /// that a field which is skipped is not even named.
@@ -24,11 +26,10 @@ impl<C> Clone for OptionNames<C> {
 }
 
 impl<C> OptionNames<C> {
-    /// For a config that is not known by its type any more: names that were [`of`](Self::of) it.
-    #[doc(hidden)]
+    /// The same names, beside a config that was [`Recorded`].
     #[must_use]
-    pub fn recorded(names: Vec<&'static str>) -> Self {
-        Self(names, PhantomData)
+    pub fn recorded(&self) -> OptionNames<Recorded> {
+        OptionNames(self.0.clone(), PhantomData)
     }
 
     /// The names.
@@ -54,24 +55,28 @@ fn sent(members: &'static [Member]) -> Vec<&'static Field> {
         .flat_map(|member| match member {
             Member::Field(field) if field.treatment.is_skip() => Vec::new(),
             Member::Field(field) => vec![field],
-            Member::Flatten(inner, _) => sent(inner),
+            Member::Flatten(inner) => sent(inner.members),
         })
         .collect()
 }
 
 impl<C: UsageStat<Projection: Flatten>> UsageStat for OptionNames<C> {
     type Projection = Self;
-    const FINGERPRINT: Fingerprint = Fingerprint::of("option names");
     fn usage(&self) -> Self {
         self.clone()
     }
 }
 
-impl<C> Serialize for OptionNames<C> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.0.serialize(serializer)
+sealed! { [C: UsageStat<Projection: Flatten>] OptionNames<C> }
+
+impl<C: UsageStat<Projection: Flatten>> Projection for OptionNames<C> {
+    const FINGERPRINT: Fingerprint = Fingerprint::of("option names");
+    fn sent(&self) -> Sent {
+        Sent::list(self.0.iter().copied().map(Sent::text))
     }
 }
+
+serialized_as_sent! { [C: UsageStat<Projection: Flatten>] OptionNames<C> }
 
 impl<C: UsageStat<Projection: Flatten>> JsonSchema for OptionNames<C> {
     fn inline_schema() -> bool {

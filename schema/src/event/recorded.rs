@@ -2,123 +2,72 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator};
-use serde::ser::SerializeMap;
-use serde::{Serialize, Serializer};
-use serde_json::value::RawValue;
 
+use crate::sealed::sealed;
+use crate::sent::{Refused, Sent, serialized_as_sent};
 use crate::shape::{Flatten, Member, Omitted};
-use crate::{Fingerprint, UsageStat};
+use crate::{Fingerprint, Projection, UsageStat};
 
-/// A config's projection, taken down once as JSON: events repeat it, and neither keep the config
-/// nor clone it.
+/// A config's projection, taken down once: events repeat it, and neither keep the config nor clone
+/// it.
 ///
 /// It stands for the config in an [`Event`](super::Event) that is sent, and is never published.
 #[derive(Clone, Debug)]
-pub struct Recorded(Arc<[(String, Box<RawValue>)]>);
+pub struct Recorded(Arc<Sent>);
 
 impl Recorded {
     /// Takes the projection of a config down.
     ///
     /// # Errors
     ///
-    /// When serialising it fails, which no projection of this crate does.
-    pub fn of<C: UsageStat<Projection: Flatten>>(config: &C) -> serde_json::Result<Self> {
-        let json = serde_json::to_string(&config.usage())?;
-        let members: Members = serde_json::from_str(&json)?;
-        Ok(Self(members.0.into()))
-    }
-}
-
-/// In the order of the struct, which a map would lose.
-struct Members(Vec<(String, Box<RawValue>)>);
-
-impl<'de> serde::Deserialize<'de> for Members {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Visitor;
-
-        impl<'de> serde::de::Visitor<'de> for Visitor {
-            type Value = Members;
-
-            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str("an object")
-            }
-
-            fn visit_map<A: serde::de::MapAccess<'de>>(
-                self,
-                mut map: A,
-            ) -> Result<Members, A::Error> {
-                let mut members = Vec::new();
-                while let Some(member) = map.next_entry()? {
-                    members.push(member);
-                }
-                Ok(Members(members))
-            }
-        }
-
-        deserializer.deserialize_map(Visitor)
-    }
-}
-
-impl UsageStat for Recorded {
-    type Projection = Self;
-    const FINGERPRINT: Fingerprint = Fingerprint::of("recorded");
-    fn usage(&self) -> Self {
-        self.clone()
+    /// When something in it is not of the type that its table says, as no derived projection is.
+    pub fn of<C: UsageStat<Projection: Flatten>>(config: &C) -> Result<Self, Refused> {
+        config.usage().sent().kept().map(|sent| Self(sent.into()))
     }
 }
 
 impl Flatten for Recorded {
     const MEMBERS: &'static [Member] = &[];
     const OMITTED: &'static [Omitted] = &[];
-
-    fn serialize_members<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
-        for (name, value) in self.0.iter() {
-            map.serialize_entry(name, value)?;
-        }
-        Ok(())
-    }
 }
 
-impl Serialize for Recorded {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(self.0.len()))?;
-        self.serialize_members(&mut map)?;
-        map.end()
-    }
-}
-
-/// Any other projection, taken down as JSON.
+/// Any other projection, taken down.
 #[derive(Clone, Debug)]
-pub struct RecordedValue(Arc<RawValue>);
+pub struct RecordedValue(Arc<Sent>);
 
 impl RecordedValue {
     /// Takes the projection down.
     ///
     /// # Errors
     ///
-    /// When serialising it fails, which no projection of this crate does.
-    pub fn of<T: UsageStat + ?Sized>(value: &T) -> serde_json::Result<Self> {
-        let json = serde_json::value::to_raw_value(&value.usage())?;
-        Ok(Self(json.into()))
-    }
-}
-
-impl UsageStat for RecordedValue {
-    type Projection = Self;
-    const FINGERPRINT: Fingerprint = Fingerprint::of("recorded");
-    fn usage(&self) -> Self {
-        self.clone()
-    }
-}
-
-impl Serialize for RecordedValue {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.0.serialize(serializer)
+    /// As for [`Recorded::of`].
+    pub fn of<T: UsageStat + ?Sized>(value: &T) -> Result<Self, Refused> {
+        value.usage().sent().kept().map(|sent| Self(sent.into()))
     }
 }
 
 macro_rules! never_published {
     ($($ty:ident)+) => {$(
+        impl UsageStat for $ty {
+            type Projection = Self;
+            fn usage(&self) -> Self {
+                self.clone()
+            }
+        }
+
+        impl Projection for $ty {
+            const FINGERPRINT: Fingerprint = Fingerprint::of("recorded");
+            // It may be: a config can't have one and be silent about it.
+            const SENDS_TEXT: bool = true;
+            fn sent(&self) -> Sent {
+                (*self.0).clone()
+            }
+        }
+
+        sealed! { [] $ty }
+
+        serialized_as_sent! { [] $ty }
+
         impl JsonSchema for $ty {
             fn schema_name() -> Cow<'static, str> {
                 stringify!($ty).into()

@@ -11,6 +11,14 @@ const SCRIPT: &str = include_str!("filter.js");
 const STYLE_HASH: &str = "Kj4lnXmuUai4fdcUeA4OVxcrLTbywdL/HRAnNNFHh68=";
 const SCRIPT_HASH: &str = "HwCnOr7AVy+tctqOLK3JZQfOSpBO5iAOKSBq7TbDTnE=";
 
+/// Whether a text is the page of a launcher, whatever its name.
+pub(crate) fn is_page(text: &str) -> bool {
+    let title = text
+        .split_once("<title>")
+        .and_then(|(_, rest)| rest.split_once("</title>"));
+    title.is_some_and(|(title, _)| super::is_title(title))
+}
+
 /// The page as one HTML file that fetches nothing and needs no script to be read.
 pub fn html(document: &Document) -> String {
     let title = escaped(&title(document));

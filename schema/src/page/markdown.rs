@@ -60,9 +60,14 @@ pub fn markdown(document: &Document, top: usize) -> String {
 /// Whether a text begins as the page of a launcher does, whatever its name: the name may have
 /// changed since.
 pub(crate) fn has_title(text: &str) -> bool {
-    let [before, after] = TITLE;
     let title = text.lines().next().and_then(|line| line.strip_prefix("# "));
-    title.is_some_and(|title| title.starts_with(before) && title.ends_with(after))
+    title.is_some_and(is_title)
+}
+
+/// Whether this is the title of a launcher's page.
+pub(crate) fn is_title(title: &str) -> bool {
+    let [before, after] = TITLE;
+    title.starts_with(before) && title.ends_with(after)
 }
 
 fn none() -> String {

@@ -9,9 +9,10 @@ mod markdown;
 
 pub use difference::difference;
 pub use html::html;
+pub(crate) use html::is_page;
 pub use inject::{BEGIN, END, InjectError, has_markers, inject};
-pub(crate) use markdown::has_title;
 pub use markdown::markdown;
+pub(crate) use markdown::{has_title, is_title};
 
 #[cfg(feature = "cli")]
 pub(crate) use fields::{levels_in_words, sent};

@@ -105,11 +105,11 @@ fn occasions(policy: &Policy) -> Vec<&'static str> {
         .collect()
 }
 
-/// At which levels a field is sent, where it comes from, and its fingerprint.
+/// At which levels a field is sent, and where it comes from.
 fn describe_member(member: &Member, properties: &mut Map<String, Value>, source: &str) {
     let field = match member {
-        Member::Flatten(members, _) => {
-            for member in *members {
+        Member::Flatten(inner) => {
+            for member in inner.members {
                 describe_member(member, properties, "config");
             }
             return;
@@ -130,8 +130,6 @@ fn describe_member(member: &Member, properties: &mut Map<String, Value>, source:
     if let Some(Value::Object(usage)) = usage {
         usage.insert("levels".to_owned(), levels);
         usage.insert("source".to_owned(), source.into());
-        let fingerprint = field.fingerprint().to_string();
-        usage.insert("fingerprint".to_owned(), fingerprint.into());
     }
 }
 

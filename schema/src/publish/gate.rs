@@ -3,69 +3,21 @@
 //! The derive calls these in `const` items that stand on the field they are about, with what it
 //! read from the file. `#[track_caller]` makes rustc point there, and at nothing in this crate.
 
+use super::drift::Drift;
+use super::expired;
 use super::message::Message;
+use super::promise::{Promise, Promised, Promises};
 use super::{Published, event_members};
 use crate::event::RESERVED;
-use crate::shape::{Member, Omitted, equal};
-use crate::{Fingerprint, Treatment};
-
-/// What the published schema says of one field.
-pub struct Promise {
-    /// Its name on the wire.
-    pub name: &'static str,
-    /// Its fingerprint.
-    pub fingerprint: u128,
-    /// One of the launcher's own; the others are those of the event.
-    pub is_config: bool,
-}
-
-/// All that the published schema says of fields.
-pub struct Promises<const N: usize> {
-    /// In the order of their names. Nothing in a build that is made to write the schema.
-    pub fields: Option<[Promise; N]>,
-    /// Fields may be behind cargo features: one that is gone is left to the test.
-    pub feature_gated: bool,
-    /// How to publish a change.
-    pub command: &'static str,
-}
+use crate::shape::{Field, Member, equal};
 
 impl<const N: usize> Promises<N> {
-    /// A config's field, and its position. rustc gives a constant only so many steps: looking at
-    /// each promise for each field would be too many for some hundred fields.
-    const fn find(&self, name: &str) -> Option<(usize, &Promise)> {
-        let Some(fields) = &self.fields else {
-            return None;
-        };
-        let (mut rest, mut position): (&[Promise], _) = (fields, 0);
-        loop {
-            let (before, after) = rest.split_at(rest.len() / 2);
-            let [middle, behind @ ..] = after else {
-                return None;
-            };
-            rest = if equal(middle.name, name) {
-                return Some((position + before.len(), middle));
-            } else if is_before(middle.name, name) {
-                position += before.len() + 1;
-                behind
-            } else {
-                before
-            };
-        }
-    }
-
-    /// What is promised of a field of the config.
-    const fn of_config(&self, name: &str) -> Option<(usize, &Promise)> {
-        match self.find(name) {
-            Some((position, promise)) if promise.is_config => Some((position, promise)),
-            _ => None,
-        }
-    }
-
     #[track_caller]
     const fn broken(&self, what: Message) -> ! {
         what.text("; ")
             .text(self.command)
             .text(" to publish the change")
+            .text(self.otherwise)
             .panic()
     }
 
@@ -96,70 +48,67 @@ pub const fn not_reserved(name: &str) {
     }
 }
 
-/// Refuses a field that is not what was promised.
+/// Refuses a field that is not what was promised, or one of those that stand in its place: the one
+/// at `place` in the table.
 ///
 /// # Panics
 ///
 /// When it is not. It is called in `const` items only.
 #[track_caller]
-pub const fn field_kept<const N: usize>(
-    name: &str,
-    treatment: Treatment,
-    of_type: Fingerprint,
-    promises: &Promises<N>,
-) {
-    not_reserved(name);
-    if promises.fields.is_none() {
-        return;
-    }
-    match promises.of_config(name) {
-        None if treatment.is_skip() => {}
-        None => promises.broken(
-            Message::new()
-                .name(name)
-                .text(" would be sent, and the published schema doesn't say so"),
-        ),
-        Some(_) if treatment.is_skip() => {
-            if !promises.feature_gated {
-                promises.gone(name)
-            }
+pub const fn member_kept<const N: usize>(members: &[Member], place: usize, promises: &Promises<N>) {
+    let (_, from) = members.split_at(place);
+    if let [member, ..] = from {
+        if let Some(what) = expired::of_member(member, promises.version, Message::new()) {
+            what.panic()
         }
-        Some((_, promise)) => {
-            let fingerprint = Fingerprint::of_field(name, treatment, of_type);
-            if fingerprint.as_u128() != promise.fingerprint {
-                promises.broken(
-                    Message::new()
-                        .name(name)
-                        .text(" is not sent as the published schema says"),
-                )
+        kept_alike(member, promises)
+    }
+}
+
+#[track_caller]
+const fn kept_alike<const N: usize>(member: &Member, promises: &Promises<N>) {
+    match member {
+        Member::Field(field) => field_kept(field, promises),
+        Member::Flatten(inner) => {
+            let (mut members, mut omitted) = (inner.members, inner.omitted);
+            while let [first, tail @ ..] = omitted {
+                not_reserved(first.name);
+                omitted = tail;
+            }
+            while let [first, tail @ ..] = members {
+                kept_alike(first, promises);
+                members = tail;
             }
         }
     }
 }
 
-/// Refuses flattened fields that are not what was promised.
-///
-/// # Panics
-///
-/// When there is such a field. It is called in `const` items only.
 #[track_caller]
-pub const fn flattened_kept<const N: usize>(
-    mut members: &[Member],
-    mut omitted: &[Omitted],
-    promises: &Promises<N>,
-) {
-    while let [first, tail @ ..] = omitted {
-        not_reserved(first.name);
-        omitted = tail;
+const fn field_kept<const N: usize>(field: &Field, promises: &Promises<N>) {
+    let name = field.name;
+    not_reserved(name);
+    if promises.fields.is_none() {
+        return;
     }
-    while let [first, tail @ ..] = members {
-        match first {
-            Member::Flatten(inner, omitted) => flattened_kept(inner, omitted, promises),
-            Member::Field(field) => {
-                field_kept(field.name, field.treatment, field.fingerprint, promises);
+    match promises.of_config(name) {
+        None if field.treatment.is_skip() => {}
+        None => promises.broken(
+            Message::new()
+                .name(name)
+                .text(" would be sent, and the published schema doesn't say so"),
+        ),
+        Some(_) if field.treatment.is_skip() => {
+            if !promises.feature_gated {
+                promises.gone(name)
             }
         }
-        members = tail;
+        Some((_, promise)) => {
+            let drift = Drift::none(promises.feature_gated);
+            let path = Message::new().inside(name);
+            if let Some(what) = drift.of_field(field, promise, path).message() {
+                promises.broken(what)
+            }
+        }
     }
 }
 
@@ -200,7 +149,7 @@ const fn kept<const N: usize>(
 ) -> [bool; N] {
     while let [first, tail @ ..] = members {
         match first {
-            Member::Flatten(inner, _) => marks = kept(inner, promises, marks),
+            Member::Flatten(inner) => marks = kept(inner.members, promises, marks),
             Member::Field(field) => {
                 if let Some((position, _)) = promises.find(field.name) {
                     #[expect(
@@ -277,13 +226,22 @@ const fn event_field_kept<const N: usize>(member: &Member, promises: &Promises<N
                 .name(field.name)
                 .text(" of the event would be sent, and the published schema doesn't say so"),
         ),
-        Some((_, promise)) if field.fingerprint().as_u128() != promise.fingerprint => promises
-            .broken(
-                Message::new()
-                    .name(field.name)
-                    .text(" of the event is not sent as the published schema says"),
-            ),
-        Some(_) => {}
+        Some((_, promise)) => {
+            let drift = Drift::none(promises.feature_gated);
+            let path = Message::new().inside(field.name);
+            match (
+                drift.of_field(field, promise, path).message(),
+                &promise.form,
+            ) {
+                (None, _) => {}
+                (Some(_), Promised::Plain) => promises.broken(
+                    Message::new()
+                        .name(field.name)
+                        .text(" of the event is not sent as the published schema says"),
+                ),
+                (Some(what), _) => promises.broken(what),
+            }
+        }
     }
 }
 
@@ -310,24 +268,12 @@ const fn is_among(name: &str, mut members: &[Member]) -> bool {
     false
 }
 
-/// In the order of their bytes, which is that of the file.
-const fn is_before(a: &str, b: &str) -> bool {
-    let (mut a, mut b) = (a.as_bytes(), b.as_bytes());
-    while let ([x, rest_of_a @ ..], [y, rest_of_b @ ..]) = (a, b) {
-        if *x != *y {
-            return *x < *y;
-        }
-        (a, b) = (rest_of_a, rest_of_b);
-    }
-    a.len() < b.len()
-}
-
 /// How many fields would be sent beyond the promise.
 const fn unpromised<const N: usize>(mut members: &[Member], promises: &Promises<N>) -> usize {
     let mut number = 0;
     while let [first, tail @ ..] = members {
         number += match first {
-            Member::Flatten(inner, _) => unpromised(inner, promises),
+            Member::Flatten(inner) => unpromised(inner.members, promises),
             Member::Field(field) => {
                 let is_new = !field.treatment.is_skip();
                 (is_new && promises.of_config(field.name).is_none()) as usize

@@ -1,5 +1,6 @@
 /// A text that is put together while compiling: what a constant's error says.
-pub(super) struct Message {
+#[derive(Clone, Copy)]
+pub(crate) struct Message {
     bytes: [u8; CAPACITY],
     length: usize,
 }
@@ -8,14 +9,14 @@ pub(super) struct Message {
 const CAPACITY: usize = 1024;
 
 impl Message {
-    pub(super) const fn new() -> Self {
+    pub(crate) const fn new() -> Self {
         Self {
             bytes: [0; CAPACITY],
             length: 0,
         }
     }
 
-    pub(super) const fn text(mut self, text: &str) -> Self {
+    pub(crate) const fn text(mut self, text: &str) -> Self {
         // A part of a letter would be no text.
         if text.len() > CAPACITY - self.length {
             return self;
@@ -32,17 +33,56 @@ impl Message {
         self
     }
 
-    pub(super) const fn name(self, name: &str) -> Self {
+    pub(crate) const fn name(self, name: &str) -> Self {
         self.text("`").text(name).text("`")
+    }
+
+    /// A path with one more name.
+    pub(crate) const fn inside(self, name: &str) -> Self {
+        let path = if self.length == 0 {
+            self
+        } else {
+            self.text(".")
+        };
+        path.text(name)
+    }
+
+    pub(crate) const fn quoted(self, path: Self) -> Self {
+        self.name(path.as_str())
+    }
+
+    pub(crate) const fn number(self, number: usize) -> Self {
+        let message = if number > 9 {
+            self.number(number / 10)
+        } else {
+            self
+        };
+        let digit = match number % 10 {
+            0 => "0",
+            1 => "1",
+            2 => "2",
+            3 => "3",
+            4 => "4",
+            5 => "5",
+            6 => "6",
+            7 => "7",
+            8 => "8",
+            _ => "9",
+        };
+        message.text(digit)
+    }
+
+    const fn as_str(&self) -> &str {
+        let (text, _) = self.bytes.split_at(self.length);
+        match std::str::from_utf8(text) {
+            Ok(text) => text,
+            Err(_) => "a field",
+        }
     }
 
     #[track_caller]
     #[expect(clippy::panic, reason = "it is called in `const` items only")]
-    pub(super) const fn panic(self) -> ! {
-        let (text, _) = self.bytes.split_at(self.length);
-        match std::str::from_utf8(text) {
-            Ok(text) => panic!("{}", text),
-            Err(_) => panic!("a field differs from the published schema"),
-        }
+    pub(crate) const fn panic(self) -> ! {
+        panic!("{}", self.as_str())
     }
 }

@@ -1,22 +1,28 @@
 //! The published schema: the file in a launcher's repository that says what its events contain.
 
+mod conflict;
+mod drift;
 mod event_schema;
+mod expired;
+mod files;
 mod gate;
 mod message;
+mod promise;
 mod retired;
 mod unexplained;
+mod union;
 mod up_to_date;
+mod variable;
 
 use crate::event::Event;
 use crate::shape::{Flatten, Member};
-use crate::{Fingerprint, Policy, UsageStat};
+use crate::{Fingerprint, Policy, Projection, UsageStat};
 
 pub use event_schema::{Undescribed, event_schema};
-pub use gate::{
-    Promise, Promises, environments_kept, errors_kept, field_kept, flattened_kept, not_reserved,
-    nothing_gone,
-};
-pub use up_to_date::{OutOfDate, UpToDate, up_to_date};
+pub use gate::{environments_kept, errors_kept, member_kept, not_reserved, nothing_gone};
+pub(crate) use message::Message;
+pub use promise::{Promise, Promised, Promises};
+pub use up_to_date::{OutOfDate, Publication, UpToDate, up_to_date};
 
 /// What the messages of this crate tell to do; the derive knows how to do it for one launcher.
 pub(crate) const PUBLISH: &str = "run `USAGE_STAT_PUBLISH=1 cargo test`";
@@ -41,6 +47,10 @@ pub trait Published: UsageStat<Projection: Flatten> + Compared {
     /// The fingerprint that the published schema gives itself. It is that of this build too, but
     /// where fields are behind cargo features.
     const SCHEMA_FINGERPRINT: Option<Fingerprint> = None;
+
+    /// Whether builds with other cargo features send other fields: the schema says what any of them
+    /// may send.
+    const FEATURE_GATED: bool = false;
 }
 
 /// The derive compares what is sent of it with its published schema, in each build.
@@ -63,8 +73,20 @@ pub struct BuildInfo {
 }
 
 /// The fingerprint of the published schema; each event names it, as `schema`.
+///
+/// A config that is published by hand, under the fingerprint of another one, doesn't compile.
 #[must_use]
 pub const fn event_fingerprint<C: Published>() -> Fingerprint {
+    const {
+        if let (Some(_), Some(published), false) =
+            (C::SCHEMA, C::SCHEMA_FINGERPRINT, C::FEATURE_GATED)
+        {
+            assert!(
+                published.as_u128() == fingerprint_of_all::<C>().as_u128(),
+                "the fingerprint of the published schema is not that of what is sent; leave `impl Published` to the derive"
+            );
+        }
+    }
     match C::SCHEMA_FINGERPRINT {
         Some(published) => published,
         None => fingerprint_of_all::<C>(),
@@ -73,7 +95,8 @@ pub const fn event_fingerprint<C: Published>() -> Fingerprint {
 
 /// Of the config, the environments, the errors and the policy, as they are in this build.
 const fn fingerprint_of_all<C: Published>() -> Fingerprint {
-    <Event<C, C::Errors> as UsageStat>::FINGERPRINT.and(C::POLICY.fingerprint())
+    <<Event<C, C::Errors> as UsageStat>::Projection as Projection>::FINGERPRINT
+        .and(C::POLICY.fingerprint())
 }
 
 /// The fields of a whole event.

@@ -1,22 +1,27 @@
 //! The test that the derive emits in a launcher: is everything published as it is sent?
 
-use std::path::{Path, PathBuf};
-use std::{env, fmt, fs, io};
+use std::fmt;
+use std::path::Path;
 
 use serde_json::Value;
 
+use super::conflict::sides;
+use super::event_schema::seal;
+use super::files::{Lock, Named, with_mark, without_mark};
 use super::retired::with_retired;
 use super::unexplained::unexplained;
+use super::union::{relax, union};
+use super::variable::{Wish, wish};
 use super::{Published, event_schema};
 use crate::diff;
-use crate::document::Document;
+use crate::document::{self, DIGEST, Document};
 use crate::page::{self, html, inject, markdown};
 
 /// What the emitted test returns.
 pub type UpToDate = Result<(), OutOfDate>;
 
 /// What is not published as it is sent, in words for the test's output.
-pub struct OutOfDate(String);
+pub struct OutOfDate(pub(super) String);
 
 // A test shows what it returns with `Debug`.
 impl fmt::Debug for OutOfDate {
@@ -25,79 +30,96 @@ impl fmt::Debug for OutOfDate {
     }
 }
 
+/// Where the schema and the page are; paths are relative to the package.
+pub struct Publication {
+    /// Folder of the package.
+    pub package: &'static str,
+    /// The schema.
+    pub schema: &'static str,
+    /// The page.
+    pub docs: Option<&'static str>,
+    /// What to run to write them.
+    pub command: &'static str,
+}
+
 /// Compares the schema and the page of `C` with the published files, or writes them when
-/// `USAGE_STAT_PUBLISH` is set. Paths are relative to the package; `command` is what to run to
-/// write them.
+/// `USAGE_STAT_PUBLISH` says so.
 ///
 /// # Errors
 ///
-/// When a file differs from what is sent, or can't be read or written.
-pub fn up_to_date<C: Published>(
-    package: &str,
-    schema: &'static str,
-    docs: Option<&'static str>,
-    command: &'static str,
-) -> UpToDate {
-    let package = Path::new(package);
+/// When a file differs from what is sent, can't be read or written, or is not ours.
+pub fn up_to_date<C: Published>(publication: &Publication) -> UpToDate {
+    let package = Path::new(publication.package);
+    let wish = wish()?;
     let generated = event_schema::<C>().map_err(|error| OutOfDate(error.to_string()))?;
     let files = Files {
-        schema: File::at(package, schema),
-        docs: docs.map(|docs| File::at(package, docs)),
-        command,
+        schema: Named::at(package, publication.schema),
+        docs: publication.docs.map(|docs| Named::at(package, docs)),
+        command: publication.command,
     };
-    // A file that is broken is checked or written over later.
-    let published = files.schema.read()?;
-    let published = published.and_then(|text| serde_json::from_str(&text).ok());
-    let generated = match published {
-        Some(published) => with_retired(generated, &published),
-        None => generated,
-    };
-    let is_publishing =
-        env::var_os("USAGE_STAT_PUBLISH").is_some_and(|value| !value.is_empty() && value != "0");
-    if is_publishing {
-        files.write(&generated)
-    } else {
-        files.check(&generated)
+    if wish == Wish::Check {
+        let sides = files.published()?;
+        return files.check(&merged::<C>(generated, &sides, true));
     }
+    let _lock = Lock::of([&files.schema].into_iter().chain(&files.docs))?;
+    let sides = files.published()?;
+    files.write(&merged::<C>(generated, &sides, wish == Wish::Write))
+}
+
+/// What is generated, with what it keeps of the published schema: of both sides of a merge.
+fn merged<C: Published>(mut generated: Value, published: &[Value], is_union: bool) -> Value {
+    if C::FEATURE_GATED {
+        relax(&mut generated);
+        for published in published.iter().filter(|_| is_union) {
+            generated = union(generated, published);
+        }
+    }
+    for published in published {
+        generated = with_retired(generated, published);
+    }
+    sealed(generated)
 }
 
 struct Files {
-    schema: File,
-    docs: Option<File>,
+    schema: Named,
+    docs: Option<Named>,
     command: &'static str,
 }
 
-struct File {
-    /// As the launcher's author wrote it.
-    name: &'static str,
-    path: PathBuf,
-}
-
-impl File {
-    fn at(package: &Path, name: &'static str) -> Self {
-        Self {
-            name,
-            path: package.join(name),
-        }
-    }
-
-    fn read(&self) -> Result<Option<String>, OutOfDate> {
-        match fs::read_to_string(&self.path) {
-            Ok(text) => Ok(Some(text)),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-            Err(error) => Err(OutOfDate(format!("`{}` can't be read: {error}", self.name))),
-        }
-    }
-
-    fn write(&self, text: &str) -> UpToDate {
-        let folder = self.path.parent().unwrap_or(Path::new(""));
-        fs::create_dir_all(folder)
-            .and_then(|()| fs::write(&self.path, text))
-            .map_err(|error| OutOfDate(format!("`{}` can't be written: {error}", self.name)))
-    }
+/// A published schema, be it edited by hand: nothing else has these members.
+fn is_ours(schema: &Value) -> bool {
+    [DIGEST, "x-usage-policy", "x-usage-fingerprint"]
+        .iter()
+        .all(|member| schema.get(member).is_some())
 }
 
 impl Files {
+    /// What is published: nothing yet, one schema, or the two sides of a merge that met there.
+    ///
+    /// # Errors
+    ///
+    /// When something else is in the file: it is not ours to write over.
+    fn published(&self) -> Result<Vec<Value>, OutOfDate> {
+        let Some(text) = self.schema.read()? else {
+            return Ok(Vec::new());
+        };
+        let (text, _) = without_mark(&text);
+        if text.trim().is_empty() {
+            return Ok(Vec::new());
+        }
+        let texts = sides(text).map_or_else(|| vec![text.to_owned()], Vec::from);
+        let schemas = texts.iter().map(|text| {
+            let schema = document::parse(text).ok();
+            schema.filter(is_ours)
+        });
+        schemas.collect::<Option<_>>().ok_or_else(|| {
+            OutOfDate(format!(
+                "`{}` is not a published schema, and isn't written over; name another file, take the schema out of version control again, or remove the file and {} to begin anew",
+                self.schema.name, self.command
+            ))
+        })
+    }
+
     fn write(&self, generated: &Value) -> UpToDate {
         let document = read(generated)?;
         let text = serde_json::to_string_pretty(generated)
@@ -121,6 +143,11 @@ impl Files {
                 "`{name}` isn't there yet; {command} to write it"
             )));
         };
+        if sides(&text).is_some() {
+            return Err(OutOfDate(format!(
+                "`{name}` has a merge conflict; {command} to write what both sides published"
+            )));
+        }
         let document = read(generated)?;
         let published = Document::parse(&text).map_err(|error| {
             OutOfDate(format!(
@@ -182,22 +209,53 @@ fn read(document: &Value) -> Result<Document, OutOfDate> {
 }
 
 /// The whole page, or the author's text with the page between the markers.
-fn page(document: &Document, file: &File) -> Result<String, OutOfDate> {
-    if file.path.extension().is_some_and(|ending| ending == "html") {
-        return Ok(html(document));
+fn page(document: &Document, file: &Named) -> Result<String, OutOfDate> {
+    let is_html = file.path.extension().is_some_and(|ending| ending == "html");
+    let page = if is_html {
+        html(document)
+    } else {
+        markdown(document, 1)
+    };
+    let Some(text) = file.read()? else {
+        return Ok(page);
+    };
+    let (text, has_mark) = without_mark(&text);
+    let is_page = |text: &str| {
+        let has_title = if is_html {
+            page::is_page(text)
+        } else {
+            page::has_title(text)
+        };
+        text.trim().is_empty() || has_title
+    };
+    if !is_html && page::has_markers(text) {
+        let text =
+            inject(text, &page).map_err(|error| OutOfDate(format!("`{}`: {error}", file.name)))?;
+        return Ok(with_mark(text, has_mark));
     }
-    let page = markdown(document, 1);
-    let is_own = |text: &str| text.trim().is_empty() || page::has_title(text);
-    match file.read()? {
-        Some(text) if page::has_markers(&text) => {
-            inject(&text, &page).map_err(|error| OutOfDate(format!("`{}`: {error}", file.name)))
-        }
-        Some(text) if !is_own(&text) => Err(OutOfDate(format!(
-            "`{}` holds other text than the page; put `{}` and `{}` into it where the page belongs, or name another file",
-            file.name,
+    let is_own = match sides(text) {
+        Some(sides) => sides.iter().all(|side| is_page(side)),
+        None => is_page(text),
+    };
+    if is_own {
+        return Ok(with_mark(page, has_mark));
+    }
+    let mend = if is_html {
+        "name another file, or a `.md` one, in which the page can have a place".to_owned()
+    } else {
+        format!(
+            "put `{}` and `{}` into it where the page belongs, or name another file",
             page::BEGIN,
             page::END
-        ))),
-        _ => Ok(page),
-    }
+        )
+    };
+    Err(OutOfDate(format!(
+        "`{}` holds other text than the page; {mend}",
+        file.name
+    )))
+}
+
+fn sealed(mut generated: Value) -> Value {
+    seal(&mut generated);
+    generated
 }

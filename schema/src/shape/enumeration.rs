@@ -1,13 +1,16 @@
 use std::borrow::Cow;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator};
-use serde::{Serialize, Serializer};
 use serde_json::{Map, Value, json};
 
 use super::field::Field;
+use super::form::Form;
 use super::identity::identity;
 use super::object::described;
-use crate::Fingerprint;
+use crate::sealed::sealed;
+use crate::sent::{Kind, Sent, serialized_as_sent};
+use crate::std_types::KeyName;
+use crate::{Fingerprint, Projection};
 
 /// One variant of an enum, as it is sent.
 pub struct Variant {
@@ -20,13 +23,48 @@ pub struct Variant {
 }
 
 /// The variants of an enum, as they are sent.
-pub trait Enumeration: Serialize {
+pub trait Enumeration {
     /// Its name in the published schema.
     const NAME: &'static str;
     /// Its documentation.
     const DESCRIPTION: &'static str;
     /// All variants.
     const VARIANTS: &'static [Variant];
+
+    /// Chooses the variant.
+    fn give(&self, choice: &mut Choice);
+}
+
+/// Takes a variant down, and refuses a payload of another type than the table says.
+pub struct Choice {
+    table: &'static [Variant],
+    sent: Sent,
+}
+
+impl Choice {
+    /// The variant at a place of the table, which is sent as its name.
+    pub fn name(&mut self, place: usize) {
+        self.sent = match self.table.get(place) {
+            Some(Variant {
+                name,
+                payload: None,
+                ..
+            }) => Sent::text(*name),
+            _ => Sent::REFUSED,
+        };
+    }
+
+    /// The variant at a place of the table, which is sent with this.
+    pub fn payload<P: Projection>(&mut self, place: usize, value: &P) {
+        self.sent = match self.table.get(place) {
+            Some(Variant {
+                name,
+                payload: Some(field),
+                ..
+            }) if field.is_of::<P>() => Sent(Kind::Object(vec![((*name).into(), value.sent())])),
+            _ => Sent::REFUSED,
+        };
+    }
 }
 
 /// An enum of which each variant is sent as its name.
@@ -35,9 +73,10 @@ pub trait UnitVariants: Enumeration {}
 /// The projection of an enum: `"name"`, or `{"name": payload}`.
 pub struct Variants<T>(pub T);
 
-impl<T: Enumeration> Variants<T> {
-    /// The fingerprint of its variants.
-    pub const FINGERPRINT: Fingerprint = {
+sealed! { [T: Enumeration] Variants<T> }
+
+impl<T: Enumeration> Projection for Variants<T> {
+    const FINGERPRINT: Fingerprint = {
         let mut sum = 0;
         let mut rest = T::VARIANTS;
         while let [first, tail @ ..] = rest {
@@ -50,8 +89,7 @@ impl<T: Enumeration> Variants<T> {
         }
         Fingerprint::of("enum").and_number(sum)
     };
-    /// Whether one of them sends free text.
-    pub const SENDS_TEXT: bool = {
+    const SENDS_TEXT: bool = {
         let mut rest = T::VARIANTS;
         let mut sends_text = false;
         while let [first, tail @ ..] = rest {
@@ -62,18 +100,39 @@ impl<T: Enumeration> Variants<T> {
         }
         sends_text
     };
-}
-
-impl<T: UnitVariants> Variants<T> {
-    /// The schema of the names, for the keys of a map.
-    pub fn names(generator: &mut SchemaGenerator) -> Schema {
-        generator.subschema_for::<Self>()
+    const FORM: Form = Form::Variants(T::VARIANTS);
+    fn sent(&self) -> Sent {
+        let mut choice = Choice {
+            table: T::VARIANTS,
+            sent: Sent::REFUSED,
+        };
+        self.0.give(&mut choice);
+        choice.sent
     }
 }
 
-impl<T: Enumeration> Serialize for Variants<T> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.0.serialize(serializer)
+serialized_as_sent! { [T: Enumeration] Variants<T> }
+
+/// Its variants are names.
+impl<T: UnitVariants> KeyName for Variants<T> {
+    const FINGERPRINT: Fingerprint = {
+        let mut rest = T::VARIANTS;
+        while let [first, tail @ ..] = rest {
+            assert!(first.payload.is_none(), "a key has no payload");
+            rest = tail;
+        }
+        <Self as Projection>::FINGERPRINT
+    };
+
+    fn name(&self) -> Option<Cow<'static, str>> {
+        match self.sent().0 {
+            Kind::Text(name) => Some(name),
+            _ => None,
+        }
+    }
+
+    fn names(generator: &mut SchemaGenerator) -> Schema {
+        generator.subschema_for::<Self>()
     }
 }
 

@@ -1,28 +1,35 @@
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde_json::{Map, Value};
 
-use crate::{Fingerprint, Treatment, UsageStat};
+use super::form::Form;
+use super::object::Flatten;
+use crate::{Fingerprint, Projection, Treatment, UsageStat};
 
-/// One field that is sent.
+/// One field that is sent. What it says of its type is all taken from the projection: a table that
+/// is written by hand can't say otherwise.
 pub struct Field {
     /// Its name on the wire.
-    pub name: &'static str,
+    pub(crate) name: &'static str,
     /// Its name in the source, which is also that of the option on a command line.
-    pub ident: &'static str,
+    pub(crate) ident: &'static str,
     /// The first words of its documentation.
-    pub description: &'static str,
+    description: &'static str,
     /// What happens to it.
-    pub treatment: Treatment,
+    pub(crate) treatment: Treatment,
     /// Why it is sent.
-    pub why: Option<&'static str>,
+    why: Option<&'static str>,
     /// The version of the launcher that first sent it.
-    pub since: Option<&'static str>,
+    since: Option<&'static str>,
     /// Of what is sent of its type.
-    pub fingerprint: Fingerprint,
+    pub(crate) of_type: Fingerprint,
+    /// The version of the launcher from which on it must not be sent any more.
+    pub(crate) expires: Option<&'static str>,
     /// Of what is sent of its type.
-    pub schema: fn(&mut SchemaGenerator) -> Schema,
+    schema: fn(&mut SchemaGenerator) -> Schema,
     /// Whether free text is among what is sent.
-    pub sends_text: bool,
+    pub(super) sends_text: bool,
+    /// Of what is sent of its type.
+    pub(crate) form: Form,
 }
 
 /// A field, or the fields of a flattened one.
@@ -30,7 +37,26 @@ pub enum Member {
     /// A field that is sent.
     Field(Field),
     /// A field whose own fields stand in its place.
-    Flatten(&'static [Self], &'static [Omitted]),
+    Flatten(Flattened),
+}
+
+/// The fields of a flattened one. They are those of its projection.
+pub struct Flattened {
+    pub(crate) members: &'static [Member],
+    pub(crate) omitted: &'static [Omitted],
+    pub(super) of_type: Fingerprint,
+}
+
+impl Flattened {
+    /// The fields of a projection.
+    #[must_use]
+    pub const fn of<P: Flatten>() -> Self {
+        Self {
+            members: P::MEMBERS,
+            omitted: P::OMITTED,
+            of_type: P::FINGERPRINT,
+        }
+    }
 }
 
 /// A field that is never sent.
@@ -46,24 +72,18 @@ pub fn subschema<P: JsonSchema>(generator: &mut SchemaGenerator) -> Schema {
     generator.subschema_for::<P>()
 }
 
-/// A fingerprint and the texts that the field may send.
-#[must_use]
-pub const fn labels(of: Fingerprint, mut labels: &[&str]) -> Fingerprint {
-    let mut sum = 0;
-    while let [first, rest @ ..] = labels {
-        sum = Fingerprint::of(first).plus(sum);
-        labels = rest;
-    }
-    of.and_number(sum)
-}
-
 impl Field {
     pub(super) const fn add_to(&self, fingerprint: Fingerprint) -> Fingerprint {
         fingerprint.and(self.fingerprint())
     }
 
     /// A field of which its type says what is sent.
+    ///
+    /// # Panics
+    ///
+    /// When the type has a fingerprint of its own. It is called in `const` items only.
     #[must_use]
+    #[track_caller]
     pub const fn by_type<T: UsageStat>(
         name: &'static str,
         ident: &'static str,
@@ -71,27 +91,20 @@ impl Field {
         why: Option<&'static str>,
         since: Option<&'static str>,
     ) -> Self {
-        Self {
-            name,
-            ident,
-            description,
-            treatment: T::TREATMENT,
-            why,
-            since,
-            fingerprint: T::FINGERPRINT,
-            schema: subschema::<T::Projection>,
-            sends_text: T::SENDS_TEXT,
-        }
+        assert!(
+            T::FINGERPRINT.as_u128() == <T::Projection as Projection>::FINGERPRINT.as_u128(),
+            "the fingerprint of a type is that of its projection; remove `FINGERPRINT` from the `impl UsageStat`"
+        );
+        Self::treated::<T::Projection>([name, ident, description], why, since, T::TREATMENT)
     }
 
     /// A field of which its treatment says what is sent: the projection `P`.
     #[must_use]
-    pub const fn treated<P: JsonSchema>(
+    pub const fn treated<P: Projection>(
         [name, ident, description]: [&'static str; 3],
         why: Option<&'static str>,
         since: Option<&'static str>,
         treatment: Treatment,
-        fingerprint: Fingerprint,
     ) -> Self {
         Self {
             name,
@@ -100,32 +113,38 @@ impl Field {
             treatment,
             why,
             since,
-            fingerprint,
+            expires: None,
+            of_type: P::FINGERPRINT,
             schema: subschema::<P>,
-            sends_text: matches!(treatment, Treatment::Send),
+            sends_text: P::SENDS_TEXT,
+            form: P::FORM,
+        }
+    }
+
+    /// The field, until a version of the launcher.
+    #[must_use]
+    pub const fn expires(self, version: &'static str) -> Self {
+        Self {
+            expires: Some(version),
+            ..self
         }
     }
 
     /// The fields of a variant, as one.
     #[must_use]
-    pub const fn payload<P: JsonSchema>(fingerprint: Fingerprint, sends_text: bool) -> Self {
-        Self {
-            name: "",
-            ident: "",
-            description: "",
-            treatment: Treatment::Send,
-            why: None,
-            since: None,
-            fingerprint,
-            schema: subschema::<P>,
-            sends_text,
-        }
+    pub const fn payload<P: Projection>() -> Self {
+        Self::treated::<P>([""; 3], None, None, Treatment::Send)
+    }
+
+    /// Whether a projection is the one that the field is sent as.
+    pub(super) fn is_of<P: Projection>(&self) -> bool {
+        self.of_type == P::FINGERPRINT
     }
 
     /// The fingerprint of the field: its name, treatment and type.
     #[must_use]
     pub const fn fingerprint(&self) -> Fingerprint {
-        Fingerprint::of_field(self.name, self.treatment, self.fingerprint)
+        Fingerprint::of_field(self.name, self.treatment, self.of_type)
     }
 
     pub(super) fn schema(&self, generator: &mut SchemaGenerator) -> Schema {
@@ -148,6 +167,10 @@ impl Field {
         }
         let mut usage = Map::new();
         usage.insert("treatment".to_owned(), self.treatment.as_str().into());
+        usage.insert(
+            "fingerprint".to_owned(),
+            self.fingerprint().to_string().into(),
+        );
         for (word, own) in [("why", self.why), ("since", self.since)] {
             let text = own.map(Value::from).or_else(|| said(&schema, word));
             if let Some(text) = text {

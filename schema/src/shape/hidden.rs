@@ -1,4 +1,4 @@
-use crate::UsageStat;
+use crate::{Projection, UsageStat};
 
 /// Refuses text in the value of an option that clap hides.
 ///
@@ -7,5 +7,5 @@ use crate::UsageStat;
 /// With this message, when free text is among what `T` sends. It is called in `const` items only.
 #[track_caller]
 pub const fn sends_no_text<T: UsageStat + ?Sized>(message: &str) {
-    assert!(!T::SENDS_TEXT, "{}", message);
+    assert!(!<T::Projection as Projection>::SENDS_TEXT, "{}", message);
 }

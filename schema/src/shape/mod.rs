@@ -7,6 +7,7 @@
 mod apart;
 mod enumeration;
 mod field;
+mod form;
 mod hidden;
 mod identity;
 mod newtype;
@@ -15,13 +16,14 @@ mod tuple;
 mod unit;
 mod unsettled;
 
-pub use apart::{apart, distinct};
-pub use enumeration::{Enumeration, UnitVariants, Variant, Variants};
+pub use apart::{apart, clashes, distinct, places};
+pub use enumeration::{Choice, Enumeration, UnitVariants, Variant, Variants};
 pub(crate) use field::equal;
-pub use field::{Field, Member, Omitted, labels, subschema};
+pub use field::{Field, Flattened, Member, Omitted, subschema};
+pub use form::Form;
 pub use hidden::sends_no_text;
 pub use newtype::{Newtype, NewtypeShape};
-pub use object::{Flatten, InlineObject, Object, ObjectShape, entry};
-pub use tuple::{Tuple, TupleShape};
+pub use object::{Flatten, InlineObject, Members, Object, ObjectShape};
+pub use tuple::{Elements, Tuple, TupleShape};
 pub use unit::{Named, UnitShape};
 pub use unsettled::Unsettled;

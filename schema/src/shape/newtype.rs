@@ -1,10 +1,14 @@
 use std::borrow::Cow;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator};
-use serde::{Serialize, Serializer};
 use serde_json::Value;
 
 use super::field::Field;
+use super::form::Form;
+use super::tuple::Elements;
+use crate::sealed::sealed;
+use crate::sent::{Sent, serialized_as_sent};
+use crate::{Fingerprint, Projection};
 
 /// The one element of a newtype.
 ///
@@ -14,27 +18,27 @@ pub trait NewtypeShape {
     /// The element.
     const ELEMENT: Field;
 
-    /// Writes the element.
-    ///
-    /// # Errors
-    ///
-    /// Those of the serializer.
-    fn serialize_element<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error>;
+    /// Gives the element.
+    fn give(&self, element: &mut Elements<'_>);
 }
 
 /// The projection of a newtype: what its element is sent as.
 pub struct Newtype<T>(pub T);
 
-impl<T: NewtypeShape> Newtype<T> {
-    /// Whether the element sends free text.
-    pub const SENDS_TEXT: bool = T::ELEMENT.sends_text;
-}
+sealed! { [T: NewtypeShape] Newtype<T> }
 
-impl<T: NewtypeShape> Serialize for Newtype<T> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.0.serialize_element(serializer)
+impl<T: NewtypeShape> Projection for Newtype<T> {
+    const FINGERPRINT: Fingerprint = T::ELEMENT.of_type;
+    const SENDS_TEXT: bool = T::ELEMENT.sends_text;
+    const FORM: Form = T::ELEMENT.form;
+    fn sent(&self) -> Sent {
+        let element = Elements::of(&[T::ELEMENT], |element| self.0.give(element));
+        let element = element.and_then(|mut sent| sent.pop());
+        element.unwrap_or(Sent::REFUSED)
     }
 }
+
+serialized_as_sent! { [T: NewtypeShape] Newtype<T> }
 
 impl<T: NewtypeShape> JsonSchema for Newtype<T> {
     fn inline_schema() -> bool {
@@ -57,7 +61,8 @@ impl<T: NewtypeShape> JsonSchema for Newtype<T> {
 fn schema(element: &Field, generator: &mut SchemaGenerator) -> Schema {
     let mut schema = element.schema(generator);
     if let Some(usage) = schema.get_mut("x-usage").and_then(Value::as_object_mut) {
-        // The treatment is that of the field, if there is no more to say.
+        // The treatment and the fingerprint are those of the field, if there is no more to say.
+        usage.remove("fingerprint");
         if usage.len() == 1 {
             schema.remove("x-usage");
         }

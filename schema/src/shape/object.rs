@@ -1,13 +1,14 @@
 use std::borrow::Cow;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator};
-use serde::ser::SerializeMap;
-use serde::{Serialize, Serializer};
 use serde_json::{Map, Value, json};
 
-use super::field::{Member, Omitted};
+use super::field::{Flattened, Member, Omitted};
+use super::form::Form;
 use super::identity::identity;
-use crate::{Fingerprint, UsageStat};
+use crate::sealed::sealed;
+use crate::sent::{Kind, Sent, serialized_as_sent};
+use crate::{Fingerprint, Projection};
 
 /// The fields of a struct, as they are sent.
 pub trait ObjectShape {
@@ -22,41 +23,73 @@ pub trait ObjectShape {
     /// An error when a name is used twice; where the derive can tell, it does so itself.
     const DISTINCT: () = ();
 
-    /// Writes the fields.
-    ///
-    /// # Errors
-    ///
-    /// Those of the serializer.
-    fn serialize_members<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error>;
+    /// Gives the fields, in the order of the table.
+    fn give(&self, members: &mut Members);
 }
 
-/// Writes a field of a type that may say that it is never sent.
-///
-/// # Errors
-///
-/// Those of the serializer.
-pub fn entry<T: UsageStat, M: SerializeMap>(
-    map: &mut M,
-    name: &'static str,
-    value: &T::Projection,
-) -> Result<(), M::Error> {
-    if T::TREATMENT.is_skip() {
-        return Ok(());
+/// Takes the fields of an object down, and refuses one of another type than its table says.
+pub struct Members {
+    table: &'static [Member],
+    sent: Vec<(Cow<'static, str>, Sent)>,
+    is_refused: bool,
+}
+
+impl Members {
+    fn of<T: ObjectShape>(object: &T) -> Sent {
+        let mut members = Self {
+            table: T::MEMBERS,
+            sent: Vec::with_capacity(T::MEMBERS.len()),
+            is_refused: false,
+        };
+        object.give(&mut members);
+        if members.is_refused || !members.table.is_empty() {
+            return Sent::REFUSED;
+        }
+        Sent(Kind::Object(members.sent))
     }
-    map.serialize_entry(name, value)
+
+    /// The next field. A type may say that it is never sent.
+    pub fn field<P: Projection>(&mut self, value: &P) {
+        match self.table {
+            [Member::Field(field), rest @ ..] if field.is_of::<P>() => {
+                self.table = rest;
+                if !field.treatment.is_skip() {
+                    self.sent.push((field.name.into(), value.sent()));
+                }
+            }
+            _ => self.is_refused = true,
+        }
+    }
+
+    /// The fields of the next one, which is flattened.
+    pub fn flatten<P: Flatten>(&mut self, value: &P) {
+        match (self.table, value.sent().0) {
+            ([Member::Flatten(inner), rest @ ..], Kind::Object(sent))
+                if inner.of_type == P::FINGERPRINT =>
+            {
+                self.table = rest;
+                self.sent.extend(sent);
+            }
+            _ => self.is_refused = true,
+        }
+    }
 }
 
 /// The projection of a struct with named fields.
 pub struct Object<T>(pub T);
 
-impl<T: ObjectShape> Object<T> {
-    /// The fingerprint of its fields.
-    pub const FINGERPRINT: Fingerprint = {
+sealed! { [T: ObjectShape] Object<T>, [T: ObjectShape] InlineObject<T> }
+
+impl<T: ObjectShape> Projection for Object<T> {
+    const FINGERPRINT: Fingerprint = {
         let () = T::DISTINCT;
         Fingerprint::of("object").and_number(sum_of(T::MEMBERS))
     };
-    /// Whether one of its fields sends free text.
-    pub const SENDS_TEXT: bool = send_text(T::MEMBERS);
+    const SENDS_TEXT: bool = send_text(T::MEMBERS);
+    const FORM: Form = Form::Object(T::MEMBERS);
+    fn sent(&self) -> Sent {
+        Members::of(&self.0)
+    }
 }
 
 /// A flattened field is nothing but its fields, and those of an object have no order.
@@ -66,7 +99,7 @@ const fn sum_of(members: &[Member]) -> u128 {
     while let [first, tail @ ..] = rest {
         sum = match first {
             Member::Field(field) => field.fingerprint().plus(sum),
-            Member::Flatten(inner, _) => sum.wrapping_add(sum_of(inner)),
+            Member::Flatten(inner) => sum.wrapping_add(sum_of(inner.members)),
         };
         rest = tail;
     }
@@ -77,7 +110,7 @@ const fn send_text(mut members: &[Member]) -> bool {
     while let [first, rest @ ..] = members {
         let sends_text = match first {
             Member::Field(field) => field.sends_text,
-            Member::Flatten(inner, _) => send_text(inner),
+            Member::Flatten(inner) => send_text(inner.members),
         };
         if sends_text {
             return true;
@@ -87,17 +120,7 @@ const fn send_text(mut members: &[Member]) -> bool {
     false
 }
 
-fn write<T: ObjectShape, S: Serializer>(object: &T, serializer: S) -> Result<S::Ok, S::Error> {
-    let mut map = serializer.serialize_map(None)?;
-    object.serialize_members(&mut map)?;
-    map.end()
-}
-
-impl<T: ObjectShape> Serialize for Object<T> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        write(&self.0, serializer)
-    }
-}
+serialized_as_sent! { [T: ObjectShape] Object<T>, [T: ObjectShape] InlineObject<T> }
 
 impl<T: ObjectShape> JsonSchema for Object<T> {
     fn schema_name() -> Cow<'static, str> {
@@ -161,8 +184,10 @@ fn collect(
             Member::Field(field) => {
                 properties.insert(field.name.to_owned(), field.schema(generator).to_value());
             }
-            Member::Flatten(inner, omitted) => {
-                collect(inner, omitted, generator, properties, omissions);
+            Member::Flatten(Flattened {
+                members, omitted, ..
+            }) => {
+                collect(members, omitted, generator, properties, omissions);
             }
         }
     }
@@ -178,16 +203,12 @@ fn collect(
 /// The fields of a struct variant: an object without a definition of its own.
 pub struct InlineObject<T>(pub T);
 
-impl<T: ObjectShape> InlineObject<T> {
-    /// The fingerprint of its fields.
-    pub const FINGERPRINT: Fingerprint = Object::<T>::FINGERPRINT;
-    /// Whether one of them sends free text.
-    pub const SENDS_TEXT: bool = Object::<T>::SENDS_TEXT;
-}
-
-impl<T: ObjectShape> Serialize for InlineObject<T> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        write(&self.0, serializer)
+impl<T: ObjectShape> Projection for InlineObject<T> {
+    const FINGERPRINT: Fingerprint = Object::<T>::FINGERPRINT;
+    const SENDS_TEXT: bool = Object::<T>::SENDS_TEXT;
+    const FORM: Form = Object::<T>::FORM;
+    fn sent(&self) -> Sent {
+        Members::of(&self.0)
     }
 }
 
@@ -211,25 +232,14 @@ impl<T: ObjectShape> JsonSchema for InlineObject<T> {
     label = "has no named fields that could be flattened",
     note = "remove `flatten`, and the field is sent under its own name"
 )]
-pub trait Flatten {
+pub trait Flatten: Projection {
     /// The fields that are sent.
     const MEMBERS: &'static [Member];
     /// The fields that are not.
     const OMITTED: &'static [Omitted];
-
-    /// Writes the fields.
-    ///
-    /// # Errors
-    ///
-    /// Those of the serializer.
-    fn serialize_members<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error>;
 }
 
 impl<T: ObjectShape> Flatten for Object<T> {
     const MEMBERS: &'static [Member] = T::MEMBERS;
     const OMITTED: &'static [Omitted] = T::OMITTED;
-
-    fn serialize_members<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
-        self.0.serialize_members(map)
-    }
 }

@@ -1,13 +1,14 @@
 use std::borrow::Cow;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator};
-use serde::ser::SerializeSeq;
-use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
 
 use super::field::Field;
+use super::form::Form;
 use super::object::described;
-use crate::Fingerprint;
+use crate::sealed::sealed;
+use crate::sent::{Sent, serialized_as_sent};
+use crate::{Fingerprint, Projection};
 
 /// The elements of a tuple struct or variant, as they are sent.
 pub trait TupleShape {
@@ -16,20 +17,47 @@ pub trait TupleShape {
     /// The elements that are sent.
     const ELEMENTS: &'static [Field];
 
-    /// Writes the elements.
-    ///
-    /// # Errors
-    ///
-    /// Those of the serializer.
-    fn serialize_elements<S: SerializeSeq>(&self, seq: &mut S) -> Result<(), S::Error>;
+    /// Gives the elements, in the order of the table.
+    fn give(&self, elements: &mut Elements<'_>);
+}
+
+/// Takes elements down, and refuses one of another type than their table says.
+pub struct Elements<'a> {
+    table: &'a [Field],
+    sent: Vec<Sent>,
+    is_refused: bool,
+}
+
+impl<'a> Elements<'a> {
+    pub(super) fn of(table: &'a [Field], give: impl FnOnce(&mut Self)) -> Option<Vec<Sent>> {
+        let mut elements = Self {
+            table,
+            sent: Vec::with_capacity(table.len()),
+            is_refused: false,
+        };
+        give(&mut elements);
+        (!elements.is_refused && elements.table.is_empty()).then_some(elements.sent)
+    }
+
+    /// The next element.
+    pub fn element<P: Projection>(&mut self, value: &P) {
+        match self.table {
+            [field, rest @ ..] if field.is_of::<P>() => {
+                self.table = rest;
+                self.sent.push(value.sent());
+            }
+            _ => self.is_refused = true,
+        }
+    }
 }
 
 /// The projection of a tuple struct or variant.
 pub struct Tuple<T>(pub T);
 
-impl<T: TupleShape> Tuple<T> {
-    /// The fingerprint of its elements.
-    pub const FINGERPRINT: Fingerprint = {
+sealed! { [T: TupleShape] Tuple<T> }
+
+impl<T: TupleShape> Projection for Tuple<T> {
+    const FINGERPRINT: Fingerprint = {
         let mut fingerprint = Fingerprint::of("tuple struct");
         let mut rest = T::ELEMENTS;
         while let [first, tail @ ..] = rest {
@@ -38,8 +66,7 @@ impl<T: TupleShape> Tuple<T> {
         }
         fingerprint
     };
-    /// Whether one of its elements sends free text.
-    pub const SENDS_TEXT: bool = {
+    const SENDS_TEXT: bool = {
         let mut rest = T::ELEMENTS;
         let mut sends_text = false;
         while let [first, tail @ ..] = rest {
@@ -48,15 +75,14 @@ impl<T: TupleShape> Tuple<T> {
         }
         sends_text
     };
-}
-
-impl<T: TupleShape> Serialize for Tuple<T> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut seq = serializer.serialize_seq(Some(T::ELEMENTS.len()))?;
-        self.0.serialize_elements(&mut seq)?;
-        seq.end()
+    const FORM: Form = Form::Tuple(T::ELEMENTS);
+    fn sent(&self) -> Sent {
+        let elements = Elements::of(T::ELEMENTS, |elements| self.0.give(elements));
+        elements.map_or(Sent::REFUSED, Sent::list)
     }
 }
+
+serialized_as_sent! { [T: TupleShape] Tuple<T> }
 
 impl<T: TupleShape> JsonSchema for Tuple<T> {
     fn inline_schema() -> bool {

@@ -2,11 +2,12 @@ use std::borrow::Cow;
 use std::marker::PhantomData;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator};
-use serde::{Serialize, Serializer};
 
 use super::identity::identity;
 use super::object::described;
-use crate::Fingerprint;
+use crate::sealed::sealed;
+use crate::sent::{Sent, serialized_as_sent};
+use crate::{Fingerprint, Projection};
 
 /// A unit struct: all that can be sent of it is its name.
 pub trait UnitShape {
@@ -20,17 +21,20 @@ pub trait UnitShape {
 pub struct Named<T>(PhantomData<fn() -> T>);
 
 impl<T: UnitShape> Named<T> {
-    /// The fingerprint of its name.
-    pub const FINGERPRINT: Fingerprint = Fingerprint::of("unit struct").text(T::NAME);
     /// The one value that it has.
     pub const VALUE: Self = Self(PhantomData);
 }
 
-impl<T: UnitShape> Serialize for Named<T> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(T::NAME)
+sealed! { [T: UnitShape] Named<T> }
+
+impl<T: UnitShape> Projection for Named<T> {
+    const FINGERPRINT: Fingerprint = Fingerprint::of("unit struct").text(T::NAME);
+    fn sent(&self) -> Sent {
+        Sent::text(T::NAME)
     }
 }
+
+serialized_as_sent! { [T: UnitShape] Named<T> }
 
 impl<T: UnitShape> JsonSchema for Named<T> {
     fn inline_schema() -> bool {

@@ -1,11 +1,11 @@
 use std::borrow::Cow;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator};
-use serde::ser::SerializeMap;
-use serde::{Serialize, Serializer};
 
 use super::{Flatten, Member, Omitted};
-use crate::{BuildInfo, ContainerRule, Policy};
+use crate::sealed::sealed;
+use crate::sent::{Sent, serialized_as_sent};
+use crate::{BuildInfo, ContainerRule, Fingerprint, Policy, Projection};
 
 /// The projection of a type whose derive found mistakes. It lets the code that uses the type
 /// compile, so that only the mistakes are shown.
@@ -32,11 +32,16 @@ impl Unsettled {
     };
 }
 
-impl Serialize for Unsettled {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_unit()
+sealed! { [] Unsettled }
+
+impl Projection for Unsettled {
+    const FINGERPRINT: Fingerprint = Fingerprint::of("");
+    fn sent(&self) -> Sent {
+        Sent::NULL
     }
 }
+
+serialized_as_sent! { [] Unsettled }
 
 impl JsonSchema for Unsettled {
     fn schema_name() -> Cow<'static, str> {
@@ -51,8 +56,4 @@ impl JsonSchema for Unsettled {
 impl Flatten for Unsettled {
     const MEMBERS: &'static [Member] = &[];
     const OMITTED: &'static [Omitted] = &[];
-
-    fn serialize_members<M: SerializeMap>(&self, _: &mut M) -> Result<(), M::Error> {
-        Ok(())
-    }
 }

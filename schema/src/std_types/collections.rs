@@ -1,7 +1,7 @@
 use std::collections::{BTreeSet, HashSet, VecDeque};
 
 use super::element::Element;
-use crate::{Fingerprint, Treatment, UsageStat};
+use crate::{Treatment, UsageStat};
 
 /// A list tells how many elements it has, which a redacted or counted one does not tell.
 const fn of_a_list(element: Treatment) -> Treatment {
@@ -15,9 +15,7 @@ macro_rules! lists {
     ($([$($generics:tt)*] $list:ty),+ $(,)?) => {$(
         impl<T: UsageStat<Projection: Element>, $($generics)*> UsageStat for $list {
             type Projection = Vec<T::Projection>;
-            const FINGERPRINT: Fingerprint = Fingerprint::of("list").and(T::FINGERPRINT);
             const TREATMENT: Treatment = of_a_list(T::TREATMENT);
-            const SENDS_TEXT: bool = T::SENDS_TEXT;
             fn usage(&self) -> Self::Projection {
                 self.iter().map(T::usage).collect()
             }

@@ -1,7 +1,7 @@
 use std::num::NonZero;
 
 use super::maps::{Entries, MapKey};
-use super::scalars::Seconds;
+use super::scalars::{Finite, Seconds};
 use crate::UsageStat;
 use crate::shape::{Named, Newtype, Object, Tuple, Unsettled, Variants};
 use crate::treatments::{Label, Redacted};
@@ -25,8 +25,8 @@ macro_rules! elements {
 elements! {
     [] (),
     [] bool,
-    [] f32,
-    [] f64,
+    [] String,
+    [N] Finite<N>,
     [] Seconds,
     [] Redacted,
     [] Unsettled,

@@ -1,7 +1,7 @@
 use std::io::{Error, ErrorKind};
 
+use crate::UsageStat;
 use crate::treatments::{Label, Labels};
-use crate::{Fingerprint, UsageStat};
 
 /// Kinds of I/O errors; the last stands for all others.
 pub struct Kinds;
@@ -58,7 +58,6 @@ kinds! {
 /// Its name.
 impl UsageStat for ErrorKind {
     type Projection = Label<Kinds>;
-    const FINGERPRINT: Fingerprint = Fingerprint::of("kind of I/O error");
     fn usage(&self) -> Label<Kinds> {
         let position = KINDS.iter().position(|kind| kind == self);
         Label::at(position.unwrap_or(KINDS.len()))
@@ -68,7 +67,6 @@ impl UsageStat for ErrorKind {
 /// Its kind. What else is in it may be anything, the name of a file for one.
 impl UsageStat for Error {
     type Projection = Label<Kinds>;
-    const FINGERPRINT: Fingerprint = ErrorKind::FINGERPRINT;
     fn usage(&self) -> Label<Kinds> {
         self.kind().usage()
     }

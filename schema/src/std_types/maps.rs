@@ -2,9 +2,11 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::{Serialize, Serializer};
 
-use crate::{Fingerprint, UsageStat};
+use crate::sealed::{Sealed, sealed};
+use crate::sent::{Kind, Sent, serialized_as_sent};
+use crate::shape::{Form, Unsettled};
+use crate::{Fingerprint, Projection, UsageStat};
 
 /// A key that a map may be sent with: an integer, or an enum of unit variants that derives
 /// [`UsageStat`]. Free text as a key would be sent as it is.
@@ -15,12 +17,18 @@ use crate::{Fingerprint, UsageStat};
     note = "the keys may be integers, or an enum of unit variants that derives `UsageStat`"
 )]
 pub trait MapKey {
-    /// What is sent of a key; JSON makes a string of it.
-    type Name: Serialize;
-    /// Of the names that can be sent.
-    const FINGERPRINT: Fingerprint;
+    /// What is sent of a key.
+    type Name: KeyName;
     /// Makes the name.
     fn name(&self) -> Self::Name;
+}
+
+/// A projection that can be the name of a map's member.
+pub trait KeyName: Sealed {
+    /// Of the names that can be sent.
+    const FINGERPRINT: Fingerprint;
+    /// The name, if it is one.
+    fn name(&self) -> Option<Cow<'static, str>>;
     /// The schema of the names.
     fn names(generator: &mut SchemaGenerator) -> Schema;
 }
@@ -29,9 +37,15 @@ macro_rules! integers {
     ($($ty:ident $format:literal $bits:ident)+) => {$(
         impl MapKey for $ty {
             type Name = $ty;
-            const FINGERPRINT: Fingerprint = <$ty as UsageStat>::FINGERPRINT;
             fn name(&self) -> $ty {
                 *self
+            }
+        }
+
+        impl KeyName for $ty {
+            const FINGERPRINT: Fingerprint = <$ty as Projection>::FINGERPRINT;
+            fn name(&self) -> Option<Cow<'static, str>> {
+                Some(self.to_string().into())
             }
             fn names(_: &mut SchemaGenerator) -> Schema {
                 numerals($format, <$bits>::MIN == 0, <$bits>::MAX.ilog10())
@@ -56,6 +70,16 @@ integers! {
     isize "int" i64
 }
 
+impl KeyName for Unsettled {
+    const FINGERPRINT: Fingerprint = <Self as Projection>::FINGERPRINT;
+    fn name(&self) -> Option<Cow<'static, str>> {
+        None
+    }
+    fn names(generator: &mut SchemaGenerator) -> Schema {
+        generator.subschema_for::<Self>()
+    }
+}
+
 /// Numbers as names. Of a name `format` is what our own validator reads; the pattern tells every
 /// other one the sign and how many digits there are after the first.
 fn numerals(format: &str, is_unsigned: bool, digits: u32) -> Schema {
@@ -69,11 +93,27 @@ fn numerals(format: &str, is_unsigned: bool, digits: u32) -> Schema {
 /// The projection of a map.
 pub struct Entries<K: MapKey, V: UsageStat>(Vec<(K::Name, V::Projection)>);
 
-impl<K: MapKey, V: UsageStat> Serialize for Entries<K, V> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.0.iter().map(|(key, value)| (key, value)))
+sealed! { [K: MapKey, V: UsageStat] Entries<K, V> }
+
+impl<K: MapKey, V: UsageStat> Projection for Entries<K, V> {
+    const FINGERPRINT: Fingerprint = Fingerprint::of("map")
+        .and(K::Name::FINGERPRINT)
+        .and(<V::Projection as Projection>::FINGERPRINT);
+    const SENDS_TEXT: bool = <V::Projection as Projection>::SENDS_TEXT;
+    const FORM: Form = Form::Around("map", &<V::Projection as Projection>::FORM);
+    fn sent(&self) -> Sent {
+        let entries = self
+            .0
+            .iter()
+            .map(|(key, value)| Some((key.name()?, value.sent())));
+        match entries.collect() {
+            Some(entries) => Sent(Kind::Object(entries)),
+            None => Sent::REFUSED,
+        }
     }
 }
+
+serialized_as_sent! { [K: MapKey, V: UsageStat] Entries<K, V> }
 
 impl<K: MapKey, V: UsageStat> JsonSchema for Entries<K, V> {
     fn inline_schema() -> bool {
@@ -87,7 +127,7 @@ impl<K: MapKey, V: UsageStat> JsonSchema for Entries<K, V> {
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         json_schema!({
             "type": "object",
-            "propertyNames": K::names(generator),
+            "propertyNames": K::Name::names(generator),
             "additionalProperties": generator.subschema_for::<V::Projection>(),
         })
     }
@@ -97,9 +137,6 @@ macro_rules! maps {
     ($([$($generics:tt)*] $map:ty),+ $(,)?) => {$(
         impl<K: MapKey, V: UsageStat, $($generics)*> UsageStat for $map {
             type Projection = Entries<K, V>;
-            const FINGERPRINT: Fingerprint =
-                Fingerprint::of("map").and(K::FINGERPRINT).and(V::FINGERPRINT);
-            const SENDS_TEXT: bool = V::SENDS_TEXT;
             fn usage(&self) -> Self::Projection {
                 Entries(self.iter().map(|(key, value)| (key.name(), value.usage())).collect())
             }

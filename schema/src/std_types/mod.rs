@@ -11,4 +11,4 @@ mod tuples;
 mod wrappers;
 
 pub use element::Element;
-pub use maps::MapKey;
+pub use maps::{KeyName, MapKey};

@@ -4,8 +4,8 @@
 //! [`UsageStat`]. An impl whose bound is never met shows the message of the bound's trait.
 //! The `for<'never>` keeps rustc from rejecting the bound where it is written.
 
+use crate::UsageStat;
 use crate::treatments::Redacted;
-use crate::{Fingerprint, UsageStat};
 
 /// It has none of the traits below. The bounds are on it, and not on the refused type
 /// itself, so that rustc shows their message and not the one of [`UsageStat`].
@@ -28,7 +28,6 @@ macro_rules! refuse {
                 for<'never> Refused: $kind<$ty>,
             {
                 type Projection = Redacted;
-                const FINGERPRINT: Fingerprint = Redacted::FINGERPRINT;
                 fn usage(&self) -> Redacted {
                     Redacted::new(true)
                 }

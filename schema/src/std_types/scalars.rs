@@ -4,65 +4,105 @@ use std::num::{NonZero, Wrapping};
 use std::time::Duration;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::Serialize;
 
-use crate::{Fingerprint, UsageStat, document::SECONDS};
+use crate::sealed::sealed;
+use crate::sent::{Kind, Sent, serialized_as_sent};
+use crate::{Fingerprint, Projection, UsageStat, document::SECONDS};
 
 macro_rules! integers {
-    ($($ty:ident $name:literal)+) => {$(
+    ($($ty:ident $name:literal $kind:ident $wide:ident)+) => {$(
         impl UsageStat for $ty {
             type Projection = $ty;
-            const FINGERPRINT: Fingerprint = Fingerprint::of($name);
             fn usage(&self) -> $ty {
                 *self
             }
         }
 
+        impl Projection for $ty {
+            const FINGERPRINT: Fingerprint = Fingerprint::of($name);
+            fn sent(&self) -> Sent {
+                Sent(Kind::$kind(*self as $wide))
+            }
+        }
+
         impl UsageStat for NonZero<$ty> {
             type Projection = NonZero<$ty>;
-            const FINGERPRINT: Fingerprint =
-                Fingerprint::of("non-zero").and(<$ty as UsageStat>::FINGERPRINT);
             fn usage(&self) -> NonZero<$ty> {
                 *self
             }
         }
+
+        impl Projection for NonZero<$ty> {
+            const FINGERPRINT: Fingerprint = Fingerprint::of("non-zero").and(<$ty as Projection>::FINGERPRINT);
+            fn sent(&self) -> Sent {
+                self.get().sent()
+            }
+        }
+
+        sealed! { [] $ty, [] NonZero<$ty> }
     )+};
 }
 
 integers! {
-    u8 "u8"
-    u16 "u16"
-    u32 "u32"
-    u64 "u64"
-    u128 "u128"
+    u8 "u8" Unsigned u128
+    u16 "u16" Unsigned u128
+    u32 "u32" Unsigned u128
+    u64 "u64" Unsigned u128
+    u128 "u128" Unsigned u128
     // Promised alike on every machine.
-    usize "u64"
-    i8 "i8"
-    i16 "i16"
-    i32 "i32"
-    i64 "i64"
-    i128 "i128"
-    isize "i64"
+    usize "u64" Unsigned u128
+    i8 "i8" Signed i128
+    i16 "i16" Signed i128
+    i32 "i32" Signed i128
+    i64 "i64" Signed i128
+    i128 "i128" Signed i128
+    isize "i64" Signed i128
 }
 
+/// A number that is finite, or null.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Finite<N>(Option<N>);
+
 macro_rules! floats {
-    ($($ty:ident)+) => {$(
+    ($($ty:ident $kind:ident)+) => {$(
         /// A number that is not finite is sent as null.
         impl UsageStat for $ty {
-            type Projection = Option<$ty>;
+            type Projection = Finite<$ty>;
+            fn usage(&self) -> Finite<$ty> {
+                Finite(self.is_finite().then_some(*self))
+            }
+        }
+
+        impl Projection for Finite<$ty> {
             const FINGERPRINT: Fingerprint = Fingerprint::of(stringify!($ty));
-            fn usage(&self) -> Option<$ty> {
-                self.is_finite().then_some(*self)
+            fn sent(&self) -> Sent {
+                Sent::or_null(self.0.map(|number| Sent(Kind::$kind(number))))
+            }
+        }
+
+        serialized_as_sent! { [] Finite<$ty> }
+        sealed! { [] Finite<$ty> }
+
+        impl JsonSchema for Finite<$ty> {
+            fn inline_schema() -> bool {
+                true
+            }
+
+            fn schema_name() -> Cow<'static, str> {
+                "Finite".into()
+            }
+
+            fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+                generator.subschema_for::<Option<$ty>>()
             }
         }
     )+};
 }
 
-floats! { f32 f64 }
+floats! { f32 Single f64 Double }
 
 impl UsageStat for bool {
     type Projection = bool;
-    const FINGERPRINT: Fingerprint = Fingerprint::of("bool");
     fn usage(&self) -> bool {
         *self
     }
@@ -70,9 +110,7 @@ impl UsageStat for bool {
 
 impl<T: UsageStat> UsageStat for Wrapping<T> {
     type Projection = T::Projection;
-    const FINGERPRINT: Fingerprint = T::FINGERPRINT;
     const TREATMENT: crate::Treatment = T::TREATMENT;
-    const SENDS_TEXT: bool = T::SENDS_TEXT;
     fn usage(&self) -> T::Projection {
         self.0.usage()
     }
@@ -81,14 +119,12 @@ impl<T: UsageStat> UsageStat for Wrapping<T> {
 /// Always null.
 impl UsageStat for () {
     type Projection = ();
-    const FINGERPRINT: Fingerprint = Fingerprint::of("nothing");
     fn usage(&self) {}
 }
 
 /// Always null.
 impl<T: ?Sized> UsageStat for PhantomData<T> {
     type Projection = ();
-    const FINGERPRINT: Fingerprint = <()>::FINGERPRINT;
     fn usage(&self) {}
 }
 
@@ -98,17 +134,21 @@ pub struct Seconds(f64);
 
 impl UsageStat for Duration {
     type Projection = Seconds;
-    const FINGERPRINT: Fingerprint = Fingerprint::of(SECONDS);
     fn usage(&self) -> Seconds {
         Seconds(self.as_secs_f64())
     }
 }
 
-impl Serialize for Seconds {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.0.serialize(serializer)
+sealed! { [] Seconds }
+
+impl Projection for Seconds {
+    const FINGERPRINT: Fingerprint = Fingerprint::of(SECONDS);
+    fn sent(&self) -> Sent {
+        Sent(Kind::Double(self.0))
     }
 }
+
+serialized_as_sent! { [] Seconds }
 
 impl JsonSchema for Seconds {
     fn inline_schema() -> bool {

@@ -1,18 +1,30 @@
 use super::element::Element;
-use crate::{Fingerprint, UsageStat};
+use crate::sealed::sealed;
+use crate::sent::Sent;
+use crate::{Fingerprint, Projection, UsageStat};
 
 macro_rules! tuples {
     ($(($($name:ident)+))+) => {$(
         impl<$($name: UsageStat),+> UsageStat for ($($name,)+) {
             type Projection = ($($name::Projection,)+);
-            const FINGERPRINT: Fingerprint = Fingerprint::of("tuple")$(.and($name::FINGERPRINT))+;
-            const SENDS_TEXT: bool = false $(|| $name::SENDS_TEXT)+;
             #[expect(non_snake_case, reason = "the type parameters name the elements too")]
             fn usage(&self) -> Self::Projection {
                 let ($($name,)+) = self;
                 ($($name.usage(),)+)
             }
         }
+
+        impl<$($name: Projection),+> Projection for ($($name,)+) {
+            const FINGERPRINT: Fingerprint = Fingerprint::of("tuple")$(.and($name::FINGERPRINT))+;
+            const SENDS_TEXT: bool = false $(|| $name::SENDS_TEXT)+;
+            #[expect(non_snake_case, reason = "the type parameters name the elements too")]
+            fn sent(&self) -> Sent {
+                let ($($name,)+) = self;
+                Sent::list([$($name.sent(),)+])
+            }
+        }
+
+        sealed! { [$($name: Projection),+] ($($name,)+) }
 
         element! { $($name)+ }
     )+};

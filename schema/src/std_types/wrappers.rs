@@ -2,14 +2,12 @@ use std::borrow::Cow;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use crate::{Fingerprint, Treatment, UsageStat};
+use crate::{Treatment, UsageStat};
 
 /// Null when unset.
 impl<T: UsageStat> UsageStat for Option<T> {
     type Projection = Option<T::Projection>;
-    const FINGERPRINT: Fingerprint = Fingerprint::of("option").and(T::FINGERPRINT);
     const TREATMENT: Treatment = T::TREATMENT;
-    const SENDS_TEXT: bool = T::SENDS_TEXT;
     fn usage(&self) -> Self::Projection {
         self.as_ref().map(T::usage)
     }
@@ -19,10 +17,8 @@ macro_rules! pointers {
     ($([$($generics:tt)*] $pointer:ty),+ $(,)?) => {$(
         impl<$($generics)*> UsageStat for $pointer {
             type Projection = T::Projection;
-            const FINGERPRINT: Fingerprint = T::FINGERPRINT;
             const TREATMENT: Treatment = T::TREATMENT;
-            const SENDS_TEXT: bool = T::SENDS_TEXT;
-            fn usage(&self) -> T::Projection {
+                    fn usage(&self) -> T::Projection {
                 T::usage(self)
             }
         }

@@ -1,11 +1,10 @@
+use std::marker::PhantomData;
 use std::num::NonZero;
 use std::time::Duration;
 
-use schemars::JsonSchema;
-use serde::Serialize;
-
 use super::label::{Label, Labels};
-use crate::Fingerprint;
+use crate::std_types::Element;
+use crate::{Fingerprint, Projection};
 
 /// The bounds that `bucket(…)` lists, and the texts of the intervals between them.
 pub trait Bounds<N: 'static>: Labels {
@@ -23,7 +22,7 @@ pub trait Bucket {
     /// The type of the bounds.
     type Number: 'static;
     /// What is sent: a text such as `"8..64"`.
-    type Projection<B: Bounds<Self::Number>>: Serialize + JsonSchema;
+    type Projection<B: Bounds<Self::Number>>: Projection + Element;
     /// The shape around the interval (an option, a list).
     const FINGERPRINT: Fingerprint;
     /// Finds the interval.
@@ -73,12 +72,20 @@ macro_rules! floats {
 integers! { u8 u16 u32 u64 u128 usize i8 i16 i32 i64 i128 isize }
 floats! { f32 f64 }
 
+/// Bounds of which the numbers are seconds.
+pub struct InSeconds<B>(PhantomData<fn() -> B>);
+
+impl<B: Labels> Labels for InSeconds<B> {
+    const LABELS: &'static [&'static str] = B::LABELS;
+    const OF: &'static str = "label of seconds";
+}
+
 /// In whole seconds.
 impl Bucket for Duration {
     type Number = u64;
-    type Projection<B: Bounds<u64>> = Label<B>;
+    type Projection<B: Bounds<u64>> = Label<InSeconds<B>>;
     const FINGERPRINT: Fingerprint = Fingerprint::of("interval of seconds");
-    fn bucket<B: Bounds<u64>>(&self) -> Label<B> {
-        interval(&self.as_secs())
+    fn bucket<B: Bounds<u64>>(&self) -> Label<InSeconds<B>> {
+        Label::at(B::BOUNDS.partition_point(|bound| *bound <= self.as_secs()))
     }
 }

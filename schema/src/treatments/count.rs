@@ -1,9 +1,6 @@
 use std::collections::{BTreeMap, BTreeSet, BinaryHeap, HashMap, HashSet, LinkedList, VecDeque};
 
-use schemars::JsonSchema;
-use serde::Serialize;
-
-use crate::Fingerprint;
+use crate::{Fingerprint, Projection};
 
 /// A collection whose number of elements `count` sends.
 #[diagnostic::on_unimplemented(
@@ -13,7 +10,7 @@ use crate::Fingerprint;
 )]
 pub trait Count {
     /// What is sent: the number, or null for an option that is unset.
-    type Projection: Serialize + JsonSchema;
+    type Projection: Projection;
     /// The shape around the number (an option).
     const FINGERPRINT: Fingerprint;
     /// Counts the elements.

@@ -2,12 +2,18 @@ use std::borrow::Cow;
 use std::marker::PhantomData;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::{Serialize, Serializer};
+
+use crate::sealed::sealed;
+use crate::sent::{Sent, serialized_as_sent};
+use crate::{Fingerprint, Projection};
 
 /// The texts that a `bucket` or `one_of` field can send.
 pub trait Labels {
     /// All of them, in the order of the published schema.
     const LABELS: &'static [&'static str];
+
+    /// What they are of, where the texts don't tell.
+    const OF: &'static str = "label";
 }
 
 /// One of the texts of `L`; it has no place for any other.
@@ -19,11 +25,24 @@ impl<L: Labels> Label<L> {
     }
 }
 
-impl<L: Labels> Serialize for Label<L> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        L::LABELS.get(self.0).serialize(serializer)
+sealed! { [L: Labels] Label<L> }
+
+impl<L: Labels> Projection for Label<L> {
+    const FINGERPRINT: Fingerprint = {
+        let mut sum = 0;
+        let mut labels = L::LABELS;
+        while let [first, rest @ ..] = labels {
+            sum = Fingerprint::of(first).plus(sum);
+            labels = rest;
+        }
+        Fingerprint::of(L::OF).and_number(sum)
+    };
+    fn sent(&self) -> Sent {
+        Sent::or_null(L::LABELS.get(self.0).copied().map(Sent::text))
     }
 }
+
+serialized_as_sent! { [L: Labels] Label<L> }
 
 impl<L: Labels> JsonSchema for Label<L> {
     fn inline_schema() -> bool {

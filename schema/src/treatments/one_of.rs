@@ -1,11 +1,9 @@
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 
-use schemars::JsonSchema;
-use serde::Serialize;
-
 use super::label::{Label, Labels};
-use crate::Fingerprint;
+use crate::std_types::Element;
+use crate::{Fingerprint, Projection};
 
 /// Text that `one_of(…)` compares with a list: sent if listed, else `"other"`.
 #[diagnostic::on_unimplemented(
@@ -15,7 +13,7 @@ use crate::Fingerprint;
 )]
 pub trait OneOf {
     /// What is sent: a listed text, or `"other"`.
-    type Projection<L: Labels>: Serialize + JsonSchema;
+    type Projection<L: Labels>: Projection + Element;
     /// The shape around the text (an option, a list).
     const FINGERPRINT: Fingerprint;
     /// Finds the text in the list, of which the last entry stands for all others.

@@ -6,18 +6,16 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::{Serialize, Serializer};
 
-use crate::Fingerprint;
+use crate::sealed::sealed;
+use crate::sent::{Sent, serialized_as_sent};
+use crate::{Fingerprint, Projection};
 
 /// Whether a field is set: `"[redacted]"` or null. It has no place for the value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Redacted(bool);
 
 impl Redacted {
-    /// All redacted fields look the same.
-    pub const FINGERPRINT: Fingerprint = Fingerprint::of("redacted");
-
     /// What is sent of a field that is set, or unset.
     #[must_use]
     pub const fn new(is_set: bool) -> Self {
@@ -25,11 +23,17 @@ impl Redacted {
     }
 }
 
-impl Serialize for Redacted {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.0.then_some("[redacted]").serialize(serializer)
+sealed! { [] Redacted }
+
+/// All redacted fields look the same.
+impl Projection for Redacted {
+    const FINGERPRINT: Fingerprint = Fingerprint::of("redacted");
+    fn sent(&self) -> Sent {
+        Sent::or_null(self.0.then(|| Sent::text("[redacted]")))
     }
 }
+
+serialized_as_sent! { [] Redacted }
 
 impl JsonSchema for Redacted {
     fn inline_schema() -> bool {

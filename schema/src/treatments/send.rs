@@ -2,10 +2,8 @@ use std::ffi::{OsStr, OsString};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, SocketAddrV4, SocketAddrV6};
 use std::path::{Path, PathBuf};
 
-use schemars::JsonSchema;
-use serde::Serialize;
-
-use crate::Fingerprint;
+use crate::std_types::Element;
+use crate::{Fingerprint, Projection};
 
 /// Free text that `send, why = "…"` sends as it is.
 #[diagnostic::on_unimplemented(
@@ -15,7 +13,7 @@ use crate::Fingerprint;
 )]
 pub trait FreeText {
     /// What is sent: the text.
-    type Projection: Serialize + JsonSchema;
+    type Projection: Projection + Element;
     /// The shape around the text (an option, a list).
     const FINGERPRINT: Fingerprint;
     /// The text, with U+FFFD for what is not Unicode.

@@ -128,12 +128,12 @@ pub(super) const FIELDS: &[Case] = &[
             "    /// Wait.\n    pub wait: u32,\n    /// Requests of one batch.",
         )],
         "batching: Batching",
-        &["`batching` is not sent as"],
+        &["`batching.wait` would be sent"],
     ),
     case(
         &[("    /// Requests of one batch.\n    pub size: u32,\n", "")],
         "batching: Batching",
-        &["`batching` is not sent as"],
+        &["`batching.size` is promised by the published schema, and not sent any more"],
     ),
     case(
         &[(
@@ -141,7 +141,21 @@ pub(super) const FIELDS: &[Case] = &[
             "#[usage(send, why = \"to know\")]\n    pub queue",
         )],
         "batching: Batching",
-        &["`batching` is not sent as"],
+        &["`batching.queue` is not sent as"],
+    ),
+    case(
+        &[
+            ("pub size: u32", "pub length: u64"),
+            (
+                "#[usage(redact)]\n    pub queue",
+                "#[usage(send, why = \"to know\")]\n    pub queue",
+            ),
+        ],
+        "batching: Batching",
+        &[
+            "`batching.length` would be sent",
+            "(and 2 other places differ)",
+        ],
     ),
     case(
         &[
@@ -158,12 +172,12 @@ pub(super) const FIELDS: &[Case] = &[
             "    OutOfMemory,\n    /// No port was free.\n    NoPort,",
         )],
         "Failure,\n    heartbeat",
-        &["`error` of the event is not sent as"],
+        &["`error.cause.no-port` would be sent"],
     ),
     case(
         &[("rank: u32", "rank: u64")],
         "Failure,\n    heartbeat",
-        &["`error` of the event is not sent as"],
+        &["`error.cause.shard-ended.rank` is not sent as"],
     ),
     // A name that is taken.
     case(

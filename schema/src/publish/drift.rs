@@ -1,0 +1,226 @@
+//! Where what is sent of a field differs from what was promised, by its path.
+
+use super::message::Message;
+use super::promise::{Promise, Promised, find};
+use crate::shape::{Field, Form, Member, Variant, equal};
+
+/// What was found so far. The first place is told, of the others their number.
+#[derive(Clone, Copy)]
+pub(super) struct Drift {
+    first: Option<Message>,
+    number: usize,
+    /// What is gone is left to the test.
+    feature_gated: bool,
+}
+
+impl Drift {
+    pub(super) const fn none(feature_gated: bool) -> Self {
+        Self {
+            first: None,
+            number: 0,
+            feature_gated,
+        }
+    }
+
+    /// What differs, or nothing.
+    pub(super) const fn message(self) -> Option<Message> {
+        match (self.first, self.number) {
+            (Some(first), 0 | 1) => Some(first),
+            (Some(first), 2) => Some(first.text(" (and one other place differs)")),
+            (Some(first), number) => {
+                let message = first.text(" (and ").number(number - 1);
+                Some(message.text(" other places differ)"))
+            }
+            (None, _) => None,
+        }
+    }
+
+    const fn found(mut self, path: Message, what: &str) -> Self {
+        if self.first.is_none() {
+            self.first = Some(Message::new().quoted(path).text(what));
+        }
+        self.number += 1;
+        self
+    }
+
+    const fn added(self, path: Message) -> Self {
+        self.found(
+            path,
+            " would be sent, and the published schema doesn't say so",
+        )
+    }
+
+    const fn gone(self, path: Message) -> Self {
+        if self.feature_gated {
+            return self;
+        }
+        self.found(
+            path,
+            " is promised by the published schema, and not sent any more",
+        )
+    }
+
+    const fn otherwise(self, path: Message) -> Self {
+        self.found(path, " is not sent as the published schema says")
+    }
+
+    /// A field and its promise; `path` is that of the field.
+    pub(super) const fn of_field(self, field: &Field, promise: &Promise, path: Message) -> Self {
+        if field.fingerprint().as_u128() == promise.fingerprint {
+            return self;
+        }
+        if field.treatment.is_skip() {
+            return self.gone(path);
+        }
+        let is_treated_alike = equal(field.treatment.as_str(), promise.treatment);
+        match self.of_form(&field.form, &promise.form, path) {
+            // With nothing in it that is more, or otherwise, it is less.
+            Some(found)
+                if is_treated_alike && (found.number > self.number || self.feature_gated) =>
+            {
+                found
+            }
+            _ => self.otherwise(path),
+        }
+    }
+
+    /// Nothing where the two can't be compared part by part.
+    const fn of_form(self, now: &Form, promised: &Promised, path: Message) -> Option<Self> {
+        match (now, promised) {
+            (Form::Object(members), Promised::Object(promises)) => {
+                let found = self.of_members(members, promises, path);
+                Some(found.of_gone_members(members, promises, path))
+            }
+            (Form::Variants(variants), Promised::Variants(promises)) => {
+                let found = self.of_variants(variants, promises, path);
+                Some(found.of_gone_variants(variants, promises, path))
+            }
+            (Form::Tuple(elements), Promised::Tuple(promises)) => {
+                self.of_elements(elements, promises, path)
+            }
+            (Form::Around(what, now), Promised::Around(around, promised))
+                if equal(what, around) =>
+            {
+                self.of_form(now, promised, path)
+            }
+            _ => None,
+        }
+    }
+
+    const fn of_members(
+        mut self,
+        mut members: &[Member],
+        promises: &[Promise],
+        path: Message,
+    ) -> Self {
+        while let [first, tail @ ..] = members {
+            self = match first {
+                Member::Flatten(inner) => self.of_members(inner.members, promises, path),
+                Member::Field(field) => {
+                    let path = path.inside(field.name);
+                    match find(promises, field.name) {
+                        Some((_, promise)) => self.of_field(field, promise, path),
+                        None if field.treatment.is_skip() => self,
+                        None => self.added(path),
+                    }
+                }
+            };
+            members = tail;
+        }
+        self
+    }
+
+    const fn of_gone_members(
+        mut self,
+        members: &[Member],
+        mut promises: &[Promise],
+        path: Message,
+    ) -> Self {
+        while let [first, tail @ ..] = promises {
+            if !has_member(members, first.name) {
+                self = self.gone(path.inside(first.name));
+            }
+            promises = tail;
+        }
+        self
+    }
+
+    const fn of_variants(
+        mut self,
+        mut variants: &[Variant],
+        promises: &[Promise],
+        path: Message,
+    ) -> Self {
+        while let [first, tail @ ..] = variants {
+            let path = path.inside(first.name);
+            self = match (find(promises, first.name), &first.payload) {
+                (None, _) => self.added(path),
+                (Some((_, promise)), Some(payload)) if promise.fingerprint != 0 => {
+                    self.of_field(payload, promise, path)
+                }
+                (Some((_, promise)), None) if promise.fingerprint == 0 => self,
+                _ => self.otherwise(path),
+            };
+            variants = tail;
+        }
+        self
+    }
+
+    const fn of_gone_variants(
+        mut self,
+        variants: &[Variant],
+        mut promises: &[Promise],
+        path: Message,
+    ) -> Self {
+        while let [first, tail @ ..] = promises {
+            if !has_variant(variants, first.name) {
+                self = self.gone(path.inside(first.name));
+            }
+            promises = tail;
+        }
+        self
+    }
+
+    /// A place has no name that could be gone: there have to be as many.
+    const fn of_elements(
+        mut self,
+        mut elements: &[Field],
+        mut promises: &[Promise],
+        path: Message,
+    ) -> Option<Self> {
+        if elements.len() != promises.len() {
+            return None;
+        }
+        while let ([field, elements_left @ ..], [promise, promises_left @ ..]) =
+            (elements, promises)
+        {
+            self = self.of_field(field, promise, path.inside(promise.name));
+            (elements, promises) = (elements_left, promises_left);
+        }
+        Some(self)
+    }
+}
+
+const fn has_member(mut members: &[Member], name: &str) -> bool {
+    while let [first, tail @ ..] = members {
+        let is_it = match first {
+            Member::Flatten(inner) => has_member(inner.members, name),
+            Member::Field(field) => equal(field.name, name),
+        };
+        if is_it {
+            return true;
+        }
+        members = tail;
+    }
+    false
+}
+
+const fn has_variant(mut variants: &[Variant], name: &str) -> bool {
+    while let [first, tail @ ..] = variants {
+        if equal(first.name, name) {
+            return true;
+        }
+        variants = tail;
+    }
+    false
+}
