@@ -41,7 +41,19 @@ pub(super) fn read(toolbox: &Toolbox<'_>) -> Probe<Vec<Device>> {
     } else {
         cards.iter().map(|card| card.device.clone()).collect()
     };
-    let put_right = |devices: Vec<Device>| devices.into_iter().map(|device| shared(device, &cards));
+    let lone = match known.as_slice() {
+        [node] if node.is_integrated && cards.is_empty() => Some(node.clone()),
+        _ => None,
+    };
+    let put_right = |devices: Vec<Device>| {
+        devices.into_iter().map(|device| match lone.clone() {
+            Some(node) => Device {
+                name: device.name,
+                ..node
+            },
+            None => shared(device, &cards),
+        })
+    };
     complete(known, TOOLS, toolbox).map(|devices| without_graphics(put_right(devices).collect()))
 }
 
