@@ -1,11 +1,13 @@
 //! Whether the launcher runs in a container, and what shows it.
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
+#[cfg(unix)]
 mod fixture;
 mod kernel;
 mod marks;
 mod mountinfo;
-#[cfg(all(test, unix))]
+#[cfg(test)]
+#[cfg(unix)]
 mod tests;
 
 use std::fmt;
