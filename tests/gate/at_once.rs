@@ -4,17 +4,23 @@ use std::fs;
 use std::process::{Command, Stdio};
 
 use serde_json::Value;
+use usage_stat_schema::document::Document;
 
 use crate::project::{PAGE, Project, SCHEMA, edited};
 
 const PLAIN: &str = include_str!("launcher/plain.rs");
 const TIMES: usize = 300;
 
-/// Two configs of one package share a page: each test binary writes its schema and its part.
+/// Two binaries of one package publish into one schema, as builds with other features do, and into
+/// one page, in which the author writes too.
 #[test]
 fn nothing_is_lost() {
-    let project = Project::new("gate-at-once", PLAIN);
-    let other = edited(PLAIN, &[("usage/schema.json", "usage/other.json")]);
+    let gated = edited(
+        PLAIN,
+        &[("    page = \"", "    feature_gated,\n    page = \"")],
+    );
+    let project = Project::new("gate-at-once", &gated);
+    let other = edited(&gated, &[("pub threads", "pub workers")]);
     project.write("src/bin/other.rs", &other);
     let author = |number: usize| {
         format!(
@@ -23,16 +29,12 @@ fn nothing_is_lost() {
     };
     project.write(PAGE, &author(0));
     project.publish().passed();
-    let expected = ["usage/schema.json", "usage/other.json"].map(|file| project.read(file));
     let programs = test_programs(&project);
     assert_eq!(programs.len(), 2, "{programs:?}");
-    let page = project.read(PAGE);
     for number in 0..TIMES {
-        // As a merge or a newcomer leaves them: anew, and with a text of the author's.
+        // As a newcomer leaves them: a text of the author's, and no schema yet.
         project.write(PAGE, &author(number));
-        if number % 3 == 0 {
-            fs::remove_file(project.path(SCHEMA)).unwrap();
-        }
+        fs::remove_file(project.path(SCHEMA)).unwrap();
         let running: Vec<_> = programs
             .iter()
             .map(|program| start(&project, program))
@@ -40,18 +42,21 @@ fn nothing_is_lost() {
         for mut child in running {
             assert!(child.wait().unwrap().success(), "{number}");
         }
-        let written = project.read(PAGE);
-        let expected_page = page.replace("by hand, 0.", &format!("by hand, {number}."));
-        assert_eq!(written, expected_page, "{number}");
-        for (file, expected) in ["usage/schema.json", "usage/other.json"]
-            .iter()
-            .zip(&expected)
-        {
-            assert_eq!(&project.read(file), expected, "{number} {file}");
+        let schema = Document::parse(&project.read(SCHEMA)).unwrap();
+        let page = project.read(PAGE);
+        for name in ["threads", "workers", "requests"] {
+            assert!(schema.fields().contains_key(name), "{number} {name}");
+            assert!(page.contains(&format!("| `{name}` |")), "{number} {name}");
         }
+        let begin = format!("# My launcher\n\nWritten by hand, {number}.\n\n<!-- BEGIN");
+        assert!(page.starts_with(&begin), "{number}: {page}");
+        assert!(
+            page.ends_with("<!-- END usage-stat -->\n\nThe end.\n"),
+            "{number}: {page}"
+        );
     }
     let left: Vec<_> = fs::read_dir(project.path("usage")).unwrap().collect();
-    assert_eq!(left.len(), 3, "{left:?}");
+    assert_eq!(left.len(), 2, "{left:?}");
 }
 
 fn start(project: &Project, program: &str) -> std::process::Child {

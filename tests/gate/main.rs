@@ -11,6 +11,7 @@ mod at_once;
 mod changes;
 mod cheats;
 mod document;
+mod expires;
 mod features;
 mod files;
 mod first_run;

@@ -61,7 +61,8 @@ pub(super) fn relative_package() -> Option<String> {
 /// written over.
 fn text(publish: &Publish) -> syn::Result<Option<String>> {
     let path = publish.schema.value();
-    let error = |what: String| syn::Error::new(publish.schema.span(), what);
+    let error =
+        |what: String| syn::Error::new(publish.schema.span(), format_args!("{what}{UNDISTURBED}"));
     let bytes = match fs::read(in_package(&path)) {
         Ok(bytes) => bytes,
         Err(cause) if cause.kind() == ErrorKind::NotFound => return Ok(None),
