@@ -3,6 +3,7 @@
 #![allow(
     clippy::indexing_slicing,
     clippy::print_stdout,
+    clippy::unwrap_used,
     reason = "a benchmark prints, and stops where it cannot measure"
 )]
 
