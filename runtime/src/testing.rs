@@ -17,13 +17,12 @@
 use std::error::Error;
 use std::fmt;
 use std::marker::PhantomData;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use serde_json::Value;
 use usage_stat_schema::Published;
 use usage_stat_schema::validate::{Violation, complies};
 
-use crate::reporter::{Builder, Reporter};
+use crate::reporter::{Builder, Recording, Reporter};
 
 /// Takes the place of the network: what a launcher's reporter would send is listed here instead.
 ///
@@ -101,22 +100,3 @@ impl fmt::Display for Unpromised {
 }
 
 impl Error for Unpromised {}
-
-/// Events as bytes, in the order in which they were made.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Recording(Arc<Mutex<Vec<Vec<u8>>>>);
-
-impl Recording {
-    pub(crate) fn add(&self, event: Vec<u8>) {
-        self.events().push(event);
-    }
-
-    /// How many there are.
-    pub(crate) fn count(&self) -> u64 {
-        self.events().len() as u64
-    }
-
-    fn events(&self) -> MutexGuard<'_, Vec<Vec<u8>>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}

@@ -8,13 +8,11 @@ use usage_stat_schema::{Level, Policy, Published};
 
 use super::Reporter;
 #[cfg(feature = "testing")]
-use super::recorded::Recorded;
+use super::recorded::{Recorded, Recording};
 use super::run::Run;
 use crate::consent::{Consent, Decision, Reason, Surroundings};
 use crate::delivery::budgets;
 use crate::state::{StateDirectory, StatePlace};
-#[cfg(feature = "testing")]
-use crate::testing::Recording;
 use crate::{inspect, threads};
 
 /// Settings of a [`Reporter`]. What is published (the endpoint, the heartbeat, the container

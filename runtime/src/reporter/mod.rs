@@ -15,6 +15,8 @@ use usage_stat_schema::event::Delivery;
 use usage_stat_schema::{Level, Published};
 
 pub use builder::Builder;
+#[cfg(feature = "testing")]
+pub(crate) use recorded::Recording;
 use run::Run;
 pub(crate) use running::Running;
 

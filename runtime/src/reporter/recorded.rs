@@ -1,6 +1,6 @@
 //! A run whose events are listed instead of sent, for a launcher's own tests.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use usage_stat_schema::environment::SystemEnv;
 use usage_stat_schema::event::{Delivery, ErrorKind, ErrorReport, EventType, RecordedValue};
@@ -8,7 +8,25 @@ use usage_stat_schema::{Level, UsageStat};
 
 use crate::draft::Draft;
 use crate::environment::Snapshot;
-use crate::testing::Recording;
+
+/// Events as bytes, in the order in which they were made.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Recording(Arc<Mutex<Vec<Vec<u8>>>>);
+
+impl Recording {
+    pub(crate) fn add(&self, event: Vec<u8>) {
+        self.events().push(event);
+    }
+
+    /// How many there are.
+    pub(crate) fn count(&self) -> u64 {
+        self.events().len() as u64
+    }
+
+    pub(crate) fn events(&self) -> MutexGuard<'_, Vec<Vec<u8>>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
 
 /// Makes each event at once, on the thread that calls.
 #[derive(Clone, Debug)]
