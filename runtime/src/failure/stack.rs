@@ -1,3 +1,4 @@
+use std::ffi::OsStr;
 use std::path::Path;
 use std::sync::{Arc, OnceLock, PoisonError, RwLock, TryLockError};
 
@@ -23,9 +24,17 @@ static LOOKING_UP: RwLock<()> = RwLock::new(());
 pub(crate) struct Stack(Vec<BacktraceFrame>);
 
 impl Stack {
-    /// Those of this thread; none while the names of others are looked up, as the launcher does
-    /// not wait for that.
+    /// Those of this thread, where stacks are told; none while the names of others are looked up, as
+    /// the launcher does not wait for that.
     pub(super) fn of_this_thread() -> Self {
+        if are_told(cfg!(debug_assertions), std::env::var_os("RUST_BACKTRACE").as_deref()) {
+            Self::taken()
+        } else {
+            Self(Vec::new())
+        }
+    }
+
+    fn taken() -> Self {
         let mut frames = Vec::new();
         let _guard = match LOOKING_UP.try_read() {
             Ok(guard) => guard,
@@ -65,6 +74,13 @@ impl Stack {
         let first = own.map_or(0, |own| own + 1);
         frames.into_iter().skip(first).take(FRAMES).collect()
     }
+}
+
+/// In a build for development, the names of a stack are read from all of its debug information: half a
+/// second and a hundred megabytes, to tell what happened to a developer. There it is done only where
+/// stacks are asked for anyway.
+fn are_told(is_for_development: bool, backtrace: Option<&OsStr>) -> bool {
+    !is_for_development || backtrace.is_some_and(|asked| asked != "0")
 }
 
 /// The names of a stack, once they are found.
@@ -136,8 +152,23 @@ mod tests {
     #[test]
     fn nobody_waits_while_names_are_looked_up() {
         let guard = LOOKING_UP.write().unwrap();
-        assert!(Stack::of_this_thread().0.is_empty());
+        assert!(Stack::taken().0.is_empty());
         drop(guard);
+    }
+
+    #[test]
+    fn a_build_for_development_tells_stacks_only_where_they_are_asked_for() {
+        for (is_for_development, backtrace, expected) in [
+            (false, None, true),
+            (false, Some("0"), true),
+            (true, None, false),
+            (true, Some("0"), false),
+            (true, Some("1"), true),
+            (true, Some("full"), true),
+        ] {
+            let backtrace = backtrace.map(OsStr::new);
+            assert_eq!(are_told(is_for_development, backtrace), expected);
+        }
     }
 
     #[test]
@@ -165,7 +196,7 @@ mod tests {
     /// Another test may be looking up names.
     fn of_this_thread() -> Stack {
         loop {
-            let stack = Stack::of_this_thread();
+            let stack = Stack::taken();
             if !stack.0.is_empty() {
                 return stack;
             }

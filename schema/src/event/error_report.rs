@@ -12,7 +12,8 @@ pub struct ErrorReport<E> {
     #[usage(send, why = "tells where to look for the fault")]
     pub place: Option<String>,
     /// The functions that were being run, from the innermost; none for a failure that came while
-    /// those of another were looked up.
+    /// those of another were looked up, and in a build for development unless `RUST_BACKTRACE` asks
+    /// for stacks.
     pub stack: Vec<Frame>,
 }
 

@@ -6,7 +6,9 @@ use crate::program::scene;
 /// The events of a scene.
 fn events(name: &str, code: i32) -> Inbox {
     let receiver = Receiver::start().unwrap();
-    let program = scene(name).variable("USAGE_STATS_ENDPOINT", receiver.url());
+    let program = scene(name)
+        .variable("RUST_BACKTRACE", "1")
+        .variable("USAGE_STATS_ENDPOINT", receiver.url());
     let ended = program.run();
     assert_eq!(ended.status.code(), Some(code), "{ended:?}");
     assert_eq!(ended.stdout, "");

@@ -205,7 +205,10 @@ fn no_stack_sends_that_it_failed_and_nothing_of_how() {
 #[test]
 fn a_failure_is_told_by_its_types_and_places() {
     let receiver = Receiver::start().unwrap();
-    let program = launcher().patient().endpoint(&receiver.url());
+    let program = launcher()
+        .patient()
+        .variable("RUST_BACKTRACE", "1")
+        .endpoint(&receiver.url());
     for (option, kind) in [("--fail", "error"), ("--panic", "panic")] {
         program.run_with(option);
         let error = &Inbox::of(&receiver, 2).error()["error"];
