@@ -2,10 +2,12 @@
 
 use std::io::{self, Write};
 use std::process::ExitCode;
+use std::thread;
+use std::time::Duration;
 
 use clap::{CommandFactory, FromArgMatches};
 use usage_stat::{Published, Reporter};
-use usage_stat_tests::launcher::{Args, serve};
+use usage_stat_tests::launcher::{Args, LauncherError};
 
 fn main() -> ExitCode {
     let matches = Args::command().get_matches();
@@ -22,12 +24,34 @@ fn main() -> ExitCode {
         return print(reporter.preview(&args).map(line).as_deref());
     }
     let reporter = reporter.start(&args);
-    let result = serve(&args);
+    let result = run(&args);
     reporter.finish(&result);
     match result {
         Ok(()) => ExitCode::SUCCESS,
         Err(_) => ExitCode::from(3),
     }
+}
+
+fn run(args: &Args) -> Result<(), LauncherError> {
+    thread::sleep(args.usage.run_for);
+    while args
+        .usage
+        .run_until
+        .as_ref()
+        .is_some_and(|file| !file.exists())
+    {
+        thread::sleep(Duration::from_millis(2));
+    }
+    #[expect(clippy::panic, reason = "that is what the option asks for")]
+    if args.usage.panic {
+        panic!("asked to panic while serving {}", args.model_id);
+    }
+    if args.usage.fail {
+        return Err(LauncherError::WeightsNotFound {
+            model_id: args.model_id.clone(),
+        });
+    }
+    Ok(())
 }
 
 /// For a person or a pipe.

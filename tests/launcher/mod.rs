@@ -1,9 +1,7 @@
-//! The sample launcher's parts: a config as servers for text generation have it, its errors, and what it does.
+//! The sample launcher's parts: a config as servers for text generation have it, and its errors.
 
 mod config;
 mod failure;
-mod serve;
 
 pub use config::{Args, ModelConfig, UsageOptions};
 pub use failure::LauncherError;
-pub use serve::serve;

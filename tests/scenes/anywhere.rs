@@ -1,11 +1,11 @@
 //! The sample launcher, were it to send from any machine: to a place elsewhere it sends only from
 //! containers, and tests run outside of them too.
 
-use std::process;
+use std::{process, thread};
 
 use clap::Parser;
 use usage_stat::{BuildInfo, ContainerRule, Fingerprint, Policy, Published, Reporter, UsageStat};
-use usage_stat_tests::launcher::{Args, LauncherError, serve};
+use usage_stat_tests::launcher::{Args, LauncherError};
 
 struct Anywhere(Args);
 
@@ -33,11 +33,15 @@ impl Published for Anywhere {
 /// With the launcher's own options, after the name of the scene.
 pub(crate) fn run() {
     let config = Anywhere(Args::parse_from(std::env::args().skip(1)));
-    let endpoint = config.0.usage.usage_stats_endpoint.clone();
-    let reporter = Reporter::builder().endpoint(endpoint).start(&config);
-    let result = serve(&config.0);
-    reporter.finish(&result);
-    if result.is_err() {
+    let usage = &config.0.usage;
+    let reporter = Reporter::builder()
+        .endpoint(usage.usage_stats_endpoint.clone())
+        .start(&config);
+    thread::sleep(usage.run_for);
+    if usage.fail {
+        let model_id = config.0.model_id.clone();
+        reporter.finish(&Err::<(), _>(LauncherError::WeightsNotFound { model_id }));
         process::exit(3);
     }
+    reporter.finish(&Ok::<(), LauncherError>(()));
 }

@@ -27,7 +27,10 @@ impl Stack {
     /// Those of this thread, where stacks are told; none while the names of others are looked up, as
     /// the launcher does not wait for that.
     pub(super) fn of_this_thread() -> Self {
-        if are_told(cfg!(debug_assertions), std::env::var_os("RUST_BACKTRACE").as_deref()) {
+        if are_told(
+            cfg!(debug_assertions),
+            std::env::var_os("RUST_BACKTRACE").as_deref(),
+        ) {
             Self::taken()
         } else {
             Self(Vec::new())

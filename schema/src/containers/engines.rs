@@ -33,7 +33,7 @@ pub struct Engine {
 pub struct Shared {
     /// Users of its own.
     pub has_own_users: bool,
-    /// The file system of the root; any if empty.
+    /// The file system of the root, be it a whole one; any that a machine does not start with if empty.
     pub roots: &'static [&'static str],
 }
 

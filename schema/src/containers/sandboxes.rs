@@ -12,6 +12,8 @@ pub struct Sandbox {
     pub marks: Marks,
     /// What the kernel's release has in it, in lower case.
     pub releases: &'static [&'static str],
+    /// What the first process is called, unless that is the machine's.
+    pub first_processes: &'static [&'static str],
     /// What the mount of `/` has in it: its folder, or where its layers are.
     pub roots: &'static [&'static str],
     /// What the place of one of its mounts starts with.
@@ -34,6 +36,7 @@ impl Sandbox {
             name,
             marks: Marks::NONE,
             releases: &[],
+            first_processes: &[],
             roots: &[],
             points: &[],
             groups: &[],
@@ -90,16 +93,22 @@ pub const SANDBOXES: &[Sandbox] = &[
             names: &["firejail"],
             ..Marks::NONE
         },
-        points: &["/run/firejail"],
+        first_processes: &["firejail"],
+        points: &["/run/firejail/mnt"],
         ..Sandbox::new("firejail")
     },
     Sandbox {
+        first_processes: &["bwrap", "srt-bwrap"],
         roots: &["/newroot"],
         ..Sandbox::new("bubblewrap")
     },
     Sandbox {
         roots: &["/schroot/", "/chroot"],
         ..Sandbox::new("a chroot")
+    },
+    Sandbox {
+        roots: &["lowerdir=/,", ":/,"],
+        ..Sandbox::new("a layer upon the machine's own root")
     },
     Sandbox {
         marks: Marks {

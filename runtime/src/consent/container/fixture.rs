@@ -34,12 +34,15 @@ impl Fixture {
     }
 
     pub(super) fn detect(&self) -> Result<Container, Outside> {
-        self.detect_with(&[])
+        self.detect_in(&self.root(), &[])
     }
 
-    /// With these variables beside its own.
-    pub(super) fn detect_with(&self, more: &[(&str, &str)]) -> Result<Container, Outside> {
-        let root = self.root();
+    /// In this copy of its root, with these variables beside its own.
+    pub(super) fn detect_in(
+        &self,
+        root: &TemporaryRoot,
+        more: &[(&str, &str)],
+    ) -> Result<Container, Outside> {
         let mut variables = self.variables();
         let more = more.iter().map(|(name, value)| (name.into(), value.into()));
         variables.extend(more);

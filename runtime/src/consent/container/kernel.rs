@@ -10,6 +10,9 @@ const FIRST_PROCESSES: &str = "pid:[4026531836]";
 const FIRST_CONTROL_GROUPS: &str = "cgroup:[4026531835]";
 const FIRST_USERS: &str = "user:[4026531837]";
 
+/// What the first process that is seen here is called.
+const FIRST_PROCESS: &str = "/proc/1/comm";
+
 /// Files that an engine writes for each container, and a machine has one of.
 const OWN_FILES: &[&str] = &["/etc/hostname", "/etc/hosts"];
 
@@ -22,9 +25,7 @@ const OF_IMAGES: &[&str] = &[
     "fuse.squashfuse",
     "fuse.squashfuse_ll",
     "overlay",
-    "ramfs",
     "squashfs",
-    "tmpfs",
     "virtiofs",
 ];
 
@@ -55,6 +56,7 @@ impl Namespace {
 pub(super) struct Kernel {
     mounts: Option<String>,
     groups: String,
+    first_process: String,
     pub(super) processes: Namespace,
     control_groups: Namespace,
     users: Namespace,
@@ -62,11 +64,15 @@ pub(super) struct Kernel {
 
 impl Kernel {
     pub(super) fn read(surroundings: &Surroundings) -> Self {
-        let groups = surroundings.read(Sign::ControlGroup.path());
+        let text = |path| {
+            let content = surroundings.read(path).unwrap_or_default();
+            String::from_utf8_lossy(&content).into_owned()
+        };
         let processes = Sign::Processes.path();
         Self {
             mounts: mountinfo::read(surroundings),
-            groups: String::from_utf8_lossy(&groups.unwrap_or_default()).into_owned(),
+            groups: text(Sign::ControlGroup.path()),
+            first_process: text(FIRST_PROCESS).trim().to_owned(),
             processes: Namespace::read(surroundings, processes, FIRST_PROCESSES),
             control_groups: Namespace::read(
                 surroundings,
@@ -108,12 +114,20 @@ impl Kernel {
         })
     }
 
-    /// Whether there is what containers that share the machine's processes have, beside a root of their own.
+    /// Whether there is what containers that share the machine's processes have.
     pub(super) fn has(&self, shared: &Shared) -> bool {
-        let is_root =
-            |root: Mount<'_>| shared.roots.is_empty() || shared.roots.contains(&root.file_system);
-        (!shared.has_own_users || self.users != Namespace::Machines)
-            && self.root().is_some_and(is_root)
+        // A machine's root can be of the same kind.
+        let is_of_engine = |root: Mount<'_>| {
+            self.processes != Namespace::Own
+                && !root.is_machines_root()
+                && shared.roots.contains(&root.file_system)
+        };
+        let has_root = if shared.roots.is_empty() {
+            self.has_own_root()
+        } else {
+            self.root().is_some_and(is_of_engine)
+        };
+        has_root && (!shared.has_own_users || self.users != Namespace::Machines)
     }
 
     /// The same as of an own root, of a kernel that doesn't say whose processes these are: a folder may be a `chroot`.
@@ -169,7 +183,10 @@ impl Kernel {
             points.any(|start| mount.point.starts_with(start))
         };
         let in_group = |path: &str| sandbox.groups.iter().any(|start| path.starts_with(start));
-        if self.root().is_some_and(in_root) || self.mounts().any(at_point) {
+        let is_first = || sandbox.first_processes.contains(&&*self.first_process);
+        if self.processes != Namespace::Machines && is_first() {
+            Some(FIRST_PROCESS)
+        } else if self.root().is_some_and(in_root) || self.mounts().any(at_point) {
             Some(mountinfo::PATH)
         } else if self.control_groups != Namespace::Own && self.groups().any(in_group) {
             Some(Sign::ControlGroup.path())

@@ -138,6 +138,9 @@ impl Place<'_> {
         if let Some((engine, sign)) = self.traced() {
             return Ok(self.of_engine(engine, sign, marked));
         }
+        if self.kernel.has_machines_root() {
+            return Err(NoContainer::Without(Sign::Root));
+        }
         self.no_sandbox(|sandbox| !sandbox.starts_engines)?;
         if let Some(engine) = self.shared() {
             return Ok(self.of_engine(engine, Sign::Root, marked));
@@ -165,8 +168,7 @@ impl Place<'_> {
                 && marks::variable(marks, self.surroundings).is_some()
                 && (marks.files.is_empty() || marks::file(marks, self.surroundings).is_some())
         };
-        let own_root = self.kernel.has_own_root();
-        ENGINES.iter().filter(|_| own_root).find(is_there)
+        ENGINES.iter().find(is_there)
     }
 
     /// A runtime that others start is named after them.
@@ -215,9 +217,6 @@ impl Place<'_> {
             return Err(NoContainer::Unreadable {
                 path: mountinfo::PATH,
             });
-        }
-        if self.kernel.has_machines_root() {
-            return Err(NoContainer::Without(Sign::Root));
         }
         match self.kernel.processes {
             Namespace::Machines => Err(NoContainer::Without(Sign::Processes)),

@@ -9,7 +9,10 @@ use super::Surroundings;
 pub(super) const PATH: &str = "/proc/self/mountinfo";
 
 /// As much as is read before it is looked through: most tables of containers are shorter.
-const CHUNK: u64 = 1 << 14;
+const CHUNK: u64 = 1 << 13;
+
+/// What an engine mounts comes first, and the kernel takes a while for thousands of lines.
+const LIMIT: u64 = 1 << 16;
 
 /// Mounts that show where the container itself is kept. Others may be any host's directories.
 const OWN_MOUNTS: &[&str] = &[
@@ -26,7 +29,7 @@ const OWN_MOUNTS: &[&str] = &[
 ///
 /// A machine may have thousands: where the root is its own, the rest is not asked for.
 pub(super) fn read(surroundings: &Surroundings) -> Option<String> {
-    let mut file = surroundings.open(PATH)?;
+    let mut file = surroundings.open(PATH)?.take(LIMIT);
     let mut table = Vec::new();
     let mut seen = 0;
     loop {
