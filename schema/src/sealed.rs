@@ -10,7 +10,7 @@ use crate::std_types::Element;
 /// treatments make.
 ///
 /// No other crate can implement it. So what a value is sent as, what its schema says and what its
-/// fingerprint is made of are one, also where [`UsageStat`] is written by hand.
+/// fingerprint is made of are one, also where [`UsageStat`](trait@crate::UsageStat) is written by hand.
 ///
 /// ```
 /// use usage_stat_schema::{Projection, UsageStat};

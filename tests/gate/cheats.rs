@@ -186,11 +186,18 @@ const REFUSED: &[Cheat] = &[
     },
     Cheat {
         name: "a name of serde's",
-        edits: &[(
-            "    pub threads: u32",
-            "    #[cfg_attr(all(), serde(rename = \"workers\"))]\n    pub threads: u32",
-        )],
-        says: "cannot find attribute `serde`",
+        edits: &[
+            (
+                "#[derive(Default, UsageStat)]\n#[usage(publish(",
+                "#[derive(Default, UsageStat, serde::Deserialize)]\n#[usage(publish(",
+            ),
+            (
+                "    pub threads: u32",
+                "    #[serde(rename = \"workers\")]\n    pub threads: u32",
+            ),
+            ("    pub batching", "    #[serde(skip)]\n    pub batching"),
+        ],
+        says: "promises `threads`, and `workers` stands in its place",
     },
     Cheat {
         name: "an alias of another type",
@@ -222,7 +229,14 @@ const REFUSED: &[Cheat] = &[
 fn what_the_build_refuses() {
     let name = "gate-cheats";
     // Only what could be sent is asked for its fingerprint.
-    let project = Project::new(name, PLAIN).with_network(name).published();
+    let project = Project::new(name, PLAIN).with_network(name);
+    let manifest = project.read("Cargo.toml");
+    let serde = "[dependencies]\nserde = { version = \"1\", features = [\"derive\"] }";
+    project.write(
+        "Cargo.toml",
+        &edited(&manifest, &[("[dependencies]", serde)]),
+    );
+    let project = project.published();
     project.build().passed();
     let source = project.source();
     let mut passed = Vec::new();

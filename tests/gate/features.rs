@@ -171,6 +171,11 @@ fn features_that_exclude_each_other() {
             "`batching.backend.new` would be sent",
         ),
         (
+            "    /// Streams.\n",
+            "    /// More.\n    pub more: u8,\n    /// Streams.\n",
+            "`batching.more` would be sent",
+        ),
+        (
             "version: u8",
             "version: u16",
             "`batching.backend.cuda.version` is not sent as",

@@ -46,9 +46,7 @@ pub(crate) fn expand(published: &Published<'_>, model: &Model) -> (TokenStream, 
         .publish
         .feature_gated
         .then(|| quote!(const FEATURE_GATED: #private::Bool = true;));
-    let warning = published
-        .gate
-        .warning(&model.ident, published.publish, &private);
+    let warning = published.gate.warning(&model.ident, published.publish);
     let inside = quote! {
         #differences
 

@@ -38,12 +38,7 @@ impl Gate {
 
     /// A build that compares nothing says so. Only the use of what is deprecated can be warned of
     /// by a derive; that the launcher forbids warnings must not keep it from being published.
-    pub(super) fn warning(
-        self,
-        ident: &Ident,
-        publish: &Publish,
-        private: &TokenStream,
-    ) -> Option<TokenStream> {
+    pub(super) fn warning(self, ident: &Ident, publish: &Publish) -> Option<TokenStream> {
         if self != Self::Publishing {
             return None;
         }
@@ -56,9 +51,7 @@ impl Gate {
             const _: () = {
                 #[deprecated(note = #note)]
                 const USAGE_STAT_PUBLISH: () = ();
-                #[warn(deprecated)]
                 const _: () = USAGE_STAT_PUBLISH;
-                let _: #private::Option<()> = #private::None;
             };
         })
     }
