@@ -130,10 +130,11 @@ impl<C: Published> Builder<C> {
             return self.record(config, recording);
         }
         let consent = self.consent();
-        let started = match (self.schema, consent.refused_at_once()) {
-            (None, _) => Err(Reason::Unpublished),
-            (_, Some(refused)) => Err(refused.reason),
-            (Some(schema), None) => self.run(config, schema, consent),
+        // A build that is switched off has no schema either.
+        let started = match (consent.refused_at_once(), self.schema) {
+            (Some(refused), _) => Err(refused.reason),
+            (None, None) => Err(Reason::Unpublished),
+            (None, Some(schema)) => self.run(config, schema, consent),
         };
         let (run, decision) = match started {
             Ok(running) => (
