@@ -136,6 +136,8 @@ impl Run {
             assert!(Instant::now() < end, "the thread hangs");
             thread::sleep(Duration::from_millis(2));
         }
+        // The thread that sends ends after the one that makes events.
+        self.handoff.wait_until_done(end);
     }
 }
 
