@@ -37,6 +37,27 @@ pub(crate) fn above_standard(file: File) -> io::Result<File> {
     Ok(rustix::io::fcntl_dupfd_cloexec(&file, FIRST)?.into())
 }
 
+/// Finds out whether there are two more: what it takes to send is a lock and a connection.
+///
+/// # Errors
+///
+/// When the process is out of file descriptors.
+#[cfg(unix)]
+pub(crate) fn has_two_more() -> io::Result<()> {
+    use rustix::io::fcntl_dupfd_cloexec;
+    let lock = fcntl_dupfd_cloexec(rustix::stdio::stderr(), 3)?;
+    let connection = fcntl_dupfd_cloexec(&lock, 3)?;
+    drop((lock, connection));
+    Ok(())
+}
+
+/// Elsewhere there is no bound to speak of.
+#[cfg(not(unix))]
+#[expect(clippy::unnecessary_wraps, reason = "it can fail on Unix")]
+pub(crate) fn has_two_more() -> io::Result<()> {
+    Ok(())
+}
+
 /// Elsewhere it is one already.
 #[cfg(not(unix))]
 pub(crate) fn above_standard(file: File) -> io::Result<File> {

@@ -188,7 +188,10 @@ impl Handoff {
 
     /// Says how far the run is.
     pub(super) fn progress(&self, progress: Progress) {
-        self.lock().progress = progress;
+        let mut state = self.lock();
+        // Two threads tell: the one may be done before the other says that all is kept.
+        state.progress = state.progress.max(progress);
+        drop(state);
         if progress >= Progress::Stored {
             self.is_stored.notify_all();
             self.report_is_kept.notify_all();

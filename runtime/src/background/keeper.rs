@@ -221,6 +221,10 @@ impl Keeper {
     fn wait_for_what_is_missing(&mut self, names_until: Instant, run: &mut Run) {
         let machine_until = Instant::now() + budgets::LAST_PROBE;
         loop {
+            // An event that only waited for the machine does not wait for the names of another.
+            if !self.complete(run, Open::is_complete) {
+                return;
+            }
             let names = run
                 .open
                 .iter()
@@ -340,7 +344,8 @@ impl Keeper {
             .partition(is_ready);
         run.open = open;
         let had_names = ready.iter().any(|open| open.names.is_some());
-        if had_names && !run.open.iter().any(Open::lacks_names) {
+        // While some are looked for, it would wait for them.
+        if had_names && !ready.iter().chain(&run.open).any(Open::lacks_names) {
             failure::forget_names();
         }
         for mut open in ready {

@@ -57,8 +57,8 @@ enum Next {
 struct Pass {
     /// Those that were tried, and stay.
     seen: BTreeSet<EventId>,
-    /// Those that the endpoint failed at.
-    failing: Vec<Item>,
+    /// Those that the endpoint failed at, and whether this attempt is counted already.
+    failing: Vec<(Item, bool)>,
     failing_in_a_row: usize,
     /// The endpoint took one, or refused it for good.
     is_endpoint_there: bool,
@@ -196,18 +196,18 @@ impl Dispatch {
         self.note(&item, &event, &outcome, verdict);
         self.tell(&outcome, verdict);
         // Of several attempts in vain, the first tells that it may have arrived.
-        let item = if outcome.may_have_arrived() && !verdict.is_final() && item.tries() == 0 {
-            sending.tried(item)
-        } else {
-            item
-        };
-        self.judge(verdict, item, pass, sending)
+        let is_first = outcome.may_have_arrived() && !verdict.is_final() && item.tries() == 0;
+        let item = if is_first { sending.tried(item) } else { item };
+        if verdict == Verdict::Aside {
+            pass.failing.push((item.clone(), is_first));
+        }
+        self.judge(verdict, &item, pass, sending)
     }
 
     fn judge(
         &mut self,
         verdict: Verdict,
-        item: Item,
+        item: &Item,
         pass: &mut Pass,
         sending: &Sending<'_>,
     ) -> Next {
@@ -220,11 +220,10 @@ impl Dispatch {
                 self.backoff.answered();
                 pass.is_endpoint_there = true;
                 pass.failing_in_a_row = 0;
-                sending.remove(&item);
+                sending.remove(item);
                 Next::GoOn
             }
             Verdict::Aside => {
-                pass.failing.push(item);
                 pass.failing_in_a_row += 1;
                 let bound = if pass.is_endpoint_there {
                     budgets::FAILING_EVENTS_OF_MANY
@@ -255,8 +254,12 @@ impl Dispatch {
             return self.backoff.failed(None, SystemTime::now());
         }
         let mut fewest = u32::MAX;
-        for item in pass.failing {
-            let item = sending.tried(item);
+        for (item, is_counted) in pass.failing {
+            let item = if is_counted {
+                item
+            } else {
+                sending.tried(item)
+            };
             if item.tries() >= budgets::TRIES {
                 debug!("a usage event was given up: the endpoint fails at it");
                 self.tally.add_dropped(1);

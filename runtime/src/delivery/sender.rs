@@ -33,7 +33,9 @@ impl Sender {
         if !descriptors::are_standard_open() {
             return Err(io::Error::other("a standard descriptor is closed"));
         }
-        Self::with(Transport::new(endpoint))
+        let sender = Self::with(Transport::new(endpoint))?;
+        descriptors::has_two_more()?;
+        Ok(sender)
     }
 
     pub(super) fn with(transport: Transport) -> io::Result<Self> {

@@ -140,10 +140,29 @@ fn is_own(symbol: &str) -> bool {
     symbol.starts_with("usage_stat::") || symbol.starts_with("backtrace::")
 }
 
-/// Keeps names from being found, for as long as it lives.
+/// Keeps names from being found for as long as it lives, as debug information does that takes long to
+/// read: it holds the lock in which names are found.
 #[cfg(test)]
-pub(crate) fn hold_names() -> std::sync::RwLockReadGuard<'static, ()> {
-    LOOKING_UP.read().unwrap_or_else(PoisonError::into_inner)
+pub(crate) struct HeldNames {
+    _release: std::sync::mpsc::Sender<()>,
+}
+
+#[cfg(test)]
+pub(crate) fn hold_names() -> HeldNames {
+    use std::sync::mpsc::channel;
+    let (release, released) = channel::<()>();
+    let (hold, held) = channel();
+    std::thread::spawn(move || {
+        backtrace::trace(|frame| {
+            backtrace::resolve_frame(frame, |_| {
+                let _ = hold.send(());
+                let _ = released.recv();
+            });
+            false
+        });
+    });
+    held.recv().unwrap();
+    HeldNames { _release: release }
 }
 
 #[cfg(test)]

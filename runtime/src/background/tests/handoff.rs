@@ -83,3 +83,14 @@ fn what_was_reported_comes_before_the_end() {
     assert!(matches!(handoff.next(None), Task::Report(_)));
     assert!(matches!(handoff.next(None), Task::End(_)));
 }
+
+/// The thread that sends may be done before the one that keeps says that it is.
+#[test]
+fn what_is_done_stays_done() {
+    let handoff = Handoff::default();
+    handoff.progress(Progress::Done);
+    handoff.progress(Progress::Stored);
+    let begun = Instant::now();
+    handoff.wait_until_done(begun + PATIENCE);
+    assert!(begun.elapsed() < PATIENCE);
+}

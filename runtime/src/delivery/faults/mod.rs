@@ -23,6 +23,8 @@ pub(crate) use self::tls::Authority;
 pub(crate) enum Fault {
     /// Answers this, and keeps the connection.
     Answer(&'static str),
+    /// Answers what this makes of the body, and keeps the connection.
+    Judge(fn(&[u8]) -> &'static str),
     /// Says this and hangs up.
     HangUp(&'static str),
     /// Says nothing and keeps the connection.
@@ -187,8 +189,9 @@ const TICK: Duration = Duration::from_millis(20);
 
 fn converse(mut stream: impl Read + Write, fault: Fault, record: &Record) -> io::Result<()> {
     while let Some(request) = read_request(&mut stream, record)? {
-        record.requests.lock().unwrap().push(request);
+        record.requests.lock().unwrap().push(request.clone());
         match fault {
+            Fault::Judge(judge) => write(&mut stream, judge(&request.body).as_bytes(), record)?,
             Fault::Answer(text) => write(&mut stream, text.as_bytes(), record)?,
             Fault::HangUp(text) => return write(&mut stream, text.as_bytes(), record),
             Fault::Silent => rest(Duration::MAX, record)?,

@@ -3,6 +3,7 @@
 
 mod answers;
 mod connections;
+mod dispatching;
 mod proxies;
 mod queues;
 mod roots;

@@ -111,7 +111,7 @@ fn spawn(program: &Path, args: &[&str]) -> std::io::Result<Child> {
         .stdout(Stdio::piped())
         .stderr(Stdio::null());
     platform::prepare(&mut command);
-    command.spawn()
+    threads::start_child(&mut command)
 }
 
 /// Waits for the tool's end, not for that of its output: a process that it left behind

@@ -1,0 +1,193 @@
+//! Which event is sent next, and what becomes of those that the endpoint fails at.
+
+use super::super::faults::{Fault, OK, Server, UNAVAILABLE};
+use super::super::spool::{Spool, Stored};
+use super::*;
+
+const TAKEN: &str = "HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n";
+const FAILED: &str = "HTTP/1.1 500 Internal Server Error\r\ncontent-length: 0\r\n\r\n";
+
+/// An event that the endpoint fails at while it takes the others.
+const BAD: u64 = 0;
+
+const FAILS_AT_ONE: Fault = Fault::Judge(|body| if sequence(body) == BAD { FAILED } else { TAKEN });
+const FAILS: Fault = Fault::Answer(FAILED);
+
+fn sequence(body: &[u8]) -> u64 {
+    let event: serde_json::Value = serde_json::from_slice(body).unwrap();
+    event["sequence"].as_u64().unwrap()
+}
+
+/// What has arrived, by its numbers.
+fn arrived(server: &Server) -> Vec<u64> {
+    let requests = server.requests();
+    requests
+        .iter()
+        .map(|request| sequence(&request.body))
+        .collect()
+}
+
+/// Keeps an event of another run.
+fn keep_of_another(state: &Path, number: u64) {
+    let spool = Spool::open(state, FINGERPRINT).unwrap();
+    let id = EventId {
+        run_id: "c".repeat(32),
+        sequence: number,
+    };
+    let stored = spool.store(&id, &event(number), SystemTime::now());
+    assert!(matches!(stored, Stored::Kept { .. }));
+}
+
+fn exit_with_time_for_own() -> Stops {
+    Stops {
+        own: Stop::until(Instant::now() + Duration::from_secs(60)),
+        others: Stop::until(Instant::now()),
+    }
+}
+
+#[test]
+fn the_runs_own_come_first_and_then_the_oldest() {
+    let (state, server) = (tempfile::tempdir().unwrap(), Server::start(OK));
+    for number in [10, 11] {
+        keep_of_another(state.path(), number);
+        std::thread::sleep(Duration::from_millis(2));
+    }
+    let mut delivering = Delivering::to(&server.url("http", "127.0.0.1"), state.path());
+    for number in [0, 1] {
+        delivering.put(id(number), event(number));
+        std::thread::sleep(Duration::from_millis(2));
+    }
+    assert!(delivering.send());
+    assert_eq!(arrived(&server), [0, 1, 10, 11]);
+}
+
+#[test]
+fn an_exit_sends_its_own_only() {
+    let (state, server) = (tempfile::tempdir().unwrap(), Server::start(OK));
+    keep_of_another(state.path(), 10);
+    let mut delivering = Delivering::to(&server.url("http", "127.0.0.1"), state.path());
+    delivering.put(id(0), event(0));
+    let stops = exit_with_time_for_own();
+    delivering.dispatch.send(&stops, &|| Some(Level::On));
+    assert_eq!(arrived(&server), [0]);
+    assert_eq!(delivering.tally.snapshot().spooled, 1);
+    // The other one is as good as ever.
+    delivering.send();
+    assert_eq!(arrived(&server), [0, 10]);
+}
+
+#[test]
+fn what_the_endpoint_fails_at_steps_aside() {
+    let state = tempfile::tempdir().unwrap();
+    for state in [Some(state.path()), None] {
+        let server = Server::start(FAILS_AT_ONE);
+        let mut delivering = Delivering::to(&server.url("http", "127.0.0.1"), state);
+        for number in [BAD, 1, 2] {
+            delivering.put(id(number), event(number));
+        }
+        delivering.send();
+        assert_eq!(arrived(&server), [BAD, 1, 2], "{state:?}");
+        // It has a pause of its own, for which no other event waits.
+        assert!(delivering.dispatch.next_attempt().is_some());
+        delivering.put(id(3), event(3));
+        delivering.send();
+        assert_eq!(arrived(&server), [BAD, 1, 2, 3], "{state:?}");
+        let delivery = delivering.tally.snapshot();
+        assert_eq!((delivery.sent, delivery.dropped), (3, 0));
+    }
+}
+
+#[test]
+fn what_the_endpoint_fails_at_again_and_again_is_given_up() {
+    let (state, server) = (tempfile::tempdir().unwrap(), Server::start(FAILS_AT_ONE));
+    let url = server.url("http", "127.0.0.1");
+    for run in 0..budgets::TRIES {
+        // A run of its own each time: the first attempt of a run waits for no pause of this kind.
+        let mut delivering = Delivering::to(&url, state.path());
+        if run == 0 {
+            delivering.put(id(BAD), event(BAD));
+        }
+        let number = u64::from(run) + 1;
+        delivering.put(id(number), event(number));
+        delivering.send();
+        let delivery = delivering.tally.snapshot();
+        let is_last = run + 1 == budgets::TRIES;
+        assert_eq!(delivery.dropped, u64::from(is_last), "{run}");
+        assert_eq!(delivery.spooled, u64::from(!is_last), "{run}");
+    }
+    let bad = arrived(&server).into_iter().filter(|number| *number == BAD);
+    assert_eq!(bad.count(), budgets::TRIES as usize);
+}
+
+/// Whatever the endpoint fails at while it takes nothing is not at fault itself.
+#[test]
+fn an_endpoint_that_fails_at_all_of_them_is_left_alone_and_costs_none() {
+    let (state, server) = (tempfile::tempdir().unwrap(), Server::start(FAILS));
+    let url = server.url("http", "127.0.0.1");
+    let mut delivering = Delivering::to(&url, state.path());
+    for number in 0..20 {
+        delivering.put(id(number), event(number));
+    }
+    for pass in 1..=2 * budgets::TRIES as usize {
+        delivering.send();
+        assert_eq!(server.requests().len(), pass * budgets::FAILING_EVENTS);
+        assert!(delivering.dispatch.next_attempt().is_some());
+        delivering = delivering.begin_anew(state.path());
+    }
+    let server = Server::start_at(server.end(), OK);
+    let mut delivering = Delivering::to(&url, state.path());
+    delivering.send();
+    assert_eq!(server.requests().len(), 20);
+    let delivery = delivering.tally.snapshot();
+    assert_eq!((delivery.sent, delivery.dropped), (20, 0));
+}
+
+/// One that took an event before is given the benefit of the doubt, up to a bound.
+#[test]
+fn events_that_fail_in_a_row_end_a_pass() {
+    let taken_first: Fault = Fault::Judge(|body| if sequence(body) == 0 { TAKEN } else { FAILED });
+    let (state, server) = (tempfile::tempdir().unwrap(), Server::start(taken_first));
+    let mut delivering = Delivering::to(&server.url("http", "127.0.0.1"), state.path());
+    for number in 0..20 {
+        delivering.put(id(number), event(number));
+    }
+    delivering.send();
+    assert_eq!(server.requests().len(), 1 + budgets::FAILING_EVENTS_OF_MANY);
+}
+
+/// A pause of our own choice would lose it; one that the endpoint asked for is kept all the same.
+#[test]
+fn what_is_only_in_memory_has_a_last_chance_at_an_exit() {
+    for (answer, requests) in [
+        (UNAVAILABLE, 2),
+        (
+            Fault::Answer(
+                "HTTP/1.1 503 Service Unavailable\r\ncontent-length: 0\r\nretry-after: 60\r\n\r\n",
+            ),
+            1,
+        ),
+    ] {
+        let server = Server::start(answer);
+        let mut delivering = Delivering::to(&server.url("http", "127.0.0.1"), None);
+        delivering.put(id(0), event(0));
+        delivering.send();
+        delivering.send();
+        assert_eq!(server.requests().len(), 1);
+        let stops = exit_with_time_for_own();
+        delivering.dispatch.send(&stops, &|| Some(Level::On));
+        assert_eq!(server.requests().len(), requests, "{answer:?}");
+    }
+}
+
+/// On disk it is safe, and the next run sends it.
+#[test]
+fn what_is_on_disk_waits_for_the_pause_to_end_at_an_exit_too() {
+    let (state, server) = (tempfile::tempdir().unwrap(), Server::start(UNAVAILABLE));
+    let mut delivering = Delivering::to(&server.url("http", "127.0.0.1"), state.path());
+    delivering.put(id(0), event(0));
+    delivering.send();
+    let stops = exit_with_time_for_own();
+    delivering.dispatch.send(&stops, &|| Some(Level::On));
+    assert_eq!(server.requests().len(), 1);
+    assert_eq!(delivering.tally.snapshot().spooled, 1);
+}
