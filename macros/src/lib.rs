@@ -11,6 +11,7 @@ mod check;
 mod errors;
 mod expand;
 mod model;
+mod naming;
 mod parameters;
 mod parse;
 mod publish;

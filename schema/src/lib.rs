@@ -6,6 +6,7 @@
 pub mod __private;
 #[cfg(feature = "cli")]
 pub mod cli;
+mod demand;
 pub mod diff;
 pub mod document;
 pub mod environment;

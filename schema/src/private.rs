@@ -11,6 +11,7 @@ pub use schemars::{Schema, SchemaGenerator};
 pub use serde::ser::{SerializeMap, SerializeSeq};
 pub use serde::{Serialize, Serializer};
 
+pub use crate::demand::*;
 pub use crate::gate::{Gate, If};
 pub use crate::publish::*;
 pub use crate::shape::*;

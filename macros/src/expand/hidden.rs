@@ -18,8 +18,8 @@ pub(super) fn checks(model: &Model, private: &TokenStream) -> TokenStream {
 fn check(field: &Field, model: &Model, private: &TokenStream) -> Option<TokenStream> {
     let message = hidden(field.clap.hide?);
     let ty = field.sent_type();
-    let by_type = matches!(field.treatment, Treatment::ByType | Treatment::With(..));
-    if !by_type || depends_on_caller(ty, &model.generics) {
+    // Under `redact_text` it is redacted.
+    if !matches!(field.treatment, Treatment::ByType) || depends_on_caller(ty, &model.generics) {
         return None;
     }
     let (ty, span) = (gated(ty, model, private), field.span());

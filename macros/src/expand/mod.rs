@@ -1,5 +1,6 @@
 //! From a checked model to code. Nothing here can fail.
 
+mod demand;
 mod enumeration;
 mod field;
 mod flatten;
@@ -10,6 +11,7 @@ mod lints;
 mod newtype;
 mod object;
 mod tuple;
+mod with;
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -86,6 +88,7 @@ pub(crate) fn expand(model: &Model, published: Option<&Published<'_>>) -> TokenS
     let sends_text =
         sends_text.map(|sends_text| quote!(const SENDS_TEXT: #private::Bool = #sends_text;));
     let hidden = hidden::checks(model, &private);
+    let bytes = with::no_list_of_bytes(model, &private);
     let ident = &model.ident;
     let (impls, types, bounds) = expansion.generics.split();
     let (published, test) = published
@@ -112,6 +115,7 @@ pub(crate) fn expand(model: &Model, published: Option<&Published<'_>>) -> TokenS
             }
 
             #hidden
+            #bytes
             #published
         };
 
@@ -194,7 +198,7 @@ pub(crate) fn fallback(model: &Model) -> TokenStream {
     };
     quote! {
         const _: () = {
-            #(let _ = #demands;)*
+            #demands
         };
 
         #[automatically_derived]

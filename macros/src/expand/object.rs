@@ -120,7 +120,15 @@ fn write(field: &Field, treated: &Treated, private: &TokenStream) -> TokenStream
             #private::Flatten::serialize_members(&self.#member, __map)?;
         },
         // The type may say that it is never sent.
-        Treatment::ByType | Treatment::With(..) => {
+        Treatment::ByType | Treatment::ByTypeOrRedact if treated.row.is_some() => {
+            let treatment = &treated.treatment;
+            quote! {
+                if !#treatment.is_skip() {
+                    __map.serialize_entry(#name, &self.#member)?;
+                }
+            }
+        }
+        Treatment::ByType | Treatment::ByTypeOrRedact => {
             let ty = &treated.by_type;
             quote!(#private::entry::<#ty, __UsageMap>(__map, #name, &self.#member)?;)
         }

@@ -1,9 +1,12 @@
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde_json::{Map, Value};
 
+use super::optional::with_null;
+use crate::treatments::Reach;
 use crate::{Fingerprint, Treatment, UsageStat};
 
 /// One field that is sent.
+#[derive(Clone, Copy)]
 pub struct Field {
     /// Its name on the wire.
     pub name: &'static str,
@@ -23,9 +26,12 @@ pub struct Field {
     pub schema: fn(&mut SchemaGenerator) -> Schema,
     /// Whether free text is among what is sent.
     pub sends_text: bool,
+    /// Whether it is null where the option that it is flattened from is unset.
+    pub is_nullable: bool,
 }
 
 /// A field, or the fields of a flattened one.
+#[derive(Clone, Copy)]
 pub enum Member {
     /// A field that is sent.
     Field(Field),
@@ -81,6 +87,7 @@ impl Field {
             fingerprint: T::FINGERPRINT,
             schema: subschema::<T::Projection>,
             sends_text: T::SENDS_TEXT,
+            is_nullable: false,
         }
     }
 
@@ -103,6 +110,60 @@ impl Field {
             fingerprint,
             schema: subschema::<P>,
             sends_text: matches!(treatment, Treatment::Send),
+            is_nullable: false,
+        }
+    }
+
+    /// A field of which a function makes what is sent: the projection `P` of each of its results.
+    #[must_use]
+    #[expect(clippy::too_many_arguments, reason = "a row of a table")]
+    pub const fn reached<'a, T: ?Sized + 'a, F: Copy, M, P: JsonSchema>(
+        [name, ident, description]: [&'static str; 3],
+        why: Option<&'static str>,
+        since: Option<&'static str>,
+        treatment: Treatment,
+        fingerprint: Fingerprint,
+        sends_text: bool,
+        _: F,
+    ) -> Self
+    where
+        &'a T: Reach<F, M>,
+    {
+        Self {
+            name,
+            ident,
+            description,
+            treatment,
+            why,
+            since,
+            fingerprint,
+            schema: subschema::<<&'a T as Reach<F, M>>::Shape<P>>,
+            sends_text,
+            is_nullable: false,
+        }
+    }
+
+    /// A field that is sent as its type says, or redacted: the projection `P`.
+    #[must_use]
+    pub const fn or_redacted<P: JsonSchema>(
+        [name, ident, description]: [&'static str; 3],
+        why: Option<&'static str>,
+        since: Option<&'static str>,
+        treatment: Treatment,
+        fingerprint: Fingerprint,
+        sends_text: bool,
+    ) -> Self {
+        Self {
+            name,
+            ident,
+            description,
+            treatment,
+            why,
+            since,
+            fingerprint,
+            schema: subschema::<P>,
+            sends_text,
+            is_nullable: false,
         }
     }
 
@@ -119,6 +180,7 @@ impl Field {
             fingerprint,
             schema: subschema::<P>,
             sends_text,
+            is_nullable: false,
         }
     }
 
@@ -135,6 +197,9 @@ impl Field {
     /// The schema of a field that means what it is part of, where it says nothing itself.
     pub(super) fn schema_of(&self, part_of: &str, generator: &mut SchemaGenerator) -> Schema {
         let mut schema = (self.schema)(generator);
+        if self.is_nullable {
+            with_null(&mut schema);
+        }
         let description = match self.description {
             "" => part_of,
             description => description,

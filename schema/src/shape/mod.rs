@@ -11,6 +11,7 @@ mod hidden;
 mod identity;
 mod newtype;
 mod object;
+mod optional;
 mod tuple;
 mod unit;
 mod unsettled;

@@ -110,6 +110,42 @@ impl Serialize for Seconds {
     }
 }
 
+/// A length of time in seconds, which may lie in the past.
+#[cfg(any(feature = "chrono", feature = "jiff"))]
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct SignedSeconds(pub(super) f64);
+
+#[cfg(any(feature = "chrono", feature = "jiff"))]
+impl UsageStat for SignedSeconds {
+    type Projection = Self;
+    const FINGERPRINT: Fingerprint = Fingerprint::of("signed seconds");
+    fn usage(&self) -> Self {
+        *self
+    }
+}
+
+#[cfg(any(feature = "chrono", feature = "jiff"))]
+impl Serialize for SignedSeconds {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.serialize(serializer)
+    }
+}
+
+#[cfg(any(feature = "chrono", feature = "jiff"))]
+impl JsonSchema for SignedSeconds {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        "SignedSeconds".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "number", "format": SECONDS })
+    }
+}
+
 impl JsonSchema for Seconds {
     fn inline_schema() -> bool {
         true

@@ -16,8 +16,7 @@ pub trait Bounds<N: 'static>: Labels {
 /// A number of which `bucket(…)` sends the interval that it falls in.
 #[diagnostic::on_unimplemented(
     message = "`bucket` sorts numbers, and `{Self}` isn't a number",
-    label = "isn't a number",
-    note = "a collection can be counted (`count`), text compared with a list (`one_of(…)`)"
+    label = "isn't a number"
 )]
 pub trait Bucket {
     /// The type of the bounds.

@@ -7,6 +7,8 @@ mod bucket;
 mod count;
 mod label;
 mod one_of;
+mod or_redact;
+mod reach;
 mod redact;
 mod send;
 mod through;
@@ -15,6 +17,11 @@ pub use bucket::{Bounds, Bucket};
 pub use count::Count;
 pub use label::{Label, Labels};
 pub use one_of::OneOf;
+pub use or_redact::SentOrRedacted;
+pub use reach::{
+    Behind, ByReference, ByValue, InList, InOption, Reach, Reached, Way, no_list_of_bytes, reach,
+    treatment_on, way,
+};
 pub use redact::{
     Always, ByContent, ByNested, ByPresence, Emptiness, Nested, Optional, Presence, Redacted,
 };
