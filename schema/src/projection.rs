@@ -43,6 +43,10 @@ pub trait UsageStat {
     #[doc(hidden)]
     const SENDS_TEXT: bool = false;
 
+    /// What has names in what is sent.
+    #[doc(hidden)]
+    const CONTENTS: crate::shape::Contents = crate::shape::Contents::Value;
+
     /// Makes the projection.
     fn usage(&self) -> Self::Projection;
 }

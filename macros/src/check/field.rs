@@ -12,7 +12,7 @@ pub(super) fn check(field: &Field, model: &Model, errors: &Errors) {
     with_is_sent(field, errors);
     what_is_flattened_has_no_words_of_its_own(field, errors);
     what_is_never_sent_has_no_version(field, errors);
-    clap_flatten_is_answered(field, errors);
+    flatten_is_answered(field, errors);
     what_help_hides_is_not_sent(field, errors);
     listed_texts(field, errors);
     if let (Treatment::Bucket(bounds), Some(word)) =
@@ -112,13 +112,17 @@ fn what_is_never_sent_has_no_version(field: &Field, errors: &Errors) {
     }
 }
 
-/// What clap flattens would become an object on the wire, which is rarely meant.
-fn clap_flatten_is_answered(field: &Field, errors: &Errors) {
-    if field.clap.flatten && field.usage.written.is_empty() && !field.is_skipped() {
-        errors.at(
-            field.span(),
-            "clap flattens this field; write `#[usage(flatten)]` to flatten it here too, or `#[usage(skip)]`",
-        );
+/// What others flatten would become an object on the wire, which is rarely meant.
+fn flatten_is_answered(field: &Field, errors: &Errors) {
+    if let (Some(who), true) = (field.flattened_by, field.usage.written.is_empty()) {
+        if field.is_flattened() {
+            errors.slight(
+                field.span(),
+                format_args!(
+                    "{who} flattens this field; write `#[usage(flatten)]` to flatten it here too, or `#[usage(skip)]`"
+                ),
+            );
+        }
     }
 }
 

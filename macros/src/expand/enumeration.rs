@@ -89,6 +89,7 @@ pub(super) fn expand(variants: &[Variant], expansion: &Expansion<'_>) -> Project
         fingerprint: quote!(#private::Variants::<#name #types>::FINGERPRINT),
         treatment: None,
         sends_text: Some(quote!(#private::Variants::<#name #types>::SENDS_TEXT)),
+        nested: Some(quote!(#private::Variants::<#name #types>::CONTENTS)),
         value: quote! {
             #private::Variants(match self { #(#arms,)* })
         },
@@ -166,14 +167,14 @@ fn structured(
     variant: &Variant,
     wrapper: &str,
     arguments: &TokenStream,
-    payload: super::Parts,
+    payload: super::Projected,
     projection: &Ident,
     expansion: &Expansion<'_>,
 ) -> Parts {
     let Expansion { model, private, .. } = expansion;
     let (outer, ident) = (&model.ident, &variant.ident);
     let wrapper = Ident::new(wrapper, Span::call_site());
-    let super::Parts {
+    let super::Projected {
         items,
         value,
         pattern,
@@ -182,6 +183,7 @@ fn structured(
         #private::Some(#private::Field::payload::<#private::#wrapper #arguments>(
             #private::#wrapper::#arguments::FINGERPRINT,
             #private::#wrapper::#arguments::SENDS_TEXT,
+            #private::#wrapper::#arguments::CONTENTS,
         ))
     };
     Parts {

@@ -18,6 +18,8 @@ pub(super) struct Treated {
     pub(super) value: TokenStream,
     /// The type that says itself what is sent.
     pub(super) by_type: Option<TokenStream>,
+    /// What its type holds.
+    pub(super) nested: TokenStream,
     /// How its row is made, where that takes more.
     pub(super) row: Option<Row>,
     /// Labels that the treatment needs.
@@ -67,7 +69,10 @@ pub(super) fn of_type(
             let projection = &treated.projection;
             let row = Row {
                 function: quote!(#private::Field::or_redacted::<#projection>),
-                more: quote!(<#ty as #private::SentOrRedacted>::SENDS_TEXT),
+                more: quote! {
+                    <#ty as #private::SentOrRedacted>::SENDS_TEXT,
+                    <#ty as #private::SentOrRedacted>::CONTENTS
+                },
             };
             Treated {
                 row: Some(row),
@@ -89,6 +94,7 @@ pub(super) fn of_type(
                 treatment: quote!(#private::Treatment::Redact),
                 value: quote!(#private::Redacted::new(#is_set)),
                 by_type: None,
+                nested: quote!(#private::Contents::Value),
                 row: None,
                 items: TokenStream::new(),
                 bounds: Vec::new(),
@@ -160,6 +166,11 @@ fn by_trait(
         fingerprint: quote!(<#ty as #private::#name>::FINGERPRINT),
         treatment,
         value: quote!(<#ty as #private::#name>::#function(#value)),
+        nested: if by_type.is_some() {
+            quote!(<#ty as #private::#name>::CONTENTS)
+        } else {
+            quote!(#private::Contents::Value)
+        },
         by_type,
         row: None,
         items: TokenStream::new(),
@@ -251,7 +262,10 @@ pub(super) fn row(field: &Field, treated: &Treated, private: &TokenStream) -> To
         };
     }
     if let Some(ty) = &treated.by_type {
-        return quote!(#private::Field::by_type::<#ty>(#name, #ident, #description, #why, #since));
+        let subcommand = field.clap.subcommand.then(|| quote!(.of_subcommands()));
+        return quote! {
+            #private::Field::by_type::<#ty>(#name, #ident, #description, #why, #since) #subcommand
+        };
     }
     quote! {
         #private::Field::treated::<#projection>(

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 
 use super::field::Treated;
-use super::gate::located;
+use super::gate::{lengthened, located};
 use crate::model::{Field, Model};
 use crate::parameters::depends_on_caller;
 
@@ -45,7 +45,8 @@ pub(super) fn checks(
         }
     });
     Checks {
-        apart: apart.collect(),
+        // Beside the item, where its lifetimes are not known.
+        apart: lengthened(apart.collect(), &model.generics),
         distinct: unknown.first().map(|(field, _)| {
             let here = here(field);
             quote_spanned! {field.span()=>

@@ -86,7 +86,7 @@ pub(super) fn with_static_lifetimes(ty: &Type, generics: &Generics) -> Type {
 }
 
 /// Tokens with the same done to the lifetimes among them.
-fn lengthened(tokens: TokenStream, generics: &Generics) -> TokenStream {
+pub(crate) fn lengthened(tokens: TokenStream, generics: &Generics) -> TokenStream {
     let is_own = |name: &syn::Ident| generics.lifetimes().any(|own| own.lifetime.ident == *name);
     let mut after_tick = false;
     let tokens = tokens.into_iter().map(|token| {

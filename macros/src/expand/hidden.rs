@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote_spanned;
 
-use super::gate::{gated, located};
+use super::gate::{gated, lengthened, located};
 use crate::check::hidden;
 use crate::model::{Field, Model, Treatment};
 use crate::parameters::depends_on_caller;
@@ -12,7 +12,7 @@ use crate::parameters::depends_on_caller;
 pub(super) fn checks(model: &Model, private: &TokenStream) -> TokenStream {
     let fields = model.fields().into_iter();
     let checks = fields.filter_map(|field| check(field, model, private));
-    checks.collect()
+    lengthened(checks.collect(), &model.generics)
 }
 
 fn check(field: &Field, model: &Model, private: &TokenStream) -> Option<TokenStream> {

@@ -21,7 +21,7 @@ use crate::publish::{self, Published};
 use crate::words::Word;
 
 pub(crate) use field::optional;
-pub(crate) use gate::{gated, located};
+pub(crate) use gate::{gated, lengthened, located};
 use generics::Generics;
 
 /// What all parts of an expansion refer to.
@@ -33,7 +33,7 @@ struct Expansion<'a> {
 }
 
 /// A projection with a type of its own.
-struct Parts {
+struct Projected {
     /// The type, and the tables that describe it.
     items: TokenStream,
     /// The projection, made from the bindings of the pattern.
@@ -52,6 +52,8 @@ struct Projection {
     treatment: Option<TokenStream>,
     /// Nothing where it is plain that no text is sent.
     sends_text: Option<TokenStream>,
+    /// Nothing where it holds nothing that has a name.
+    nested: Option<TokenStream>,
     /// The body of `usage`.
     value: TokenStream,
 }
@@ -81,8 +83,10 @@ pub(crate) fn expand(model: &Model, published: Option<&Published<'_>>) -> TokenS
         fingerprint,
         treatment,
         sends_text,
+        nested,
         value,
     } = projection;
+    let nested = nested.map(|nested| quote!(const CONTENTS: #private::Contents = #nested;));
     let treatment =
         treatment.map(|treatment| quote!(const TREATMENT: #private::Treatment = #treatment;));
     let sends_text =
@@ -109,6 +113,7 @@ pub(crate) fn expand(model: &Model, published: Option<&Published<'_>>) -> TokenS
                 const FINGERPRINT: #private::Fingerprint = #fingerprint;
                 #treatment
                 #sends_text
+                #nested
                 fn usage(&self) -> #ty {
                     #value
                 }
@@ -123,14 +128,26 @@ pub(crate) fn expand(model: &Model, published: Option<&Published<'_>>) -> TokenS
     }
 }
 
-/// The treatment and the fingerprint of a field, as expressions.
-pub(crate) fn treated_parts(
-    field: &Field,
-    model: &Model,
-    private: &TokenStream,
-) -> (TokenStream, TokenStream) {
-    let treated = field::treated(field, model, private);
-    (treated.treatment, treated.fingerprint)
+/// What a published field is compared by, as expressions.
+pub(crate) struct Parts {
+    pub(crate) treatment: TokenStream,
+    pub(crate) fingerprint: TokenStream,
+    /// What its type holds.
+    pub(crate) nested: TokenStream,
+}
+
+pub(crate) fn treated_parts(field: &Field, model: &Model, private: &TokenStream) -> Parts {
+    let field::Treated {
+        treatment,
+        fingerprint,
+        nested,
+        ..
+    } = field::treated(field, model, private);
+    Parts {
+        treatment,
+        fingerprint,
+        nested,
+    }
 }
 
 /// A type that is never sent, wherever it is a field.
@@ -141,6 +158,7 @@ fn skipped(value: TokenStream, private: &TokenStream) -> Projection {
         fingerprint: quote!(#private::Fingerprint::of("skipped")),
         treatment: Some(quote!(#private::Treatment::Skip)),
         sends_text: None,
+        nested: None,
         value,
     }
 }
@@ -165,6 +183,7 @@ fn whole(whole: &Whole, model: &Model, private: &TokenStream) -> Projection {
                 fingerprint: quote!(#private::Redacted::FINGERPRINT),
                 treatment: Some(quote!(#private::Treatment::Redact)),
                 sends_text: None,
+                nested: None,
                 value: quote!(#private::Redacted::new(#is_set)),
             }
         }

@@ -47,6 +47,7 @@ pub(super) fn expand(field: &Field, expansion: &Expansion<'_>) -> Projection {
         fingerprint: treated.fingerprint.clone(),
         treatment: Some(treated.treatment.clone()),
         sends_text: Some(quote!(#private::Newtype::<#name #types>::SENDS_TEXT)),
+        nested: Some(quote!(#private::Newtype::<#name #types>::CONTENTS)),
         value: quote! {
             let #ident(#binding) = self;
             #private::Newtype(#name(#value #marker_value))

@@ -3,7 +3,7 @@ use quote::{format_ident, quote};
 
 use super::field::{Treated, optional, pattern, row, sent};
 use super::flatten;
-use super::{Expansion, Parts, Projection};
+use super::{Expansion, Projected, Projection};
 use crate::model::{Field, Treatment};
 
 pub(super) fn expand(fields: &[Field], expansion: &Expansion<'_>) -> Projection {
@@ -13,7 +13,7 @@ pub(super) fn expand(fields: &[Field], expansion: &Expansion<'_>) -> Projection 
         private,
     } = expansion;
     let name = format_ident!("__{}Projection", model.ident);
-    let Parts {
+    let Projected {
         items,
         value,
         pattern,
@@ -26,6 +26,7 @@ pub(super) fn expand(fields: &[Field], expansion: &Expansion<'_>) -> Projection 
         fingerprint: quote!(#private::Object::<#name #types>::FINGERPRINT),
         treatment: None,
         sends_text: Some(quote!(#private::Object::<#name #types>::SENDS_TEXT)),
+        nested: Some(quote!(#private::Object::<#name #types>::CONTENTS)),
         value: quote! {
             let #ident { #pattern } = self;
             #private::Object(#value)
@@ -39,7 +40,7 @@ pub(super) fn parts(
     name: &Ident,
     (wire, description): (&str, &str),
     expansion: &Expansion<'_>,
-) -> Parts {
+) -> Projected {
     let Expansion {
         model,
         generics,
@@ -71,7 +72,7 @@ pub(super) fn parts(
     let marker_value = marker.map(|_| quote!(__usage_marker: #private::PhantomData,));
     let marker = marker.map(|ty| quote!(__usage_marker: #ty,));
     let (impls, types, bounds) = generics.split();
-    Parts {
+    Projected {
         items: quote! {
             #(#labels)*
 

@@ -2,7 +2,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::field::{pattern, row, sent};
-use super::{Expansion, Parts, Projection};
+use super::{Expansion, Projected, Projection};
 use crate::model::{Field, Model};
 
 pub(super) fn expand(fields: &[Field], expansion: &Expansion<'_>) -> Projection {
@@ -12,7 +12,7 @@ pub(super) fn expand(fields: &[Field], expansion: &Expansion<'_>) -> Projection 
         private,
     } = expansion;
     let name = format_ident!("__{}Projection", model.ident);
-    let Parts {
+    let Projected {
         items,
         value,
         pattern,
@@ -25,6 +25,7 @@ pub(super) fn expand(fields: &[Field], expansion: &Expansion<'_>) -> Projection 
         fingerprint: quote!(#private::Tuple::<#name #types>::FINGERPRINT),
         treatment: None,
         sends_text: Some(quote!(#private::Tuple::<#name #types>::SENDS_TEXT)),
+        nested: Some(quote!(#private::Tuple::<#name #types>::CONTENTS)),
         value: quote! {
             let #ident { #pattern } = self;
             #private::Tuple(#value)
@@ -38,7 +39,7 @@ pub(super) fn parts(
     name: &Ident,
     description: &str,
     expansion: &Expansion<'_>,
-) -> Parts {
+) -> Projected {
     let Expansion {
         model,
         generics,
@@ -57,7 +58,7 @@ pub(super) fn parts(
     let marker_value = marker.map(|_| quote!(#private::PhantomData,));
     let marker = marker.map(|ty| quote!(#ty,));
     let (impls, types, bounds) = generics.split();
-    Parts {
+    Projected {
         items: quote! {
             #(#labels)*
 
@@ -101,6 +102,7 @@ pub(super) fn unit(model: &Model, private: &TokenStream) -> Projection {
         fingerprint: quote!(#private::Named::<#name>::FINGERPRINT),
         treatment: None,
         sends_text: None,
+        nested: Some(quote!(#private::Named::<#name>::CONTENTS)),
         value: quote!(#private::Named::VALUE),
     }
 }

@@ -16,7 +16,7 @@ pub(super) fn treated(field: &Field, with: &With, model: &Model, private: &Token
     let sent = gated(&named(&with.ty), model, private);
     let way = quote!(#private::way(#private::PhantomData::<&#ty>, #path));
     let (fingerprint, projection, value) = (&inner.fingerprint, &inner.projection, &inner.value);
-    let treatment = &inner.treatment;
+    let (treatment, nested) = (&inner.treatment, &inner.nested);
     let (treatment, sends_text) = match field.treatment {
         Treatment::ByType | Treatment::ByTypeOrRedact => (
             quote!(#private::treatment_on(#way, #treatment)),
@@ -33,7 +33,7 @@ pub(super) fn treated(field: &Field, with: &With, model: &Model, private: &Token
         },
         row: Some(Row {
             function: quote!(#private::Field::reached::<#ty, _, _, #projection>),
-            more: quote!(#sends_text, #path),
+            more: quote!(#sends_text, #nested, #path),
         }),
         projection: quote!(#private::Reached<#projection>),
         ..inner

@@ -23,6 +23,8 @@ pub(crate) struct Field {
     pub(crate) treatment: Treatment,
     pub(crate) usage: Usage,
     pub(crate) clap: Clap,
+    /// Who else flattens it.
+    pub(crate) flattened_by: Option<&'static str>,
     /// It has an error already, so rustc needs not look at its type.
     pub(crate) is_wrong: Cell<bool>,
 }
@@ -72,6 +74,19 @@ impl Field {
             treatment = Treatment::Skip;
             usage.why = Some(why.clone());
         }
+        let serde = parse::serde(&field.attrs);
+        let flattened_by = match (clap.flatten, serde.flatten) {
+            (true, _) => Some("clap"),
+            (_, true) => Some("serde"),
+            _ => None,
+        };
+        // What is meant until it is said.
+        let has_name = field.ident.is_some();
+        if flattened_by.is_some() && has_name && usage.written.is_empty() {
+            if let Treatment::ByType = treatment {
+                treatment = Treatment::Flatten;
+            }
+        }
         let is_by_type = matches!(treatment, Treatment::ByType);
         if container.redacts_text && is_by_type && usage.with.is_none() {
             treatment = Treatment::ByTypeOrRedact;
@@ -105,7 +120,7 @@ impl Field {
             binding: names::binding(index),
             wire: field.ident.as_ref().map_or_else(
                 || names::element(index),
-                |ident| container.field(ident, &usage, &parse::serde(&field.attrs)),
+                |ident| container.field(ident, &usage, &serde),
             ),
             description,
             ty: field.ty.clone(),
@@ -113,6 +128,7 @@ impl Field {
             treatment,
             usage,
             clap,
+            flattened_by,
             is_wrong: Cell::new(errors.count() > errors_before),
         }
     }

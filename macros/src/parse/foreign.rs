@@ -10,6 +10,7 @@ pub(crate) struct Serde {
     pub(crate) rename: Option<String>,
     pub(crate) rename_all: Option<String>,
     pub(crate) rename_all_fields: Option<String>,
+    pub(crate) flatten: bool,
 }
 
 /// What clap says about an option or a value.
@@ -19,6 +20,7 @@ pub(crate) struct Clap {
     pub(crate) rename_all: Option<String>,
     pub(crate) help: Option<String>,
     pub(crate) flatten: bool,
+    pub(crate) subcommand: bool,
     pub(crate) hide: Option<&'static str>,
 }
 
@@ -29,6 +31,7 @@ pub(crate) fn serde(attributes: &[Attribute]) -> Serde {
         match entry.name.as_str() {
             "rename" => found.rename = name().or(found.rename),
             "rename_all" => found.rename_all = name().or(found.rename_all),
+            "flatten" => found.flatten = true,
             "rename_all_fields" => found.rename_all_fields = name().or(found.rename_all_fields),
             _ => {}
         }
@@ -44,6 +47,7 @@ pub(crate) fn clap(attributes: &[Attribute]) -> Clap {
             "rename_all" => found.rename_all = entry.text().or(found.rename_all),
             "help" => found.help = entry.text().or(found.help),
             "flatten" => found.flatten = true,
+            "subcommand" => found.subcommand = true,
             "hide" if entry.is_on() => found.hide = Some("hide"),
             "hide_env_values" if entry.is_on() => found.hide = Some("hide_env_values"),
             _ => {}

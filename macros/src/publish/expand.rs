@@ -7,7 +7,7 @@ use super::file::Promised;
 use super::{Published, command};
 use crate::casing::{self, Named};
 use crate::errors::compile_errors;
-use crate::expand::{gated, located, optional, treated_parts};
+use crate::expand::{Parts, gated, lengthened, located, optional, treated_parts};
 use crate::model::{Field, Model, Shape, Treatment};
 use crate::parse::Publish;
 
@@ -33,11 +33,15 @@ pub(crate) fn expand(published: &Published<'_>, model: &Model) -> (TokenStream, 
         },
     };
     let checks = match &model.shape {
-        Shape::Object(fields) => checks(published, fields, model, &private),
+        // A constant knows none of the struct's lifetimes.
+        Shape::Object(fields) => {
+            lengthened(checks(published, fields, model, &private), &model.generics)
+        }
         _ => TokenStream::new(),
     };
     let differences = compile_errors(&published.differences);
     let ident = &model.ident;
+    let (impls, types, _) = model.generics.split_for_impl();
     let errors = errors(published.publish);
     let (policy, build) = (policy(published.publish, &private), build(&private));
     let inside = quote! {
@@ -47,10 +51,10 @@ pub(crate) fn expand(published: &Published<'_>, model: &Model) -> (TokenStream, 
         const _: #private::Option<#private::Str> = #private::option_env!("USAGE_STAT_PUBLISH");
 
         #[automatically_derived]
-        impl #private::Compared for #ident {}
+        impl #impls #private::Compared for #ident #types {}
 
         #[automatically_derived]
-        impl #private::Published for #ident {
+        impl #impls #private::Published for #ident #types {
             type Errors = #errors;
             const POLICY: #private::Policy = #policy;
             const BUILD: #private::BuildInfo = #build;
@@ -149,20 +153,22 @@ fn checks(
         .filter(|field| !published.told.contains(&field.wire))
         .map(|field| field_check(field, model, private));
     let ident = &model.ident;
+    let (_, types, _) = model.generics.split_for_impl();
+    let itself = quote!(#ident #types);
     let flattens = fields.iter().any(Field::is_flattened);
     // Without flattened fields the words of the struct told already.
     let gone = (flattens && !publish.feature_gated).then(|| {
         let private = located(private, ident.span());
         quote_spanned! {ident.span()=>
             const _: () = #private::nothing_gone(
-                <<#ident as #private::UsageStat>::Projection as #private::Flatten>::MEMBERS,
+                <<#itself as #private::UsageStat>::Projection as #private::Flatten>::MEMBERS,
                 __PROMISES,
             );
         }
     });
     let of_event = |span: Span, check: &str| {
         let (private, check) = (located(private, span), Ident::new(check, span));
-        quote_spanned!(span=> const _: () = #private::#check::<#ident, _>(__PROMISES);)
+        quote_spanned!(span=> const _: () = #private::#check::<#itself, _>(__PROMISES);)
     };
     let environments = of_event(publish.span, "environments_kept");
     let errors = publish.errors.as_ref().map_or(publish.span, Spanned::span);
@@ -216,6 +222,10 @@ fn field_check(field: &Field, model: &Model, private: &TokenStream) -> TokenStre
     if let Treatment::Flatten = field.treatment {
         let ty = gated(&field.ty, model, private);
         return quote_spanned! {span=>
+            const _: () = #here::flattened_described(
+                #name,
+                <#ty as #private::UsageStat>::CONTENTS,
+            );
             const _: () = #here::flattened_kept(
                 <<#ty as #private::UsageStat>::Projection as #private::Flatten>::MEMBERS,
                 <<#ty as #private::UsageStat>::Projection as #private::Flatten>::OMITTED,
@@ -226,8 +236,14 @@ fn field_check(field: &Field, model: &Model, private: &TokenStream) -> TokenStre
     if field.is_skipped() {
         return quote_spanned!(span=> const _: () = #here::not_reserved(#name););
     }
-    let (treatment, fingerprint) = treated_parts(field, model, private);
+    let Parts {
+        treatment,
+        fingerprint,
+        nested,
+    } = treated_parts(field, model, private);
+    let description = &field.description;
     quote_spanned! {span=>
+        const _: () = #here::described(#name, #description, #treatment, #nested);
         const _: () = #here::field_kept(#name, #treatment, #fingerprint, __PROMISES);
     }
 }
@@ -235,6 +251,8 @@ fn field_check(field: &Field, model: &Model, private: &TokenStream) -> TokenStre
 /// The test that compares the whole document and the page, or writes them.
 fn test(publish: &Publish, model: &Model, private: &TokenStream) -> TokenStream {
     let ident = &model.ident;
+    let (_, types, _) = model.generics.split_for_impl();
+    let itself = lengthened(quote!(#ident #types), &model.generics);
     let snake = casing::serde("snake_case", &ident.to_string(), Named::Variant);
     let name = format_ident!("usage_stat_published_{}", snake.unwrap_or_default());
     let schema = &publish.schema;
@@ -244,7 +262,7 @@ fn test(publish: &Publish, model: &Model, private: &TokenStream) -> TokenStream 
         #[cfg(test)]
         #[::core::prelude::v1::test]
         fn #name() -> #private::UpToDate {
-            #private::up_to_date::<#ident>(
+            #private::up_to_date::<#itself>(
                 #private::env!("CARGO_MANIFEST_DIR"),
                 #schema,
                 #docs,

@@ -43,33 +43,39 @@ fn in_package(path: &str) -> PathBuf {
     Path::new(&package).join(path)
 }
 
-pub(super) fn read(publish: &Publish) -> syn::Result<File> {
+/// Why there is no file to compare with.
+pub(super) enum Unread {
+    Missing(syn::Error),
+    Broken(syn::Error),
+}
+
+pub(super) fn read(publish: &Publish) -> Result<File, Unread> {
     let path = publish.schema.value();
     let command = command(publish);
     let error = |what: String| syn::Error::new(publish.schema.span(), what);
     let text = fs::read_to_string(in_package(&path)).map_err(|cause| match cause.kind() {
-        std::io::ErrorKind::NotFound => error(format!(
+        std::io::ErrorKind::NotFound => Unread::Missing(error(format!(
             "the published schema `{path}` isn't there yet; {command} to write it"
-        )),
-        _ => error(format!(
+        ))),
+        _ => Unread::Broken(error(format!(
             "the published schema `{path}` can't be read ({cause}); {command} to write it anew"
-        )),
+        ))),
     })?;
     let document: Value = serde_json::from_str(&text).map_err(|cause| {
-        error(format!(
+        Unread::Broken(error(format!(
             "the published schema `{path}` is not JSON ({cause}); {command} to write it anew"
-        ))
+        )))
     })?;
     let stated = document.get(DIGEST).and_then(Value::as_str);
     let file = stated.and_then(|_| parse(&document)).ok_or_else(|| {
-        error(format!(
+        Unread::Broken(error(format!(
             "`{path}` is JSON, but not a published schema; name another file, or remove this one and {command} to write it"
-        ))
+        )))
     });
     if stated.is_some_and(|stated| stated != digest(&document)) {
-        return Err(error(format!(
+        return Err(Unread::Broken(error(format!(
             "the published schema `{path}` was edited by hand; {command} to write it anew"
-        )));
+        ))));
     }
     file
 }

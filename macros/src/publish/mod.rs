@@ -11,6 +11,7 @@ use std::env;
 use std::fmt::Display;
 
 use proc_macro2::Span;
+use syn::GenericParam;
 
 use crate::errors::Errors;
 use crate::model::{Model, Shape};
@@ -42,12 +43,14 @@ impl Published<'_> {
 }
 
 /// What every message about a difference ends with.
-fn command(publish: &Publish) -> &'static str {
-    if publish.feature_gated {
-        "run `USAGE_STAT_PUBLISH=1 cargo test --all-features`"
+fn command(publish: &Publish) -> String {
+    let package = env::var("CARGO_PKG_NAME").unwrap_or_default();
+    let features = if publish.feature_gated {
+        " --all-features"
     } else {
-        "run `USAGE_STAT_PUBLISH=1 cargo test`"
-    }
+        ""
+    };
+    format!("run `USAGE_STAT_PUBLISH=1 cargo test -p {package}{features} usage_stat_published`")
 }
 
 /// Whether this build is made to write the schema; then there is nothing to compare with.
@@ -65,10 +68,11 @@ pub(crate) fn check<'a>(model: &'a Model, errors: &Errors) -> Option<Published<'
         );
         return None;
     };
-    if let Some(param) = model.generics.params.first() {
+    let mut params = model.generics.params.iter();
+    if let Some(param) = params.find(|param| !matches!(param, GenericParam::Lifetime(_))) {
         errors.on(
             param,
-            "a published config has no parameters: its schema is one; remove them or move `publish`",
+            "a published config has no parameters but lifetimes: its schema is one; remove them or move `publish`",
         );
         return None;
     }
@@ -94,7 +98,12 @@ pub(crate) fn check<'a>(model: &'a Model, errors: &Errors) -> Option<Published<'
             published.file = Some(file);
             Some(published)
         }
-        Err(error) => {
+        // The struct is sound in itself, and what else is to be mended is told in the same build.
+        Err(file::Unread::Missing(error)) => {
+            published.differences.push(error);
+            Some(published)
+        }
+        Err(file::Unread::Broken(error)) => {
             errors.push(error);
             None
         }

@@ -141,6 +141,7 @@ const _: () = {
                     >(
                         __usage::Tuple::<__BackendProjectionBoth>::FINGERPRINT,
                         __usage::Tuple::<__BackendProjectionBoth>::SENDS_TEXT,
+                        __usage::Tuple::<__BackendProjectionBoth>::CONTENTS,
                     ),
                 ),
             },
@@ -153,6 +154,7 @@ const _: () = {
                     >(
                         __usage::InlineObject::<__BackendProjectionRemote>::FINGERPRINT,
                         __usage::InlineObject::<__BackendProjectionRemote>::SENDS_TEXT,
+                        __usage::InlineObject::<__BackendProjectionRemote>::CONTENTS,
                     ),
                 ),
             },
@@ -198,6 +200,9 @@ const _: () = {
         const SENDS_TEXT: __usage::Bool = __usage::Variants::<
             __BackendProjection,
         >::SENDS_TEXT;
+        const CONTENTS: __usage::Contents = __usage::Variants::<
+            __BackendProjection,
+        >::CONTENTS;
         fn usage(&self) -> __usage::Variants<__BackendProjection> {
             __usage::Variants(
                 match self {

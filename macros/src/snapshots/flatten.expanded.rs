@@ -52,6 +52,9 @@ const _: () = {
         const SENDS_TEXT: __usage::Bool = __usage::Object::<
             __ServerProjection,
         >::SENDS_TEXT;
+        const CONTENTS: __usage::Contents = __usage::Object::<
+            __ServerProjection,
+        >::CONTENTS;
         fn usage(&self) -> __usage::Object<__ServerProjection> {
             let Server { port: __usage_0 } = self;
             __usage::Object(__ServerProjection {
@@ -149,6 +152,9 @@ const _: () = {
         const SENDS_TEXT: __usage::Bool = __usage::Object::<
             __ArgsProjection,
         >::SENDS_TEXT;
+        const CONTENTS: __usage::Contents = __usage::Object::<
+            __ArgsProjection,
+        >::CONTENTS;
         fn usage(&self) -> __usage::Object<__ArgsProjection> {
             let Args { server: __usage_0, batch: __usage_1 } = self;
             __usage::Object(__ArgsProjection {

@@ -89,6 +89,9 @@ const _: () = {
         const SENDS_TEXT: __usage::Bool = __usage::Object::<
             __LimitsProjection<'a, T, N>,
         >::SENDS_TEXT;
+        const CONTENTS: __usage::Contents = __usage::Object::<
+            __LimitsProjection<'a, T, N>,
+        >::CONTENTS;
         fn usage(&self) -> __usage::Object<__LimitsProjection<'a, T, N>> {
             let Limits {
                 each: __usage_0,

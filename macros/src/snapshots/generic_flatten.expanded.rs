@@ -72,6 +72,9 @@ const _: () = {
         const SENDS_TEXT: __usage::Bool = __usage::Object::<
             __OuterProjection<T>,
         >::SENDS_TEXT;
+        const CONTENTS: __usage::Contents = __usage::Object::<
+            __OuterProjection<T>,
+        >::CONTENTS;
         fn usage(&self) -> __usage::Object<__OuterProjection<T>> {
             let Outer { inner: __usage_0, batch: __usage_1 } = self;
             __usage::Object(__OuterProjection {

@@ -80,6 +80,9 @@ const _: () = {
         const SENDS_TEXT: __usage::Bool = __usage::Object::<
             __ArgsProjection,
         >::SENDS_TEXT;
+        const CONTENTS: __usage::Contents = __usage::Object::<
+            __ArgsProjection,
+        >::CONTENTS;
         fn usage(&self) -> __usage::Object<__ArgsProjection> {
             let Args { batch: __usage_0, port: __usage_1 } = self;
             __usage::Object(__ArgsProjection {

@@ -44,6 +44,9 @@ const _: () = {
         const SENDS_TEXT: __usage::Bool = __usage::Newtype::<
             __ShardsProjection,
         >::SENDS_TEXT;
+        const CONTENTS: __usage::Contents = __usage::Newtype::<
+            __ShardsProjection,
+        >::CONTENTS;
         fn usage(&self) -> __usage::Newtype<__ShardsProjection> {
             let Shards(__usage_0) = self;
             __usage::Newtype(
@@ -120,6 +123,9 @@ const _: () = {
         const SENDS_TEXT: __usage::Bool = __usage::Newtype::<
             __ModelProjection,
         >::SENDS_TEXT;
+        const CONTENTS: __usage::Contents = __usage::Newtype::<
+            __ModelProjection,
+        >::CONTENTS;
         fn usage(&self) -> __usage::Newtype<__ModelProjection> {
             let Model(__usage_0) = self;
             __usage::Newtype(

@@ -72,6 +72,9 @@ const _: () = {
         const SENDS_TEXT: __usage::Bool = __usage::Object::<
             __StructProjection,
         >::SENDS_TEXT;
+        const CONTENTS: __usage::Contents = __usage::Object::<
+            __StructProjection,
+        >::CONTENTS;
         fn usage(&self) -> __usage::Object<__StructProjection> {
             let r#Struct { r#type: __usage_0, r#match: __usage_1 } = self;
             __usage::Object(__StructProjection {
@@ -139,6 +142,9 @@ const _: () = {
         const SENDS_TEXT: __usage::Bool = __usage::Variants::<
             __EnumProjection,
         >::SENDS_TEXT;
+        const CONTENTS: __usage::Contents = __usage::Variants::<
+            __EnumProjection,
+        >::CONTENTS;
         fn usage(&self) -> __usage::Variants<__EnumProjection> {
             __usage::Variants(
                 match self {

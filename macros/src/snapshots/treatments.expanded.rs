@@ -257,6 +257,9 @@ const _: () = {
                     <<usize as __usage::If<
                         __Gate,
                     >>::Then as __usage::UsageStat>::SENDS_TEXT,
+                    <<usize as __usage::If<
+                        __Gate,
+                    >>::Then as __usage::UsageStat>::CONTENTS,
                     length,
                 ),
             ),
@@ -302,6 +305,9 @@ const _: () = {
         const SENDS_TEXT: __usage::Bool = __usage::Object::<
             __TreatedProjection,
         >::SENDS_TEXT;
+        const CONTENTS: __usage::Contents = __usage::Object::<
+            __TreatedProjection,
+        >::CONTENTS;
         fn usage(&self) -> __usage::Object<__TreatedProjection> {
             let Treated {
                 api_key: _,

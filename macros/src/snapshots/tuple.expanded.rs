@@ -60,6 +60,9 @@ const _: () = {
         const SENDS_TEXT: __usage::Bool = __usage::Tuple::<
             __RangeProjection,
         >::SENDS_TEXT;
+        const CONTENTS: __usage::Contents = __usage::Tuple::<
+            __RangeProjection,
+        >::CONTENTS;
         fn usage(&self) -> __usage::Tuple<__RangeProjection> {
             let Range { 0: __usage_0, 1: _, 2: __usage_2 } = self;
             __usage::Tuple(

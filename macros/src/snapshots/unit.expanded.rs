@@ -14,6 +14,9 @@ const _: () = {
         const FINGERPRINT: __usage::Fingerprint = __usage::Named::<
             __DefaultProjection,
         >::FINGERPRINT;
+        const CONTENTS: __usage::Contents = __usage::Named::<
+            __DefaultProjection,
+        >::CONTENTS;
         fn usage(&self) -> __usage::Named<__DefaultProjection> {
             __usage::Named::VALUE
         }

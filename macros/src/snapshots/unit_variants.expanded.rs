@@ -73,6 +73,9 @@ const _: () = {
         const SENDS_TEXT: __usage::Bool = __usage::Variants::<
             __QuantizationProjection,
         >::SENDS_TEXT;
+        const CONTENTS: __usage::Contents = __usage::Variants::<
+            __QuantizationProjection,
+        >::CONTENTS;
         fn usage(&self) -> __usage::Variants<__QuantizationProjection> {
             __usage::Variants(
                 match self {

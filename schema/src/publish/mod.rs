@@ -1,5 +1,6 @@
 //! The published schema: the file in a launcher's repository that says what its events contain.
 
+mod described;
 mod event_schema;
 mod gate;
 mod message;
@@ -11,6 +12,7 @@ use crate::event::Event;
 use crate::shape::{Flatten, Member};
 use crate::{Fingerprint, Policy, UsageStat};
 
+pub use described::{described, flattened_described};
 pub use event_schema::{Undescribed, event_schema};
 pub use gate::{
     Promise, Promises, environments_kept, errors_kept, field_kept, flattened_kept, not_reserved,

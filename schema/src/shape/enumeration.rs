@@ -4,6 +4,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Serialize, Serializer};
 use serde_json::{Map, Value, json};
 
+use super::contents::Contents;
 use super::field::Field;
 use super::identity::identity;
 use super::object::described;
@@ -36,6 +37,8 @@ pub trait UnitVariants: Enumeration {}
 pub struct Variants<T>(pub T);
 
 impl<T: Enumeration> Variants<T> {
+    /// Its variants.
+    pub const CONTENTS: Contents = Contents::Variants([T::NAME, T::DESCRIPTION], T::VARIANTS);
     /// The fingerprint of its variants.
     pub const FINGERPRINT: Fingerprint = {
         let mut sum = 0;

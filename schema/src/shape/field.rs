@@ -1,6 +1,7 @@
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde_json::{Map, Value};
 
+use super::contents::Contents;
 use super::optional::with_null;
 use crate::treatments::Reach;
 use crate::{Fingerprint, Treatment, UsageStat};
@@ -28,6 +29,10 @@ pub struct Field {
     pub sends_text: bool,
     /// Whether it is null where the option that it is flattened from is unset.
     pub is_nullable: bool,
+    /// What its type holds.
+    pub nested: Contents,
+    /// Whether its variants are subcommands, of which the options are named too.
+    pub is_subcommand: bool,
 }
 
 /// A field, or the fields of a flattened one.
@@ -88,6 +93,8 @@ impl Field {
             schema: subschema::<T::Projection>,
             sends_text: T::SENDS_TEXT,
             is_nullable: false,
+            nested: T::CONTENTS,
+            is_subcommand: false,
         }
     }
 
@@ -111,6 +118,8 @@ impl Field {
             schema: subschema::<P>,
             sends_text: matches!(treatment, Treatment::Send),
             is_nullable: false,
+            nested: Contents::Value,
+            is_subcommand: false,
         }
     }
 
@@ -124,6 +133,7 @@ impl Field {
         treatment: Treatment,
         fingerprint: Fingerprint,
         sends_text: bool,
+        nested: Contents,
         _: F,
     ) -> Self
     where
@@ -140,6 +150,8 @@ impl Field {
             schema: subschema::<<&'a T as Reach<F, M>>::Shape<P>>,
             sends_text,
             is_nullable: false,
+            nested,
+            is_subcommand: false,
         }
     }
 
@@ -152,6 +164,7 @@ impl Field {
         treatment: Treatment,
         fingerprint: Fingerprint,
         sends_text: bool,
+        nested: Contents,
     ) -> Self {
         Self {
             name,
@@ -164,12 +177,18 @@ impl Field {
             schema: subschema::<P>,
             sends_text,
             is_nullable: false,
+            nested,
+            is_subcommand: false,
         }
     }
 
     /// The fields of a variant, as one.
     #[must_use]
-    pub const fn payload<P: JsonSchema>(fingerprint: Fingerprint, sends_text: bool) -> Self {
+    pub const fn payload<P: JsonSchema>(
+        fingerprint: Fingerprint,
+        sends_text: bool,
+        nested: Contents,
+    ) -> Self {
         Self {
             name: "",
             ident: "",
@@ -181,7 +200,16 @@ impl Field {
             schema: subschema::<P>,
             sends_text,
             is_nullable: false,
+            nested,
+            is_subcommand: false,
         }
+    }
+
+    /// The same field, of which the variants are subcommands.
+    #[must_use]
+    pub const fn of_subcommands(mut self) -> Self {
+        self.is_subcommand = true;
+        self
     }
 
     /// The fingerprint of the field: its name, treatment and type.
@@ -200,10 +228,9 @@ impl Field {
         if self.is_nullable {
             with_null(&mut schema);
         }
-        let description = match self.description {
-            "" => part_of,
-            description => description,
-        };
+        let known = [self.description, part_of, self.nested.description()];
+        let description = known.into_iter().find(|text| !text.is_empty());
+        let description = description.unwrap_or_default();
         if !description.is_empty() {
             schema.insert("description".to_owned(), description.into());
         }

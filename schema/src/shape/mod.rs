@@ -5,6 +5,7 @@
 //! expansion small, and quicker to compile than two more derives on the projection.
 
 mod apart;
+mod contents;
 mod enumeration;
 mod field;
 mod hidden;
@@ -17,6 +18,7 @@ mod unit;
 mod unsettled;
 
 pub use apart::{apart, distinct};
+pub use contents::Contents;
 pub use enumeration::{Enumeration, UnitVariants, Variant, Variants};
 pub(crate) use field::equal;
 pub use field::{Field, Member, Omitted, labels, subschema};

@@ -4,6 +4,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Serialize, Serializer};
 use serde_json::Value;
 
+use super::contents::Contents;
 use super::field::Field;
 
 /// The one element of a newtype.
@@ -28,6 +29,8 @@ pub struct Newtype<T>(pub T);
 impl<T: NewtypeShape> Newtype<T> {
     /// Whether the element sends free text.
     pub const SENDS_TEXT: bool = T::ELEMENT.sends_text;
+    /// The element.
+    pub const CONTENTS: Contents = Contents::Newtype(&T::ELEMENT);
 }
 
 impl<T: NewtypeShape> Serialize for Newtype<T> {

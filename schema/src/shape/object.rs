@@ -5,6 +5,7 @@ use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 use serde_json::{Map, Value, json};
 
+use super::contents::Contents;
 use super::field::{Member, Omitted};
 use super::identity::identity;
 use crate::{Fingerprint, UsageStat};
@@ -57,6 +58,8 @@ impl<T: ObjectShape> Object<T> {
     };
     /// Whether one of its fields sends free text.
     pub const SENDS_TEXT: bool = send_text(T::MEMBERS);
+    /// Its fields.
+    pub const CONTENTS: Contents = Contents::Fields([T::NAME, T::DESCRIPTION], T::MEMBERS);
 }
 
 /// A flattened field is nothing but its fields, and those of an object have no order.
@@ -183,6 +186,8 @@ impl<T: ObjectShape> InlineObject<T> {
     pub const FINGERPRINT: Fingerprint = Object::<T>::FINGERPRINT;
     /// Whether one of them sends free text.
     pub const SENDS_TEXT: bool = Object::<T>::SENDS_TEXT;
+    /// Its fields. Its name is that of a variant, and not of a type.
+    pub const CONTENTS: Contents = Contents::Fields(["", T::DESCRIPTION], T::MEMBERS);
 }
 
 impl<T: ObjectShape> Serialize for InlineObject<T> {

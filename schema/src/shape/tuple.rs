@@ -5,6 +5,7 @@ use serde::ser::SerializeSeq;
 use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
 
+use super::contents::Contents;
 use super::field::Field;
 use super::object::described;
 use crate::Fingerprint;
@@ -28,6 +29,8 @@ pub trait TupleShape {
 pub struct Tuple<T>(pub T);
 
 impl<T: TupleShape> Tuple<T> {
+    /// Its elements.
+    pub const CONTENTS: Contents = Contents::Elements(T::DESCRIPTION, T::ELEMENTS);
     /// The fingerprint of its elements.
     pub const FINGERPRINT: Fingerprint = {
         let mut fingerprint = Fingerprint::of("tuple struct");

@@ -4,6 +4,7 @@ use std::marker::PhantomData;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Serialize, Serializer};
 
+use super::contents::Contents;
 use super::identity::identity;
 use super::object::described;
 use crate::Fingerprint;
@@ -22,6 +23,8 @@ pub struct Named<T>(PhantomData<fn() -> T>);
 impl<T: UnitShape> Named<T> {
     /// The fingerprint of its name.
     pub const FINGERPRINT: Fingerprint = Fingerprint::of("unit struct").text(T::NAME);
+    /// Its documentation.
+    pub const CONTENTS: Contents = Contents::Unit(T::DESCRIPTION);
     /// The one value that it has.
     pub const VALUE: Self = Self(PhantomData);
 }

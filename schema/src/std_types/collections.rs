@@ -1,6 +1,7 @@
 use std::collections::{BTreeSet, HashSet, VecDeque};
 
 use super::element::Element;
+use crate::shape::Contents;
 use crate::{Fingerprint, Treatment, UsageStat};
 
 /// A list tells how many elements it has, which a redacted or counted one does not tell.
@@ -18,6 +19,7 @@ macro_rules! lists {
             const FINGERPRINT: Fingerprint = Fingerprint::of("list").and(T::FINGERPRINT);
             const TREATMENT: Treatment = of_a_list(T::TREATMENT);
             const SENDS_TEXT: bool = T::SENDS_TEXT;
+            const CONTENTS: Contents = T::CONTENTS;
             fn usage(&self) -> Self::Projection {
                 self.iter().map(T::usage).collect()
             }

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Serialize, Serializer};
 
+use crate::shape::Contents;
 use crate::{Fingerprint, UsageStat};
 
 /// A key that a map may be sent with: an integer, or an enum of unit variants that derives
@@ -100,6 +101,7 @@ macro_rules! maps {
             const FINGERPRINT: Fingerprint =
                 Fingerprint::of("map").and(K::FINGERPRINT).and(V::FINGERPRINT);
             const SENDS_TEXT: bool = V::SENDS_TEXT;
+            const CONTENTS: Contents = V::CONTENTS;
             fn usage(&self) -> Self::Projection {
                 Entries(self.iter().map(|(key, value)| (key.name(), value.usage())).collect())
             }

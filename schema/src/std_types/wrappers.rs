@@ -2,6 +2,7 @@ use std::borrow::Cow;
 use std::rc::Rc;
 use std::sync::Arc;
 
+use crate::shape::Contents;
 use crate::{Fingerprint, Treatment, UsageStat};
 
 /// Null when unset.
@@ -10,6 +11,7 @@ impl<T: UsageStat> UsageStat for Option<T> {
     const FINGERPRINT: Fingerprint = Fingerprint::of("option").and(T::FINGERPRINT);
     const TREATMENT: Treatment = T::TREATMENT;
     const SENDS_TEXT: bool = T::SENDS_TEXT;
+    const CONTENTS: Contents = T::CONTENTS;
     fn usage(&self) -> Self::Projection {
         self.as_ref().map(T::usage)
     }
@@ -22,6 +24,7 @@ macro_rules! pointers {
             const FINGERPRINT: Fingerprint = T::FINGERPRINT;
             const TREATMENT: Treatment = T::TREATMENT;
             const SENDS_TEXT: bool = T::SENDS_TEXT;
+    const CONTENTS: Contents = T::CONTENTS;
             fn usage(&self) -> T::Projection {
                 T::usage(self)
             }

@@ -12,6 +12,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{Emptiness, Redacted};
+use crate::shape::Contents;
 use crate::{Fingerprint, Treatment, UsageStat};
 
 /// What its type says is sent, or text, of which it is sent whether it is set.
@@ -30,6 +31,8 @@ pub trait SentOrRedacted {
     const TREATMENT: Treatment;
     /// Whether free text is among what is sent.
     const SENDS_TEXT: bool;
+    /// What has names in what is sent.
+    const CONTENTS: Contents = Contents::Value;
     /// Makes the projection.
     fn sent_or_redacted(&self) -> Self::Projection;
 }
@@ -39,6 +42,7 @@ impl<T: UsageStat + ?Sized> SentOrRedacted for T {
     const FINGERPRINT: Fingerprint = T::FINGERPRINT;
     const TREATMENT: Treatment = T::TREATMENT;
     const SENDS_TEXT: bool = T::SENDS_TEXT;
+    const CONTENTS: Contents = T::CONTENTS;
     fn sent_or_redacted(&self) -> T::Projection {
         self.usage()
     }
