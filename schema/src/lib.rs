@@ -7,6 +7,7 @@ pub mod __private;
 #[cfg(feature = "cli")]
 pub mod cli;
 pub mod containers;
+mod demand;
 pub mod diff;
 pub mod document;
 pub mod environment;

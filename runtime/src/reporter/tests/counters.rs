@@ -81,7 +81,9 @@ fn what_became_of_the_events_before_it_is_in_each() {
         }
     }
     let reporter = start();
-    wait(&reporter, |delivery| (delivery.sent, delivery.spooled) == (2, 0));
+    wait(&reporter, |delivery| {
+        (delivery.sent, delivery.spooled) == (2, 0)
+    });
     reporter.finish(&Ok::<(), _>(()));
     let requests = server.requests();
     assert_eq!(requests.len(), 3);
