@@ -50,7 +50,7 @@ fn command(publish: &Publish) -> String {
     } else {
         ""
     };
-    format!("run `USAGE_STAT_PUBLISH=1 cargo test -p {package}{features} usage_stat_published`")
+    format!("run `USAGE_STAT_PUBLISH=1 cargo test{features} -p {package} usage_stat_published`")
 }
 
 /// Whether this build is made to write the schema; then there is nothing to compare with.
