@@ -1,4 +1,5 @@
 #![doc = include_str!("guide.md")]
+#![doc = include_str!("errors.md")]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 #[doc(hidden)]

@@ -140,7 +140,7 @@ kind! {
     Bytes BytesTreated,
     "bytes may be text or a key, and a list of `{Self}` would send them as they are",
     "write `#[usage(skip)]` and it is never sent, `#[usage(redact)]` and only whether it is set is sent, `#[usage(count)]` and only how many there are",
-    "small numbers can be sent as wider ones: write `#[usage(with = u16::from, as = u16)]`";
+    "small numbers can be sent as wider ones: write `#[usage(with = function, as = u16)]` and `fn function(value: &{Self}) -> u16`";
     [] u8, [] NonZero<u8>, [] Wrapping<u8>,
 }
 
