@@ -11,6 +11,7 @@ mod check;
 mod errors;
 mod expand;
 mod model;
+mod naming;
 mod parameters;
 mod parse;
 mod publish;
@@ -52,12 +53,13 @@ fn derive(input: &DeriveInput) -> TokenStream {
     let model = Model::of(input, &errors);
     check::check(&model, &errors);
     let published = publish::check(&model, &errors);
+    let mut tokens = errors::compile_errors(&errors.take_slight());
     match errors.finish().as_slice() {
-        [] => expand::expand(&model, published.as_ref()),
+        [] => tokens.extend(expand::expand(&model, published.as_ref())),
         errors => {
-            let mut tokens = errors::compile_errors(errors);
+            tokens.extend(errors::compile_errors(errors));
             tokens.extend(expand::fallback(&model));
-            tokens
         }
     }
+    tokens
 }

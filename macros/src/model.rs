@@ -8,7 +8,7 @@ use proc_macro2::Span;
 use syn::spanned::Spanned;
 use syn::{Data, DeriveInput, Fields, Generics, Ident, Path, parse_quote};
 
-pub(crate) use field::{Field, Treatment};
+pub(crate) use field::{Field, Treatment, With};
 use names::Container;
 
 use crate::errors::Errors;

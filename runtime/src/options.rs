@@ -4,13 +4,17 @@ use clap::ArgMatches;
 use clap::parser::ValueSource;
 
 /// The options that were set from one source, by their names in the source code of the config,
-/// which are their ids in clap unless it was told another.
-pub(crate) fn set_from(matches: &ArgMatches, source: ValueSource) -> Vec<&str> {
-    matches
-        .ids()
-        .map(|id| id.as_str())
-        .filter(|id| matches.value_source(id) == Some(source))
-        .collect()
+/// which are their ids in clap unless it was told another. Before that of an option of a subcommand
+/// stands the subcommand's: `serve.port`.
+pub(crate) fn set_from(matches: &ArgMatches, source: ValueSource) -> Vec<String> {
+    let ids = matches.ids().map(|id| id.as_str());
+    let own = ids.filter(|id| matches.value_source(id) == Some(source));
+    let mut set: Vec<String> = own.map(str::to_owned).collect();
+    if let Some((name, matches)) = matches.subcommand() {
+        let below = set_from(matches, source);
+        set.extend(below.iter().map(|id| format!("{name}.{id}")));
+    }
+    set
 }
 
 #[cfg(test)]
@@ -18,6 +22,18 @@ mod tests {
     use clap::{Arg, ArgAction, Command};
 
     use super::*;
+
+    #[test]
+    fn names_the_options_of_subcommands_after_these() {
+        let port = || Arg::new("port").long("port");
+        let deploy = Command::new("deploy").arg(port());
+        let serve = Command::new("serve").arg(port()).subcommand(deploy);
+        let matches = Command::new("launcher")
+            .subcommand(serve)
+            .get_matches_from(["launcher", "serve", "--port=1", "deploy", "--port=2"]);
+        let set = set_from(&matches, ValueSource::CommandLine);
+        assert_eq!(set, ["serve.port", "serve.deploy.port"]);
+    }
 
     #[test]
     fn names_the_options_of_a_source_and_no_others() {

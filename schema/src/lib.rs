@@ -1,4 +1,5 @@
 #![doc = include_str!("guide.md")]
+#![doc = include_str!("errors.md")]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 #[doc(hidden)]
@@ -7,6 +8,7 @@ pub mod __private;
 #[cfg(feature = "cli")]
 pub mod cli;
 pub mod containers;
+mod demand;
 pub mod diff;
 pub mod document;
 pub mod environment;

@@ -9,6 +9,7 @@ pub use core::{concat, env, include_str, option_env};
 
 pub use schemars::{Schema, SchemaGenerator};
 
+pub use crate::demand::*;
 pub use crate::gate::{Gate, If};
 pub use crate::publish::*;
 pub use crate::sent::Sent;

@@ -9,6 +9,7 @@
 mod definitions;
 mod fingerprints;
 mod flattened;
+mod functions;
 mod generics;
 mod names;
 mod newtypes;
@@ -17,6 +18,7 @@ mod shapes;
 mod snapshots;
 mod std_types;
 mod treatments;
+mod whole_structs;
 
 use schemars::generate::SchemaSettings;
 use serde_json::Value;

@@ -55,7 +55,11 @@ fn a_field_without_a_description_is_not_published() {
         ),
     ]);
     project.publish().failed(&[
-        "nothing describes `Batching.queue`, `Choice.some`, `Choice.both[0]`, `Choice.both[1]`, `Failure.shard-ended.rank`, `Part.size`, `pair[1]`, `threads`; write a doc comment on each",
+        "nobody describes `threads`; write `/// …` above it",
+        "nobody describes `batching.queue` of `Batching`;",
+        "nobody describes `pair`;",
+        "nobody describes `parts.size` of `Part`;",
+        "nobody describes `choice.some` of `Choice`, `choice.both`, `choice.both`;",
     ]);
     assert!(!project.path(SCHEMA).exists());
 }

@@ -9,11 +9,11 @@ use crate::words::Word;
 pub(super) fn check(field: &Field, model: &Model, errors: &Errors) {
     let is_launcher = model.usage.publish.is_some();
     one_treatment(field, errors);
-    send_has_a_reason(field, errors);
     with_has_a_type(field, errors);
+    with_is_sent(field, errors);
     what_is_flattened_has_no_words_of_its_own(field, errors);
     what_is_never_sent_has_no_version(field, errors);
-    clap_flatten_is_answered(field, errors);
+    flatten_is_answered(field, errors);
     what_help_hides_is_not_sent(field, errors);
     listed_texts(field, errors);
     if let (Treatment::Bucket(bounds), Some(word)) =
@@ -50,18 +50,6 @@ fn one_treatment(field: &Field, errors: &Errors) {
     }
 }
 
-fn send_has_a_reason(field: &Field, errors: &Errors) {
-    if !matches!(field.treatment, Treatment::Send) || field.usage.span_of(Word::Why).is_some() {
-        return;
-    }
-    if let Some(send) = field.usage.sound(Word::Send) {
-        errors.at(
-            send,
-            "free text needs a reason to be sent; write `#[usage(send, why = \"…\")]`",
-        );
-    }
-}
-
 fn with_has_a_type(field: &Field, errors: &Errors) {
     let (with, as_type) = (
         field.usage.span_of(Word::With),
@@ -77,6 +65,21 @@ fn with_has_a_type(field: &Field, errors: &Errors) {
             "`as` is the type that a function returns; write `with = path, as = Type`",
         ),
         _ => {}
+    }
+}
+
+/// What tells nothing of the value needs no function of it.
+fn with_is_sent(field: &Field, errors: &Errors) {
+    let Some(with) = field.usage.span_of(Word::With) else {
+        return;
+    };
+    for word in [Word::Skip, Word::Redact, Word::Flatten] {
+        if field.usage.span_of(word).is_some() {
+            errors.at(
+                with,
+                format_args!("`{word}` and `with` can't be combined; remove one of them"),
+            );
+        }
     }
 }
 
@@ -110,13 +113,17 @@ fn what_is_never_sent_has_no_version(field: &Field, errors: &Errors) {
     }
 }
 
-/// What clap flattens would become an object on the wire, which is rarely meant.
-fn clap_flatten_is_answered(field: &Field, errors: &Errors) {
-    if field.clap.flatten && field.usage.written.is_empty() {
-        errors.at(
-            field.span(),
-            "clap flattens this field; write `#[usage(flatten)]` to flatten it here too, or `#[usage(skip)]`",
-        );
+/// What others flatten would become an object on the wire, which is rarely meant.
+fn flatten_is_answered(field: &Field, errors: &Errors) {
+    if let (Some(who), true) = (field.flattened_by, field.usage.written.is_empty()) {
+        if field.is_flattened() {
+            errors.slight(
+                field.span(),
+                format_args!(
+                    "{who} flattens this field; write `#[usage(flatten)]` to flatten it here too, or `#[usage(skip)]`"
+                ),
+            );
+        }
     }
 }
 
@@ -136,8 +143,9 @@ pub(crate) fn hidden(word: &str) -> String {
 /// The schema of a type that holds itself would hold itself.
 fn has_an_end(field: &Field, model: &Model, errors: &Errors) {
     let own = match &field.treatment {
-        Treatment::ByType | Treatment::Flatten => mention_of(&model.ident, &field.ty),
-        Treatment::With(_, ty) => mention_of(&model.ident, ty),
+        Treatment::ByType | Treatment::ByTypeOrRedact | Treatment::Flatten => {
+            mention_of(&model.ident, field.sent_type())
+        }
         _ => None,
     };
     if let Some(own) = own {
@@ -152,9 +160,9 @@ fn has_an_end(field: &Field, model: &Model, errors: &Errors) {
 }
 
 fn bucket_has_a_known_type(field: &Field, model: &Model, errors: &Errors) {
-    if depends_on_caller(&field.ty, &model.generics) {
+    if depends_on_caller(field.sent_type(), &model.generics) {
         errors.on(
-            &field.ty,
+            field.sent_type(),
             "the bounds of a `bucket` have a type, and this one is up to the caller; use a concrete type, or `redact`",
         );
     }

@@ -15,16 +15,14 @@ pub(super) fn expand(variants: &[Variant], expansion: &Expansion<'_>) -> Project
     let (impls, types, bounds) = generics.split();
     let parts: Vec<Parts> = variants
         .iter()
+        .enumerate()
         .map(|variant| parts(variant, &name, expansion))
         .collect();
     let items = parts.iter().map(|part| &part.items);
     let definitions = parts.iter().map(|part| &part.definition);
     let rows = parts.iter().map(|part| &part.row);
     let arms = parts.iter().map(|part| &part.arm);
-    let gives = variants
-        .iter()
-        .enumerate()
-        .map(|(index, variant)| give(variant, index));
+    let gives = parts.iter().map(|part| &part.give);
     // A parameter that no variant sends has to be used somewhere.
     let marker = generics
         .marker()
@@ -90,9 +88,15 @@ struct Parts {
     row: TokenStream,
     /// From a value to the projection.
     arm: TokenStream,
+    /// From the projection to what takes it down.
+    give: TokenStream,
 }
 
-fn parts(variant: &Variant, projection: &Ident, expansion: &Expansion<'_>) -> Parts {
+fn parts(
+    (place, variant): (usize, &Variant),
+    projection: &Ident,
+    expansion: &Expansion<'_>,
+) -> Parts {
     let Expansion {
         model,
         generics,
@@ -110,12 +114,15 @@ fn parts(variant: &Variant, projection: &Ident, expansion: &Expansion<'_>) -> Pa
                 let members = variant.fields().iter().map(|field| &field.member);
                 quote!(#outer::#ident { #(#members: _),* } => #projection::#ident)
             },
+            give: quote!(Self::#ident => __choice.name(#place)),
         },
         Payload::Newtype(field) => {
             let treated = treated(field, model, private);
             let row = row(field, &treated, private);
             let (ty, value, binding) = (&treated.projection, &treated.value, &field.binding);
+            let given = treated.given("payload");
             Parts {
+                give: quote!(Self::#ident(__payload) => __choice.#given(#place, __payload)),
                 definition: quote!(#ident(#ty)),
                 row: table_row(variant, quote!(#private::Some(#row)), private),
                 arm: quote!(#outer::#ident(#binding) => #projection::#ident(#value)),
@@ -126,7 +133,7 @@ fn parts(variant: &Variant, projection: &Ident, expansion: &Expansion<'_>) -> Pa
             let wire = (variant.wire.as_str(), "");
             let parts = object::parts(fields, &name, wire, expansion);
             structured(
-                variant,
+                (place, variant),
                 "InlineObject",
                 &quote!(<#name #types>),
                 parts,
@@ -137,7 +144,7 @@ fn parts(variant: &Variant, projection: &Ident, expansion: &Expansion<'_>) -> Pa
         Payload::Unit | Payload::Tuple(_) => {
             let parts = tuple::parts(variant.fields(), &name, "", expansion);
             structured(
-                variant,
+                (place, variant),
                 "Tuple",
                 &quote!(<#name #types>),
                 parts,
@@ -150,7 +157,7 @@ fn parts(variant: &Variant, projection: &Ident, expansion: &Expansion<'_>) -> Pa
 
 /// A variant whose payload is a type of its own, in a wrapper with these arguments.
 fn structured(
-    variant: &Variant,
+    (place, variant): (usize, &Variant),
     wrapper: &str,
     arguments: &TokenStream,
     payload: super::Parts,
@@ -175,6 +182,7 @@ fn structured(
         arm: quote! {
             #outer::#ident { #pattern } => #projection::#ident(#private::#wrapper(#value))
         },
+        give: quote!(Self::#ident(__payload) => __choice.payload(#place, __payload)),
     }
 }
 
@@ -182,14 +190,5 @@ fn table_row(variant: &Variant, payload: TokenStream, private: &TokenStream) -> 
     let (name, description) = (&variant.wire, &variant.description);
     quote! {
         #private::Variant { name: #name, description: #description, payload: #payload }
-    }
-}
-
-fn give(variant: &Variant, place: usize) -> TokenStream {
-    let ident = &variant.ident;
-    if variant.is_name() {
-        quote!(Self::#ident => __choice.name(#place))
-    } else {
-        quote!(Self::#ident(__payload) => __choice.payload(#place, __payload))
     }
 }

@@ -1,12 +1,11 @@
 use std::ptr;
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{ToTokens, format_ident, quote, quote_spanned};
+use quote::{ToTokens, format_ident, quote};
 use syn::ext::IdentExt;
-use syn::spanned::Spanned;
-use syn::{LitStr, Member, Type};
+use syn::{LitStr, Member};
 
-use super::gate;
+use super::{gate, with};
 use crate::check::digits;
 use crate::model::{Field, Model, Treatment};
 
@@ -18,65 +17,104 @@ pub(super) struct Treated {
     pub(super) value: TokenStream,
     /// The type that says itself what is sent.
     pub(super) by_type: Option<TokenStream>,
+    /// How its row is made of what a function makes.
+    pub(super) row: Option<Row>,
     /// Labels that the treatment needs.
     pub(super) items: TokenStream,
     /// What a generic type has to demand.
     pub(super) bounds: Vec<TokenStream>,
 }
 
+impl Treated {
+    /// By which method of what takes values down this one is given.
+    pub(super) fn given(&self, otherwise: &str) -> Ident {
+        let method = match &self.row {
+            Some(_) => "reached",
+            None => otherwise,
+        };
+        Ident::new(method, Span::call_site())
+    }
+}
+
+/// What makes a row, and the function of `with`.
+pub(super) struct Row {
+    pub(super) function: TokenStream,
+    pub(super) path: TokenStream,
+}
+
 /// The trait of a treatment, and its function.
 struct Trait(&'static str, &'static str);
 
 const USAGE_STAT: Trait = Trait("UsageStat", "usage");
+const SENT_OR_REDACTED: Trait = Trait("SentOrRedacted", "sent_or_redacted");
 const COUNT: Trait = Trait("Count", "count");
 const BUCKET: Trait = Trait("Bucket", "bucket");
 const ONE_OF: Trait = Trait("OneOf", "one_of");
 const FREE_TEXT: Trait = Trait("FreeText", "text");
 
 pub(super) fn treated(field: &Field, model: &Model, private: &TokenStream) -> Treated {
-    let binding = &field.binding;
-    let ty = gate::gated(&field.ty, model, private);
-    match &field.treatment {
-        Treatment::ByType | Treatment::Skip => {
-            by_trait(&USAGE_STAT, &ty, quote!(#binding), None, private)
+    match &field.with {
+        None => {
+            let binding = &field.binding;
+            of_type(field, quote!(#binding), model, private)
         }
-        Treatment::With(path, as_type) => {
-            let call = quote_spanned!(path.span()=> #path(#binding));
-            let ty = gate::gated(as_type, model, private);
-            let call = quote!(&{ let __usage_sent: #as_type = #call; __usage_sent });
-            by_trait(&USAGE_STAT, &ty, call, None, private)
+        Some(with) => with::treated(field, with, model, private),
+    }
+}
+
+/// What a treatment makes of a value: the field, or what a function made of it.
+pub(super) fn of_type(
+    field: &Field,
+    value: TokenStream,
+    model: &Model,
+    private: &TokenStream,
+) -> Treated {
+    let ty = gate::gated(&gate::named(field.sent_type()), model, private);
+    match &field.treatment {
+        Treatment::ByType | Treatment::Skip => by_trait(&USAGE_STAT, &ty, value, None, private),
+        Treatment::ByTypeOrRedact => {
+            let treated = by_trait(&SENT_OR_REDACTED, &ty, value, None, private);
+            Treated {
+                by_type: None,
+                ..treated
+            }
         }
         Treatment::Flatten => {
-            let treated = by_trait(&USAGE_STAT, &ty, quote!(#binding), None, private);
+            let treated = by_trait(&USAGE_STAT, &ty, value, None, private);
             let projection = &treated.projection;
             let mut bounds = treated.bounds.clone();
             bounds.push(quote!(#projection: #private::Flatten));
             Treated { bounds, ..treated }
         }
         Treatment::Redact => {
-            let is_set = is_set(binding, private);
+            let is_set = is_set(&field.binding, private);
             Treated {
                 projection: quote!(#private::Redacted),
                 treatment: quote!(#private::Treatment::Redact),
                 value: quote!(#private::Redacted::new(#is_set)),
                 by_type: None,
+                row: None,
                 items: TokenStream::new(),
                 bounds: Vec::new(),
             }
         }
-        Treatment::Count => by_trait(&COUNT, &ty, quote!(#binding), Some("Count"), private),
-        Treatment::Send => by_trait(&FREE_TEXT, &ty, quote!(#binding), Some("Send"), private),
+        Treatment::Count => by_trait(&COUNT, &ty, value, Some("Count"), private),
+        Treatment::Send => by_trait(&FREE_TEXT, &ty, value, Some("Send"), private),
         Treatment::OneOf(listed) => {
             let other = LitStr::new("other", Span::call_site());
             let label = label(field, model);
             let items = labels(&label, listed.iter().chain([&other]), private);
-            let treated = by_trait(&ONE_OF, &ty, quote!(#binding), Some("OneOf"), private);
+            let treated = by_trait(&ONE_OF, &ty, value, Some("OneOf"), private);
             labelled(treated, &label, items)
         }
         Treatment::Bucket(bounds) => {
             let label = label(field, model);
             let labels = labels(&label, intervals(bounds), private);
-            let number = quote!(<#ty as #private::Bucket>::Number);
+            // Beside the item, where its lifetimes are not known.
+            let lasting =
+                gate::with_static_lifetimes(&gate::named(field.sent_type()), &model.generics);
+            let lasting = gate::gated(&lasting, model, private);
+            let number = quote!(<#lasting as #private::Bucket>::Number);
             let items = quote! {
                 #labels
                 #[automatically_derived]
@@ -84,7 +122,7 @@ pub(super) fn treated(field: &Field, model: &Model, private: &TokenStream) -> Tr
                     const BOUNDS: &'static [#number] = &[#(#bounds),*];
                 }
             };
-            let treated = by_trait(&BUCKET, &ty, quote!(#binding), Some("Bucket"), private);
+            let treated = by_trait(&BUCKET, &ty, value, Some("Bucket"), private);
             labelled(treated, &label, items)
         }
     }
@@ -126,56 +164,10 @@ fn by_trait(
         treatment,
         value: quote!(<#ty as #private::#name>::#function(#value)),
         by_type,
+        row: None,
         items: TokenStream::new(),
         bounds: vec![quote!(#ty: #private::#name)],
     }
-}
-
-/// What has to hold for the field's type, as an expression: an error stands on the type.
-pub(super) fn demand(
-    field: &Field,
-    model: &Model,
-    private: &TokenStream,
-) -> Option<(Type, TokenStream)> {
-    let Trait(name, _) = match &field.treatment {
-        Treatment::Skip | Treatment::Redact => return None,
-        Treatment::ByType | Treatment::Flatten | Treatment::With(..) => &USAGE_STAT,
-        Treatment::Count => &COUNT,
-        Treatment::Bucket(_) => &BUCKET,
-        Treatment::OneOf(_) => &ONE_OF,
-        Treatment::Send => &FREE_TEXT,
-    };
-    let ty = field.sent_type();
-    let sent = gate::with_static_lifetimes(ty, &model.generics);
-    let ends = gate::ends(&sent);
-    let demand = match &field.treatment {
-        Treatment::Flatten => {
-            let projection = spanned_path(&sent, ends, name, "Projection", private);
-            spanned_path(&projection, ends, "Flatten", "MEMBERS", private)
-        }
-        // The bounds are alike, so the first tells whether they are numbers of the field's type.
-        Treatment::Bucket(bounds) => {
-            let bound = bounds.first();
-            let number = spanned_path(&sent, ends, name, "Number", private);
-            quote!({ let bound: #number = #bound; bound })
-        }
-        _ => spanned_path(&sent, ends, name, "FINGERPRINT", private),
-    };
-    Some((ty.clone(), demand))
-}
-
-/// `<Type as Trait>::Item` from the first to the last token of the field's type.
-fn spanned_path(
-    ty: &impl ToTokens,
-    (first, last): (Span, Span),
-    name: &str,
-    item: &str,
-    private: &TokenStream,
-) -> TokenStream {
-    let (name, item) = (Ident::new(name, last), Ident::new(item, last));
-    let open = quote_spanned!(first=> <);
-    let rest = quote_spanned!(last=> >::#item);
-    quote!(#open #ty as #private::#name #rest)
 }
 
 /// A treatment whose projection has texts that the derive lists.
@@ -256,15 +248,22 @@ pub(super) fn row(field: &Field, treated: &Treated, private: &TokenStream) -> To
     let since = optional(field.usage.since.as_ref(), private);
     let expires = field.usage.expires.as_ref();
     let expires = expires.map(|version| quote!(.expires(#version)));
+    if let Some(Row { function, path }) = &treated.row {
+        return quote! {
+            #function([#name, #ident, #description], #why, #since, #treatment, #path) #expires
+        };
+    }
+    let subcommand = field.clap.subcommand.then(|| quote!(.of_subcommands()));
     if let Some(ty) = &treated.by_type {
         return quote! {
-            #private::Field::by_type::<#ty>(#name, #ident, #description, #why, #since) #expires
+            #private::Field::by_type::<#ty>(#name, #ident, #description, #why, #since)
+                #expires #subcommand
         };
     }
     quote! {
         #private::Field::treated::<#projection>(
             [#name, #ident, #description], #why, #since, #treatment,
-        ) #expires
+        ) #expires #subcommand
     }
 }
 

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 
 use super::field::Treated;
-use super::gate::located;
+use super::gate::{lengthened, located};
 use crate::model::{Field, Model};
 use crate::parameters::depends_on_caller;
 
@@ -48,9 +48,11 @@ pub(super) fn checks(
         }
     });
     Checks {
-        // In a block, because each variant of an enum has such names.
+        // In a block, because each variant of an enum has such names; and beside the item, where its
+        // lifetimes are not known.
         apart: if number > 0 {
-            quote!(const _: () = { #table #(#apart)* };)
+            let apart = quote!(const _: () = { #table #(#apart)* };);
+            lengthened(apart, &model.generics)
         } else {
             TokenStream::new()
         },

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote_spanned;
 
-use super::gate::{gated, located};
+use super::gate::{gated, lengthened, located};
 use crate::check::hidden;
 use crate::model::{Field, Model, Treatment};
 use crate::parameters::depends_on_caller;
@@ -12,14 +12,14 @@ use crate::parameters::depends_on_caller;
 pub(super) fn checks(model: &Model, private: &TokenStream) -> TokenStream {
     let fields = model.fields().into_iter();
     let checks = fields.filter_map(|field| check(field, model, private));
-    checks.collect()
+    lengthened(checks.collect(), &model.generics)
 }
 
 fn check(field: &Field, model: &Model, private: &TokenStream) -> Option<TokenStream> {
     let message = hidden(field.clap.hide?);
     let ty = field.sent_type();
-    let by_type = matches!(field.treatment, Treatment::ByType | Treatment::With(..));
-    if !by_type || depends_on_caller(ty, &model.generics) {
+    // Under `redact_text` it is redacted.
+    if !matches!(field.treatment, Treatment::ByType) || depends_on_caller(ty, &model.generics) {
         return None;
     }
     let (ty, span) = (gated(ty, model, private), field.span());

@@ -1,5 +1,6 @@
 //! From a checked model to code. Nothing here can fail.
 
+mod demand;
 mod enumeration;
 mod field;
 mod flatten;
@@ -10,6 +11,7 @@ mod lints;
 mod newtype;
 mod object;
 mod tuple;
+mod with;
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -19,7 +21,7 @@ use crate::publish::{self, Published};
 use crate::words::Word;
 
 pub(crate) use field::optional;
-pub(crate) use gate::located;
+pub(crate) use gate::{lengthened, located};
 use generics::Generics;
 
 /// What all parts of an expansion refer to.
@@ -79,6 +81,7 @@ pub(crate) fn expand(model: &Model, published: Option<&Published<'_>>) -> TokenS
     let treatment =
         treatment.map(|treatment| quote!(const TREATMENT: #private::Treatment = #treatment;));
     let hidden = hidden::checks(model, &private);
+    let bytes = with::no_list_of_bytes(model, &private);
     let ident = &model.ident;
     let (impls, types, bounds) = expansion.generics.split();
     let (published, test) = published
@@ -103,6 +106,7 @@ pub(crate) fn expand(model: &Model, published: Option<&Published<'_>>) -> TokenS
             }
 
             #hidden
+            #bytes
             #published
         };
 
@@ -167,7 +171,7 @@ pub(crate) fn fallback(model: &Model) -> TokenStream {
     };
     quote! {
         const _: () = {
-            #(let _ = #demands;)*
+            #demands
         };
 
         #[automatically_derived]

@@ -18,6 +18,7 @@ pub(super) fn expand(field: &Field, expansion: &Expansion<'_>) -> Projection {
     let name = format_ident!("__{}Projection", ident);
     let treated = treated(field, model, private);
     let row = row(field, &treated, private);
+    let given = treated.given("element");
     let (items, element) = (&treated.items, &treated.projection);
     let (value, binding) = (&treated.value, &field.binding);
     let marker = generics.marker();
@@ -36,7 +37,7 @@ pub(super) fn expand(field: &Field, expansion: &Expansion<'_>) -> Projection {
                 const ELEMENT: #private::Field = #row;
 
                 fn give(&self, __element: &mut #private::Elements<'_>) {
-                    __element.element(&self.0);
+                    __element.#given(&self.0);
                 }
             }
         },

@@ -1,4 +1,4 @@
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote};
 
 use super::field::{Treated, optional, pattern, row, sent};
@@ -53,7 +53,7 @@ pub(super) fn parts(
         let member = &field.member;
         quote!(#member: #value)
     });
-    let gives = sent.iter().map(|(field, _)| give(field));
+    let gives = sent.iter().map(|(field, treated)| give(field, treated));
     let members = sent
         .iter()
         .map(|(field, treated)| member(field, treated, private));
@@ -105,12 +105,13 @@ fn member(field: &Field, treated: &Treated, private: &TokenStream) -> TokenStrea
     quote!(#private::Member::Field(#row))
 }
 
-fn give(field: &Field) -> TokenStream {
+fn give(field: &Field, treated: &Treated) -> TokenStream {
     let member = &field.member;
-    match field.treatment {
-        Treatment::Flatten => quote!(__members.flatten(&self.#member);),
-        _ => quote!(__members.field(&self.#member);),
-    }
+    let given = match field.treatment {
+        Treatment::Flatten => Ident::new("flatten", Span::call_site()),
+        _ => treated.given("field"),
+    };
+    quote!(__members.#given(&self.#member);)
 }
 
 fn omitted(field: &Field, private: &TokenStream) -> TokenStream {

@@ -49,6 +49,7 @@ pub(super) fn parts(
     let rows = sent
         .iter()
         .map(|(field, treated)| row(field, treated, private));
+    let given = sent.iter().map(|(_, treated)| treated.given("element"));
     let places = (0..sent.len()).map(syn::Index::from);
     let pattern = fields.iter().map(pattern);
     let marker = generics.marker();
@@ -68,7 +69,7 @@ pub(super) fn parts(
                 const ELEMENTS: &'static [#private::Field] = &[#(#rows),*];
 
                 fn give(&self, __elements: &mut #private::Elements<'_>) {
-                    #(__elements.element(&self.#places);)*
+                    #(__elements.#given(&self.#places);)*
                 }
             }
         },

@@ -2,7 +2,7 @@ use std::cell::Cell;
 
 use proc_macro2::Span;
 use syn::spanned::Spanned;
-use syn::{Expr, Ident, LitStr, Member, Path, Type};
+use syn::{Expr, Ident, LitStr, Member, Type, TypePath};
 
 use super::itself;
 use super::names::{self, Container};
@@ -19,9 +19,12 @@ pub(crate) struct Field {
     /// Its name on the wire; its number where it has none.
     pub(crate) wire: String,
     pub(crate) description: String,
+    pub(crate) with: Option<With>,
     pub(crate) treatment: Treatment,
     pub(crate) usage: Usage,
     pub(crate) clap: Clap,
+    /// Who else flattens it.
+    pub(crate) flattened_by: Option<&'static str>,
     /// It has an error already, so rustc needs not look at its type.
     pub(crate) is_wrong: Cell<bool>,
 }
@@ -30,14 +33,23 @@ pub(crate) struct Field {
 pub(crate) enum Treatment {
     /// What the type's own `UsageStat` gives.
     ByType,
+    /// The same, but that text is redacted.
+    ByTypeOrRedact,
     Skip,
     Redact,
     Count,
     Bucket(Vec<Expr>),
     OneOf(Vec<LitStr>),
     Send,
-    With(Path, Type),
     Flatten,
+}
+
+/// What a function makes of a field; the treatment is of that.
+pub(crate) struct With {
+    /// The function: a path is written like a type.
+    pub(crate) path: Type,
+    /// What the function returns.
+    pub(crate) ty: Type,
 }
 
 impl Field {
@@ -57,7 +69,28 @@ impl Field {
         if description.is_empty() {
             description = clap.help.clone().unwrap_or_default();
         }
-        let treatment = Treatment::of(&usage);
+        let mut treatment = Treatment::of(&usage);
+        if let (Some(why), true) = (container.skips_rest, usage.written.is_empty()) {
+            treatment = Treatment::Skip;
+            usage.why = Some(why.clone());
+        }
+        let serde = parse::serde(&field.attrs);
+        let flattened_by = match (clap.flatten, serde.flatten) {
+            (true, _) => Some("clap"),
+            (_, true) => Some("serde"),
+            _ => None,
+        };
+        // What is meant until it is said.
+        let has_name = field.ident.is_some();
+        if flattened_by.is_some() && has_name && usage.written.is_empty() {
+            if let Treatment::ByType = treatment {
+                treatment = Treatment::Flatten;
+            }
+        }
+        let is_by_type = matches!(treatment, Treatment::ByType);
+        if container.redacts_text && is_by_type && usage.with.is_none() {
+            treatment = Treatment::ByTypeOrRedact;
+        }
         // A field that is skipped needs none.
         let needs_one = description.is_empty() && !matches!(treatment, Treatment::Skip);
         if let Some(doc) = parse::unreadable(&field.attrs).filter(|_| needs_one) {
@@ -66,26 +99,36 @@ impl Field {
                 "a macro makes this documentation, so it can't be read here; write above it what the field means, as in `/// …`",
             );
         }
-        let mut binding = names::binding(index);
-        // An error about the signature of a function stands on the function.
-        if let Treatment::With(path, _) = &treatment {
-            binding.set_span(path.span());
-        }
+        let with = usage.with.as_ref().zip(usage.as_type.as_ref());
+        let with = with.map(|(function, ty)| {
+            let mut path = Type::Path(TypePath {
+                attrs: Vec::new(),
+                qself: function.qself.clone(),
+                path: function.path.clone(),
+            });
+            itself::spell_out(&mut path, container.item);
+            With {
+                path,
+                ty: ty.clone(),
+            }
+        });
         Self {
             member: field
                 .ident
                 .clone()
                 .map_or_else(|| Member::Unnamed(index.into()), Member::Named),
-            binding,
+            binding: names::binding(index),
             wire: field.ident.as_ref().map_or_else(
                 || names::element(index),
-                |ident| container.field(ident, &usage, &parse::serde(&field.attrs)),
+                |ident| container.field(ident, &usage, &serde),
             ),
             description,
             ty: field.ty.clone(),
+            with,
             treatment,
             usage,
             clap,
+            flattened_by,
             is_wrong: Cell::new(errors.count() > errors_before),
         }
     }
@@ -100,10 +143,7 @@ impl Field {
 
     /// The type whose traits say what is sent.
     pub(crate) fn sent_type(&self) -> &Type {
-        match &self.treatment {
-            Treatment::With(_, ty) => ty,
-            _ => &self.ty,
-        }
+        self.with.as_ref().map_or(&self.ty, |with| &with.ty)
     }
 
     /// Where an error about the field as a whole stands.
@@ -125,12 +165,9 @@ impl Treatment {
             Some(Word::Count) => Self::Count,
             Some(Word::Bucket) => Self::Bucket(usage.bounds.clone()),
             Some(Word::OneOf) => Self::OneOf(usage.listed.clone()),
-            Some(Word::Send) => Self::Send,
+            // Without a reason it says of a number that it is sent.
+            Some(Word::Send) if usage.why.is_some() => Self::Send,
             Some(Word::Flatten) => Self::Flatten,
-            Some(Word::With) => match (&usage.with, &usage.as_type) {
-                (Some(path), Some(ty)) => Self::With(path.clone(), ty.clone()),
-                _ => Self::ByType,
-            },
             _ => Self::ByType,
         }
     }

@@ -3,11 +3,12 @@
 
 use proc_macro2::Span;
 use syn::ext::IdentExt;
-use syn::{Attribute, DeriveInput, Ident};
+use syn::{Attribute, DeriveInput, Ident, LitStr};
 
 use crate::casing::{self, Named, RULES};
 use crate::errors::Errors;
 use crate::parse::{self, Clap, Serde, Usage};
+use crate::words::Word;
 
 /// What a type says about the names of its fields and variants.
 pub(super) struct Container<'a> {
@@ -17,10 +18,14 @@ pub(super) struct Container<'a> {
     clap: Clap,
     /// The rule of serde for fields: an enum's `rename_all` is for its variants.
     serde_fields: Option<String>,
+    /// Why a field without a word of its own is skipped.
+    pub(super) skips_rest: Option<&'a LitStr>,
+    /// Whether untreated text is redacted.
+    pub(super) redacts_text: bool,
 }
 
 impl<'a> Container<'a> {
-    pub(super) fn of(item: &'a DeriveInput, usage: &Usage, errors: &Errors) -> Self {
+    pub(super) fn of(item: &'a DeriveInput, usage: &'a Usage, errors: &Errors) -> Self {
         let serde = parse::serde(&item.attrs);
         Self {
             item,
@@ -34,6 +39,8 @@ impl<'a> Container<'a> {
             clap: parse::clap(&item.attrs),
             serde_fields: serde.rename_all.clone(),
             serde,
+            skips_rest: usage.skip_rest.as_ref(),
+            redacts_text: usage.span_of(Word::RedactText).is_some(),
         }
     }
 
@@ -50,6 +57,8 @@ impl<'a> Container<'a> {
             clap: Clap::default(),
             serde_fields,
             serde,
+            skips_rest: self.skips_rest,
+            redacts_text: self.redacts_text,
         }
     }
 
@@ -100,7 +109,7 @@ impl<'a> Container<'a> {
 }
 
 fn written(usage: &Usage) -> Option<String> {
-    usage.rename.as_ref().map(syn::LitStr::value)
+    usage.rename.as_ref().map(LitStr::value)
 }
 
 fn unknown_rule(rule: &str) -> String {

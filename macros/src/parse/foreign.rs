@@ -10,6 +10,7 @@ pub(crate) struct Serde {
     pub(crate) rename: Option<String>,
     pub(crate) rename_all: Option<String>,
     pub(crate) rename_all_fields: Option<String>,
+    pub(crate) flatten: bool,
 }
 
 /// What clap says about an option or a value.
@@ -21,6 +22,7 @@ pub(crate) struct Clap {
     pub(crate) rename_all: Option<String>,
     pub(crate) help: Option<String>,
     pub(crate) flatten: bool,
+    pub(crate) subcommand: bool,
     pub(crate) hide: Option<&'static str>,
 }
 
@@ -42,6 +44,7 @@ pub(crate) fn serde(attributes: &[Attribute]) -> Serde {
         match entry.name.as_str() {
             "rename" => found.rename = name().or(found.rename),
             "rename_all" => found.rename_all = name().or(found.rename_all),
+            "flatten" => found.flatten = true,
             "rename_all_fields" => found.rename_all_fields = name().or(found.rename_all_fields),
             _ => {}
         }
@@ -60,6 +63,7 @@ pub(crate) fn clap(attributes: &[Attribute]) -> Clap {
             "rename_all" => found.rename_all = entry.text().or(found.rename_all),
             "help" => found.help = entry.text().or(found.help),
             "flatten" => found.flatten = true,
+            "subcommand" => found.subcommand = true,
             name => {
                 let hiding = HIDING.into_iter().find(|word| *word == name);
                 found.hide = hiding.filter(|_| entry.is_on()).or(found.hide);

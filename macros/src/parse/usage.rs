@@ -2,7 +2,7 @@ use proc_macro2::{Span, TokenStream, TokenTree};
 use syn::ext::IdentExt;
 use syn::parse::{ParseStream, Parser};
 use syn::punctuated::Punctuated;
-use syn::{Attribute, Expr, Ident, LitStr, Meta, Path, Token, Type, parenthesized};
+use syn::{Attribute, Expr, ExprPath, Ident, LitStr, Meta, Path, Token, Type, parenthesized};
 
 use super::publish::{Publish, publish};
 use crate::errors::Errors;
@@ -24,13 +24,14 @@ pub(crate) struct Usage {
     pub(crate) broken: Vec<Word>,
     pub(crate) bounds: Vec<Expr>,
     pub(crate) listed: Vec<LitStr>,
-    pub(crate) with: Option<Path>,
+    pub(crate) with: Option<ExprPath>,
     pub(crate) as_type: Option<Type>,
     pub(crate) rename: Option<LitStr>,
     pub(crate) why: Option<LitStr>,
     pub(crate) since: Option<LitStr>,
     pub(crate) expires: Option<LitStr>,
     pub(crate) rename_all: Option<LitStr>,
+    pub(crate) skip_rest: Option<LitStr>,
     pub(crate) krate: Option<Path>,
     pub(crate) publish: Option<Publish>,
 }
@@ -177,7 +178,7 @@ fn value(
     errors: &Errors,
 ) -> syn::Result<()> {
     match row.word {
-        Word::Skip | Word::Redact | Word::Count | Word::Send | Word::Flatten => {
+        Word::Skip | Word::Redact | Word::Count | Word::Send | Word::Flatten | Word::RedactText => {
             if input.peek(Token![=]) || input.peek(syn::token::Paren) {
                 Err(syn::Error::new(
                     ident.span(),
@@ -196,6 +197,7 @@ fn value(
         Word::Since => set(input, ident, row, &mut usage.since),
         Word::Expires => set(input, ident, row, &mut usage.expires),
         Word::RenameAll => set(input, ident, row, &mut usage.rename_all),
+        Word::SkipRest => set(input, ident, row, &mut usage.skip_rest),
         Word::Crate => set_path(input, ident, row, &mut usage.krate),
         Word::Publish if input.peek(syn::token::Paren) => {
             usage.publish = publish(input, ident, errors)?;

@@ -67,7 +67,10 @@ fn renamed(published: &mut Published<'_>, file: &File, field: &Field, former: &s
 fn added(published: &mut Published<'_>, file: &File, field: &Field) {
     let name = &field.wire;
     // A type may say that it is never sent. A constant looks, and at names of the event's own.
-    let by_type = matches!(field.treatment, Treatment::ByType | Treatment::With(..));
+    let by_type = matches!(
+        field.treatment,
+        Treatment::ByType | Treatment::ByTypeOrRedact
+    );
     if !by_type && !file.fields.contains_key(name) {
         published.differs(
             field.span(),
@@ -94,8 +97,9 @@ fn removed(published: &mut Published<'_>, span: Span, names: &[&str]) {
 
 /// Says it at the treatment, which is more than a constant could do.
 fn treatment(published: &mut Published<'_>, file: &File, field: &Field) {
+    let by_type = matches!(field.treatment, Treatment::ByType);
     let mut words = field.usage.written.iter();
-    let written = words.find(|at| at.value.is_treatment() && at.value != Word::With);
+    let written = words.find(|at| at.value.is_treatment() && !by_type);
     let name = &field.wire;
     let (Some(written), Some(promise)) = (written, file.promise(name)) else {
         return;

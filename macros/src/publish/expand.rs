@@ -4,11 +4,12 @@ use syn::spanned::Spanned;
 use syn::{LitInt, LitStr};
 
 use super::file::Promised;
+use super::gate::Gate;
 use super::promise::{Form, Promise};
 use super::{OTHERWISE, Published, command};
 use crate::casing::{self, Named};
 use crate::errors::compile_errors;
-use crate::expand::{located, optional};
+use crate::expand::{lengthened, located, optional};
 use crate::model::{Field, Model, Shape};
 use crate::parse::Publish;
 
@@ -35,11 +36,15 @@ pub(crate) fn expand(published: &Published<'_>, model: &Model) -> (TokenStream, 
         },
     };
     let checks = match &model.shape {
-        Shape::Object(fields) => checks(published, fields, model, &private),
+        // A constant knows none of the struct's lifetimes.
+        Shape::Object(fields) => {
+            lengthened(checks(published, fields, model, &private), &model.generics)
+        }
         _ => TokenStream::new(),
     };
     let differences = compile_errors(&published.differences);
     let ident = &model.ident;
+    let (impls, types, _) = model.generics.split_for_impl();
     let errors = errors(published.publish);
     let (policy, build) = (policy(published.publish, &private), build(&private));
     let feature_gated = published
@@ -58,10 +63,10 @@ pub(crate) fn expand(published: &Published<'_>, model: &Model) -> (TokenStream, 
         #warning
 
         #[automatically_derived]
-        impl #private::Compared for #ident {}
+        impl #impls #private::Compared for #ident #types {}
 
         #[automatically_derived]
-        impl #private::Published for #ident {
+        impl #impls #private::Published for #ident #types {
             type Errors = #errors;
             const POLICY: #private::Policy = #policy;
             const BUILD: #private::BuildInfo = #build;
@@ -164,9 +169,11 @@ fn checks(
             places.next()
         };
         let is_told = published.told.contains(&field.wire);
-        (!is_told).then(|| field_check(field, place, private))
+        (!is_told).then(|| field_check(field, place, published.gate, private))
     });
     let ident = &model.ident;
+    let (_, types, _) = model.generics.split_for_impl();
+    let itself = quote!(#ident #types);
     let flattens = fields.iter().any(Field::is_flattened);
     // Without flattened fields the words of the struct told already.
     let gone = (flattens && !publish.feature_gated).then(|| {
@@ -177,7 +184,7 @@ fn checks(
     });
     let of_event = |span: Span, check: &str| {
         let (private, check) = (located(private, span), Ident::new(check, span));
-        quote_spanned!(span=> const _: () = #private::#check::<#ident, _>(__PROMISES);)
+        quote_spanned!(span=> const _: () = #private::#check::<#itself, _>(__PROMISES);)
     };
     let environments = of_event(publish.span, "environments_kept");
     let errors = publish.errors.as_ref().map_or(publish.span, Spanned::span);
@@ -185,7 +192,7 @@ fn checks(
     let promises = promises(published, private);
     quote! {
         const __MEMBERS: &'static [#private::Member] =
-            <<#ident as #private::UsageStat>::Projection as #private::Flatten>::MEMBERS;
+            <<#itself as #private::UsageStat>::Projection as #private::Flatten>::MEMBERS;
         #promises
         #(#own)*
         #gone
@@ -289,13 +296,26 @@ fn form(form: &Form, place: &dyn Fn(&str) -> Option<usize>, private: &TokenStrea
 }
 
 /// `place` is that in the table of what is sent, if it is.
-fn field_check(field: &Field, place: Option<usize>, private: &TokenStream) -> TokenStream {
+fn field_check(
+    field: &Field,
+    place: Option<usize>,
+    gate: Gate,
+    private: &TokenStream,
+) -> TokenStream {
     let (name, span) = (&field.wire, field.span());
     let here = located(private, span);
     match place {
-        Some(place) => quote_spanned! {span=>
-            const _: () = #here::member_kept(__MEMBERS, #place, __PROMISES);
-        },
+        Some(place) => {
+            let described = (gate != Gate::Disabled).then(|| {
+                quote_spanned! {span=>
+                    const _: () = #here::member_described(__MEMBERS, #place, #name);
+                }
+            });
+            quote_spanned! {span=>
+                #described
+                const _: () = #here::member_kept(__MEMBERS, #place, __PROMISES);
+            }
+        }
         None => quote_spanned!(span=> const _: () = #here::not_reserved(#name);),
     }
 }
@@ -312,6 +332,8 @@ fn package(private: &TokenStream) -> TokenStream {
 /// The test that compares the whole document and the page, or writes them.
 fn test(publish: &Publish, model: &Model, private: &TokenStream) -> TokenStream {
     let ident = &model.ident;
+    let (_, types, _) = model.generics.split_for_impl();
+    let itself = lengthened(quote!(#ident #types), &model.generics);
     let snake = casing::serde("snake_case", &ident.to_string(), Named::Variant);
     let name = format_ident!("usage_stat_published_{}", snake.unwrap_or_default());
     let schema = &publish.schema;
@@ -322,7 +344,7 @@ fn test(publish: &Publish, model: &Model, private: &TokenStream) -> TokenStream 
         #[cfg(test)]
         #[::core::prelude::v1::test]
         fn #name() -> #private::UpToDate {
-            #private::up_to_date::<#ident>(&#private::Publication {
+            #private::up_to_date::<#itself>(&#private::Publication {
                 package: #package,
                 schema: #schema,
                 docs: #docs,

@@ -46,6 +46,12 @@ fn in_package(path: &str) -> PathBuf {
     Path::new(&package).join(path)
 }
 
+/// Why there is no file to compare with.
+pub(super) enum Unread {
+    Missing(syn::Error),
+    Broken(syn::Error),
+}
+
 /// The package's folder, made absolute, where a build tool other than cargo gave it as a relative one.
 pub(super) fn relative_package() -> Option<String> {
     let package = env::var_os("CARGO_MANIFEST_DIR")?;
@@ -61,8 +67,7 @@ pub(super) fn relative_package() -> Option<String> {
 /// written over.
 fn text(publish: &Publish) -> syn::Result<Option<String>> {
     let path = publish.schema.value();
-    let error =
-        |what: String| syn::Error::new(publish.schema.span(), format_args!("{what}{UNDISTURBED}"));
+    let error = |what| refusal(publish, what);
     let bytes = match fs::read(in_package(&path)) {
         Ok(bytes) => bytes,
         Err(cause) if cause.kind() == ErrorKind::NotFound => return Ok(None),
@@ -90,20 +95,22 @@ fn text(publish: &Publish) -> syn::Result<Option<String>> {
     Ok(Some(text))
 }
 
-/// Before the file is written: whether it may be.
-pub(super) fn may_be_written(publish: &Publish) -> syn::Result<()> {
-    text(publish).map(|_| ())
+fn refusal(publish: &Publish, what: String) -> syn::Error {
+    syn::Error::new(publish.schema.span(), format_args!("{what}{UNDISTURBED}"))
 }
 
-pub(super) fn read(publish: &Publish) -> syn::Result<File> {
+/// Before the file is written: whether it may be.
+pub(super) fn may_be_written(publish: &Publish) -> Result<(), Unread> {
+    text(publish).map(|_| ()).map_err(Unread::Broken)
+}
+
+pub(super) fn read(publish: &Publish) -> Result<File, Unread> {
     let path = publish.schema.value();
     let command = command(publish);
-    let error =
-        |what: String| syn::Error::new(publish.schema.span(), format_args!("{what}{UNDISTURBED}"));
-    let Some(text) = text(publish)? else {
-        return Err(error(format!(
-            "the published schema `{path}` isn't there yet; {command} to write it"
-        )));
+    let error = |what| Unread::Broken(refusal(publish, what));
+    let Some(text) = text(publish).map_err(Unread::Broken)? else {
+        let what = format!("the published schema `{path}` isn't there yet; {command} to write it");
+        return Err(Unread::Missing(refusal(publish, what)));
     };
     let document: Value = match serde_json::from_str(&text) {
         Ok(document) => document,

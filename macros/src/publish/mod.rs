@@ -9,9 +9,11 @@ mod policy;
 mod promise;
 
 use std::collections::BTreeSet;
+use std::env;
 use std::fmt::Display;
 
 use proc_macro2::Span;
+use syn::GenericParam;
 
 use crate::errors::Errors;
 use crate::model::{Model, Shape};
@@ -53,12 +55,14 @@ const UNDISTURBED: &str =
     " (a build with `USAGE_STAT_DISABLED=1` sends nothing, and is not refused)";
 
 /// What every message about a difference says first.
-fn command(publish: &Publish) -> &'static str {
-    if publish.feature_gated {
-        "run `USAGE_STAT_PUBLISH=1 cargo test` with the features of this build, which adds what it sends,"
+fn command(publish: &Publish) -> String {
+    let package = env::var("CARGO_PKG_NAME").unwrap_or_default();
+    let features = if publish.feature_gated {
+        " with the features of this build, which adds what it sends,"
     } else {
-        "run `USAGE_STAT_PUBLISH=1 cargo test`"
-    }
+        ""
+    };
+    format!("run `USAGE_STAT_PUBLISH=1 cargo test -p {package} usage_stat_published`{features}")
 }
 
 /// Checks a config with `publish(…)` against its file.
@@ -71,10 +75,11 @@ pub(crate) fn check<'a>(model: &'a Model, errors: &Errors) -> Option<Published<'
         );
         return None;
     };
-    if let Some(param) = model.generics.params.first() {
+    let mut params = model.generics.params.iter();
+    if let Some(param) = params.find(|param| !matches!(param, GenericParam::Lifetime(_))) {
         errors.on(
             param,
-            "a published config has no parameters: its schema is one; remove them or move `publish`",
+            "a published config has no parameters but lifetimes: its schema is one; remove them or move `publish`",
         );
         return None;
     }
@@ -104,7 +109,12 @@ pub(crate) fn check<'a>(model: &'a Model, errors: &Errors) -> Option<Published<'
             published.file = Some(file);
             Some(published)
         }
-        Err(error) => {
+        // The struct is sound in itself, and what else is to be mended is told in the same build.
+        Err(file::Unread::Missing(error)) if errors.count() == 0 => {
+            published.differences.push(error);
+            Some(published)
+        }
+        Err(file::Unread::Missing(error) | file::Unread::Broken(error)) => {
             errors.push(error);
             None
         }

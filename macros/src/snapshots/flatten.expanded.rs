@@ -2,7 +2,17 @@
 const _: () = {
     use ::usage_stat::__private as __usage;
     const __SETTLED: __usage::Bool = {
-        let _ = <u16 as __usage::UsageStat>::FINGERPRINT;
+        let _ = || {
+            use __usage::questions::*;
+            <<u16 as __usage::Beside<
+                _,
+            >>::Verdict as __usage::Settled<
+                _,
+            >>::settled(
+                (&&&&&&__usage::Demand::<u16>::NEW).__usage_stat_untreated(),
+                (),
+            );
+        };
         true
     };
     type __Gate = __usage::Gate<{ __SETTLED }>;
@@ -43,8 +53,25 @@ const _: () = {
 const _: () = {
     use ::usage_stat::__private as __usage;
     const __SETTLED: __usage::Bool = {
-        let _ = <<Server as __usage::UsageStat>::Projection as __usage::Flatten>::MEMBERS;
-        let _ = <u32 as __usage::UsageStat>::FINGERPRINT;
+        let _ = || {
+            use __usage::questions::*;
+            <<Server as __usage::Beside<
+                _,
+            >>::Verdict as __usage::Settled<
+                _,
+            >>::settled(
+                (&&&&&&__usage::Demand::<Server>::NEW).__usage_stat_flattened(),
+                (),
+            );
+            <<u32 as __usage::Beside<
+                _,
+            >>::Verdict as __usage::Settled<
+                _,
+            >>::settled(
+                (&&&&&&__usage::Demand::<u32>::NEW).__usage_stat_untreated(),
+                (),
+            );
+        };
         true
     };
     type __Gate = __usage::Gate<{ __SETTLED }>;

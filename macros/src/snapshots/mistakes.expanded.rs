@@ -2,7 +2,17 @@
     "unknown word `redcat` in `#[usage(…)]`; did you mean `redact`?"
 }
 const _: () = {
-    let _ = <u16 as ::usage_stat::__private::UsageStat>::FINGERPRINT;
+    let _ = || {
+        use ::usage_stat::__private::questions::*;
+        <<u16 as ::usage_stat::__private::Beside<
+            _,
+        >>::Verdict as ::usage_stat::__private::Settled<
+            _,
+        >>::settled(
+            (&&&&&&::usage_stat::__private::Demand::<u16>::NEW).__usage_stat_untreated(),
+            (),
+        );
+    };
 };
 #[automatically_derived]
 impl<T> ::usage_stat::UsageStat for Mistaken<T> {

@@ -2,8 +2,25 @@
 const _: () = {
     use ::usage_stat::__private as __usage;
     const __SETTLED: __usage::Bool = {
-        let _ = <u32 as __usage::UsageStat>::FINGERPRINT;
-        let _ = <r#Enum as __usage::UsageStat>::FINGERPRINT;
+        let _ = || {
+            use __usage::questions::*;
+            <<u32 as __usage::Beside<
+                _,
+            >>::Verdict as __usage::Settled<
+                _,
+            >>::settled(
+                (&&&&&&__usage::Demand::<u32>::NEW).__usage_stat_untreated(),
+                (),
+            );
+            <<r#Enum as __usage::Beside<
+                _,
+            >>::Verdict as __usage::Settled<
+                _,
+            >>::settled(
+                (&&&&&&__usage::Demand::<r#Enum>::NEW).__usage_stat_untreated(),
+                (),
+            );
+        };
         true
     };
     type __Gate = __usage::Gate<{ __SETTLED }>;

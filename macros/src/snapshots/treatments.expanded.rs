@@ -2,18 +2,67 @@
 const _: () = {
     use usage_stat::__private as __usage;
     const __SETTLED: __usage::Bool = {
-        let _ = <Vec<String> as __usage::Count>::FINGERPRINT;
-        let _ = {
-            let bound: <u32 as __usage::Bucket>::Number = 0;
-            bound
+        let _ = || {
+            use __usage::questions::*;
+            <<Vec<
+                String,
+            > as __usage::Beside<
+                _,
+            >>::Verdict as __usage::Settled<
+                _,
+            >>::settled(
+                (&&&&&&__usage::Demand::<Vec<String>>::NEW).__usage_stat_counted(),
+                (),
+            );
+            <<u32 as __usage::Beside<
+                _,
+            >>::Verdict as __usage::Settled<
+                _,
+            >>::settled(
+                (&&&&&&__usage::Demand::<u32>::NEW).__usage_stat_in_buckets(),
+                0,
+            );
+            <<f64 as __usage::Beside<
+                _,
+            >>::Verdict as __usage::Settled<
+                _,
+            >>::settled(
+                (&&&&&&__usage::Demand::<f64>::NEW).__usage_stat_in_buckets(),
+                -1.5,
+            );
+            <<String as __usage::Beside<
+                _,
+            >>::Verdict as __usage::Settled<
+                _,
+            >>::settled(
+                (&&&&&&__usage::Demand::<String>::NEW).__usage_stat_listed(),
+                (),
+            );
+            <<Option<
+                String,
+            > as __usage::Beside<
+                _,
+            >>::Verdict as __usage::Settled<
+                _,
+            >>::settled(
+                (&&&&&&__usage::Demand::<Option<String>>::NEW).__usage_stat_sent(),
+                (),
+            );
+            <_ as __usage::Settled<
+                _,
+            >>::settled(
+                (&&__usage::Function::<String, _>::new(length)).__usage_stat_fits(),
+                __usage::value::<usize>(),
+            );
+            <<usize as __usage::Beside<
+                _,
+            >>::Verdict as __usage::Settled<
+                _,
+            >>::settled(
+                (&&&&&&__usage::Demand::<usize>::NEW).__usage_stat_untreated(),
+                (),
+            );
         };
-        let _ = {
-            let bound: <f64 as __usage::Bucket>::Number = -1.5;
-            bound
-        };
-        let _ = <String as __usage::OneOf>::FINGERPRINT;
-        let _ = <Option<String> as __usage::FreeText>::FINGERPRINT;
-        let _ = <usize as __usage::UsageStat>::FINGERPRINT;
         true
     };
     type __Gate = __usage::Gate<{ __SETTLED }>;
@@ -67,7 +116,9 @@ const _: () = {
         revision: <<Option<
             String,
         > as __usage::If<__Gate>>::Then as __usage::FreeText>::Projection,
-        prompt: <<usize as __usage::If<__Gate>>::Then as __usage::UsageStat>::Projection,
+        prompt: __usage::Reached<
+            <<usize as __usage::If<__Gate>>::Then as __usage::UsageStat>::Projection,
+        >,
     }
     #[automatically_derived]
     impl __usage::ObjectShape for __TreatedProjection {
@@ -146,9 +197,30 @@ const _: () = {
                     .expires("9.0.0"),
             ),
             __usage::Member::Field(
-                __usage::Field::by_type::<
-                    <usize as __usage::If<__Gate>>::Then,
-                >("prompt", "prompt", "", __usage::None, __usage::None),
+                __usage::Field::reached::<
+                    <String as __usage::If<__Gate>>::Then,
+                    _,
+                    _,
+                    <<usize as __usage::If<
+                        __Gate,
+                    >>::Then as __usage::UsageStat>::Projection,
+                >(
+                    ["prompt", "prompt", ""],
+                    __usage::None,
+                    __usage::None,
+                    __usage::treatment_on(
+                        __usage::way(
+                            __usage::PhantomData::<
+                                &<String as __usage::If<__Gate>>::Then,
+                            >,
+                            length,
+                        ),
+                        <<usize as __usage::If<
+                            __Gate,
+                        >>::Then as __usage::UsageStat>::TREATMENT,
+                    ),
+                    length,
+                ),
             ),
         ];
         const OMITTED: &'static [__usage::Omitted] = &[
@@ -164,7 +236,7 @@ const _: () = {
             __members.field(&self.share);
             __members.field(&self.model_id);
             __members.field(&self.revision);
-            __members.field(&self.prompt);
+            __members.reached(&self.prompt);
         }
     }
     #[automatically_derived]
@@ -203,15 +275,24 @@ const _: () = {
                 revision: <<Option<
                     String,
                 > as __usage::If<__Gate>>::Then as __usage::FreeText>::text(__usage_6),
-                prompt: <<usize as __usage::If<
-                    __Gate,
-                >>::Then as __usage::UsageStat>::usage(
-                    &{
-                        let __usage_sent: usize = length(__usage_7);
-                        __usage_sent
-                    },
-                ),
+                prompt: __usage::reach::<
+                    <String as __usage::If<__Gate>>::Then,
+                    _,
+                    _,
+                >(__usage_7, length)
+                    .map(|__usage_sent| <<usize as __usage::If<
+                        __Gate,
+                    >>::Then as __usage::UsageStat>::usage(__usage_sent)),
             })
         }
     }
+    const _: () = __usage::no_list_of_bytes(
+        __usage::way(
+            __usage::PhantomData::<&<String as __usage::If<__Gate>>::Then>,
+            length,
+        ),
+        <<<usize as __usage::If<
+            __Gate,
+        >>::Then as __usage::UsageStat>::Projection as __usage::Projection>::FINGERPRINT,
+    );
 };

@@ -112,7 +112,10 @@ impl<C: Published> Builder<C> {
     pub fn arg_matches(mut self, matches: &clap::ArgMatches) -> Self {
         use clap::parser::ValueSource;
 
-        let set_from = |source| OptionNames::of(crate::options::set_from(matches, source));
+        let set_from = |source| {
+            let set = crate::options::set_from(matches, source);
+            OptionNames::of(set.iter().map(String::as_str))
+        };
         self.set_on_command_line = Some(set_from(ValueSource::CommandLine));
         self.set_by_environment = Some(set_from(ValueSource::EnvVariable));
         self

@@ -87,17 +87,18 @@ impl Drift {
     /// Nothing where the two can't be compared part by part.
     const fn of_form(self, now: &Form, promised: &Promised, path: Message) -> Option<Self> {
         match (now, promised) {
-            (Form::Object(members), Promised::Object(promises)) => {
+            (Form::Object(_, members), Promised::Object(promises)) => {
                 let found = self.of_members(members, promises, path);
                 Some(found.of_gone_members(members, promises, path))
             }
-            (Form::Variants(variants), Promised::Variants(promises)) => {
+            (Form::Variants(_, variants), Promised::Variants(promises)) => {
                 let found = self.of_variants(variants, promises, path);
                 Some(found.of_gone_variants(variants, promises, path))
             }
-            (Form::Tuple(elements), Promised::Tuple(promises)) => {
+            (Form::Tuple(_, elements), Promised::Tuple(promises)) => {
                 self.of_elements(elements, promises, path)
             }
+            (Form::Newtype(field), promised) => self.of_form(&field.form, promised, path),
             (Form::Around(what, now), Promised::Around(around, promised))
                 if equal(what, around) =>
             {

@@ -34,10 +34,11 @@ const fn of_field(field: &Field, version: &str, path: Message) -> Option<Message
 
 const fn of_form(form: &Form, version: &str, path: Message) -> Option<Message> {
     match form {
-        Form::Plain => None,
-        Form::Object(members) => of_members(members, version, path),
-        Form::Variants(variants) => of_variants(variants, version, path),
-        Form::Tuple(elements) => of_elements(elements, version, path),
+        Form::Plain | Form::Unit(_) => None,
+        Form::Object(_, members) => of_members(members, version, path),
+        Form::Variants(_, variants) => of_variants(variants, version, path),
+        Form::Tuple(_, elements) => of_elements(elements, version, path),
+        Form::Newtype(element) => of_field(element, version, path),
         Form::Around(_, inner) => of_form(inner, version, path),
     }
 }

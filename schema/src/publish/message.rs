@@ -6,7 +6,7 @@ pub(crate) struct Message {
 }
 
 /// Longer than any name and what is said of it. What is beyond is cut off.
-const CAPACITY: usize = 1024;
+const CAPACITY: usize = 2048;
 
 impl Message {
     pub(crate) const fn new() -> Self {

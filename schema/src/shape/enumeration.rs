@@ -4,12 +4,13 @@ use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde_json::{Map, Value, json};
 
 use super::field::Field;
-use super::form::Form;
+use super::form::{About, Form};
 use super::identity::identity;
 use super::object::described;
 use crate::sealed::sealed;
 use crate::sent::{Kind, Sent, serialized_as_sent};
 use crate::std_types::KeyName;
+use crate::treatments::Reached;
 use crate::{Fingerprint, Projection};
 
 /// One variant of an enum, as it is sent.
@@ -65,6 +66,21 @@ impl Choice {
             _ => Sent::REFUSED,
         };
     }
+
+    /// The variant at a place of the table, of which a function made what it is sent with.
+    pub fn reached<P: Projection>(&mut self, place: usize, value: &Reached<P>) {
+        self.sent = match self.table.get(place) {
+            Some(Variant {
+                name,
+                payload: Some(field),
+                ..
+            }) => match field.sent_of(value) {
+                Some(sent) => Sent(Kind::Object(vec![((*name).into(), sent)])),
+                None => Sent::REFUSED,
+            },
+            _ => Sent::REFUSED,
+        };
+    }
 }
 
 /// An enum of which each variant is sent as its name.
@@ -100,7 +116,13 @@ impl<T: Enumeration> Projection for Variants<T> {
         }
         sends_text
     };
-    const FORM: Form = Form::Variants(T::VARIANTS);
+    const FORM: Form = Form::Variants(
+        About {
+            name: T::NAME,
+            description: T::DESCRIPTION,
+        },
+        T::VARIANTS,
+    );
     fn sent(&self) -> Sent {
         let mut choice = Choice {
             table: T::VARIANTS,

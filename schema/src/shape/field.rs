@@ -3,17 +3,21 @@ use serde_json::{Map, Value};
 
 use super::form::Form;
 use super::object::Flatten;
+use super::optional::with_null;
+use crate::sent::Sent;
+use crate::treatments::{Reach, Reached, Way};
 use crate::{Fingerprint, Projection, Treatment, UsageStat};
 
 /// One field that is sent. What it says of its type is all taken from the projection: a table that
 /// is written by hand can't say otherwise.
+#[derive(Clone, Copy)]
 pub struct Field {
     /// Its name on the wire.
     pub(crate) name: &'static str,
     /// Its name in the source, which is also that of the option on a command line.
     pub(crate) ident: &'static str,
     /// The first words of its documentation.
-    description: &'static str,
+    pub(crate) description: &'static str,
     /// What happens to it.
     pub(crate) treatment: Treatment,
     /// Why it is sent.
@@ -30,9 +34,16 @@ pub struct Field {
     pub(super) sends_text: bool,
     /// Of what is sent of its type.
     pub(crate) form: Form,
+    /// How what a function made of it lies in it.
+    way: Way,
+    /// Whether it is null where the option that it is flattened from is unset.
+    is_nullable: bool,
+    /// Whether its variants are subcommands, of which the options are named too.
+    pub(crate) is_subcommand: bool,
 }
 
 /// A field, or the fields of a flattened one.
+#[derive(Clone, Copy)]
 pub enum Member {
     /// A field that is sent.
     Field(Field),
@@ -41,10 +52,12 @@ pub enum Member {
 }
 
 /// The fields of a flattened one. They are those of its projection.
+#[derive(Clone, Copy)]
 pub struct Flattened {
     pub(crate) members: &'static [Member],
     pub(crate) omitted: &'static [Omitted],
     pub(super) of_type: Fingerprint,
+    pub(crate) form: Form,
 }
 
 impl Flattened {
@@ -55,6 +68,7 @@ impl Flattened {
             members: P::MEMBERS,
             omitted: P::OMITTED,
             of_type: P::FINGERPRINT,
+            form: P::FORM,
         }
     }
 }
@@ -118,6 +132,27 @@ impl Field {
             schema: subschema::<P>,
             sends_text: P::SENDS_TEXT,
             form: P::FORM,
+            way: Way::Here,
+            is_nullable: false,
+            is_subcommand: false,
+        }
+    }
+
+    /// A field of which a function makes what is sent: the projection `P` of each of its results.
+    #[must_use]
+    pub const fn reached<'a, T: ?Sized + 'a, F: Copy, M, P: Projection>(
+        names: [&'static str; 3],
+        why: Option<&'static str>,
+        since: Option<&'static str>,
+        treatment: Treatment,
+        _: F,
+    ) -> Self
+    where
+        &'a T: Reach<F, M>,
+    {
+        Self {
+            way: <&'a T as Reach<F, M>>::WAY,
+            ..Self::treated::<<&'a T as Reach<F, M>>::Shape<P>>(names, why, since, treatment)
         }
     }
 
@@ -130,6 +165,25 @@ impl Field {
         }
     }
 
+    /// The field, of which the variants are subcommands.
+    #[must_use]
+    pub const fn of_subcommands(self) -> Self {
+        Self {
+            is_subcommand: true,
+            ..self
+        }
+    }
+
+    /// The same field of a flattened option.
+    pub(super) const fn optional(&'static self) -> Self {
+        Self {
+            of_type: Fingerprint::of("option").and(self.of_type),
+            form: Form::Around("option", &self.form),
+            is_nullable: true,
+            ..*self
+        }
+    }
+
     /// The fields of a variant, as one.
     #[must_use]
     pub const fn payload<P: Projection>() -> Self {
@@ -139,6 +193,14 @@ impl Field {
     /// Whether a projection is the one that the field is sent as.
     pub(super) fn is_of<P: Projection>(&self) -> bool {
         self.of_type == P::FINGERPRINT
+    }
+
+    /// What is sent of what a function made, if it is what the field is sent as.
+    pub(super) fn sent_of<P: Projection>(&self, value: &Reached<P>) -> Option<Sent> {
+        if self.of_type != self.way.around(P::FINGERPRINT) {
+            return None;
+        }
+        value.sent(self.way)
     }
 
     /// The fingerprint of the field: its name, treatment and type.
@@ -154,10 +216,12 @@ impl Field {
     /// The schema of a field that means what it is part of, where it says nothing itself.
     pub(super) fn schema_of(&self, part_of: &str, generator: &mut SchemaGenerator) -> Schema {
         let mut schema = (self.schema)(generator);
-        let description = match self.description {
-            "" => part_of,
-            description => description,
-        };
+        if self.is_nullable {
+            with_null(&mut schema);
+        }
+        let known = [self.description, part_of, self.form.description()];
+        let description = known.into_iter().find(|text| !text.is_empty());
+        let description = description.unwrap_or_default();
         if !description.is_empty() {
             schema.insert("description".to_owned(), description.into());
         }

@@ -30,7 +30,7 @@ sealed! { [T: NewtypeShape] Newtype<T> }
 impl<T: NewtypeShape> Projection for Newtype<T> {
     const FINGERPRINT: Fingerprint = T::ELEMENT.of_type;
     const SENDS_TEXT: bool = T::ELEMENT.sends_text;
-    const FORM: Form = T::ELEMENT.form;
+    const FORM: Form = Form::Newtype(&T::ELEMENT);
     fn sent(&self) -> Sent {
         let element = Elements::of(&[T::ELEMENT], |element| self.0.give(element));
         let element = element.and_then(|mut sent| sent.pop());

@@ -4,10 +4,11 @@ use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde_json::{Map, Value, json};
 
 use super::field::{Flattened, Member, Omitted};
-use super::form::Form;
+use super::form::{About, Form};
 use super::identity::identity;
 use crate::sealed::sealed;
 use crate::sent::{Kind, Sent, serialized_as_sent};
+use crate::treatments::Reached;
 use crate::{Fingerprint, Projection};
 
 /// The fields of a struct, as they are sent.
@@ -61,9 +62,26 @@ impl Members {
         }
     }
 
+    /// The next field, of which a function made what is sent.
+    pub fn reached<P: Projection>(&mut self, value: &Reached<P>) {
+        let (field, rest) = match self.table {
+            [Member::Field(field), rest @ ..] => (field, rest),
+            _ => return self.is_refused = true,
+        };
+        match field.sent_of(value) {
+            Some(sent) => {
+                self.table = rest;
+                if !field.treatment.is_skip() {
+                    self.sent.push((field.name.into(), sent));
+                }
+            }
+            None => self.is_refused = true,
+        }
+    }
+
     /// The fields of the next one, which is flattened.
     pub fn flatten<P: Flatten>(&mut self, value: &P) {
-        match (self.table, value.sent().0) {
+        match (self.table, value.members().0) {
             ([Member::Flatten(inner), rest @ ..], Kind::Object(sent))
                 if inner.of_type == P::FINGERPRINT =>
             {
@@ -86,7 +104,13 @@ impl<T: ObjectShape> Projection for Object<T> {
         Fingerprint::of("object").and_number(sum_of(T::MEMBERS))
     };
     const SENDS_TEXT: bool = send_text(T::MEMBERS);
-    const FORM: Form = Form::Object(T::MEMBERS);
+    const FORM: Form = Form::Object(
+        About {
+            name: T::NAME,
+            description: T::DESCRIPTION,
+        },
+        T::MEMBERS,
+    );
     fn sent(&self) -> Sent {
         Members::of(&self.0)
     }
@@ -206,7 +230,14 @@ pub struct InlineObject<T>(pub T);
 impl<T: ObjectShape> Projection for InlineObject<T> {
     const FINGERPRINT: Fingerprint = Object::<T>::FINGERPRINT;
     const SENDS_TEXT: bool = Object::<T>::SENDS_TEXT;
-    const FORM: Form = Object::<T>::FORM;
+    // Its name is that of a variant, and not of a type.
+    const FORM: Form = Form::Object(
+        About {
+            name: "",
+            description: T::DESCRIPTION,
+        },
+        T::MEMBERS,
+    );
     fn sent(&self) -> Sent {
         Members::of(&self.0)
     }
@@ -237,6 +268,11 @@ pub trait Flatten: Projection {
     const MEMBERS: &'static [Member];
     /// The fields that are not.
     const OMITTED: &'static [Omitted];
+
+    /// What is sent of the fields: an object.
+    fn members(&self) -> Sent {
+        self.sent()
+    }
 }
 
 impl<T: ObjectShape> Flatten for Object<T> {

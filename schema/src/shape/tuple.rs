@@ -4,10 +4,11 @@ use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde_json::{Value, json};
 
 use super::field::Field;
-use super::form::Form;
+use super::form::{About, Form};
 use super::object::described;
 use crate::sealed::sealed;
 use crate::sent::{Sent, serialized_as_sent};
+use crate::treatments::Reached;
 use crate::{Fingerprint, Projection};
 
 /// The elements of a tuple struct or variant, as they are sent.
@@ -49,6 +50,18 @@ impl<'a> Elements<'a> {
             _ => self.is_refused = true,
         }
     }
+
+    /// The next element, of which a function made what is sent.
+    pub fn reached<P: Projection>(&mut self, value: &Reached<P>) {
+        let next = self.table.split_first();
+        match next.and_then(|(field, rest)| Some((field.sent_of(value)?, rest))) {
+            Some((sent, rest)) => {
+                self.table = rest;
+                self.sent.push(sent);
+            }
+            None => self.is_refused = true,
+        }
+    }
 }
 
 /// The projection of a tuple struct or variant.
@@ -75,7 +88,13 @@ impl<T: TupleShape> Projection for Tuple<T> {
         }
         sends_text
     };
-    const FORM: Form = Form::Tuple(T::ELEMENTS);
+    const FORM: Form = Form::Tuple(
+        About {
+            name: "",
+            description: T::DESCRIPTION,
+        },
+        T::ELEMENTS,
+    );
     fn sent(&self) -> Sent {
         let elements = Elements::of(T::ELEMENTS, |elements| self.0.give(elements));
         elements.map_or(Sent::REFUSED, Sent::list)

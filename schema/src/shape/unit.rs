@@ -3,6 +3,7 @@ use std::marker::PhantomData;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 
+use super::form::{About, Form};
 use super::identity::identity;
 use super::object::described;
 use crate::sealed::sealed;
@@ -29,6 +30,10 @@ sealed! { [T: UnitShape] Named<T> }
 
 impl<T: UnitShape> Projection for Named<T> {
     const FINGERPRINT: Fingerprint = Fingerprint::of("unit struct").text(T::NAME);
+    const FORM: Form = Form::Unit(About {
+        name: T::NAME,
+        description: T::DESCRIPTION,
+    });
     fn sent(&self) -> Sent {
         Sent::text(T::NAME)
     }

@@ -47,4 +47,7 @@ macro_rules! integers {
     };
 }
 
+#[cfg(any(feature = "chrono", feature = "jiff"))]
+elements! { [] super::scalars::SignedSeconds }
+
 integers! { u16 u32 u64 u128 usize i8 i16 i32 i64 i128 isize }

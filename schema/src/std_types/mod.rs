@@ -1,11 +1,10 @@
-//! What is sent of the types of `std`, and which types are refused.
+//! What is sent of the types of `std`, and of some other crates.
 
 mod collections;
 mod element;
+mod foreign;
 mod io_errors;
 mod maps;
-#[cfg(any(feature = "camino", feature = "secrecy", feature = "url"))]
-mod refused;
 mod scalars;
 mod tuples;
 mod wrappers;

@@ -150,6 +150,47 @@ impl Projection for Seconds {
 
 serialized_as_sent! { [] Seconds }
 
+/// A length of time in seconds, which may lie in the past.
+#[cfg(any(feature = "chrono", feature = "jiff"))]
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct SignedSeconds(pub(super) f64);
+
+#[cfg(any(feature = "chrono", feature = "jiff"))]
+impl UsageStat for SignedSeconds {
+    type Projection = Self;
+    fn usage(&self) -> Self {
+        *self
+    }
+}
+
+#[cfg(any(feature = "chrono", feature = "jiff"))]
+impl Projection for SignedSeconds {
+    const FINGERPRINT: Fingerprint = Fingerprint::of("signed seconds");
+    fn sent(&self) -> Sent {
+        Sent(Kind::Double(self.0))
+    }
+}
+
+#[cfg(any(feature = "chrono", feature = "jiff"))]
+sealed! { [] SignedSeconds }
+#[cfg(any(feature = "chrono", feature = "jiff"))]
+serialized_as_sent! { [] SignedSeconds }
+
+#[cfg(any(feature = "chrono", feature = "jiff"))]
+impl JsonSchema for SignedSeconds {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        "SignedSeconds".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "number", "format": SECONDS })
+    }
+}
+
 impl JsonSchema for Seconds {
     fn inline_schema() -> bool {
         true

@@ -18,7 +18,7 @@ macro_rules! pointers {
         impl<$($generics)*> UsageStat for $pointer {
             type Projection = T::Projection;
             const TREATMENT: Treatment = T::TREATMENT;
-                    fn usage(&self) -> T::Projection {
+            fn usage(&self) -> T::Projection {
                 T::usage(self)
             }
         }

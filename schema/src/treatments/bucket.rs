@@ -15,8 +15,7 @@ pub trait Bounds<N: 'static>: Labels {
 /// A number of which `bucket(…)` sends the interval that it falls in.
 #[diagnostic::on_unimplemented(
     message = "`bucket` sorts numbers, and `{Self}` isn't a number",
-    label = "isn't a number",
-    note = "a collection can be counted (`count`), text compared with a list (`one_of(…)`)"
+    label = "isn't a number"
 )]
 pub trait Bucket {
     /// The type of the bounds.
@@ -80,12 +79,18 @@ impl<B: Labels> Labels for InSeconds<B> {
     const OF: &'static str = "label of seconds";
 }
 
+pub(crate) fn interval_of_seconds<N: PartialOrd + 'static, B: Bounds<N>>(
+    seconds: &N,
+) -> Label<InSeconds<B>> {
+    Label::at(B::BOUNDS.partition_point(|bound| bound <= seconds))
+}
+
 /// In whole seconds.
 impl Bucket for Duration {
     type Number = u64;
     type Projection<B: Bounds<u64>> = Label<InSeconds<B>>;
     const FINGERPRINT: Fingerprint = Fingerprint::of("interval of seconds");
     fn bucket<B: Bounds<u64>>(&self) -> Label<InSeconds<B>> {
-        Label::at(B::BOUNDS.partition_point(|bound| *bound <= self.as_secs()))
+        interval_of_seconds(&self.as_secs())
     }
 }

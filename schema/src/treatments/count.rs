@@ -5,8 +5,7 @@ use crate::{Fingerprint, Projection};
 /// A collection whose number of elements `count` sends.
 #[diagnostic::on_unimplemented(
     message = "`count` counts the elements of a collection, and `{Self}` isn't one",
-    label = "has no elements to count",
-    note = "a number can be put in a bucket (`bucket(…)`); of text only whether it is set can be told (`redact`): its length isn't counted"
+    label = "has no elements to count"
 )]
 pub trait Count {
     /// What is sent: the number, or null for an option that is unset.

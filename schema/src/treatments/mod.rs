@@ -7,14 +7,23 @@ mod bucket;
 mod count;
 mod label;
 mod one_of;
+mod or_redact;
+mod reach;
 mod redact;
 mod send;
 mod through;
 
 pub use bucket::{Bounds, Bucket};
+#[cfg(any(feature = "chrono", feature = "jiff"))]
+pub(crate) use bucket::{InSeconds, interval_of_seconds};
 pub use count::Count;
 pub use label::{Label, Labels};
 pub use one_of::OneOf;
+pub use or_redact::SentOrRedacted;
+pub use reach::{
+    Behind, ByReference, ByValue, InList, InOption, Reach, Reached, Way, no_list_of_bytes, reach,
+    treatment_on, way,
+};
 pub use redact::{
     Always, ByContent, ByNested, ByPresence, Emptiness, Nested, Optional, Presence, Redacted,
 };

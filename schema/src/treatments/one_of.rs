@@ -8,8 +8,7 @@ use crate::{Fingerprint, Projection};
 /// Text that `one_of(…)` compares with a list: sent if listed, else `"other"`.
 #[diagnostic::on_unimplemented(
     message = "`one_of` compares text, and `{Self}` isn't text",
-    label = "isn't text",
-    note = "remove `one_of`, or write `with = path, as = Type` to turn the value into a type that derives `UsageStat`"
+    label = "isn't text"
 )]
 pub trait OneOf {
     /// What is sent: a listed text, or `"other"`.

@@ -8,8 +8,7 @@ use crate::{Fingerprint, Projection};
 /// Free text that `send, why = "…"` sends as it is.
 #[diagnostic::on_unimplemented(
     message = "`send` is for free text, and `{Self}` isn't free text",
-    label = "isn't free text",
-    note = "without a treatment, the type's own `UsageStat` says what is sent: remove `send`"
+    label = "isn't free text"
 )]
 pub trait FreeText {
     /// What is sent: the text.
@@ -51,6 +50,12 @@ text! {
 
 #[cfg(feature = "url")]
 text! { url::Url => |url| url.as_str().to_owned() }
+
+#[cfg(feature = "semver")]
+text! {
+    semver::Version => semver::Version::to_string,
+    semver::VersionReq => semver::VersionReq::to_string,
+}
 
 #[cfg(feature = "camino")]
 text! {

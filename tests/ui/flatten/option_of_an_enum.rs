@@ -1,8 +1,8 @@
 use usage_stat::UsageStat;
 
 #[derive(UsageStat)]
-struct Server {
-    port: u16,
+enum Server {
+    Local,
 }
 
 #[derive(UsageStat)]

@@ -1,0 +1,77 @@
+//! What has to hold for the types of fields: each question stands on the type it is about.
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{ToTokens, quote, quote_spanned};
+use syn::Type;
+
+use super::gate::{ends, located, named, with_static_lifetimes};
+use super::with;
+use crate::model::{Field, Model, Treatment};
+use crate::naming::{Naming, naming};
+use crate::parameters::depends_on_caller;
+
+/// The questions of one field, as statements.
+pub(super) fn demands(field: &Field, model: &Model, private: &TokenStream) -> TokenStream {
+    let mut statements = TokenStream::new();
+    if let Some(with) = &field.with {
+        statements.extend(with::demand(field, with, model, private));
+    }
+    if !depends_on_caller(field.sent_type(), &model.generics) {
+        statements.extend(of_type(field, model, private));
+    }
+    statements
+}
+
+fn of_type(field: &Field, model: &Model, private: &TokenStream) -> Option<TokenStream> {
+    let ty = with_static_lifetimes(&named(field.sent_type()), &model.generics);
+    let method = match &field.treatment {
+        Treatment::Skip | Treatment::Redact => return None,
+        Treatment::ByType => "__usage_stat_untreated",
+        Treatment::ByTypeOrRedact => "__usage_stat_untreated_or_text",
+        Treatment::Flatten => "__usage_stat_flattened",
+        Treatment::Count => "__usage_stat_counted",
+        Treatment::Bucket(_) => "__usage_stat_in_buckets",
+        Treatment::OneOf(_) => "__usage_stat_listed",
+        Treatment::Send => "__usage_stat_sent",
+    };
+    // The bounds are alike, so the first tells whether they are numbers of the field's type.
+    let value = match &field.treatment {
+        Treatment::Bucket(bounds) => bounds.first().map(ToTokens::to_token_stream),
+        _ => None,
+    };
+    let asked = asked(&ty, method, value.unwrap_or_else(|| quote!(())), private);
+    let naming = naming(field).map(|naming| names_nobody(field, naming, &ty, private));
+    Some(quote!(#asked; #naming))
+}
+
+/// A question whose answer stands from the first to the last token of the field's type.
+fn asked(ty: &Type, method: &str, value: TokenStream, private: &TokenStream) -> TokenStream {
+    let (first, last) = ends(ty);
+    let open = quote_spanned!(first=> <);
+    let here = located(private, last);
+    let verdict = Ident::new("Verdict", last);
+    let (beside, settled) = (Ident::new("Beside", last), Ident::new("Settled", last));
+    let close = quote_spanned!(last=> >::#verdict as #here::#settled<_>>::settled);
+    let question = question(ty, method, last, private);
+    quote!(#open #open #ty as #here::#beside<_> #close(#question, #value))
+}
+
+fn question(ty: &impl ToTokens, method: &str, span: Span, private: &TokenStream) -> TokenStream {
+    let (here, method) = (
+        located(private, span),
+        Ident::new(method, Span::call_site()),
+    );
+    quote!((&&&&&&#here::Demand::<#ty>::NEW).#method())
+}
+
+/// A number that is named as if it named somebody.
+fn names_nobody(field: &Field, naming: Naming, ty: &Type, private: &TokenStream) -> TokenStream {
+    let method = match naming {
+        Naming::One => "__usage_stat_names",
+        Naming::List => "__usage_stat_list_names",
+    };
+    let span = field.span();
+    let here = located(private, span);
+    let question = question(ty, method, span, private);
+    quote_spanned!(span=> <_ as #here::Settled<_>>::settled(#question, ());)
+}

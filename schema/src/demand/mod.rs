@@ -1,0 +1,27 @@
+//! What a field's type has to be, asked by the derive of each field in one place.
+//!
+//! A bound that isn't met is told by rustc with all types that would meet it, and whatever the type
+//! is. So the derive asks by a method, `(&&&&&Demand::<Type>::NEW).__usage_stat_…()`: method lookup
+//! takes the first of some traits that the type allows, the last allows any, and the verdict that
+//! it returns is [`Settled`], or refused with what can be done about such a type, and nothing else.
+
+mod function;
+mod kinds;
+mod naming;
+pub mod questions;
+mod treatments;
+mod untreated;
+mod verdict;
+
+use std::marker::PhantomData;
+
+pub use function::{Function, value};
+pub use verdict::{Beside, Settled};
+
+/// The question what may become of a type.
+pub struct Demand<T: ?Sized>(PhantomData<T>);
+
+impl<T: ?Sized> Demand<T> {
+    /// The question.
+    pub const NEW: Self = Self(PhantomData);
+}

@@ -1,0 +1,60 @@
+//! A field without a treatment: its type has to say what is sent of it.
+
+use super::Demand;
+use super::kinds::{AnyMap, Inside, Keys, Refusal, Refused};
+use super::verdict::{Met, levels, refusal};
+use crate::UsageStat;
+use crate::shape::Flatten;
+use crate::std_types::MapKey;
+use crate::treatments::SentOrRedacted;
+
+refusal! {
+    /// Nobody says what may be sent of it.
+    Unsaid Said,
+    "`{Self}` doesn't say what may be sent of it", "needs a treatment",
+    "write `#[usage(skip)]` and it is never sent, `#[usage(redact)]` and only whether it is set is sent, `#[usage(count)]` of a collection and how many elements it has",
+    "a type of your own can derive `UsageStat`; of one of another crate a function can say what is sent: write `#[usage(with = function, as = u64)]` and `fn function(value: &{Self}) -> u64`",
+}
+
+refusal! {
+    /// It has no fields to put in its place.
+    NotFlat Flat,
+    "`flatten` puts a struct's fields in its place, and `{Self}` is sent without named fields", "has no named fields that could be flattened",
+    "write `#[usage(send)]`, and it is sent under its own name",
+}
+
+levels! {
+    __usage_stat_untreated:
+    /// It says so itself.
+    ByOwnWord [T: UsageStat + ?Sized] &&&&&Demand<T> => Met, Met::NEW;
+    /// It is of a kind that is known, and not sent without a word.
+    ByKind [T: Refused + ?Sized] &&&&Demand<T> => T::Refusal, <T::Refusal as Refusal>::NEW;
+    /// A map of which the keys can be sent, and not what they lead to.
+    BesideAKnownKey [T: AnyMap<Key: MapKey> + ?Sized] &&&Demand<T> => Unsaid<T>, Unsaid::NEW;
+    /// A map of which the keys can't be sent.
+    ByAnyKey [T: AnyMap + ?Sized] &&Demand<T> => Keys<T::Key>, Keys::NEW;
+    /// It holds another type that doesn't say so.
+    ByOneInside [T: Inside + ?Sized] &Demand<T> => Unsaid<T::One>, Unsaid::NEW;
+    /// Any other type.
+    OfAnyType [T: ?Sized] Demand<T> => Unsaid<T>, Unsaid::NEW;
+}
+
+levels! {
+    __usage_stat_untreated_or_text:
+    /// It says so itself, or is text.
+    OrText [T: SentOrRedacted + ?Sized] &&Demand<T> => Met, Met::NEW;
+    /// It is of a kind that is known, and no text.
+    OrOfAKind [T: Refused + ?Sized] &Demand<T> => T::Refusal, <T::Refusal as Refusal>::NEW;
+    /// Any other type.
+    OrOther [T: ?Sized] Demand<T> => Unsaid<T>, Unsaid::NEW;
+}
+
+levels! {
+    __usage_stat_flattened:
+    /// What is sent of it has named fields.
+    InFields [T: UsageStat<Projection: Flatten> + ?Sized] &&Demand<T> => Met, Met::NEW;
+    /// What is sent of it has none.
+    AsOneValue [T: UsageStat + ?Sized] &Demand<T> => NotFlat<T>, NotFlat::NEW;
+    /// It doesn't say what is sent.
+    NotSaid [T: ?Sized] Demand<T> => Unsaid<T>, Unsaid::NEW;
+}

@@ -1,0 +1,148 @@
+//! The fields of a flattened option: each of them is null when the option is unset.
+
+use std::borrow::Cow;
+use std::marker::PhantomData;
+
+use schemars::{Schema, json_schema};
+use serde_json::{Value, json};
+
+use super::{Flatten, Flattened, Form, Member, Omitted};
+use crate::Fingerprint;
+use crate::sent::{Kind, Sent};
+
+impl<P: Flatten> Flatten for Option<P> {
+    const MEMBERS: &'static [Member] = Table::<P>::MEMBERS;
+    const OMITTED: &'static [Omitted] = P::OMITTED;
+
+    fn members(&self) -> Sent {
+        match self {
+            Some(fields) => fields.members(),
+            None => {
+                let mut members = Vec::new();
+                unset(P::MEMBERS, &mut members);
+                Sent(Kind::Object(members))
+            }
+        }
+    }
+}
+
+fn unset(members: &'static [Member], sent: &mut Vec<(Cow<'static, str>, Sent)>) {
+    for member in members {
+        match member {
+            Member::Field(field) if field.treatment.is_skip() => {}
+            Member::Field(field) => sent.push((field.name.into(), Sent::NULL)),
+            Member::Flatten(inner) => unset(inner.members, sent),
+        }
+    }
+}
+
+/// The members as those of an option. A constant can't be as long as another says, so it is as long
+/// as the next of a few lengths, and what is beyond is cut off.
+struct Table<P>(PhantomData<P>);
+
+impl<P: Flatten> Table<P> {
+    const LENGTH: usize = length(P::MEMBERS);
+    const SMALL: [Member; 16] = optional(P::MEMBERS);
+    const MEDIUM: [Member; 64] = optional(P::MEMBERS);
+    const LARGE: [Member; 512] = optional(P::MEMBERS);
+
+    const MEMBERS: &'static [Member] = match Self::LENGTH {
+        length @ 0..=16 => (&Self::SMALL as &[Member]).split_at(length).0,
+        length @ 17..=64 => (&Self::MEDIUM as &[Member]).split_at(length).0,
+        length => {
+            assert!(
+                length <= 512,
+                "an option with more than 512 fields can't be flattened; remove `flatten`"
+            );
+            (&Self::LARGE as &[Member]).split_at(length).0
+        }
+    };
+}
+
+/// How many rows the members take: each field, and each flattened field for what it skips.
+const fn length(mut members: &[Member]) -> usize {
+    let mut length = 0;
+    while let [first, rest @ ..] = members {
+        length += match first {
+            Member::Field(_) => 1,
+            Member::Flatten(inner) => 1 + self::length(inner.members),
+        };
+        members = rest;
+    }
+    length
+}
+
+const fn optional<const N: usize>(members: &'static [Member]) -> [Member; N] {
+    // With more than fit, another table is used.
+    fill(members, [const { Member::Flatten(omitted(&[])) }; N], 0).0
+}
+
+const fn fill<const N: usize>(
+    mut members: &'static [Member],
+    mut rows: [Member; N],
+    mut position: usize,
+) -> ([Member; N], usize) {
+    while let [first, rest @ ..] = members {
+        if position < N {
+            #[expect(clippy::indexing_slicing, reason = "it was looked at above")]
+            {
+                rows[position] = match first {
+                    Member::Field(field) => Member::Field(field.optional()),
+                    Member::Flatten(inner) => Member::Flatten(omitted(inner.omitted)),
+                };
+            }
+        }
+        position += 1;
+        if let Member::Flatten(inner) = first {
+            (rows, position) = fill(inner.members, rows, position);
+        }
+        members = rest;
+    }
+    (rows, position)
+}
+
+/// What a flattened field skips, beside its fields.
+const fn omitted(omitted: &'static [Omitted]) -> Flattened {
+    Flattened {
+        members: &[],
+        omitted,
+        of_type: Fingerprint::of("fields of an option"),
+        form: Form::Plain,
+    }
+}
+
+/// Lets a schema allow null too, as schemars does for an `Option`.
+pub(super) fn with_null(schema: &mut Schema) {
+    let null = Value::Null;
+    let Some(map) = schema.as_object_mut() else {
+        return;
+    };
+    let is_null = |schema: &Value| schema.get("type") == Some(&json!("null"));
+    let choices = map.get("anyOf").and_then(Value::as_array);
+    if choices.is_some_and(|choices| map.len() == 1 && choices.iter().any(is_null)) {
+        return;
+    }
+    let composed = ["$ref", "anyOf", "oneOf", "allOf", "if", "not"];
+    if composed.iter().any(|word| map.contains_key(*word)) {
+        let inner = std::mem::take(map);
+        *schema = json_schema!({ "anyOf": [inner, { "type": "null" }] });
+        return;
+    }
+    match map.get_mut("type") {
+        Some(Value::Array(types)) if !types.contains(&json!("null")) => types.push("null".into()),
+        Some(Value::String(one)) if one != "null" => {
+            let one = std::mem::take(one);
+            map.insert("type".to_owned(), json!([one, "null"]));
+        }
+        _ => {}
+    }
+    if let Some(only) = map.remove("const") {
+        if !only.is_null() {
+            map.insert("enum".to_owned(), json!([only, null]));
+        }
+    } else if let Some(Value::Array(all)) = map.get_mut("enum") {
+        if !all.contains(&null) {
+            all.push(null);
+        }
+    }
+}

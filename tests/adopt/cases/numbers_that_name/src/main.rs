@@ -1,0 +1,36 @@
+use std::collections::HashMap;
+use std::num::NonZero;
+
+use usage_stat::UsageStat;
+
+/// A node of a cluster.
+#[derive(UsageStat)]
+#[usage(publish(schema = "usage.schema.json", app = "numbers-that-name"))]
+struct Node {
+    /// The number of this node.
+    peer_id: u64,
+    /// The node that it joins.
+    join: Option<Join>,
+    /// Where random numbers begin.
+    seed: Option<NonZero<u64>>,
+    /// Who may join.
+    peers: Vec<u32>,
+    /// Weights by node.
+    node_ids: HashMap<u64, f32>,
+    /// How many nodes there are.
+    nodes: usize,
+    /// The port to listen at.
+    port: u16,
+    /// A port that a client chose.
+    client_port: u16,
+    key: [u8; 32],
+}
+
+#[derive(UsageStat)]
+struct Join {
+    /// Its number.
+    id: u64,
+    address: std::net::SocketAddr,
+}
+
+fn main() {}

@@ -1,0 +1,137 @@
+//! A case as a package of its own, built by cargo as its author would.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::{env, fs};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+pub(crate) struct Package {
+    folder: TempDir,
+}
+
+/// What cargo said.
+pub(crate) struct Said {
+    pub(crate) is_ok: bool,
+    pub(crate) errors: Vec<Diagnostic>,
+    pub(crate) everything: String,
+}
+
+pub(crate) struct Diagnostic {
+    /// The message, and what is noted below it.
+    pub(crate) texts: Vec<String>,
+    pub(crate) rendered: String,
+    /// The file and the line that it points to first.
+    pub(crate) file: PathBuf,
+    pub(crate) line: usize,
+}
+
+impl Package {
+    pub(crate) fn of(case: &str) -> Self {
+        let tests = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let package = Self {
+            folder: TempDir::new().unwrap(),
+        };
+        copy(&tests.join("adopt/cases").join(case), package.folder.path());
+        let repository = tests.parent().unwrap().display().to_string();
+        for manifest in ["Cargo.toml", "settings/Cargo.toml"] {
+            let path = package.path(manifest);
+            if path.exists() {
+                let text = fs::read_to_string(&path).unwrap();
+                fs::write(&path, text.replace("REPOSITORY", &repository)).unwrap();
+            }
+        }
+        // The versions that the workspace is tested with, which are on this machine.
+        fs::copy(tests.join("../Cargo.lock"), package.path("Cargo.lock")).unwrap();
+        package
+    }
+
+    pub(crate) fn path(&self, file: impl AsRef<Path>) -> PathBuf {
+        self.folder.path().join(file)
+    }
+
+    /// All files with Rust code.
+    pub(crate) fn sources(&self) -> Vec<PathBuf> {
+        let all = ["src/main.rs", "settings/src/lib.rs"];
+        all.iter()
+            .map(|file| self.path(file))
+            .filter(|path| path.exists())
+            .collect()
+    }
+
+    /// Builds, or does what a message told to do: variables and a command.
+    pub(crate) fn run(&self, told: Option<&str>) -> Said {
+        let mut words = told.unwrap_or("cargo build").split(' ').peekable();
+        let mut command = Command::new(env!("CARGO"));
+        for variable in ["USAGE_STAT_PUBLISH", "RUSTFLAGS", "CARGO_BUILD_TARGET"] {
+            command.env_remove(variable);
+        }
+        while let Some((name, value)) = words.peek().and_then(|word| word.split_once('=')) {
+            command.env(name, value);
+            words.next();
+        }
+        assert_eq!(words.next(), Some("cargo"));
+        let (before, after): (Vec<&str>, Vec<&str>) =
+            words.partition(|word| !word.starts_with("usage_stat"));
+        command
+            .current_dir(self.folder.path())
+            .args(before)
+            .args(["--offline", "--message-format=json", "--target-dir"])
+            .arg(target())
+            .args(after);
+        let output = command.output().unwrap();
+        let everything = [&output.stdout, &output.stderr]
+            .map(|bytes| String::from_utf8_lossy(bytes).into_owned());
+        let lines = everything[0].lines();
+        let messages = lines.filter_map(|line| serde_json::from_str::<Value>(line).ok());
+        Said {
+            is_ok: output.status.success(),
+            errors: messages
+                .filter(|line| line["reason"] == "compiler-message")
+                .filter(|line| line["message"]["level"] == "error")
+                .filter_map(|line| self.diagnostic(&line))
+                .collect(),
+            everything: everything.concat(),
+        }
+    }
+
+    fn diagnostic(&self, line: &Value) -> Option<Diagnostic> {
+        let message = &line["message"];
+        let spans = message["spans"].as_array()?;
+        // "aborting due to …" has no place.
+        let span = spans.iter().find(|span| span["is_primary"] == true)?;
+        let root = Path::new(line["manifest_path"].as_str()?).parent()?;
+        let children = message["children"].as_array()?.iter();
+        let texts = children.map(|child| &child["message"]);
+        let texts = std::iter::once(&message["message"]).chain(texts);
+        let file = span["file_name"].as_str()?;
+        let places = [root.join(file), self.path(file)];
+        Some(Diagnostic {
+            texts: texts
+                .map(|text| text.as_str().map(str::to_owned))
+                .collect::<Option<_>>()?,
+            rendered: message["rendered"].as_str()?.to_owned(),
+            file: places.into_iter().find(|path| path.exists())?,
+            line: usize::try_from(span["line_start"].as_u64()?).ok()?,
+        })
+    }
+}
+
+/// One for all, so that what they depend on is compiled once.
+fn target() -> PathBuf {
+    Path::new(env!("CARGO_TARGET_TMPDIR")).join("adopt")
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let to = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy(&entry.path(), &to);
+        } else {
+            fs::copy(entry.path(), to).unwrap();
+        }
+    }
+}

@@ -1,0 +1,168 @@
+//! `with`: what a function makes of a field, wherever in it the value lies.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use serde_json::json;
+use usage_stat::UsageStat;
+
+use super::{promised, sent_as_promised};
+
+/// A size, as another crate has it.
+#[derive(Clone, Copy)]
+struct Size(u64);
+
+impl Size {
+    fn bytes(self) -> u64 {
+        self.0
+    }
+
+    fn unit(&self) -> &'static str {
+        if self.0 < 1024 { "B" } else { "KiB" }
+    }
+}
+
+fn is_local(url: &str) -> bool {
+    url.contains("localhost")
+}
+
+fn is_given(url: &Option<String>) -> bool {
+    url.is_some()
+}
+
+#[test]
+fn functions_reach_through_options_lists_and_pointers() {
+    #[derive(UsageStat)]
+    struct Args<'a> {
+        #[usage(with = Size::bytes, as = u64)]
+        plain: Size,
+        #[usage(with = Size::bytes, as = u64)]
+        set: Option<Size>,
+        #[usage(with = Size::bytes, as = u64)]
+        unset: Option<Size>,
+        #[usage(with = Size::bytes, as = u64)]
+        list: Vec<Option<Box<Size>>>,
+        #[usage(with = Size::bytes, as = u64)]
+        array: [Size; 2],
+        #[usage(with = Size::bytes, as = u64)]
+        borrowed: &'a Size,
+        #[usage(with = Size::bytes, as = u64)]
+        slice: &'a [Size],
+        #[usage(with = is_local, as = bool)]
+        text: String,
+        #[usage(with = is_local, as = bool)]
+        shared: Option<Arc<str>>,
+        #[usage(with = is_local, as = bool)]
+        either: Cow<'a, str>,
+        #[usage(with = is_local, as = bool)]
+        reference: &'a str,
+        #[usage(with = is_given, as = bool)]
+        whole: Option<String>,
+        #[usage(with = String::len, as = usize)]
+        lengths: Vec<String>,
+    }
+
+    let (size, sizes) = (Size(8), [Size(1), Size(2)]);
+    let sent = sent_as_promised(&Args {
+        plain: size,
+        set: Some(size),
+        unset: None,
+        list: vec![Some(Box::new(size)), None],
+        array: sizes,
+        borrowed: &size,
+        slice: &sizes,
+        text: "localhost".into(),
+        shared: Some("example.com".into()),
+        either: "localhost".into(),
+        reference: "example.com",
+        whole: None,
+        lengths: vec!["abc".into()],
+    });
+    let expected = json!({
+        "plain": 8, "set": 8, "unset": null, "list": [8, null], "array": [1, 2],
+        "borrowed": 8, "slice": [1, 2], "text": true, "shared": false, "either": true,
+        "reference": false, "whole": false, "lengths": [3],
+    });
+    assert_eq!(sent, expected);
+}
+
+#[test]
+fn a_treatment_is_of_what_the_function_makes() {
+    #[derive(UsageStat)]
+    struct Args {
+        #[usage(with = Size::bytes, as = u64, bucket(10, 100))]
+        size: Option<Size>,
+        #[usage(with = Size::unit, as = &str, one_of("B", "KiB"))]
+        units: Vec<Size>,
+        #[usage(with = Size::unit, as = &'static str, send, why = "one of two")]
+        unit: Size,
+    }
+
+    let sent = sent_as_promised(&Args {
+        size: Some(Size(20)),
+        units: vec![Size(1), Size(2048)],
+        unit: Size(1),
+    });
+    assert_eq!(
+        sent,
+        json!({ "size": "10..100", "units": ["B", "KiB"], "unit": "B" })
+    );
+}
+
+#[test]
+fn it_promises_what_the_result_in_its_place_would() {
+    #[derive(UsageStat)]
+    struct WithFunction {
+        #[usage(with = Size::bytes, as = u64)]
+        sizes: Option<Vec<Size>>,
+        #[usage(with = Size::bytes, as = u64, bucket(8))]
+        size: Option<Size>,
+    }
+
+    #[derive(UsageStat)]
+    struct WithResults {
+        sizes: Option<Vec<u64>>,
+        #[usage(bucket(8))]
+        size: Option<u64>,
+    }
+
+    let of = |schema: serde_json::Value| schema["properties"].clone();
+    assert_eq!(
+        of(promised::<WithFunction>()),
+        of(promised::<WithResults>())
+    );
+}
+
+#[test]
+fn durations_and_sizes_of_other_crates_are_sent_in_seconds_and_bytes() {
+    #[derive(UsageStat)]
+    struct Args {
+        keep_alive: humantime::Duration,
+        block: bytesize::ByteSize,
+        file: byte_unit::Byte,
+        skew: chrono::TimeDelta,
+        every: Option<jiff::SignedDuration>,
+        #[usage(bucket(0, 60))]
+        pause: jiff::SignedDuration,
+        #[usage(bucket(1024))]
+        page: byte_unit::Byte,
+        #[usage(send, why = "tells which clients are in use")]
+        client: semver::Version,
+    }
+
+    let sent = sent_as_promised(&Args {
+        keep_alive: std::time::Duration::from_millis(1500).into(),
+        block: bytesize::ByteSize(4096),
+        file: byte_unit::Byte::from_u64(7),
+        skew: chrono::TimeDelta::milliseconds(-500),
+        every: Some(jiff::SignedDuration::from_secs(60)),
+        pause: jiff::SignedDuration::from_secs(-1),
+        page: byte_unit::Byte::from_u64(4096),
+        client: semver::Version::new(1, 2, 3),
+    });
+    let expected = json!({
+        "keep_alive": 1.5, "block": 4096, "file": 7, "skew": -0.5, "every": 60.0,
+        "pause": "..0", "page": "1024..", "client": "1.2.3",
+    });
+    assert_eq!(sent, expected);
+}
