@@ -12,6 +12,9 @@ use crate::faults::{OK, Server, UNAVAILABLE};
 use crate::inbox::{Id, Inbox, parse};
 use crate::program::{Program, launcher};
 
+/// Events that wait; with twice as many, the oldest would have to go.
+const MANY: usize = 128;
+
 /// What waits in the state directory, by the name that the receiver knows it by.
 fn spooled(program: &Program) -> BTreeMap<Id, Vec<u8>> {
     let mut names = program.spooled();
@@ -63,6 +66,11 @@ fn kill(kills: u64, signals: &[Signal]) {
         killed += u64::from(running.wait().status.code().is_none());
         stored.extend(spooled(&program));
         if run % 3 == 2 {
+            // These lives are too short to send what others left, and there is room for so many.
+            if program.spooled().len() > MANY {
+                program.end_pauses();
+                program.run_until(|| program.spooled().is_empty());
+            }
             received.extend(server.requests());
         }
     }
