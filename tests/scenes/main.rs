@@ -2,6 +2,7 @@
 //!
 //! Their config is the sample launcher's, from the environment.
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::{Arc, Barrier};
 use std::thread;
@@ -11,12 +12,16 @@ use clap::Parser;
 use usage_stat::{Builder, Reporter};
 use usage_stat_tests::launcher::{Args, LauncherError};
 
+mod descriptors;
+mod forks;
+mod loading;
 mod log;
 mod panics;
 mod settings;
+mod signals;
 mod tokio_runtimes;
 
-const SCENES: [(&str, fn()); 16] = [
+const SCENES: [(&str, fn()); 25] = [
     ("log", log::of_a_run),
     ("many-panics", panics::many),
     ("many-panics-and-the-last", panics::many_and_the_last),
@@ -33,6 +38,15 @@ const SCENES: [(&str, fn()); 16] = [
     ("no-panic-hook", settings::no_panic_hook),
     ("no-notice", settings::no_notice),
     ("timed-start", settings::timed_start),
+    ("closes-outputs", descriptors::closes_outputs),
+    ("forks", forks::forks),
+    ("exits-while-loading", loading::exits),
+    ("execs-while-loading", loading::execs),
+    ("hook-before-exits", panics::hook_before_exits),
+    ("hook-before-aborts", panics::hook_before_aborts),
+    ("hook-after-exits", panics::hook_after_exits),
+    ("hook-after-aborts", panics::hook_after_aborts),
+    ("default-sigpipe", signals::default_sigpipe),
 ];
 
 fn main() -> ExitCode {
@@ -65,6 +79,16 @@ fn start_with(set: impl FnOnce(Builder<Args>) -> Builder<Args>) -> Reporter<Args
 
 fn stop(reporter: Reporter<Args>) {
     reporter.finish(&Ok::<(), LauncherError>(()));
+}
+
+/// Waits until the test wants it to go on: until there is the file that the variable names.
+fn wait_for(variable: &str) {
+    let Some(file) = std::env::var_os(variable).map(PathBuf::from) else {
+        return;
+    };
+    while !file.exists() {
+        thread::sleep(Duration::from_millis(2));
+    }
 }
 
 /// Runs something on so many threads at once.

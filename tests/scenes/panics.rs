@@ -1,9 +1,10 @@
 #![expect(clippy::panic, reason = "that is what is tried")]
 
-use std::panic::catch_unwind;
+use std::panic::{catch_unwind, set_hook, take_hook};
+use std::process::{abort, exit};
 use std::time::Duration;
 
-use super::{at_once, start, start_with, stop};
+use super::{at_once, start, start_with, stop, wait_for};
 
 const THREADS: usize = 32;
 
@@ -57,4 +58,47 @@ pub(crate) fn start_while_panicking() {
         panic!("a canary");
     });
     assert!(caught.is_err());
+}
+
+/// What a hook of the launcher's own does.
+type End = fn() -> !;
+
+fn exits() -> ! {
+    exit(7)
+}
+
+/// A hook that was there before ours, and that ours calls.
+fn hook_before(end: End) {
+    set_hook(Box::new(move |_| end()));
+    let _reporter = start();
+    wait_for("PANIC");
+    panic!("a canary");
+}
+
+/// A hook that calls the one that it found, which is ours.
+fn hook_after(end: End) {
+    let _reporter = start();
+    let found = take_hook();
+    set_hook(Box::new(move |info| {
+        found(info);
+        end();
+    }));
+    wait_for("PANIC");
+    panic!("a canary");
+}
+
+pub(crate) fn hook_before_exits() {
+    hook_before(exits);
+}
+
+pub(crate) fn hook_before_aborts() {
+    hook_before(abort);
+}
+
+pub(crate) fn hook_after_exits() {
+    hook_after(exits);
+}
+
+pub(crate) fn hook_after_aborts() {
+    hook_after(abort);
 }

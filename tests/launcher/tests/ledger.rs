@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::faults::{Closed, OK, Server};
+use crate::faults::{Closed, OK, Server, UNAVAILABLE};
 use crate::inbox::parse;
 use crate::program::launcher;
 
@@ -32,4 +32,17 @@ fn what_did_not_arrive_is_in_no_ledger() {
     program.run();
     assert_eq!(program.spooled().len(), 2);
     assert!(!program.state().join("ledger.jsonl").exists());
+}
+
+/// An outage adds no line for each attempt, or by its end the history of what was sent would be gone.
+#[test]
+fn attempts_in_vain_do_not_push_out_what_was_sent() {
+    let server = Server::start(UNAVAILABLE);
+    let program = launcher().endpoint(&server.url("http", "127.0.0.1"));
+    program.run_until(|| server.requests().len() >= 3);
+    let requests = server.requests();
+    assert_eq!(requests[0].body, requests[2].body);
+    let ledger = fs::read_to_string(program.state().join("ledger.jsonl")).unwrap();
+    assert_eq!(ledger.lines().count(), 1, "{ledger}");
+    assert_eq!(parse(ledger.as_bytes())["outcome"], "503");
 }

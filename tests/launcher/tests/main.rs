@@ -10,17 +10,26 @@
 )]
 
 mod abort;
+mod backlogs;
 mod canaries;
+mod descriptors;
 mod exits;
 #[allow(dead_code, reason = "the runtime's own tests use the rest")]
 #[path = "../../../runtime/src/delivery/faults/mod.rs"]
 mod faults;
+mod foreign;
+mod forks;
+mod hanging;
 mod inbox;
+mod kept;
 mod kills;
 mod ledger;
+mod loading;
+mod locks;
 mod logs;
 mod off;
 mod outages;
+mod owners;
 mod panics;
 mod payload;
 mod places;
@@ -28,4 +37,6 @@ mod program;
 mod runtimes;
 mod settings;
 mod sharing;
+mod signals;
+mod unanswering;
 mod wire;

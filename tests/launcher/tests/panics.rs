@@ -1,7 +1,11 @@
+use std::fs;
+use std::os::unix::process::ExitStatusExt;
+
 use usage_stat_tests::receiver::Receiver;
 
-use crate::inbox::Inbox;
-use crate::program::scene;
+use crate::faults::Closed;
+use crate::inbox::{Inbox, parse};
+use crate::program::{scene, wait_until};
 
 /// The events of a scene.
 fn events(name: &str, code: i32) -> Inbox {
@@ -76,4 +80,45 @@ fn of_a_deep_stack_the_innermost_functions_are_told() {
 fn starting_while_the_program_panics_does_not_abort_it() {
     let inbox = events("start-while-panicking", 0);
     assert_eq!((inbox.count("start"), inbox.count("stop")), (1, 1));
+}
+
+/// What a hook does that comes after ours is not ours to prevent: the event is on disk before.
+#[test]
+fn a_hook_that_ends_the_process_loses_no_event() {
+    const ABORTED: Option<i32> = Some(6);
+    /// A busy machine needs more than one try: a panic is held up for no longer than 50 ms.
+    const ATTEMPTS: usize = 5;
+    for name in [
+        "hook-before-exits",
+        "hook-before-aborts",
+        "hook-after-exits",
+        "hook-after-aborts",
+    ] {
+        let is_kept = (0..ATTEMPTS).any(|_| {
+            let nobody = Closed::new();
+            let program = scene(name);
+            let panic = program.folder().join("panic");
+            let program = program
+                .variable(
+                    "USAGE_STATS_ENDPOINT",
+                    format!("http://{}/", nobody.address),
+                )
+                .variable("PANIC", panic.to_str().unwrap());
+            let running = program.start();
+            wait_until(|| program.spooled().len() == 1);
+            fs::write(panic, "").unwrap();
+            let ended = running.wait();
+            if name.ends_with("exits") {
+                assert_eq!(ended.status.code(), Some(7), "{name}: {ended:?}");
+            } else {
+                assert_eq!(ended.status.signal(), ABORTED, "{name}: {ended:?}");
+            }
+            let kept = program.spooled();
+            let mut kept = kept
+                .iter()
+                .map(|name| parse(&fs::read(program.state().join(name)).unwrap()));
+            kept.any(|event| event["error"]["kind"] == "panic")
+        });
+        assert!(is_kept, "{name}");
+    }
 }

@@ -40,6 +40,8 @@ pub(crate) struct Ended {
 /// A process to be, with a state directory that several may share one after the other.
 #[derive(Debug)]
 pub(crate) struct Program {
+    /// A program that starts it, with its own arguments.
+    by: Vec<String>,
     path: PathBuf,
     arguments: Vec<String>,
     variables: Vec<(String, String)>,
@@ -55,6 +57,7 @@ impl Program {
         fs::create_dir(&tools).unwrap();
         let state = folder.path().join("state");
         Self {
+            by: Vec::new(),
             path: path.into(),
             arguments: Vec::new(),
             variables: Vec::new(),
@@ -67,6 +70,13 @@ impl Program {
 
     pub(crate) fn argument(mut self, argument: impl Into<String>) -> Self {
         self.arguments.push(argument.into());
+        self
+    }
+
+    /// The launcher in the place of this one, with its folder and its surroundings.
+    pub(crate) fn then_launcher(mut self) -> Self {
+        self.path = env!("CARGO_BIN_EXE_launcher").into();
+        self.arguments.clear();
         self
     }
 
@@ -112,6 +122,12 @@ impl Program {
 
     pub(crate) fn without(mut self, name: &str) -> Self {
         self.variables.retain(|(other, _)| other != name);
+        self
+    }
+
+    /// Started by another program, whose last arguments are this one and its own.
+    pub(crate) fn by(mut self, words: &[&str]) -> Self {
+        self.by = words.iter().map(|word| (*word).to_owned()).collect();
         self
     }
 
@@ -182,18 +198,29 @@ impl Program {
 
     /// With one argument more, unless it is empty.
     pub(crate) fn start_with(&self, argument: &str) -> Running {
+        self.spawn(argument, None)
+    }
+
+    /// With another standard error.
+    pub(crate) fn start_telling(&self, stderr: impl Into<Stdio>) -> Running {
+        self.spawn("", Some(stderr.into()))
+    }
+
+    fn spawn(&self, argument: &str, stderr: Option<Stdio>) -> Running {
         let out = tempfile::tempfile().unwrap();
         let err = tempfile::tempfile().unwrap();
-        let mut command = Command::new(&self.path);
+        let path = text(&self.path).to_owned();
+        let mut words = self.by.iter().chain([&path]).chain(&self.arguments);
+        let mut command = Command::new(words.next().unwrap());
         command
-            .args(&self.arguments)
+            .args(words)
             .args(Some(argument).filter(|argument| !argument.is_empty()))
             .env_clear()
             .envs(self.variables.iter().map(|(name, value)| (name, value)))
             .current_dir(self.folder.path())
             .stdin(Stdio::null())
             .stdout(out.try_clone().unwrap())
-            .stderr(err.try_clone().unwrap());
+            .stderr(stderr.unwrap_or_else(|| err.try_clone().unwrap().into()));
         if let Some(user) = self.user {
             std::os::unix::process::CommandExt::uid(&mut command, user);
         }
@@ -212,6 +239,12 @@ impl Program {
     pub(crate) fn run_with(&self, argument: &str) -> Ended {
         self.start_with(argument).wait()
     }
+}
+
+/// Says what this machine lacks for a test, and what stands in for it.
+#[expect(clippy::print_stdout, reason = "who runs the tests has to know")]
+pub(crate) fn lacks(what: &str) {
+    println!("{what}");
 }
 
 /// Waits until something is so.

@@ -1,0 +1,73 @@
+//! Descriptors 0 to 2 are the launcher's, whatever it does with them.
+
+use std::collections::BTreeSet;
+use std::fs;
+
+use crate::faults::{OK, Server};
+use crate::inbox::Inbox;
+use crate::program::{NOTICE, launcher, scene};
+
+const LOGGED: &str = "a canary of the log";
+
+#[test]
+fn what_is_logged_after_outputs_are_closed_ends_up_nowhere() {
+    let server = Server::start(OK);
+    let program = scene("closes-outputs");
+    let close = program.folder().join("close");
+    let program = program
+        .variable("USAGE_STATS_ENDPOINT", server.url("http", "127.0.0.1"))
+        .variable("CLOSE", close.to_str().unwrap());
+    let running = program.start();
+    server.wait_for_requests(1);
+    fs::write(&close, "").unwrap();
+    let ended = running.wait();
+    assert!(ended.status.success());
+    assert_eq!(ended.stdout, "");
+    assert_eq!(ended.stderr, NOTICE);
+
+    // What came while there was no descriptor for it is sent afterwards.
+    let inbox = Inbox::of_requests(&server.requests());
+    let counts = ["start", "error", "stop"].map(|event_type| inbox.count(event_type));
+    assert_eq!(counts, [1, 4 + 1, 1]);
+    for request in server.requests() {
+        assert!(!request.head.contains(LOGGED));
+        assert!(!String::from_utf8_lossy(&request.body).contains(LOGGED));
+    }
+    assert_eq!(program.spooled(), [""; 0]);
+    let names: BTreeSet<_> = fs::read_dir(program.state())
+        .unwrap()
+        .map(|file| file.unwrap())
+        .map(|file| {
+            let content = fs::read(file.path()).unwrap();
+            assert!(
+                !String::from_utf8_lossy(&content).contains(LOGGED),
+                "{:?}",
+                file.file_name()
+            );
+            file.file_name().into_string().unwrap()
+        })
+        .collect();
+    let expected = BTreeSet::from(["ledger.jsonl".to_owned(), "lock".to_owned()]);
+    assert_eq!(names, expected);
+}
+
+/// People are told of nothing that can't be: here there is no descriptor for a connection.
+#[test]
+fn without_descriptors_nothing_is_told() {
+    for descriptors in [4, 5, 6, 7, 64] {
+        let server = Server::start(OK);
+        let limited = format!("ulimit -n {descriptors}; exec \"$@\"");
+        let program = launcher()
+            .endpoint(&server.url("http", "127.0.0.1"))
+            .by(&["/bin/sh", "-c", &limited, "sh"]);
+        let ended = program.run();
+        assert!(ended.status.success(), "{descriptors}: {ended:?}");
+        let (told, requests) = if descriptors == 64 {
+            (NOTICE, 2)
+        } else {
+            ("", 0)
+        };
+        assert_eq!(ended.stderr, told, "{descriptors}");
+        assert_eq!(server.requests().len(), requests, "{descriptors}");
+    }
+}

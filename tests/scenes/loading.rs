@@ -1,0 +1,20 @@
+//! Launchers that leave while they load, without a word to their reporter.
+
+use std::os::unix::process::CommandExt;
+use std::process::{Command, exit};
+
+use super::{start, wait_for};
+
+pub(crate) fn exits() {
+    let _reporter = start();
+    wait_for("LEAVE");
+    exit(0);
+}
+
+pub(crate) fn execs() {
+    let _reporter = start();
+    wait_for("LEAVE");
+    // It comes back only with an error.
+    let _ = Command::new("/bin/true").exec();
+    exit(1);
+}
