@@ -162,7 +162,7 @@ impl Dispatcher {
             tell(&notice);
         }
         let backoff = Backoff::load(
-            self.state.directory(),
+            self.outbox.directory(),
             &self.endpoint.fingerprint(),
             SystemTime::now(),
         );

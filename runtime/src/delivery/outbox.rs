@@ -166,6 +166,11 @@ impl Outbox {
         lock(&self.unsynced).clear();
     }
 
+    /// Where events wait on disk, if they can.
+    pub(crate) fn directory(&self) -> Option<&Path> {
+        self.spool.as_ref().map(Spool::directory)
+    }
+
     /// Whether this is the only place of some event.
     pub(super) fn is_in_memory(&self) -> bool {
         !lock(&self.memory).is_empty()

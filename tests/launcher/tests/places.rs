@@ -60,6 +60,12 @@ fn a_state_directory_that_others_write_to_is_none() {
     fs::set_permissions(program.state(), Permissions::from_mode(0o777)).unwrap();
     let program = check("open to others", program);
     assert_eq!(fs::read_dir(program.state()).unwrap().count(), 0);
+    // Nor is a pause kept there.
+    let away = Server::start(UNAVAILABLE);
+    let program = program.endpoint(&away.url("http", "127.0.0.1"));
+    assert!(program.run().status.success());
+    assert!(!away.requests().is_empty());
+    assert_eq!(fs::read_dir(program.state()).unwrap().count(), 0);
 }
 
 #[test]

@@ -95,6 +95,10 @@ impl Spool {
         Ok(spool)
     }
 
+    pub(crate) fn directory(&self) -> &Path {
+        &self.dir
+    }
+
     /// Keeps an event. The oldest others make room for it.
     pub(crate) fn store(&self, id: &EventId, event: &[u8], now: SystemTime) -> Stored {
         let Some((entry, dropped)) = self.admit(id, event, now) else {
