@@ -50,7 +50,7 @@ pub(super) fn understand(output: &Output, asked: &[(&Column, &'static str)]) -> 
     let names: Vec<&str> = asked.iter().map(|(_, name)| *name).collect();
     let table = table::rows(&text, &names);
     let is_table = table.is_some();
-    let is_lost = text.contains(LOST);
+    let is_lost = output.says(LOST);
     let mut gpus: Vec<Option<Gpu>> = table
         .unwrap_or_default()
         .into_iter()

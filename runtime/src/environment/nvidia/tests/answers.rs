@@ -10,6 +10,7 @@ fn recorded(file: &str, code: i32) -> Answer {
     let output = Output {
         code: Some(code),
         stdout: text(&format!("nvidia-smi/{file}")).into_bytes(),
+        stderr: Vec::new(),
     };
     understand(&output, &all())
 }
@@ -119,6 +120,7 @@ fn what_cannot_be_understood_is_unknown() {
         let output = Output {
             code,
             stdout: stdout.into(),
+            stderr: Vec::new(),
         };
         understand(&output, &all())
     };
@@ -173,6 +175,7 @@ fn no_cell_of_another_form_is_taken_down() {
                 let output = Output {
                     code: Some(0),
                     stdout: format!("{header}\n{}\n", cells.join(", ")).into_bytes(),
+                    stderr: Vec::new(),
                 };
                 let answer = format!("{:?}", understand(&output, &all()));
                 assert!(!answer.contains(canary), "{file}, cell {place}: {answer}");
