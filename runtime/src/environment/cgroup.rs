@@ -23,7 +23,11 @@ pub(super) struct Limits {
 
 /// Reads the limits of this process; `root` is where `/proc` and `/sys` are.
 pub(super) fn limits(root: &Path) -> Limits {
-    let read = |path: &str| fs::read_to_string(root.join(path)).unwrap_or_default();
+    // Other mounts' places may be no text.
+    let read = |path: &str| {
+        let bytes = fs::read(root.join(path)).unwrap_or_default();
+        String::from_utf8_lossy(&bytes).into_owned()
+    };
     let groups = read("proc/self/cgroup");
     let mounts: Vec<Mount> = read("proc/self/mountinfo")
         .lines()
@@ -269,5 +273,25 @@ mod tests {
         ] {
             assert_eq!(recorded(name), NONE, "{name}");
         }
+    }
+
+    #[test]
+    fn a_place_that_is_no_text_hides_no_limit() {
+        let root = tempfile::TempDir::new().unwrap();
+        let files: [(&str, &[u8]); 3] = [
+            ("proc/self/cgroup", b"0::/\n"),
+            (
+                "proc/self/mountinfo",
+                b"30 24 8:1 / /mnt/\xff rw - ext4 /dev/sda1 rw\n\
+                  33 24 0:29 / /sys/fs/cgroup rw - cgroup2 cgroup rw\n",
+            ),
+            ("sys/fs/cgroup/memory.max", b"1073741824\n"),
+        ];
+        for (path, content) in files {
+            let path = root.path().join(path);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, content).unwrap();
+        }
+        assert_eq!(limits(root.path()).memory, Some(1 << 30));
     }
 }

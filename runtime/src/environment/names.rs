@@ -3,8 +3,8 @@
 //! A tool, a driver or a board may say anything where a name should stand: an error, a path, a
 //! serial number. So a name is what could be printed on a product.
 
-/// Longer than any product's name.
-const LONGEST: usize = 64;
+/// Longer than any product's name: AMD's list all the models of a chip.
+const LONGEST: usize = 96;
 
 /// Beside ASCII letters and digits.
 const SIGNS: &str = " -_.+/()[]@,™®";
@@ -60,12 +60,27 @@ fn is_place(text: &str) -> bool {
     let bytes = text.as_bytes();
     let at = |place: usize| bytes.get(place).copied().unwrap_or(b' ');
     let is_odd = |(place, sign): (usize, &u8)| match sign {
-        b'/' => !at(place + 1).is_ascii_alphanumeric(),
+        b'/' => !is_between_names(bytes, place),
         b'.' => !at(place + 1).is_ascii_digit(),
         b'@' => at(place + 1) != b' ',
         _ => false,
     };
     bytes.iter().enumerate().any(is_odd) || bytes.iter().filter(|sign| **sign == b'.').count() > 1
+}
+
+/// Whether the slash is one of `6000/8000`, `(nvgpu)/integrated`, `RX 7700 XT / 7800 XT` or
+/// `w/ Radeon`. Those of paths stand at the beginning of a word, or before a small letter.
+fn is_between_names(text: &[u8], slash: usize) -> bool {
+    let before = text.get(..slash).unwrap_or_default();
+    match (before.last(), text.get(slash + 1)) {
+        (Some(b' '), Some(b' ')) => true,
+        (Some(b'w'), Some(b' ')) => before.ends_with(b" w"),
+        (Some(b')'), Some(next)) => next.is_ascii_alphanumeric(),
+        (Some(last), Some(next)) => {
+            last.is_ascii_alphanumeric() && (next.is_ascii_uppercase() || next.is_ascii_digit())
+        }
+        _ => false,
+    }
 }
 
 /// Whether it looks like a serial number, or a part of a UUID.
@@ -91,6 +106,7 @@ mod tests {
             "A100-SXM4-40GB",
             "GRID A100-10C",
             "Quadro RTX 6000/8000",
+            "NVIDIA Tegra Xavier (nvgpu)/integrated",
             "Orin (nvgpu)",
             "Graphics Device",
             "Intel(R) Arc(TM) A770 Graphics",
@@ -100,6 +116,10 @@ mod tests {
             "HL-225",
             "910B4-1",
             "AMD Ryzen 5 3400G with Radeon Vega Graphics",
+            "AMD RYZEN AI MAX+ 395 w/ Radeon 8060S",
+            "AMD Ryzen 7 7840U w/ Radeon 780M Graphics",
+            "Navi 32 [Radeon RX 7700 XT / 7800 XT]",
+            "Strix Halo [Radeon Graphics / Radeon 8050S Graphics / Radeon 8060S Graphics]",
             "Intel(R) Xeon(R) CPU @ 2.20GHz",
             "POWER9 (architected), altivec supported",
         ] {
@@ -120,6 +140,12 @@ mod tests {
             "~/x",
             "C:\\x",
             "out/",
+            "Out /home",
+            "A10 /Users/Jo",
+            "Models7/canary",
+            "A1 w/",
+            "A1 /",
+            "A1/ x",
             "a//b",
             "host",
             "ip-10-0-0-1.ec2.internal",

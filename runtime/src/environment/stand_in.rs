@@ -120,8 +120,14 @@ impl Case {
         }
         for (tool, answer) in entries("tools") {
             let answering = |answer: &Value| {
-                let stdout = printing(&change(answer["stdout"].as_str().unwrap()));
-                format!("{stdout}\nexit {}", answer["code"])
+                let says = |key: &str| answer[key].as_str().map(|text| printing(&change(text)));
+                let stdout = says("stdout").unwrap_or_default();
+                let stderr = says("stderr").map(|said| format!("{{\n{said}\n}} >&2\n"));
+                format!(
+                    "{}{stdout}\nexit {}",
+                    stderr.unwrap_or_default(),
+                    answer["code"]
+                )
             };
             let script = match answer["cases"].as_object() {
                 None => answering(answer),

@@ -51,6 +51,8 @@ pub const SANDBOXES: &[Sandbox] = &[
     Sandbox {
         marks: Marks {
             names: &["wsl"],
+            // A kernel of one's own need not have it in its release.
+            variables: &["WSL_DISTRO_NAME", "WSL_INTEROP"],
             ..Marks::NONE
         },
         releases: &["microsoft", "wsl"],
@@ -98,7 +100,7 @@ pub const SANDBOXES: &[Sandbox] = &[
         ..Sandbox::new("firejail")
     },
     Sandbox {
-        first_processes: &["bwrap", "srt-bwrap"],
+        first_processes: &["bwrap", "flatpak-bwrap", "pv-bwrap", "srt-bwrap"],
         roots: &["/newroot"],
         ..Sandbox::new("bubblewrap")
     },

@@ -134,12 +134,13 @@ struct Place<'a> {
 
 impl Place<'_> {
     fn container(&self, marked: Marked) -> Result<Container, NoContainer> {
+        // Whatever is mounted upon it.
+        if self.kernel.has_machines_root() {
+            return Err(NoContainer::Without(Sign::Root));
+        }
         // What only a container of this engine has: a sandbox in it changes nothing.
         if let Some((engine, sign)) = self.traced() {
             return Ok(self.of_engine(engine, sign, marked));
-        }
-        if self.kernel.has_machines_root() {
-            return Err(NoContainer::Without(Sign::Root));
         }
         self.no_sandbox(|sandbox| !sandbox.starts_engines)?;
         if let Some(engine) = self.shared() {

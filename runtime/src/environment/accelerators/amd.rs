@@ -22,6 +22,7 @@ const TOOLS: &[Tool] = &[
         none: &[
             "Unable to detect any GPU devices",
             "amdgpu not found in modules",
+            "drivers not found in modules",
             "AMDSMI_STATUS_NO_DRV",
         ],
         read: amd_smi,

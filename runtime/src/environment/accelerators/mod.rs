@@ -150,7 +150,7 @@ fn complete(known: Vec<Device>, tools: &[Tool], toolbox: &Toolbox<'_>) -> Probe<
         match (tool.read)(&text) {
             Some(listing) if !listing.is_empty() => return listed(listing, known),
             Some(_) => says_none = true,
-            None if tool.none.iter().any(|phrase| text.contains(phrase)) => says_none = true,
+            None if tool.none.iter().any(|phrase| output.says(phrase)) => says_none = true,
             None if output.code == Some(0) => failure = Some(ProbeFailure::Unreadable),
             None => failure = Some(ProbeFailure::Failed(output.code)),
         }

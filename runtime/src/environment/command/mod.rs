@@ -28,6 +28,9 @@ use crate::{descriptors, threads};
 const FIRST_TICK: Duration = Duration::from_millis(1);
 const LAST_TICK: Duration = Duration::from_millis(16);
 
+/// As much as is kept of what a tool says beside its answer, in bytes.
+const MAX_REMARKS: usize = 16 * 1024;
+
 /// How long a killed child may take to die before its death is left to the reaper.
 const GRACE: Duration = Duration::from_millis(250);
 
@@ -45,11 +48,19 @@ pub(crate) struct Output {
     /// None if a signal ended it, or if someone else reaped it.
     pub(crate) code: Option<i32>,
     pub(crate) stdout: Vec<u8>,
+    /// The start of what it wrote to its standard error.
+    pub(crate) stderr: Vec<u8>,
 }
 
 impl Output {
     pub(crate) fn text(&self) -> String {
         String::from_utf8_lossy(&self.stdout).into_owned()
+    }
+
+    /// Whether it says so, in its answer or beside it: most tools keep their errors apart.
+    pub(crate) fn says(&self, phrase: &str) -> bool {
+        let is_in = |text: &[u8]| String::from_utf8_lossy(text).contains(phrase);
+        is_in(&self.stdout) || is_in(&self.stderr)
     }
 }
 
@@ -64,7 +75,7 @@ pub(crate) fn find(name: &str, path: &OsStr) -> Option<PathBuf> {
         .find(|program| platform::is_executable(program))
 }
 
-/// Runs `program` and gives what it wrote to its standard output.
+/// Runs `program` and gives what it wrote.
 pub(crate) fn run(
     program: &Path,
     args: &[&str],
@@ -81,13 +92,16 @@ pub(crate) fn run(
         tracing::debug!(program = %program.display(), %error, "tool could not be started");
         ProbeFailure::NotStarted
     })?;
-    let mut stdout = Vec::new();
-    match watch(&mut child, &mut stdout, limits, stop) {
-        Ok(()) => {
+    match watch(&mut child, limits, stop) {
+        Ok((stdout, stderr)) => {
             // What the tool left running has no business here.
             platform::kill(&mut child);
             let code = child.wait().ok().and_then(|status| status.code());
-            Ok(Output { code, stdout })
+            Ok(Output {
+                code,
+                stdout,
+                stderr,
+            })
         }
         Err(failure) => {
             platform::kill(&mut child);
@@ -109,31 +123,37 @@ fn spawn(program: &Path, args: &[&str]) -> std::io::Result<Child> {
         .env("LC_ALL", "C")
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
-        .stderr(Stdio::null());
+        .stderr(Stdio::piped());
     platform::prepare(&mut command);
     threads::start_child(&mut command)
 }
 
 /// Waits for the tool's end, not for that of its output: a process that it left behind
-/// may hold the pipe for good.
+/// may hold the pipes for good. Gives what came out of both.
 fn watch(
     child: &mut Child,
-    stdout: &mut Vec<u8>,
     limits: &Limits,
     stop: &Stop,
-) -> Result<(), ProbeFailure> {
+) -> Result<(Vec<u8>, Vec<u8>), ProbeFailure> {
     let start = Instant::now();
-    let Some(pipe) = child.stdout.take() else {
+    let (Some(answer), Some(remarks)) = (child.stdout.take(), child.stderr.take()) else {
         return Err(ProbeFailure::NotStarted);
     };
-    let mut pipe = platform::Pipe::new(pipe).map_err(|_| ProbeFailure::NotStarted)?;
+    let mut answer = platform::Pipe::new(answer).map_err(|_| ProbeFailure::NotStarted)?;
+    let mut remarks = platform::Pipe::new(remarks).map_err(|_| ProbeFailure::NotStarted)?;
+    let (mut stdout, mut stderr) = (Vec::new(), Vec::new());
     let mut tick = FIRST_TICK;
     loop {
-        // Looked at before the pipe is read, so that nothing is written after the last reading.
+        // Looked at before the pipes are read, so that nothing is written after the last reading.
         let ended = platform::has_ended(child);
-        pipe.drain(stdout, limits.max_output, ended)?;
+        answer.drain(&mut stdout, limits.max_output, ended)?;
+        // What is too much is dropped: only a tool that can go on writing ends.
+        let mut more = Vec::new();
+        let _ = remarks.drain(&mut more, MAX_REMARKS, ended);
+        stderr.append(&mut more);
+        stderr.truncate(MAX_REMARKS);
         if ended {
-            return Ok(());
+            return Ok((stdout, stderr));
         }
         let left = limits.deadline.saturating_sub(start.elapsed());
         if left.is_zero() {

@@ -1,6 +1,6 @@
 use std::io::{self, Read};
 use std::path::Path;
-use std::process::{Child, ChildStdout, Command};
+use std::process::{Child, Command};
 use std::sync::mpsc::{Receiver, sync_channel};
 use std::time::Instant;
 
@@ -24,15 +24,15 @@ pub(super) fn kill(child: &mut Child) {
     let _ = child.kill();
 }
 
-/// The child's standard output, read on a thread: here a pipe cannot be read without waiting.
+/// What the child writes, read on a thread: here a pipe cannot be read without waiting.
 pub(super) struct Pipe(Receiver<Vec<u8>>);
 
 impl Pipe {
-    pub(super) fn new(mut stdout: ChildStdout) -> io::Result<Self> {
+    pub(super) fn new(mut output: impl Read + Send + 'static) -> io::Result<Self> {
         let (sender, receiver) = sync_channel(1);
         threads::spawn("usage-stat-pipe", move || {
             let mut chunk = [0; 8192];
-            while let Ok(count @ 1..) = stdout.read(&mut chunk) {
+            while let Ok(count @ 1..) = output.read(&mut chunk) {
                 // The other end is gone once the probe is over.
                 if sender
                     .send(chunk.iter().take(count).copied().collect())

@@ -30,6 +30,16 @@ fn gives_output_and_exit_code() {
         (output.code, output.text().as_str()),
         (Some(14), "out a b c\n")
     );
+    assert!(output.says("a b c") && output.says("err"));
+}
+
+#[test]
+fn remarks_without_end_are_cut_off_and_do_not_hold_the_tool_up() {
+    let machine = Machine::new();
+    let tool = machine.tool("tool", "head -c 500000 /dev/zero >&2; echo out");
+    let output = run(&tool, &[], &limits(LONG), &Stop::default()).unwrap();
+    assert_eq!(output.text(), "out\n");
+    assert_eq!(output.stderr.len(), MAX_REMARKS);
 }
 
 #[test]

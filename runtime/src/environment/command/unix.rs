@@ -1,8 +1,9 @@
 use std::io::{self, ErrorKind, Read};
+use std::os::fd::AsFd;
 use std::os::unix::fs::PermissionsExt;
 use std::os::unix::process::CommandExt;
 use std::path::Path;
-use std::process::{Child, ChildStdout, Command};
+use std::process::{Child, Command};
 
 use rustix::io::Errno;
 use rustix::process::{Pid, Signal, WaitId, WaitIdOptions, kill_process_group, waitid};
@@ -50,13 +51,13 @@ pub(super) fn kill(child: &mut Child) {
     let _ = child.kill();
 }
 
-/// The child's standard output, read without ever waiting for it.
-pub(super) struct Pipe(ChildStdout);
+/// What the child writes, read without ever waiting for it.
+pub(super) struct Pipe<R>(R);
 
-impl Pipe {
-    pub(super) fn new(stdout: ChildStdout) -> io::Result<Self> {
-        rustix::io::ioctl_fionbio(&stdout, true)?;
-        Ok(Pipe(stdout))
+impl<R: Read + AsFd> Pipe<R> {
+    pub(super) fn new(output: R) -> io::Result<Self> {
+        rustix::io::ioctl_fionbio(&output, true)?;
+        Ok(Pipe(output))
     }
 
     /// Takes what is there.

@@ -39,6 +39,8 @@ mod code {
     pub(super) const NO_DRIVER: i32 = 9;
     /// The driver's library was not found.
     pub(super) const NO_LIBRARY: i32 = 12;
+    /// A GPU has fallen off the bus; the others are listed.
+    pub(super) const LOST: i32 = 15;
 }
 
 /// One of several GPUs can be lost, and then perhaps none is listed.
@@ -50,7 +52,7 @@ pub(super) fn understand(output: &Output, asked: &[(&Column, &'static str)]) -> 
     let names: Vec<&str> = asked.iter().map(|(_, name)| *name).collect();
     let table = table::rows(&text, &names);
     let is_table = table.is_some();
-    let is_lost = text.contains(LOST);
+    let is_lost = output.code == Some(code::LOST) || output.says(LOST);
     let mut gpus: Vec<Option<Gpu>> = table
         .unwrap_or_default()
         .into_iter()

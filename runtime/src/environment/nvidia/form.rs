@@ -15,7 +15,7 @@ pub(super) enum Form {
     Number,
     /// A number and its unit.
     Measure(&'static str),
-    /// A few words, such as `Enabled` and `Drain and Reset`.
+    /// A few words, such as `Enabled`, `Drain P2P` and `Drain and Reset`.
     Word,
 }
 
@@ -48,6 +48,9 @@ impl Form {
                     cell.starts_with(|c: char| c.is_ascii_uppercase())
                         && cell.len() <= LONGEST_WORD
                         && cell.chars().all(is_letter)
+                        // As hosts and serial numbers have.
+                        && !cell.ends_with(|c: char| c.is_ascii_digit())
+                        && !cell.as_bytes().windows(2).any(|two| two.iter().all(u8::is_ascii_digit))
                 }
             }
     }
@@ -113,7 +116,12 @@ mod tests {
             (Form::Measure("W"), "10,86 W", false),
             (Form::Measure("W"), "10.86 MiB", false),
             (Form::Word, "Drain and Reset", true),
+            (Form::Word, "Drain P2P", true),
             (Form::Word, "gpu-node-07", false),
+            (Form::Word, "Node7", false),
+            (Form::Word, "SN1324621008436", false),
+            (Form::Word, "8F0C1D2E", false),
+            (Form::Word, "GPU8f0c1d2e11a", false),
             (Form::Word, "Driver and library do not fit", false),
             (
                 Form::Number,

@@ -147,6 +147,10 @@ fn ask_once(toolbox: &Toolbox<'_>, asked: &[(&Column, &'static str)]) -> Answer 
 
 fn without_gpus<T>(answer: Answer, toolbox: &Toolbox<'_>) -> Probe<T> {
     match answer {
+        // A GPU that could not be started is not listed, and its driver still has it.
+        Answer::NoGpu if traces::has_nvidia_driver(toolbox.root()) => {
+            Probe::Unknown(ProbeFailure::Unreadable)
+        }
         Answer::NoGpu => Probe::Absent,
         // Without a GPU there is nothing to be driven.
         Answer::NoDriver(_) if !traces::has_nvidia_gpu(toolbox.root()) => Probe::Absent,

@@ -10,6 +10,7 @@ fn recorded(file: &str, code: i32) -> Answer {
     let output = Output {
         code: Some(code),
         stdout: text(&format!("nvidia-smi/{file}")).into_bytes(),
+        stderr: Vec::new(),
     };
     understand(&output, &all())
 }
@@ -119,6 +120,7 @@ fn what_cannot_be_understood_is_unknown() {
         let output = Output {
             code,
             stdout: stdout.into(),
+            stderr: Vec::new(),
         };
         understand(&output, &all())
     };
@@ -133,14 +135,14 @@ fn what_cannot_be_understood_is_unknown() {
     let lost = "Unable to determine the device handle for GPU0000:25:00.0: Unknown Error\n";
     assert_eq!(answer(Some(6), lost), failed(Some(6)));
     // One of two.
-    let one = format!("{}{lost}", text("nvidia-smi/one-gpu.csv"));
-    let Answer::Gpus(gpus) = answer(Some(6), &one) else {
-        panic!("no GPUs");
-    };
-    assert_eq!(
-        gpus.iter().map(Option::is_some).collect::<Vec<_>>(),
-        [true, false]
-    );
+    let one = text("nvidia-smi/one-gpu.csv");
+    for (code, said) in [(6, format!("{one}{lost}")), (15, one)] {
+        let Answer::Gpus(gpus) = answer(Some(code), &said) else {
+            panic!("no GPUs");
+        };
+        let is_read: Vec<bool> = gpus.iter().map(Option::is_some).collect();
+        assert_eq!(is_read, [true, false], "{code}");
+    }
 }
 
 /// Each value in turn is what must never leave a machine.
@@ -173,6 +175,7 @@ fn no_cell_of_another_form_is_taken_down() {
                 let output = Output {
                     code: Some(0),
                     stdout: format!("{header}\n{}\n", cells.join(", ")).into_bytes(),
+                    stderr: Vec::new(),
                 };
                 let answer = format!("{:?}", understand(&output, &all()));
                 assert!(!answer.contains(canary), "{file}, cell {place}: {answer}");
