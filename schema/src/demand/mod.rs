@@ -6,6 +6,12 @@
 //! it returns is [`Settled`], or refused with what can be done about such a type, and nothing else.
 
 mod function;
+#[allow(
+    dead_code,
+    unreachable_pub,
+    unused_macros,
+    reason = "some kinds are of types of other crates alone, which come with their features"
+)]
 mod kinds;
 mod naming;
 pub mod questions;
