@@ -3,8 +3,12 @@
 //! A case is a package in `cases`, with the derive on each of its types and not a word more. An
 //! author who knows nothing but what rustc prints mends it; [`author`] is that author. What they
 //! need is counted in builds, the one that publishes included.
-#![allow(clippy::unwrap_used, reason = "a test fails where it panics")]
-#![allow(clippy::panic, reason = "a test fails where it panics")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails where it panics"
+)]
 
 mod author;
 mod package;
