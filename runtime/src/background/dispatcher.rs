@@ -5,9 +5,9 @@ use std::thread;
 use std::time::{Instant, SystemTime};
 
 use tracing::debug;
-use usage_stat_schema::Level;
 
 use super::handoff::{Handoff, Progress, wait};
+use super::level::level;
 use crate::consent::Consent;
 use crate::delivery::backoff::Backoff;
 use crate::delivery::counters::Tally;
@@ -148,7 +148,7 @@ impl Dispatcher {
             *dispatch = self.dispatch();
         }
         match dispatch {
-            Some(dispatch) => dispatch.send(stops, &|| self.level()),
+            Some(dispatch) => dispatch.send(stops, &|| level(&self.consent, &self.state)),
             // What it lacks may be there for the next event.
             None => true,
         }
@@ -174,16 +174,5 @@ impl Dispatcher {
             Arc::clone(&self.tally),
             backoff,
         ))
-    }
-
-    /// The level in force. What was kept before an opt-out is not sent after it.
-    fn level(&self) -> Option<Level> {
-        let decision = self.consent.decide();
-        if decision.level == Level::Off {
-            debug!(%decision, "usage statistics were switched off");
-            self.state.empty_on_opt_out(&decision.reason);
-            return None;
-        }
-        Some(decision.level)
     }
 }

@@ -10,6 +10,7 @@ use usage_stat_schema::event::{Delivery, EventType};
 
 use super::dispatcher::{Dispatcher, Outgoing};
 use super::handoff::{End, Handoff, LastEvent, Progress, Task};
+use super::level::level;
 use super::prober::Prober;
 use crate::consent::Consent;
 use crate::delivery::budgets;
@@ -298,7 +299,7 @@ impl Keeper {
         is_report: bool,
         run: &mut Run,
     ) -> bool {
-        let Some(level) = self.level() else {
+        let Some(level) = level(&self.consent, &self.state) else {
             return false;
         };
         let handoff = Arc::clone(&self.handoff);
@@ -336,7 +337,7 @@ impl Keeper {
         if !run.open.iter().any(&is_ready) {
             return true;
         }
-        let Some(level) = self.level() else {
+        let Some(level) = level(&self.consent, &self.state) else {
             return false;
         };
         let (ready, open): (Vec<Open>, Vec<Open>) = std::mem::take(&mut run.open)
@@ -383,17 +384,6 @@ impl Keeper {
             }
             Out::Inspect => inspect::print(&bytes),
         }
-    }
-
-    /// The level in force. What was kept before an opt-out is not sent after it.
-    fn level(&self) -> Option<Level> {
-        let decision = self.consent.decide();
-        if decision.level == Level::Off {
-            debug!(%decision, "usage statistics were switched off");
-            self.state.empty_on_opt_out(&decision.reason);
-            return None;
-        }
-        Some(decision.level)
     }
 }
 

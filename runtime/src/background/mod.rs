@@ -8,6 +8,7 @@
 mod dispatcher;
 mod handoff;
 mod keeper;
+mod level;
 mod prober;
 
 pub(crate) use handoff::{End, Handoff, LastEvent};
