@@ -126,7 +126,7 @@
 //! |---|---|
 //! | `network` (default) | Without it nothing is sent, and no HTTP client, TLS stack or async runtime is compiled. |
 //! | `clap` | `Builder::arg_matches`: events say which options were set. |
-//! | `testing` | [`testing`]: a launcher's own tests see what it would report. |
+//! | `testing` | The module `testing`: a launcher's own tests see what it would report. |
 //! | `anyhow`, `eyre` | `Reporter::finish_anyhow`, `Reporter::finish_eyre`. |
 //! | `camino`, `secrecy`, `url` | Their types are refused in words of their own, and can be redacted or sent. |
 
