@@ -7,7 +7,7 @@ use serde_json::Value;
 use crate::project::{Build, Project, SCHEMA, Test, edited};
 
 const PLAIN: &str = include_str!("launcher/plain.rs");
-const COMMAND: &str = "USAGE_STAT_PUBLISH=1 cargo test` with the features of this build";
+const COMMAND: &str = "usage_stat_published` with the features of this build";
 
 fn gated() -> String {
     edited(
