@@ -123,7 +123,10 @@ impl Dispatch {
 
     /// When the next attempt is due, if there is anything to send.
     pub(crate) fn next_attempt(&self) -> Option<Instant> {
-        self.backoff.due().or(self.retry)
+        // While the endpoint is left alone, so is what it failed at: a time that has come would be
+        // due again and again.
+        let retry = self.retry.filter(|_| !self.backoff.has_pause());
+        self.backoff.due().or(retry)
     }
 
     /// Events that are added meanwhile are sent too.

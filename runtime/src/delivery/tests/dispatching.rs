@@ -191,3 +191,38 @@ fn what_is_on_disk_waits_for_the_pause_to_end_at_an_exit_too() {
     assert_eq!(server.requests().len(), 1);
     assert_eq!(delivering.tally.snapshot().spooled, 1);
 }
+
+/// Else the thread that sends would not sleep.
+#[test]
+fn nothing_is_due_in_the_past() {
+    let state = tempfile::tempdir().unwrap();
+    let other = Spool::open(state.path(), FINGERPRINT).unwrap();
+    let _sending = other.lock(SystemTime::now()).unwrap();
+    let failures = budgets::ATTEMPTS - 1;
+    fs::write(
+        state.path().join(format!("backoff-{FINGERPRINT}")),
+        format!(r#"{{"not_before":0,"is_asked_for":false,"failures":{failures}}}"#),
+    )
+    .unwrap();
+    let server = Server::start(UNAVAILABLE);
+    let mut delivering = Delivering::to(&server.url("http", "127.0.0.1"), state.path());
+    // Nothing on disk can have such a name, so it is kept in memory.
+    let run_id = String::new();
+    delivering.put(
+        EventId {
+            run_id,
+            sequence: 0,
+        },
+        event(0),
+    );
+    delivering.send();
+    assert_eq!(server.requests().len(), 1);
+    std::thread::sleep(budgets::OTHER_SENDER);
+    delivering.send();
+    assert!(
+        delivering
+            .dispatch
+            .next_attempt()
+            .is_none_or(|due| due > Instant::now())
+    );
+}
