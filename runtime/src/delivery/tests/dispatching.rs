@@ -226,3 +226,16 @@ fn nothing_is_due_in_the_past() {
             .is_none_or(|due| due > Instant::now())
     );
 }
+
+/// There is nobody to wait for where the lock can't be had at all.
+#[test]
+fn a_state_directory_that_is_gone_is_not_asked_for_again_and_again() {
+    let state = tempfile::tempdir().unwrap();
+    let server = Server::start(OK);
+    let mut delivering = Delivering::to(&server.url("http", "127.0.0.1"), state.path());
+    state.close().unwrap();
+    delivering.put(id(0), event(0));
+    delivering.send();
+    assert_eq!(arrived(&server), [0]);
+    assert_eq!(delivering.dispatch.next_attempt(), None);
+}
