@@ -39,6 +39,8 @@ pub(crate) struct Dispatch {
     backoff: Backoff,
     /// When events are tried again that the endpoint failed at while it took others.
     retry: Option<Instant>,
+    /// It took the latest event that it had not failed at before.
+    takes_others: bool,
     /// Said once an outage.
     outage_was_told: bool,
 }
@@ -83,6 +85,7 @@ impl Dispatch {
             tally,
             backoff,
             retry: None,
+            takes_others: false,
             outage_was_told: false,
         }
     }
@@ -250,10 +253,14 @@ impl Dispatch {
 
     /// What failed though the endpoint took others is at fault itself; else it is the endpoint.
     fn conclude(&mut self, pass: Pass, sending: &Sending<'_>) {
+        // What it failed at before, tried alone, tells nothing new of it.
+        let is_known = |(_, is_first): &(Item, bool)| !is_first;
+        self.takes_others = !pass.is_paused
+            && (pass.is_endpoint_there || self.takes_others && pass.failing.iter().all(is_known));
         if pass.failing.is_empty() || pass.is_paused {
             return;
         }
-        if !pass.is_endpoint_there {
+        if !self.takes_others {
             return self.backoff.failed(None, SystemTime::now());
         }
         let mut fewest = u32::MAX;

@@ -239,3 +239,22 @@ fn a_state_directory_that_is_gone_is_not_asked_for_again_and_again() {
     assert_eq!(arrived(&server), [0]);
     assert_eq!(delivering.dispatch.next_attempt(), None);
 }
+
+/// Alone it says of the endpoint nothing that was not known when that took the others.
+#[test]
+fn what_the_endpoint_fails_at_holds_up_no_other_when_it_is_tried_alone() {
+    let (state, server) = (tempfile::tempdir().unwrap(), Server::start(FAILS_AT_ONE));
+    let mut delivering = Delivering::to(&server.url("http", "127.0.0.1"), state.path());
+    for number in [BAD, 1] {
+        delivering.put(id(number), event(number));
+    }
+    delivering.send();
+    let due = delivering.dispatch.next_attempt().unwrap();
+    std::thread::sleep(due.saturating_duration_since(Instant::now()));
+    delivering.send();
+    assert_eq!(arrived(&server), [BAD, 1, BAD]);
+    delivering.put(id(2), event(2));
+    delivering.send();
+    assert_eq!(arrived(&server), [BAD, 1, BAD, 2]);
+    assert!(delivering.dispatch.next_attempt().is_some());
+}
