@@ -89,6 +89,10 @@ pub(crate) const OTHER_SENDER: Duration = Duration::from_secs(2);
 /// Errors that wait to be made events of: more in one go have one cause.
 pub(crate) const WAITING_REPORTS: u64 = 8;
 
+/// How long an attempt that an exit cuts short must have lasted to tell of the endpoint that it is silent:
+/// a healthy one needs less.
+pub(crate) const SILENCE: Duration = Duration::from_millis(250);
+
 /// How long an exit may wait for an event to be on disk, apart from sending it.
 pub(crate) const STORE: Duration = Duration::from_millis(500);
 

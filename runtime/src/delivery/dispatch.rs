@@ -66,6 +66,8 @@ struct Pass {
     is_endpoint_there: bool,
     /// The endpoint wants a pause, or is not there.
     is_paused: bool,
+    /// It said nothing for as long as an exit could wait.
+    is_silent: bool,
 }
 
 impl Dispatch {
@@ -118,6 +120,11 @@ impl Dispatch {
         if next == Next::End {
             outbox.forget();
             return false;
+        }
+        if is_leaving && pass.is_silent && !pass.is_endpoint_there {
+            // Else each of many short runs would wait for it at its exit.
+            self.backoff.failed(None, SystemTime::now());
+            pass.is_paused = true;
         }
         self.conclude(pass, &sending);
         outbox.sync_unless_sent(false);
@@ -196,7 +203,9 @@ impl Dispatch {
             sending.remove(&item);
             return Next::GoOn;
         }
+        let begun = Instant::now();
         let outcome = self.sender.send(&event, stop);
+        pass.is_silent |= outcome == Outcome::Stopped && begun.elapsed() >= budgets::SILENCE;
         let verdict = Verdict::of(&outcome);
         self.tally.set_outcome(&outcome);
         self.note(&item, &event, &outcome, verdict);

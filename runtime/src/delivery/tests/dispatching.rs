@@ -258,3 +258,24 @@ fn what_the_endpoint_fails_at_holds_up_no_other_when_it_is_tried_alone() {
     assert_eq!(arrived(&server), [BAD, 1, BAD, 2]);
     assert!(delivering.dispatch.next_attempt().is_some());
 }
+
+/// An exit cuts short what a silent endpoint would take long for; the next one need not wait again.
+#[test]
+fn an_endpoint_that_is_silent_at_an_exit_is_left_alone_by_the_next_run() {
+    let (state, server) = (tempfile::tempdir().unwrap(), Server::start(Fault::Silent));
+    let url = server.url("http", "127.0.0.1");
+    for number in 0..3 {
+        let mut delivering = Delivering::to(&url, state.path());
+        delivering.put(id(number), event(number));
+        let stops = Stops {
+            own: Stop::until(Instant::now() + 2 * budgets::SILENCE),
+            others: Stop::until(Instant::now()),
+        };
+        delivering.dispatch.send(&stops, &|| Some(Level::On));
+    }
+    assert_eq!(server.requests().len(), 1);
+    let mut delivering = Delivering::to(&url, state.path()).begin_anew(state.path());
+    // One that had no time says nothing.
+    delivering.send_too_late();
+    assert!(delivering.dispatch.next_attempt().is_none());
+}
