@@ -50,6 +50,10 @@ pub(crate) const TEMPORARY_AGE: Duration = Duration::from_secs(60 * 60);
 /// its run has ended: no run needs that long for it.
 pub(crate) const PROVISIONAL_AGE: Duration = Duration::from_secs(10 * 60);
 
+/// How long a run leaves alone what earlier ones left, until its own start is complete: a driver that
+/// hangs may be why they ended.
+pub(crate) const LEFT: Duration = Duration::from_millis(100);
+
 /// How long the holder of the sender's lock may show no life before another sends: several times
 /// what one attempt takes.
 pub(crate) const SILENT_SENDER: Duration = Duration::from_secs(60);
