@@ -98,6 +98,8 @@ pub(super) struct Dispatcher {
     /// What people are told before anything is sent.
     pub(super) notice: Option<String>,
     pub(super) outbox: Arc<Outbox>,
+    /// When what earlier runs left is sent, if no event of this one is complete before.
+    pub(super) left_at: Option<Instant>,
     pub(super) outgoing: Arc<Outgoing>,
     pub(super) handoff: Arc<Handoff>,
     pub(super) tally: Arc<Tally>,
@@ -119,10 +121,13 @@ impl Dispatcher {
         let ending = Ending(Arc::clone(&self.handoff));
         let mut dispatch = None;
         loop {
-            let planned = dispatch.as_ref().and_then(Dispatch::next_attempt);
+            let planned = dispatch
+                .as_ref()
+                .map_or(self.left_at, Dispatch::next_attempt);
             match self.outgoing.next(planned) {
                 Task::Leave => return,
                 Task::Send => {
+                    self.left_at = None;
                     if !self.send(&mut dispatch, &self.stops.clone()) {
                         return self.handoff.opt_out();
                     }

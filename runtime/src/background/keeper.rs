@@ -256,6 +256,7 @@ impl Keeper {
             Arc::clone(&self.tally),
         ));
         let outgoing = Arc::new(Outgoing::default());
+        let has_left = self.tally.snapshot().spooled > 0;
         let dispatcher = Dispatcher {
             consent: self.consent.clone(),
             endpoint: endpoint.clone(),
@@ -264,6 +265,7 @@ impl Keeper {
             run_id: self.draft.run_id.clone(),
             notice: self.notice.map(|notice| notice(level)),
             outbox: Arc::clone(&outbox),
+            left_at: has_left.then(|| Instant::now() + budgets::LEFT),
             outgoing: Arc::clone(&outgoing),
             handoff: Arc::clone(&self.handoff),
             tally: Arc::clone(&self.tally),

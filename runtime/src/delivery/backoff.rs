@@ -67,6 +67,11 @@ impl Backoff {
         self.pause.is_some()
     }
 
+    /// Whether there is a pause, or was one until now.
+    pub(crate) fn has_pause(&self) -> bool {
+        self.pause.is_some()
+    }
+
     /// When the next attempt is due; none while a run waits for its next event instead of a timer.
     pub(crate) fn due(&self) -> Option<Instant> {
         let is_given_up = self.failures >= budgets::ATTEMPTS;

@@ -50,6 +50,10 @@ pub(crate) const TEMPORARY_AGE: Duration = Duration::from_secs(60 * 60);
 /// its run has ended: no run needs that long for it.
 pub(crate) const PROVISIONAL_AGE: Duration = Duration::from_secs(10 * 60);
 
+/// How long a run leaves alone what earlier ones left, until its own start is complete: a driver that
+/// hangs may be why they ended.
+pub(crate) const LEFT: Duration = Duration::from_millis(100);
+
 /// How long the holder of the sender's lock may show no life before another sends: several times
 /// what one attempt takes.
 pub(crate) const SILENT_SENDER: Duration = Duration::from_secs(60);
@@ -88,6 +92,10 @@ pub(crate) const OTHER_SENDER: Duration = Duration::from_secs(2);
 
 /// Errors that wait to be made events of: more in one go have one cause.
 pub(crate) const WAITING_REPORTS: u64 = 8;
+
+/// How long an attempt that an exit cuts short must have lasted to tell of the endpoint that it is silent:
+/// a healthy one needs less.
+pub(crate) const SILENCE: Duration = Duration::from_millis(250);
 
 /// How long an exit may wait for an event to be on disk, apart from sending it.
 pub(crate) const STORE: Duration = Duration::from_millis(500);

@@ -39,6 +39,8 @@ pub(crate) struct Dispatch {
     backoff: Backoff,
     /// When events are tried again that the endpoint failed at while it took others.
     retry: Option<Instant>,
+    /// It took the latest event that it had not failed at before.
+    takes_others: bool,
     /// Said once an outage.
     outage_was_told: bool,
 }
@@ -64,6 +66,8 @@ struct Pass {
     is_endpoint_there: bool,
     /// The endpoint wants a pause, or is not there.
     is_paused: bool,
+    /// It said nothing for as long as an exit could wait.
+    is_silent: bool,
 }
 
 impl Dispatch {
@@ -83,6 +87,7 @@ impl Dispatch {
             tally,
             backoff,
             retry: None,
+            takes_others: false,
             outage_was_told: false,
         }
     }
@@ -116,6 +121,11 @@ impl Dispatch {
             outbox.forget();
             return false;
         }
+        if is_leaving && pass.is_silent && !pass.is_endpoint_there {
+            // Else each of many short runs would wait for it at its exit.
+            self.backoff.failed(None, SystemTime::now());
+            pass.is_paused = true;
+        }
         self.conclude(pass, &sending);
         outbox.sync_unless_sent(false);
         true
@@ -123,7 +133,10 @@ impl Dispatch {
 
     /// When the next attempt is due, if there is anything to send.
     pub(crate) fn next_attempt(&self) -> Option<Instant> {
-        self.backoff.due().or(self.retry)
+        // While the endpoint is left alone, so is what it failed at: a time that has come would be
+        // due again and again.
+        let retry = self.retry.filter(|_| !self.backoff.has_pause());
+        self.backoff.due().or(retry)
     }
 
     /// Events that are added meanwhile are sent too.
@@ -190,7 +203,9 @@ impl Dispatch {
             sending.remove(&item);
             return Next::GoOn;
         }
+        let begun = Instant::now();
         let outcome = self.sender.send(&event, stop);
+        pass.is_silent |= outcome == Outcome::Stopped && begun.elapsed() >= budgets::SILENCE;
         let verdict = Verdict::of(&outcome);
         self.tally.set_outcome(&outcome);
         self.note(&item, &event, &outcome, verdict);
@@ -247,10 +262,14 @@ impl Dispatch {
 
     /// What failed though the endpoint took others is at fault itself; else it is the endpoint.
     fn conclude(&mut self, pass: Pass, sending: &Sending<'_>) {
+        // What it failed at before, tried alone, tells nothing new of it.
+        let is_known = |(_, is_first): &(Item, bool)| !is_first;
+        self.takes_others = !pass.is_paused
+            && (pass.is_endpoint_there || self.takes_others && pass.failing.iter().all(is_known));
         if pass.failing.is_empty() || pass.is_paused {
             return;
         }
-        if !pass.is_endpoint_there {
+        if !self.takes_others {
             return self.backoff.failed(None, SystemTime::now());
         }
         let mut fewest = u32::MAX;

@@ -198,7 +198,8 @@ pub(super) struct Sending<'a> {
 impl Sending<'_> {
     /// Whether another process sends what is on disk.
     pub(super) fn is_left_to_another(&self) -> bool {
-        self.outbox.spool.is_some() && self.guard.is_none()
+        let spool = self.outbox.spool.as_ref();
+        self.guard.is_none() && spool.is_some_and(Spool::has_lock)
     }
 
     /// What waits now, in the order of sending.

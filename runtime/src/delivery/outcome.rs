@@ -17,7 +17,7 @@ pub(crate) enum Outcome {
     Failed(Failure),
     /// The launcher is leaving and the attempt was cut short.
     Stopped,
-    /// The launcher is leaving and there was no time for an attempt.
+    /// The launcher is leaving and there was no time for an attempt, or a standard descriptor is closed.
     NotTried,
 }
 

@@ -16,6 +16,7 @@ use super::outcome::{Failure, Outcome};
 use super::policy::retry_after;
 use super::resolver::{Lookup, Resolver, SYSTEM};
 use super::roots::Roots;
+use crate::descriptors;
 use crate::endpoint::Endpoint;
 
 const USER_AGENT: &str = concat!("usage-stat/", env!("CARGO_PKG_VERSION"));
@@ -59,6 +60,10 @@ impl Transport {
             Ok(None) | Err(_) => return Outcome::Failed(Failure::NoRoots),
         };
         notice_closed_connections().await;
+        // Reading certificates takes its time, in which the launcher may have closed one.
+        if !descriptors::are_standard_open() {
+            return Outcome::NotTried;
+        }
         let request = client
             .post(self.endpoint.url.clone())
             .header(CONTENT_TYPE, HeaderValue::from_static("application/json"))

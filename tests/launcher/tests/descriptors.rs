@@ -1,11 +1,16 @@
 //! Descriptors 0 to 2 are the launcher's, whatever it does with them.
 
 use std::collections::BTreeSet;
-use std::fs;
+use std::fs::{self, File};
+use std::io::Read;
+use std::net::TcpListener;
+use std::sync::mpsc::channel;
+use std::thread;
 
 use crate::faults::{OK, Server};
 use crate::inbox::Inbox;
-use crate::program::{NOTICE, launcher, scene};
+use crate::program::{NOTICE, launcher, scene, wait_until};
+use crate::unanswering::named_pipe;
 
 const LOGGED: &str = "a canary of the log";
 
@@ -49,6 +54,44 @@ fn what_is_logged_after_outputs_are_closed_ends_up_nowhere() {
         .collect();
     let expected = BTreeSet::from(["ledger.jsonl".to_owned(), "lock".to_owned()]);
     assert_eq!(names, expected);
+}
+
+/// An attempt has begun by then, and waits for certificates: its connection comes later.
+#[test]
+fn what_is_logged_while_certificates_are_read_ends_up_nowhere() {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("https://{}/", listener.local_addr().unwrap());
+    let (sender, came) = channel();
+    // Until the test's process ends.
+    thread::spawn(move || {
+        for mut stream in listener.incoming().flatten() {
+            let mut begin = vec![0; 64 * 1024];
+            let length = stream.read(&mut begin).unwrap_or_default();
+            begin.truncate(length);
+            let _ = sender.send(begin);
+        }
+    });
+    let program = scene("closes-outputs");
+    let (pipe, close) = (
+        program.folder().join("certificates"),
+        program.folder().join("close"),
+    );
+    named_pipe(&pipe);
+    let program = program
+        .variable("USAGE_STATS_ENDPOINT", url)
+        .variable("SSL_CERT_FILE", pipe.to_str().unwrap())
+        .variable("CLOSE", close.to_str().unwrap());
+    let running = program.start();
+    // It is opened once somebody reads from it.
+    let certificates = File::options().write(true).open(&pipe).unwrap();
+    fs::write(&close, "").unwrap();
+    let standard_output = format!("/proc/{}/fd/1", running.id());
+    wait_until(|| fs::symlink_metadata(&standard_output).is_err());
+    drop(certificates);
+    assert!(running.wait().status.success());
+    for begin in came.try_iter() {
+        assert!(!String::from_utf8_lossy(&begin).contains(LOGGED));
+    }
 }
 
 /// People are told of nothing that can't be: here there is no descriptor for a connection.

@@ -93,6 +93,25 @@ fn a_launcher_that_is_killed_while_a_driver_hangs_is_told_by_the_next() {
     expect_pending(&server, &next);
 }
 
+/// It is killed again and again, and no start of it is ever complete.
+#[test]
+fn one_whose_driver_always_hangs_is_told_by_the_next_all_the_same() {
+    let server = Server::start(OK);
+    let program = launcher().endpoint(&server.url("http", "127.0.0.1"));
+    let (program, _hanging) = Hanging::in_the_path_of(program);
+    let kill = |is_so: &dyn Fn() -> bool| {
+        let running = program.start_with("--run-for=600");
+        wait_until(is_so);
+        running.signal(Signal::KILL);
+        assert!(!running.wait().status.success());
+    };
+    kill(&|| program.spooled().len() == 1);
+    kill(&|| server.requests().len() == 1);
+    let events = events(&server);
+    let unknown = &events[0]["unknown"];
+    assert!(unknown.to_string().contains("pending"), "{unknown}");
+}
+
 #[test]
 fn so_is_one_that_exits_or_becomes_another_program() {
     for name in ["exits-while-loading", "execs-while-loading"] {

@@ -54,6 +54,11 @@ impl Spool {
         Some(guard)
     }
 
+    /// Whether there is a right to wait for: none in a directory that is gone, or read-only by now.
+    pub(crate) fn has_lock(&self) -> bool {
+        self.lock_file().is_ok()
+    }
+
     /// Gives an entry of no known age the present date: from now on it ages as any other. Only the
     /// sender may, as others would rename under its hands.
     fn redate(&self, entry: Entry, now: u64) -> Entry {

@@ -191,3 +191,91 @@ fn what_is_on_disk_waits_for_the_pause_to_end_at_an_exit_too() {
     assert_eq!(server.requests().len(), 1);
     assert_eq!(delivering.tally.snapshot().spooled, 1);
 }
+
+/// Else the thread that sends would not sleep.
+#[test]
+fn nothing_is_due_in_the_past() {
+    let state = tempfile::tempdir().unwrap();
+    let other = Spool::open(state.path(), FINGERPRINT).unwrap();
+    let _sending = other.lock(SystemTime::now()).unwrap();
+    let failures = budgets::ATTEMPTS - 1;
+    fs::write(
+        state.path().join(format!("backoff-{FINGERPRINT}")),
+        format!(r#"{{"not_before":0,"is_asked_for":false,"failures":{failures}}}"#),
+    )
+    .unwrap();
+    let server = Server::start(UNAVAILABLE);
+    let mut delivering = Delivering::to(&server.url("http", "127.0.0.1"), state.path());
+    // Nothing on disk can have such a name, so it is kept in memory.
+    let run_id = String::new();
+    delivering.put(
+        EventId {
+            run_id,
+            sequence: 0,
+        },
+        event(0),
+    );
+    delivering.send();
+    assert_eq!(server.requests().len(), 1);
+    std::thread::sleep(budgets::OTHER_SENDER);
+    delivering.send();
+    assert!(
+        delivering
+            .dispatch
+            .next_attempt()
+            .is_none_or(|due| due > Instant::now())
+    );
+}
+
+/// There is nobody to wait for where the lock can't be had at all.
+#[test]
+fn a_state_directory_that_is_gone_is_not_asked_for_again_and_again() {
+    let state = tempfile::tempdir().unwrap();
+    let server = Server::start(OK);
+    let mut delivering = Delivering::to(&server.url("http", "127.0.0.1"), state.path());
+    state.close().unwrap();
+    delivering.put(id(0), event(0));
+    delivering.send();
+    assert_eq!(arrived(&server), [0]);
+    assert_eq!(delivering.dispatch.next_attempt(), None);
+}
+
+/// Alone it says of the endpoint nothing that was not known when that took the others.
+#[test]
+fn what_the_endpoint_fails_at_holds_up_no_other_when_it_is_tried_alone() {
+    let (state, server) = (tempfile::tempdir().unwrap(), Server::start(FAILS_AT_ONE));
+    let mut delivering = Delivering::to(&server.url("http", "127.0.0.1"), state.path());
+    for number in [BAD, 1] {
+        delivering.put(id(number), event(number));
+    }
+    delivering.send();
+    let due = delivering.dispatch.next_attempt().unwrap();
+    std::thread::sleep(due.saturating_duration_since(Instant::now()));
+    delivering.send();
+    assert_eq!(arrived(&server), [BAD, 1, BAD]);
+    delivering.put(id(2), event(2));
+    delivering.send();
+    assert_eq!(arrived(&server), [BAD, 1, BAD, 2]);
+    assert!(delivering.dispatch.next_attempt().is_some());
+}
+
+/// An exit cuts short what a silent endpoint would take long for; the next one need not wait again.
+#[test]
+fn an_endpoint_that_is_silent_at_an_exit_is_left_alone_by_the_next_run() {
+    let (state, server) = (tempfile::tempdir().unwrap(), Server::start(Fault::Silent));
+    let url = server.url("http", "127.0.0.1");
+    for number in 0..3 {
+        let mut delivering = Delivering::to(&url, state.path());
+        delivering.put(id(number), event(number));
+        let stops = Stops {
+            own: Stop::until(Instant::now() + 2 * budgets::SILENCE),
+            others: Stop::until(Instant::now()),
+        };
+        delivering.dispatch.send(&stops, &|| Some(Level::On));
+    }
+    assert_eq!(server.requests().len(), 1);
+    let mut delivering = Delivering::to(&url, state.path()).begin_anew(state.path());
+    // One that had no time says nothing.
+    delivering.send_too_late();
+    assert!(delivering.dispatch.next_attempt().is_none());
+}
