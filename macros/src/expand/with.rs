@@ -1,6 +1,6 @@
 //! `with`: what a function makes of a field, and what becomes of that.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 
@@ -11,7 +11,9 @@ use crate::parameters::depends_on_caller;
 
 pub(super) fn treated(field: &Field, with: &With, model: &Model, private: &TokenStream) -> Treated {
     let (path, binding) = (&with.path, &field.binding);
-    let inner = of_type(field, quote!(__usage_sent), model, private);
+    // One name with one span: those of a macro's own definition are hidden from each other.
+    let sent = Ident::new("__usage_sent", path.span());
+    let inner = of_type(field, quote!(#sent), model, private);
     let ty = gated(&field.ty, model, private);
     let way = quote!(#private::way(#private::PhantomData::<&#ty>, #path));
     let (projection, value, treatment) = (&inner.projection, &inner.value, &inner.treatment);
@@ -24,7 +26,7 @@ pub(super) fn treated(field: &Field, with: &With, model: &Model, private: &Token
     Treated {
         treatment,
         value: quote_spanned! {path.span()=>
-            #private::reach::<#ty, _, _>(#binding, #path).map(|__usage_sent| #value)
+            #private::reach::<#ty, _, _>(#binding, #path).map(|#sent| #value)
         },
         row: Some(Row {
             function: quote!(#private::Field::reached::<#ty, _, _, #projection>),
