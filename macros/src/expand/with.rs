@@ -1,6 +1,6 @@
 //! `with`: what a function makes of a field, and what becomes of that.
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 
@@ -11,8 +11,8 @@ use crate::parameters::depends_on_caller;
 
 pub(super) fn treated(field: &Field, with: &With, model: &Model, private: &TokenStream) -> Treated {
     let (path, binding) = (&with.path, &field.binding);
-    // Of one place, whichever macro the path comes from.
-    let sent = Ident::new("__usage_sent", Span::mixed_site());
+    // One name with one span: those of a macro's own definition are hidden from each other.
+    let sent = Ident::new("__usage_sent", path.span());
     let inner = of_type(field, quote!(#sent), model, private);
     let ty = gated(&field.ty, model, private);
     let way = quote!(#private::way(#private::PhantomData::<&#ty>, #path));

@@ -301,3 +301,21 @@ pub const fn treatment_on(way: Way, of_type: Treatment) -> Treatment {
         other => other,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Reached, Way};
+    use crate::sent::Sent;
+
+    #[test]
+    fn only_what_was_found_in_the_way_of_the_table_is_sent() {
+        let json = |sent: Option<Sent>| sent.map(|sent| serde_json::to_string(&sent).unwrap());
+        let list = || Reached::Many(vec![Reached::One(1_u16), Reached::Unset]);
+        let of_options = Way::InList(&Way::InOption(&Way::Here));
+        assert_eq!(json(list().sent(of_options)).as_deref(), Some("[1,null]"));
+        assert_eq!(json(list().sent(Way::InList(&Way::Here))), None);
+        assert_eq!(json(list().sent(Way::Here)), None);
+        assert_eq!(json(Reached::One(1_u16).sent(of_options)), None);
+        assert_eq!(json(Reached::<u16>::Unset.sent(Way::Here)), None);
+    }
+}
