@@ -1,4 +1,5 @@
 use std::path::PathBuf;
+use std::thread;
 use std::time::Duration;
 
 use clap::Parser;
@@ -201,6 +202,16 @@ pub struct UsageOptions {
     /// Panic at the end.
     #[arg(long)]
     pub panic: bool,
+}
+
+impl UsageOptions {
+    /// Runs for as long as is asked for.
+    pub fn run(&self) {
+        thread::sleep(self.run_for);
+        while self.run_until.as_ref().is_some_and(|file| !file.exists()) {
+            thread::sleep(Duration::from_millis(2));
+        }
+    }
 }
 
 fn seconds(text: &str) -> Result<Duration, String> {

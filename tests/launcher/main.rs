@@ -2,8 +2,6 @@
 
 use std::io::{self, Write};
 use std::process::ExitCode;
-use std::thread;
-use std::time::Duration;
 
 use clap::{CommandFactory, FromArgMatches};
 use usage_stat::{Published, Reporter};
@@ -33,15 +31,7 @@ fn main() -> ExitCode {
 }
 
 fn run(args: &Args) -> Result<(), LauncherError> {
-    thread::sleep(args.usage.run_for);
-    while args
-        .usage
-        .run_until
-        .as_ref()
-        .is_some_and(|file| !file.exists())
-    {
-        thread::sleep(Duration::from_millis(2));
-    }
+    args.usage.run();
     #[expect(clippy::panic, reason = "that is what the option asks for")]
     if args.usage.panic {
         panic!("asked to panic while serving {}", args.model_id);

@@ -1,7 +1,7 @@
 //! The sample launcher, were it to send from any machine: to a place elsewhere it sends only from
 //! containers, and tests run outside of them too.
 
-use std::{process, thread};
+use std::process;
 
 use clap::Parser;
 use usage_stat::{BuildInfo, ContainerRule, Fingerprint, Policy, Published, Reporter, UsageStat};
@@ -37,7 +37,7 @@ pub(crate) fn run() {
     let reporter = Reporter::builder()
         .endpoint(usage.usage_stats_endpoint.clone())
         .start(&config);
-    thread::sleep(usage.run_for);
+    usage.run();
     if usage.fail {
         let model_id = config.0.model_id.clone();
         reporter.finish(&Err::<(), _>(LauncherError::WeightsNotFound { model_id }));
