@@ -7,10 +7,11 @@
 pub(crate) fn tell(line: &str) {
     let line = format!("{line}\n");
     let mut rest = line.as_bytes();
-    while let Ok(written @ 1..) = rustix::io::write(rustix::stdio::stderr(), rest) {
-        rest = rest.get(written..).unwrap_or_default();
-        if rest.is_empty() {
-            return;
+    while !rest.is_empty() {
+        match rustix::io::write(rustix::stdio::stderr(), rest) {
+            Ok(written @ 1..) => rest = rest.get(written..).unwrap_or_default(),
+            Err(rustix::io::Errno::INTR) => {}
+            Ok(0) | Err(_) => return,
         }
     }
 }

@@ -12,17 +12,17 @@ use super::dispatcher::{Dispatcher, Outgoing};
 use super::handoff::{End, Handoff, LastEvent, Progress, Task};
 use super::level::level;
 use super::prober::Prober;
+use super::run::{Open, Out, Run};
 use crate::consent::Consent;
 use crate::delivery::budgets;
 use crate::delivery::counters::Tally;
 use crate::delivery::dispatch::Stops;
 use crate::delivery::outbox::Outbox;
 use crate::delivery::promise::Promise;
-use crate::delivery::spool::Provisional;
-use crate::draft::{Draft, Unfinished};
+use crate::draft::Draft;
 use crate::endpoint::Endpoint;
 use crate::environment::{Environment, Probes, Snapshot, system};
-use crate::failure::{self, Captured, Names};
+use crate::failure::{self, Captured};
 use crate::inspect;
 use crate::state::StatePlace;
 use crate::threads;
@@ -68,55 +68,6 @@ impl Drop for Ending {
             Some(_) if self.is_handed_over => {}
             Some(outgoing) => outgoing.abandon(),
             None => self.handoff.progress(Progress::Done),
-        }
-    }
-}
-
-/// Where events are put.
-enum Out {
-    /// With what wakes the thread that sends, where there is one.
-    Outbox(Arc<Outbox>, Option<Arc<Outgoing>>),
-    Inspect,
-}
-
-/// An event that may not say all yet.
-struct Open {
-    event: Unfinished,
-    provisional: Option<Provisional>,
-    /// It waits for the machine to be read.
-    lacks_machine: bool,
-    /// The names of its stack, which it waits for.
-    names: Option<Names>,
-    /// Others may wait for its place among the reports.
-    is_report: bool,
-}
-
-impl Open {
-    fn lacks_names(&self) -> bool {
-        self.names.as_ref().is_some_and(|names| !names.are_found())
-    }
-
-    fn is_complete(&self) -> bool {
-        !self.lacks_machine && !self.lacks_names()
-    }
-}
-
-/// What is known while the thread runs.
-struct Run {
-    out: Out,
-    machine: Snapshot,
-    /// The first reading has not come yet.
-    is_machine_pending: bool,
-    prober: Option<Prober>,
-    open: Vec<Open>,
-}
-
-impl Run {
-    fn takes(&mut self, machine: Snapshot) {
-        self.machine = machine;
-        self.is_machine_pending = false;
-        for open in &mut self.open {
-            open.lacks_machine = false;
         }
     }
 }
@@ -192,7 +143,7 @@ impl Keeper {
                 Task::Report(report) => self.report(report, run),
                 Task::Planned => {
                     ping = self.after_heartbeat();
-                    self.emit(EventType::Ping, None, run)
+                    self.ping(run)
                 }
                 Task::End(end) => return Some(end),
                 Task::OptedOut => false,
@@ -201,6 +152,17 @@ impl Keeper {
                 return None;
             }
         }
+    }
+
+    /// Makes a ping. Those before it have waited for the machine for long enough: they don't pile up.
+    fn ping(&mut self, run: &mut Run) -> bool {
+        if run.open.iter().any(|open| open.lacks_machine) {
+            run.takes(run.machine.clone().without(ProbeFailure::Stuck));
+            if !self.complete(run, Open::is_complete) {
+                return false;
+            }
+        }
+        self.emit(EventType::Ping, None, run)
     }
 
     /// The last event, and all that is not complete by then.

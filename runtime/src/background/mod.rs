@@ -10,6 +10,7 @@ mod handoff;
 mod keeper;
 mod level;
 mod prober;
+mod run;
 
 pub(crate) use handoff::{End, Handoff, LastEvent};
 pub(crate) use keeper::{Keeper, Target, preview};
