@@ -15,7 +15,6 @@ use crate::delivery::dispatch::{Dispatch, Stops};
 use crate::delivery::outbox::Outbox;
 use crate::delivery::promise::Promise;
 use crate::delivery::sender::Sender;
-use crate::delivery::stop::Stop;
 use crate::endpoint::Endpoint;
 use crate::state::StatePlace;
 use crate::tell::tell;
@@ -133,11 +132,7 @@ impl Dispatcher {
                     }
                 }
                 Task::End(until) => {
-                    let stops = Stops {
-                        own: Stop::until(until),
-                        others: Stop::until(Instant::now()),
-                    };
-                    self.send(&mut dispatch, &stops);
+                    self.send(&mut dispatch, &Stops::at_the_end(until));
                     // Closing what is open is not waited for: the launcher goes on first.
                     drop(ending);
                     thread::yield_now();

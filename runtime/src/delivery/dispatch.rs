@@ -26,6 +26,19 @@ pub(crate) struct Stops {
     pub(crate) own: Stop,
     /// At those of others, for which no exit waits.
     pub(crate) others: Stop,
+    /// No attempt comes after these.
+    is_last: bool,
+}
+
+impl Stops {
+    /// Those of the last attempts: at events of this run until `deadline`, and at no others.
+    pub(crate) fn at_the_end(deadline: Instant) -> Self {
+        Self {
+            own: Stop::until(deadline),
+            others: Stop::until(Instant::now()),
+            is_last: true,
+        }
+    }
 }
 
 /// Sends what waits in an outbox.
@@ -102,8 +115,7 @@ impl Dispatch {
     /// force is asked for before each event; once there is none, nothing is kept and nothing more
     /// is sent. Says whether it may go on.
     pub(crate) fn send(&mut self, stops: &Stops, level: &dyn Fn() -> Option<Level>) -> bool {
-        let is_leaving = stops.own.deadline().is_some();
-        let is_last_chance = is_leaving && self.outbox.is_in_memory();
+        let is_last_chance = stops.is_last && self.outbox.is_in_memory();
         if self.backoff.is_pausing(is_last_chance) {
             self.outbox.sync();
             return true;
@@ -121,7 +133,7 @@ impl Dispatch {
             outbox.forget();
             return false;
         }
-        if is_leaving && pass.is_silent && !pass.is_endpoint_there {
+        if stops.is_last && pass.is_silent && !pass.is_endpoint_there {
             // Else each of many short runs would wait for it at its exit.
             self.backoff.failed(None, SystemTime::now());
             pass.is_paused = true;

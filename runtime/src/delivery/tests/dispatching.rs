@@ -39,10 +39,7 @@ fn keep_of_another(state: &Path, number: u64) {
 }
 
 fn exit_with_time_for_own() -> Stops {
-    Stops {
-        own: Stop::until(Instant::now() + Duration::from_secs(60)),
-        others: Stop::until(Instant::now()),
-    }
+    Stops::at_the_end(Instant::now() + Duration::from_secs(60))
 }
 
 #[test]
@@ -267,10 +264,7 @@ fn an_endpoint_that_is_silent_at_an_exit_is_left_alone_by_the_next_run() {
     for number in 0..3 {
         let mut delivering = Delivering::to(&url, state.path());
         delivering.put(id(number), event(number));
-        let stops = Stops {
-            own: Stop::until(Instant::now() + 2 * budgets::SILENCE),
-            others: Stop::until(Instant::now()),
-        };
+        let stops = Stops::at_the_end(Instant::now() + 2 * budgets::SILENCE);
         delivering.dispatch.send(&stops, &|| Some(Level::On));
     }
     assert_eq!(server.requests().len(), 1);

@@ -116,10 +116,8 @@ impl Delivering {
 
     /// As at an exit that has no time.
     fn send_too_late(&mut self) {
-        let now = Instant::now();
-        let (own, others) = (Stop::until(now), Stop::until(now));
-        self.dispatch
-            .send(&Stops { own, others }, &|| Some(Level::On));
+        let stops = Stops::at_the_end(Instant::now());
+        self.dispatch.send(&stops, &|| Some(Level::On));
     }
 }
 
