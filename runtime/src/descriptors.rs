@@ -37,24 +37,29 @@ pub(crate) fn above_standard(file: File) -> io::Result<File> {
     Ok(rustix::io::fcntl_dupfd_cloexec(&file, FIRST)?.into())
 }
 
-/// Finds out whether there are two more: what it takes to send is a lock and a connection.
+/// What it takes to send: those of an async runtime, which panics without them where the launcher's
+/// own tokio handles signals, a lock and a connection.
+#[cfg(unix)]
+const OF_SENDING: usize = 8;
+
+/// Finds out whether there are enough to send.
 ///
 /// # Errors
 ///
 /// When the process is out of file descriptors.
 #[cfg(unix)]
-pub(crate) fn has_two_more() -> io::Result<()> {
-    use rustix::io::fcntl_dupfd_cloexec;
-    let lock = fcntl_dupfd_cloexec(rustix::stdio::stderr(), 3)?;
-    let connection = fcntl_dupfd_cloexec(&lock, 3)?;
-    drop((lock, connection));
+pub(crate) fn suffice_to_send() -> io::Result<()> {
+    let held: Result<Vec<_>, _> = (0..OF_SENDING)
+        .map(|_| rustix::io::fcntl_dupfd_cloexec(rustix::stdio::stderr(), 3))
+        .collect();
+    held?;
     Ok(())
 }
 
 /// Elsewhere there is no bound to speak of.
 #[cfg(not(unix))]
 #[expect(clippy::unnecessary_wraps, reason = "it can fail on Unix")]
-pub(crate) fn has_two_more() -> io::Result<()> {
+pub(crate) fn suffice_to_send() -> io::Result<()> {
     Ok(())
 }
 

@@ -33,9 +33,8 @@ impl Sender {
         if !descriptors::are_standard_open() {
             return Err(io::Error::other("a standard descriptor is closed"));
         }
-        let sender = Self::with(Transport::new(endpoint))?;
-        descriptors::has_two_more()?;
-        Ok(sender)
+        descriptors::suffice_to_send()?;
+        Self::with(Transport::new(endpoint))
     }
 
     pub(super) fn with(transport: Transport) -> io::Result<Self> {

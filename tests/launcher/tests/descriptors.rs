@@ -97,7 +97,7 @@ fn what_is_logged_while_certificates_are_read_ends_up_nowhere() {
 /// People are told of nothing that can't be: here there is no descriptor for a connection.
 #[test]
 fn without_descriptors_nothing_is_told() {
-    for descriptors in [4, 5, 6, 7, 64] {
+    for descriptors in [4, 5, 6, 7, 8, 9, 10, 64] {
         let server = Server::start(OK);
         let limited = format!("ulimit -n {descriptors}; exec \"$@\"");
         let program = launcher()
