@@ -1,7 +1,6 @@
 use super::super::probe::Probe;
-use super::super::sysfs;
 use super::super::tool::Toolbox;
-use super::{Device, found};
+use super::{Device, by_model, found};
 
 const VENDOR: &str = "0x1ae0";
 
@@ -18,17 +17,5 @@ const CHIPS: &[(u32, &str)] = &[
 
 /// Neither the driver nor the bus tells the memory of a chip.
 pub(super) fn read(toolbox: &Toolbox<'_>) -> Probe<Vec<Device>> {
-    let chip = |device: &sysfs::PciDevice| {
-        let (_, name) = CHIPS.iter().find(|(model, _)| *model == device.model)?;
-        Some(Device {
-            name: Some((*name).to_owned()),
-            ..Device::default()
-        })
-    };
-    found(
-        sysfs::pci(toolbox.root(), VENDOR)
-            .iter()
-            .filter_map(chip)
-            .collect(),
-    )
+    found(by_model(toolbox, VENDOR, CHIPS))
 }

@@ -1,8 +1,7 @@
 use super::super::names;
 use super::super::probe::Probe;
-use super::super::sysfs;
 use super::super::tool::Toolbox;
-use super::{Device, Listing, Tool, bytes, complete};
+use super::{Device, Listing, Tool, by_model, bytes, complete};
 
 const VENDOR: &str = "0x19e5";
 
@@ -24,18 +23,7 @@ const TOOLS: &[Tool] = &[Tool {
 }];
 
 pub(super) fn read(toolbox: &Toolbox<'_>) -> Probe<Vec<Device>> {
-    let chip = |device: &sysfs::PciDevice| {
-        let (_, name) = CHIPS.iter().find(|(model, _)| *model == device.model)?;
-        Some(Device {
-            name: Some((*name).to_owned()),
-            ..Device::default()
-        })
-    };
-    let known = sysfs::pci(toolbox.root(), VENDOR)
-        .iter()
-        .filter_map(chip)
-        .collect();
-    complete(known, TOOLS, toolbox)
+    complete(by_model(toolbox, VENDOR, CHIPS), TOOLS, toolbox)
 }
 
 /// Two lines a chip, and the processes after them, which are passed over:

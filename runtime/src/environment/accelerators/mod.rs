@@ -26,6 +26,7 @@ pub(super) use self::nvidia::devices as nvidia_devices;
 use super::Probes;
 use super::names;
 use super::probe::Probe;
+use super::sysfs;
 use super::table;
 use super::tool::Toolbox;
 use super::traces;
@@ -45,6 +46,19 @@ pub(super) const PROBES: &[(Vendor, Read)] = &[
     (Vendor::Qualcomm, |_| Probe::Absent),
     (Vendor::Other, |_| Probe::Absent),
 ];
+
+/// A vendor's devices on the bus that are listed by their numbers, under the names there.
+fn by_model(toolbox: &Toolbox<'_>, vendor: &str, names: &[(u32, &str)]) -> Vec<Device> {
+    let devices = sysfs::pci(toolbox.root(), vendor);
+    let named = devices.iter().filter_map(|device| {
+        let (_, name) = names.iter().find(|(model, _)| *model == device.model)?;
+        Some(Device {
+            name: Some((*name).to_owned()),
+            ..Device::default()
+        })
+    });
+    named.collect()
+}
 
 /// The devices of each vendor.
 pub(super) fn read(probes: &Probes) -> Vec<(Vendor, Probe<Vec<Device>>)> {
