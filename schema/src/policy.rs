@@ -41,6 +41,8 @@ pub struct Policy {
     pub containers: ContainerRule,
     /// How long the receiver keeps events, as a sentence.
     pub retention: Option<&'static str>,
+    /// The launcher's own switch, as it is written on the command line: `--usage-stats=off`.
+    pub opt_out: Option<&'static str>,
     /// Raised when users have to be told anew.
     pub consent_version: u64,
     /// Whom to ask.
@@ -62,6 +64,7 @@ impl Policy {
             })
             .text(self.containers.as_str())
             .maybe(self.retention)
+            .maybe(self.opt_out)
             .number(self.consent_version)
             .maybe(self.contact)
             .maybe(self.page)

@@ -26,12 +26,14 @@ pub(crate) struct Policy {
     pub(crate) heartbeat: Option<LitInt>,
     pub(crate) containers: Option<LitStr>,
     pub(crate) retention: Option<LitStr>,
+    /// The launcher's own switch.
+    pub(crate) opt_out: Option<LitStr>,
     pub(crate) consent_version: Option<LitInt>,
     pub(crate) contact: Option<LitStr>,
     pub(crate) page: Option<LitStr>,
 }
 
-const WORDS: [&str; 12] = [
+const WORDS: [&str; 13] = [
     "schema",
     "docs",
     "app",
@@ -40,6 +42,7 @@ const WORDS: [&str; 12] = [
     "heartbeat",
     "containers",
     "retention",
+    "opt_out",
     "consent_version",
     "contact",
     "page",
@@ -116,6 +119,7 @@ impl Found {
             "heartbeat" => value(input, &ident, &mut policy.heartbeat),
             "containers" => value(input, &ident, &mut policy.containers),
             "retention" => value(input, &ident, &mut policy.retention),
+            "opt_out" => value(input, &ident, &mut policy.opt_out),
             "consent_version" => value(input, &ident, &mut policy.consent_version),
             "contact" => value(input, &ident, &mut policy.contact),
             "page" => value(input, &ident, &mut policy.page),
@@ -154,6 +158,7 @@ fn value<T: Parse>(input: ParseStream<'_>, ident: &Ident, slot: &mut Option<T>) 
         "heartbeat" => "900",
         "consent_version" => "1",
         "containers" => "\"only\"",
+        "opt_out" => "\"--usage-stats=off\"",
         _ => "\"…\"",
     };
     let wrong = |span| {

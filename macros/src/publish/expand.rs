@@ -138,7 +138,8 @@ fn policy(publish: &Publish, private: &TokenStream) -> TokenStream {
     let consent_version = policy.consent_version.as_ref().map_or(1, digits);
     let app = &publish.app;
     let (endpoint, retention) = (text(&policy.endpoint), text(&policy.retention));
-    let (contact, page) = (text(&policy.contact), text(&policy.page));
+    let (opt_out, contact) = (text(&policy.opt_out), text(&policy.contact));
+    let page = text(&policy.page);
     quote! {
         #private::Policy {
             app: #app,
@@ -146,6 +147,7 @@ fn policy(publish: &Publish, private: &TokenStream) -> TokenStream {
             heartbeat: #heartbeat,
             containers: #containers,
             retention: #retention,
+            opt_out: #opt_out,
             consent_version: #consent_version,
             contact: #contact,
             page: #page,

@@ -6,6 +6,8 @@ use crate::event::EventType;
 /// How to switch everything off from outside the launcher.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OptOut {
+    /// The launcher's own switch, as it is written on the command line.
+    pub option: Option<String>,
     /// Environment variable of this launcher.
     pub variable: Option<String>,
     /// File whose presence switches this launcher off.
@@ -57,7 +59,7 @@ impl Policy {
             "page",
         ])?;
         let opt_out = cursor.get("opt_out")?;
-        opt_out.only(&["variable", "file", "file_all"])?;
+        opt_out.only(&["option", "variable", "file", "file_all"])?;
         let policy = Self {
             app: cursor.get("app")?.text()?.to_owned(),
             // `null` is a promise too, so the members have to be there.
@@ -74,6 +76,7 @@ impl Policy {
                 .get("containers")?
                 .word(&ContainerRule::ALL.map(|rule| (rule.as_str(), rule)))?,
             opt_out: OptOut {
+                option: opt_out.optional_text("option")?,
                 variable: opt_out.optional_text("variable")?,
                 file: opt_out.optional_text("file")?,
                 file_all: opt_out.optional_text("file_all")?,

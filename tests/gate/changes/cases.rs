@@ -237,6 +237,16 @@ pub(super) const POLICY: &[Case] = &[
         &["says `retention = \"A year.\"`"],
     ),
     case(
+        &[("--usage-stats=off", "--no-telemetry")],
+        "\"--no-telemetry",
+        &["says `opt_out = \"--usage-stats=off\"`, and this says `\"--no-telemetry\"`"],
+    ),
+    case(
+        &[("    opt_out = \"--usage-stats=off\",\n", "")],
+        "publish(",
+        &["says `opt_out = \"--usage-stats=off\"`, and this has no `opt_out`"],
+    ),
+    case(
         &[("consent_version = 1", "consent_version = 2")],
         "2,\n    contact",
         &["says `consent_version = 1`, and this says `2`"],

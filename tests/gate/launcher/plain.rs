@@ -13,6 +13,7 @@ use usage_stat::{Reporter, UsageStat};
     heartbeat = 900,
     containers = "anywhere",
     retention = "A year.",
+    opt_out = "--usage-stats=off",
     consent_version = 1,
     contact = "privacy@demo.invalid",
     page = "https://demo.invalid/privacy",

@@ -7,7 +7,8 @@ use usage_stat::UsageStat;
     endpoint = "http://example.com",
     heartbeat = 0,
     containers = "never",
-    retention = ""
+    retention = "",
+    opt_out = " "
 ))]
 struct Args {
     port: u16,
