@@ -127,6 +127,10 @@ fn policy(publish: &Publish, private: &TokenStream) -> TokenStream {
     let policy = &publish.policy;
     let text = |text: &Option<LitStr>| optional(text.as_ref(), private);
     let digits = |number: &LitInt| number.base10_parse::<u64>().unwrap_or_default();
+    let retention_days = match policy.retention_days.as_ref().map(digits) {
+        Some(days) => quote!(#private::Some(#days)),
+        None => quote!(#private::None),
+    };
     let heartbeat = match policy.heartbeat.as_ref().map(digits) {
         Some(seconds) => quote!(#private::Some(#private::Duration::from_secs(#seconds))),
         None => quote!(#private::None),
@@ -147,6 +151,7 @@ fn policy(publish: &Publish, private: &TokenStream) -> TokenStream {
             heartbeat: #heartbeat,
             containers: #containers,
             retention: #retention,
+            retention_days: #retention_days,
             opt_out: #opt_out,
             consent_version: #consent_version,
             contact: #contact,

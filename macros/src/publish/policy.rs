@@ -70,8 +70,18 @@ pub(super) fn check(publish: &Publish, errors: &Errors) {
             );
         }
     }
-    for number in [&policy.heartbeat, &policy.consent_version] {
+    for number in [
+        &policy.heartbeat,
+        &policy.retention_days,
+        &policy.consent_version,
+    ] {
         whole(number.as_ref(), errors);
+    }
+    if let (Some(sentence), Some(_)) = (&policy.retention, &policy.retention_days) {
+        errors.on(
+            sentence,
+            "how long events are kept is said twice; remove `retention`, as a sentence is made from `retention_days`",
+        );
     }
     for text in [
         &policy.retention,
@@ -149,6 +159,11 @@ pub(super) fn compare(published: &mut Published<'_>, file: &File) {
         Said::number("heartbeat", policy.heartbeat.as_ref(), Value::Null),
         Said::text("containers", policy.containers.as_ref(), "anywhere".into()),
         text("retention", &policy.retention),
+        Said::number(
+            "retention_days",
+            policy.retention_days.as_ref(),
+            Value::Null,
+        ),
         text("opt_out", &policy.opt_out),
         Said::number("consent_version", policy.consent_version.as_ref(), 1.into()),
         text("contact", &policy.contact),

@@ -91,6 +91,7 @@ fn describe_root(root: &mut Map<String, Value>, policy: &Policy, fingerprint: Fi
                 "file_all": file_all,
             },
             "retention": policy.retention,
+            "retention_days": policy.retention_days,
             "consent_version": policy.consent_version,
             "contact": policy.contact,
             "page": policy.page,

@@ -232,9 +232,14 @@ pub(super) const POLICY: &[Case] = &[
         &["says `containers = \"anywhere\"`, and this says `\"only\"`"],
     ),
     case(
-        &[("A year.", "Ten years.")],
-        "\"Ten years.",
-        &["says `retention = \"A year.\"`"],
+        &[("400", "4000")],
+        "4000",
+        &["says `retention_days = 400`, and this says `4000`"],
+    ),
+    case(
+        &[("    retention_days = 400,\n", "")],
+        "publish(",
+        &["says `retention_days = 400`, and this has no `retention_days`"],
     ),
     case(
         &[("--usage-stats=off", "--no-telemetry")],

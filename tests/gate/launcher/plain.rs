@@ -12,7 +12,7 @@ use usage_stat::{Reporter, UsageStat};
     errors = Failure,
     heartbeat = 900,
     containers = "anywhere",
-    retention = "A year.",
+    retention_days = 400,
     opt_out = "--usage-stats=off",
     consent_version = 1,
     contact = "privacy@demo.invalid",

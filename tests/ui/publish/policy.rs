@@ -8,6 +8,7 @@ use usage_stat::UsageStat;
     heartbeat = 0,
     containers = "never",
     retention = "",
+    retention_days = 0,
     opt_out = " "
 ))]
 struct Args {
