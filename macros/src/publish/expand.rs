@@ -262,6 +262,7 @@ fn row(
         fingerprint,
         treatment,
         form,
+        ..
     } = promise;
     let form = self::form(form, place, private);
     quote! {

@@ -100,6 +100,28 @@ pub(super) const FIELDS: &[Case] = &[
         "skip)]",
         &["promises `threads`, which is not sent any more"],
     ),
+    // Made by another function.
+    case(
+        &[("with = words", "with = str::len")],
+        "str::len",
+        &["says `with = words` of `greeting`, and this says `with = str::len`"],
+    ),
+    case(
+        &[("with = words, as = usize", "one_of(\"hello\")")],
+        "one_of(\"hello\")",
+        &["says `send` of `greeting`, and this says `one_of`"],
+    ),
+    case(
+        &[
+            (
+                "#[usage(with = words, as = usize)]\n    pub greeting: String",
+                "pub greeting: usize",
+            ),
+            ("fn words", "pub fn words"),
+        ],
+        "greeting: usize",
+        &["`greeting` is not sent as the published schema says"],
+    ),
     // Of another type.
     case(
         &[("pub threads: u32", "pub threads: u64")],
