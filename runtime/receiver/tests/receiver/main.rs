@@ -1,0 +1,14 @@
+//! The program as its users run it: processes, sockets and files.
+
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test fails by panicking"
+)]
+
+mod events;
+mod http;
+mod program;
+mod taking;
