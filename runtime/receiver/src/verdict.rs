@@ -90,7 +90,8 @@ fn schema_of(event: &Value) -> Option<&str> {
     event.get("schema")?.as_str().filter(|name| is_hex(name))
 }
 
-fn is_hex(text: &str) -> bool {
+/// Whether it is a name as launchers make them: 32 lower-case hexadecimal digits.
+pub(crate) fn is_hex(text: &str) -> bool {
     let is_digit = |byte: u8| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte);
     text.len() == 32 && text.bytes().all(is_digit)
 }

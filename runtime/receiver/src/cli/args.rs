@@ -38,6 +38,31 @@ pub struct Args {
 pub enum Command {
     /// Takes events until it is stopped.
     Serve(Serve),
+    /// Looks whether a receiver with these settings would start: the schemas, the store, the certificate.
+    Check(Serve),
+    /// Deletes all events of runs, and says how many there were.
+    ///
+    /// The ledger on a user's machine names their runs: `usage-stat ledger APP`.
+    Erase(Erase),
+}
+
+/// What is to be deleted.
+#[derive(Debug, clap::Args)]
+pub struct Erase {
+    /// Where events are kept.
+    #[arg(long, env = "USAGE_STAT_RECEIVER_STORE", value_name = "STORE")]
+    pub store: StoreAddress,
+    /// Names of runs: 32 lower-case hexadecimal digits each.
+    #[arg(required = true, value_name = "RUN_ID", value_parser = run_id)]
+    pub runs: Vec<String>,
+}
+
+fn run_id(text: &str) -> Result<String, String> {
+    if crate::verdict::is_hex(text) {
+        Ok(text.to_owned())
+    } else {
+        Err("a run has 32 lower-case hexadecimal digits".to_owned())
+    }
 }
 
 /// What a receiver needs to know.

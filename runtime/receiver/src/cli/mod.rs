@@ -1,6 +1,8 @@
 //! The command line.
 
 mod args;
+mod check;
+mod erase;
 mod serve;
 
 use std::process::ExitCode;
@@ -16,6 +18,8 @@ pub fn main() -> ExitCode {
     crate::log::start(args.log_format, args.log_level);
     let ended = match args.command {
         Command::Serve(args) => serve::run(&args),
+        Command::Check(args) => check::run(&args),
+        Command::Erase(args) => erase::run(&args),
     };
     match ended {
         Ok(code) => code,

@@ -1,6 +1,7 @@
 use std::error::Error;
 use std::process::ExitCode;
 
+use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 use tokio::signal::unix::{SignalKind, signal};
 
 use super::args::Serve;
@@ -40,7 +41,7 @@ fn settings(args: &Serve) -> Result<Settings, Box<dyn Error>> {
             ..Default::default()
         },
         connections: listen::Limits {
-            connections: args.connections,
+            connections: args.connections.min(descriptors()),
             ..Default::default()
         },
     })
@@ -67,4 +68,22 @@ async fn serve(settings: Settings) -> Result<(), Box<dyn Error>> {
     tracing::info!("stopping");
     running.stop().await;
     Ok(())
+}
+
+/// Descriptors of everything that is no connection.
+const OWN_DESCRIPTORS: u64 = 64;
+
+/// How many connections the system allows, after asking it for as many as may be.
+fn descriptors() -> usize {
+    let now = getrlimit(Resource::Nofile);
+    let most = Rlimit {
+        current: now.maximum,
+        maximum: now.maximum,
+    };
+    let allowed = match setrlimit(Resource::Nofile, most) {
+        Ok(()) => most.current,
+        Err(_) => now.current,
+    };
+    let left = allowed.map_or(u64::MAX, |allowed| allowed.saturating_sub(OWN_DESCRIPTORS));
+    usize::try_from(left.max(1)).unwrap_or(usize::MAX)
 }

@@ -1,6 +1,7 @@
 //! Schemas that are published in this repository, and events of them.
 
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use serde_json::{Value, json};
@@ -33,12 +34,16 @@ pub(crate) fn run_id() -> String {
 
 /// A start that is as promised.
 pub(crate) fn event(run_id: &str, sequence: u64) -> Value {
-    let document = document();
-    let mut event = example(&document).unwrap();
+    static EVENT: LazyLock<Value> = LazyLock::new(|| {
+        let document = document();
+        let mut event = example(&document).unwrap();
+        event["schema"] = document.fingerprint.into();
+        event["unknown"] = json!([]);
+        event
+    });
+    let mut event = EVENT.clone();
     event["run_id"] = run_id.into();
     event["sequence"] = sequence.into();
-    event["schema"] = document.fingerprint.into();
-    event["unknown"] = json!([]);
     event
 }
 

@@ -8,7 +8,11 @@
     reason = "a test fails by panicking"
 )]
 
+mod asking;
 mod events;
+mod faults;
+mod held;
 mod http;
+mod limits;
 mod program;
 mod taking;

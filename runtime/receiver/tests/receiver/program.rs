@@ -15,6 +15,8 @@ use crate::events;
 pub(crate) struct Program {
     child: Child,
     pub(crate) address: SocketAddr,
+    /// Where it was told to answer an operator.
+    pub(crate) operations: Option<SocketAddr>,
     log: Arc<Mutex<String>>,
     logging: Option<JoinHandle<()>>,
 }
@@ -130,11 +132,21 @@ impl Program {
             let log = log.lock().unwrap().clone();
             return Err((status, log));
         }
-        let address = line.split('/').nth(2).unwrap().parse().unwrap();
+        let address = |line: &str| line.split('/').nth(2).unwrap().parse().unwrap();
+        let events = address(&line);
+        let operations = command
+            .get_args()
+            .any(|argument| argument == "--operations");
+        let operations = operations.then(|| {
+            line.clear();
+            out.read_line(&mut line).unwrap();
+            address(&line)
+        });
         thread::spawn(move || out.read_to_end(&mut Vec::new()));
         Ok(Self {
             child,
-            address,
+            address: events,
+            operations,
             log,
             logging: Some(logging),
         })
@@ -148,10 +160,27 @@ impl Program {
         self.log.lock().unwrap().clone()
     }
 
+    /// Memory that it has in use.
+    pub(crate) fn resident_kibibytes(&self) -> u64 {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.pid())).unwrap();
+        let line = status.lines().find(|line| line.starts_with("VmRSS:"));
+        let number = line.unwrap().split_ascii_whitespace().nth(1);
+        number.unwrap().parse().unwrap()
+    }
+
     /// As an operator stops it: what it says to that.
-    pub(crate) fn stop(mut self) -> (ExitStatus, String) {
+    pub(crate) fn stop(self) -> (ExitStatus, String) {
         self.signal("TERM");
-        self.end()
+        self.ended()
+    }
+
+    /// Once it was told to stop.
+    pub(crate) fn ended(mut self) -> (ExitStatus, String) {
+        let status = self.child.wait().unwrap();
+        if let Some(logging) = self.logging.take() {
+            logging.join().unwrap();
+        }
+        (status, self.log())
     }
 
     pub(crate) fn kill(mut self) {
@@ -166,14 +195,6 @@ impl Program {
             .unwrap();
         assert!(status.success());
     }
-
-    fn end(&mut self) -> (ExitStatus, String) {
-        let status = self.child.wait().unwrap();
-        if let Some(logging) = self.logging.take() {
-            logging.join().unwrap();
-        }
-        (status, self.log())
-    }
 }
 
 impl Drop for Program {
@@ -181,4 +202,24 @@ impl Drop for Program {
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
+}
+
+/// Waits for what must come; a test that hangs ends after minutes.
+pub(crate) fn until(mut is_so: impl FnMut() -> bool) {
+    let begun = std::time::Instant::now();
+    while !is_so() {
+        assert!(begun.elapsed().as_secs() < 120, "waited in vain");
+        thread::sleep(std::time::Duration::from_millis(10));
+    }
+}
+
+/// Lets this process have so many descriptors.
+pub(crate) fn more_descriptors(number: u64) {
+    use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
+    let now = getrlimit(Resource::Nofile);
+    let more = Rlimit {
+        current: now.current.map(|current| current.max(number)),
+        maximum: now.maximum.map(|maximum| maximum.max(number)),
+    };
+    setrlimit(Resource::Nofile, more).unwrap();
 }

@@ -58,6 +58,8 @@ const TABLES: &str = "
 
 /// Sets the connection up for writing, and makes the tables where there are none.
 pub(super) fn prepare(connection: &mut Connection) -> Result<(), Unavailable> {
+    // Before anything is changed.
+    version(connection)?;
     connection.pragma_update(None, "page_size", PAGE_BYTES)?;
     // Readers go on while the one writer writes.
     connection.pragma_update(None, "journal_mode", "wal")?;
@@ -68,37 +70,31 @@ pub(super) fn prepare(connection: &mut Connection) -> Result<(), Unavailable> {
     connection.pragma_update(None, "cache_size", -8 * 1024)?;
     connection.pragma_update(None, "journal_size_limit", 16 * 1024 * 1024)?;
     let transaction = connection.transaction()?;
-    match version(&transaction)? {
-        0 => {
-            transaction.execute_batch(TABLES)?;
-            transaction.pragma_update(None, "user_version", VERSION)?;
-        }
-        VERSION => {}
-        _ => return Err(foreign()),
+    if version(&transaction)?.is_none() {
+        transaction.execute_batch(TABLES)?;
+        transaction.pragma_update(None, "user_version", VERSION)?;
     }
     Ok(transaction.commit()?)
 }
 
 /// Refuses a file that is not one of ours.
 pub(super) fn check(connection: &Connection) -> Result<(), Unavailable> {
-    match version(connection)? {
-        VERSION => Ok(()),
-        _ => Err(foreign()),
-    }
+    version(connection)?.ok_or_else(foreign)
 }
 
-fn version(connection: &Connection) -> Result<i64, Unavailable> {
-    let version = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
-    let other = "SELECT 1 FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%' LIMIT 1";
-    if version == 0
-        && connection
-            .query_row(other, [], |_| Ok(()))
-            .optional()?
-            .is_some()
-    {
-        return Err(foreign());
+/// None for a file that is empty.
+fn version(connection: &Connection) -> Result<Option<()>, Unavailable> {
+    let tables = "SELECT 1 FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%' LIMIT 1";
+    let is_empty = connection
+        .query_row(tables, [], |_| Ok(()))
+        .optional()?
+        .is_none();
+    let version: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    match version {
+        0 if is_empty => Ok(None),
+        VERSION => Ok(Some(())),
+        _ => Err(foreign()),
     }
-    Ok(version)
 }
 
 fn foreign() -> Unavailable {

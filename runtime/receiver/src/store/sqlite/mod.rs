@@ -217,6 +217,39 @@ pub fn erase(path: &Path, runs: &[String]) -> Result<Erased, Unavailable> {
     Ok(jobs::erase(&mut connection, runs)?)
 }
 
+/// Looks whether a receiver could write to the file, or make it. One that has it goes on.
+///
+/// # Errors
+///
+/// If it could not.
+pub fn check(path: &Path) -> Result<Checked, Unavailable> {
+    if !path.exists() {
+        let folder = path
+            .parent()
+            .filter(|folder| !folder.as_os_str().is_empty());
+        let folder = folder.unwrap_or(Path::new("."));
+        if !folder.is_dir() {
+            return Err(Unavailable(format!("{} is no folder", folder.display())));
+        }
+        return Ok(Checked::WillBeMade);
+    }
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let mut connection = Connection::open_with_flags(path, flags)?;
+    connection.busy_timeout(LOCKED)?;
+    layout::check(&connection)?;
+    jobs::ready(&mut connection)?;
+    Ok(Checked::Writable)
+}
+
+/// What was found where the file should be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Checked {
+    /// A store that can be written.
+    Writable,
+    /// Nothing yet.
+    WillBeMade,
+}
+
 fn open_to_write(path: &Path, bounds: Bounds) -> Result<Connection, Unavailable> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
         | OpenFlags::SQLITE_OPEN_CREATE
