@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use tokio::net::TcpListener;
+use tokio::net::{TcpListener, TcpSocket};
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
@@ -97,9 +97,9 @@ pub async fn start(settings: Settings) -> Result<Running, StartError> {
     announce(&loaded, &metrics);
     let (schemas, promised) = watch::channel(Arc::new(loaded.schemas));
 
-    let (events, events_address) = bind(settings.listen).await?;
+    let (events, events_address) = bind(settings.listen)?;
     let own_operations = match settings.operations {
-        Some(address) => Some(bind(address).await?),
+        Some(address) => Some(bind(address)?),
         None => None,
     };
     let store = match &settings.store {
@@ -186,9 +186,21 @@ impl Running {
     }
 }
 
-async fn bind(address: SocketAddr) -> Result<(TcpListener, SocketAddr), StartError> {
-    let failed = |error| StartError::Listen { address, error };
-    let listener = TcpListener::bind(address).await.map_err(failed)?;
-    let bound = listener.local_addr().map_err(failed)?;
-    Ok((listener, bound))
+/// Connections that wait to be accepted: launchers that start together.
+const BACKLOG: u32 = 4096;
+
+fn bind(address: SocketAddr) -> Result<(TcpListener, SocketAddr), StartError> {
+    let bind = || {
+        let socket = match address {
+            SocketAddr::V4(_) => TcpSocket::new_v4()?,
+            SocketAddr::V6(_) => TcpSocket::new_v6()?,
+        };
+        // What the last receiver left on the wire keeps the next from nothing.
+        socket.set_reuseaddr(true)?;
+        socket.bind(address)?;
+        let listener = socket.listen(BACKLOG)?;
+        let bound = listener.local_addr()?;
+        Ok((listener, bound))
+    };
+    bind().map_err(|error| StartError::Listen { address, error })
 }
