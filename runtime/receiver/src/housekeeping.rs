@@ -41,14 +41,17 @@ impl Housekeeping {
         let mut turns = interval(TURN);
         turns.set_missed_tick_behavior(MissedTickBehavior::Delay);
         let mut expired: Option<Instant> = None;
-        let mut is_taken_in = false;
+        let (mut is_taken_in, mut is_applied) = (false, false);
         loop {
             tokio::select! {
                 _ = turns.tick() => {}
                 _ = stop.wait_for(|stop| *stop) => break,
             }
             if self.reread().await {
-                is_taken_in = false;
+                (is_taken_in, is_applied) = (false, false);
+            }
+            if !is_applied {
+                is_applied = self.heard(self.apply().await, "views could not be made");
             }
             if !is_taken_in {
                 is_taken_in = self.heard(self.take_in().await, "held events could not be taken in");
@@ -94,6 +97,11 @@ impl Housekeeping {
                 false
             }
         }
+    }
+
+    async fn apply(&self) -> Result<(), Unavailable> {
+        let schemas = Arc::clone(&self.schemas.borrow());
+        self.store.apply(&schemas).await
     }
 
     async fn take_in(&self) -> Result<(), Unavailable> {

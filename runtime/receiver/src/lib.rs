@@ -15,4 +15,5 @@ pub mod operations;
 pub mod schemas;
 pub mod serve;
 pub mod store;
+pub mod tables;
 pub mod verdict;

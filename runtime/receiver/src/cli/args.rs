@@ -40,10 +40,25 @@ pub enum Command {
     Serve(Serve),
     /// Looks whether a receiver with these settings would start: the schemas, the store, the certificate.
     Check(Serve),
+    /// Prints the statements that make the tables, and of each app a view with a column for each value.
+    ///
+    /// A receiver runs them itself.
+    Tables(Tables),
     /// Deletes all events of runs, and says how many there were.
     ///
     /// The ledger on a user's machine names their runs: `usage-stat ledger APP`.
     Erase(Erase),
+}
+
+/// Of what tables are made.
+#[derive(Debug, clap::Args)]
+pub struct Tables {
+    /// Folder of published schemas.
+    #[arg(long, env = "USAGE_STAT_RECEIVER_SCHEMAS", value_name = "DIR")]
+    pub schemas: PathBuf,
+    /// The store whose words are to be used; it is not opened.
+    #[arg(long, env = "USAGE_STAT_RECEIVER_STORE", value_name = "STORE")]
+    pub store: StoreAddress,
 }
 
 /// What is to be deleted.

@@ -4,6 +4,7 @@ mod args;
 mod check;
 mod erase;
 mod serve;
+mod tables;
 
 use std::process::ExitCode;
 
@@ -19,6 +20,7 @@ pub fn main() -> ExitCode {
     let ended = match args.command {
         Command::Serve(args) => serve::run(&args),
         Command::Check(args) => check::run(&args),
+        Command::Tables(args) => tables::run(&args),
         Command::Erase(args) => erase::run(&args),
     };
     match ended {

@@ -68,6 +68,17 @@ impl Store {
         }
     }
 
+    /// Makes the views of these schemas anew, where they are others than before.
+    ///
+    /// # Errors
+    ///
+    /// If the store can't be written.
+    pub async fn apply(&self, schemas: &Schemas) -> Result<(), Unavailable> {
+        match self {
+            Self::Sqlite(store) => store.apply(schemas).await,
+        }
+    }
+
     /// How many events and bytes are held.
     ///
     /// # Errors

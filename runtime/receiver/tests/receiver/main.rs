@@ -16,3 +16,4 @@ mod http;
 mod limits;
 mod program;
 mod taking;
+mod views;

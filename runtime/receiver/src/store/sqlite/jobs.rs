@@ -142,6 +142,23 @@ fn leave_nothing(connection: &Connection) -> Result<(), Error> {
         .map(|_| ())
 }
 
+pub(super) fn apply(connection: &mut Connection, views: &[(String, String)]) -> Result<(), Error> {
+    let transaction = connection.transaction()?;
+    for (create, name) in views {
+        let before: Option<String> = transaction
+            .query_row(
+                "SELECT sql FROM sqlite_schema WHERE type = 'view' AND name = ?1",
+                [name],
+                |row| row.get(0),
+            )
+            .optional()?;
+        if before.as_deref() != Some(create) {
+            transaction.execute_batch(&format!("DROP VIEW IF EXISTS \"{name}\";\n{create}"))?;
+        }
+    }
+    transaction.commit()
+}
+
 pub(super) fn held(connection: &Connection) -> Result<(u64, u64), Error> {
     connection.query_row("SELECT events, bytes FROM held_total", [], |row| {
         Ok((row.get(0)?, row.get(1)?))

@@ -8,7 +8,7 @@ const VERSION: i64 = 1;
 /// Holds an event and its index entry several times, so that little room is lost at the ends of pages.
 const PAGE_BYTES: u32 = 8192;
 
-const TABLES: &str = "
+pub(super) const TABLES: &str = "
     CREATE TABLE events (
         id INTEGER PRIMARY KEY,
         run_id TEXT NOT NULL,

@@ -17,6 +17,7 @@ use tokio::sync::{Semaphore, oneshot};
 use super::{Erased, Event, HeldEvent, Keeping, Refusal, TakenIn, Unavailable};
 use crate::day::Day;
 use crate::schemas::Schemas;
+use crate::tables;
 use lock::Lock;
 use writer::{Command, Row, Write, Written};
 
@@ -172,6 +173,20 @@ impl Store {
             .await
     }
 
+    /// Makes the views of these schemas anew, where they are others than before.
+    ///
+    /// # Errors
+    ///
+    /// If the file can't be written.
+    pub async fn apply(&self, schemas: &Schemas) -> Result<(), Unavailable> {
+        let views: Vec<(String, String)> = tables::views(schemas)
+            .into_iter()
+            .map(|view| (tables::sqlite::create(&view), view.name))
+            .collect();
+        self.job(move |connection| jobs::apply(connection, &views))
+            .await
+    }
+
     /// How many events and bytes are held.
     ///
     /// # Errors
@@ -215,6 +230,12 @@ pub fn erase(path: &Path, runs: &[String]) -> Result<Erased, Unavailable> {
     layout::check(&connection)?;
     layout::prepare(&mut connection)?;
     Ok(jobs::erase(&mut connection, runs)?)
+}
+
+/// The statements that make the tables of a new file.
+#[must_use]
+pub fn layout() -> &'static str {
+    layout::TABLES
 }
 
 /// Looks whether a receiver could write to the file, or make it. One that has it goes on.
