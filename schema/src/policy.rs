@@ -41,6 +41,10 @@ pub struct Policy {
     pub containers: ContainerRule,
     /// How long the receiver keeps events, as a sentence.
     pub retention: Option<&'static str>,
+    /// For how many days the receiver keeps events. The sentence is made from it.
+    pub retention_days: Option<u64>,
+    /// The launcher's own switch, as it is written on the command line: `--usage-stats=off`.
+    pub opt_out: Option<&'static str>,
     /// Raised when users have to be told anew.
     pub consent_version: u64,
     /// Whom to ask.
@@ -62,6 +66,11 @@ impl Policy {
             })
             .text(self.containers.as_str())
             .maybe(self.retention)
+            .number(match self.retention_days {
+                Some(days) => days,
+                None => 0,
+            })
+            .maybe(self.opt_out)
             .number(self.consent_version)
             .maybe(self.contact)
             .maybe(self.page)

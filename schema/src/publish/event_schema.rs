@@ -85,11 +85,13 @@ fn describe_root(root: &mut Map<String, Value>, policy: &Policy, fingerprint: Fi
             "levels": Level::ALL.map(Level::as_str),
             "containers": policy.containers.as_str(),
             "opt_out": {
+                "option": policy.opt_out,
                 "variable": app_variable(app),
                 "file": file,
                 "file_all": file_all,
             },
             "retention": policy.retention,
+            "retention_days": policy.retention_days,
             "consent_version": policy.consent_version,
             "contact": policy.contact,
             "page": policy.page,
