@@ -36,10 +36,8 @@ impl Promise {
     pub fn read(text: &str) -> Result<Self, String> {
         let document = Document::parse(text).map_err(|error| error.to_string())?;
         let checker = Checker::new(&document)?;
-        let days = document.json().pointer("/x-usage-policy/retention_days");
-        let retention_days = days
-            .and_then(Value::as_u64)
-            .map(|days| u32::try_from(days).unwrap_or(u32::MAX));
+        let days = document.policy.retention_days;
+        let retention_days = days.map(|days| u32::try_from(days).unwrap_or(u32::MAX));
         Ok(Self {
             document,
             checker,

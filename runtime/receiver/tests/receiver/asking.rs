@@ -2,7 +2,7 @@
 
 use rusqlite::Connection;
 
-use crate::events::{event, run_id};
+use crate::events::{self, event, run_id};
 use crate::http::{Client, get, post};
 use crate::program::{Place, command, until};
 
@@ -103,6 +103,32 @@ fn what_must_not_be_there_any_more_goes() {
         (&*refused[0].reason, refused[0].events),
         ("held-too-long", 1)
     );
+}
+
+#[test]
+fn an_event_is_kept_for_as_many_days_as_its_own_schema_promised() {
+    let place = Place::new();
+    let (fingerprint, schema) = events::version(|schema| {
+        schema["x-usage-policy"]["retention_days"] = 400.into();
+    });
+    std::fs::write(place.schemas.path().join("new.json"), schema.to_string()).unwrap();
+    let program = place.start(&[]);
+    let mut promised = event(&run_id(), 0);
+    promised["schema"] = fingerprint.into();
+    for event in [promised, event(&run_id(), 0)] {
+        assert_eq!(
+            post(program.address, event.to_string().as_bytes()).status,
+            204
+        );
+    }
+    program.stop();
+    let file = Connection::open(place.store()).unwrap();
+    let mut kept = file
+        .prepare("SELECT expires - day FROM events ORDER BY id")
+        .unwrap();
+    let kept = kept.query_map([], |row| row.get(0)).unwrap();
+    let kept: Vec<Option<i64>> = kept.collect::<Result<_, _>>().unwrap();
+    assert_eq!(kept, [Some(400), None]);
 }
 
 #[test]

@@ -10,17 +10,6 @@ use crate::program::{Place, command, until};
 
 const VIEW: &str = "app_text_generation_launcher";
 
-/// Another version of the published schema.
-fn version(change: impl FnOnce(&mut Value)) -> (String, Value) {
-    let mut schema = events::document().json().clone();
-    change(&mut schema);
-    let fingerprint = "00000000000000000000000000000fff";
-    schema["x-usage-fingerprint"] = fingerprint.into();
-    let digest = usage_stat_schema::document::digest(&schema);
-    schema[usage_stat_schema::document::DIGEST] = digest.into();
-    (fingerprint.to_owned(), schema)
-}
-
 fn row(place: &Place, columns: &str, view: &str, run: &str) -> Vec<Sql> {
     let file = Connection::open(place.store()).unwrap();
     let sql = format!("SELECT {columns} FROM {view} WHERE run_id = ?1");
@@ -103,7 +92,7 @@ fn a_changed_treatment_has_a_column_of_its_own() {
     let old = run_id();
     let sent = event(&old, 0);
     post(program.address, sent.to_string().as_bytes());
-    let (fingerprint, schema) = version(|schema| {
+    let (fingerprint, schema) = events::version(|schema| {
         let fields = &mut schema["properties"];
         fields["max_concurrent_requests"]["x-usage"]["treatment"] = "bucket".into();
         fields["max_concurrent_requests"]["enum"] = json!(["..8", "8..64", "64.."]);
