@@ -5,6 +5,7 @@ mod diff;
 mod docs;
 mod example;
 mod explain;
+mod git;
 mod input;
 mod ledger;
 mod rules;

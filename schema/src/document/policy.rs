@@ -6,6 +6,8 @@ use crate::event::EventType;
 /// How to switch everything off from outside the launcher.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OptOut {
+    /// The launcher's own switch, as it is written on the command line.
+    pub option: Option<String>,
     /// Environment variable of this launcher.
     pub variable: Option<String>,
     /// File whose presence switches this launcher off.
@@ -33,6 +35,8 @@ pub struct Policy {
     pub opt_out: OptOut,
     /// How long the receiver keeps events, as a sentence.
     pub retention: Option<String>,
+    /// For how many days the receiver keeps events.
+    pub retention_days: Option<u64>,
     /// Raised when users have to be asked anew.
     pub consent_version: u64,
     /// Whom to ask.
@@ -52,12 +56,13 @@ impl Policy {
             "containers",
             "opt_out",
             "retention",
+            "retention_days",
             "consent_version",
             "contact",
             "page",
         ])?;
         let opt_out = cursor.get("opt_out")?;
-        opt_out.only(&["variable", "file", "file_all"])?;
+        opt_out.only(&["option", "variable", "file", "file_all"])?;
         let policy = Self {
             app: cursor.get("app")?.text()?.to_owned(),
             // `null` is a promise too, so the members have to be there.
@@ -74,11 +79,13 @@ impl Policy {
                 .get("containers")?
                 .word(&ContainerRule::ALL.map(|rule| (rule.as_str(), rule)))?,
             opt_out: OptOut {
+                option: opt_out.optional_text("option")?,
                 variable: opt_out.optional_text("variable")?,
                 file: opt_out.optional_text("file")?,
                 file_all: opt_out.optional_text("file_all")?,
             },
             retention: cursor.optional_text("retention")?,
+            retention_days: optional_days(cursor)?,
             consent_version: cursor.get("consent_version")?.number()?,
             contact: cursor.optional_text("contact")?,
             page: cursor.optional_text("page")?,
@@ -87,6 +94,17 @@ impl Policy {
             return Err(cursor.error("`heartbeat_seconds` must not be 0; use null for no pings"));
         }
         Ok(policy)
+    }
+}
+
+/// A policy that was published before there were days has none.
+fn optional_days(cursor: &Cursor<'_>) -> Result<Option<u64>, Error> {
+    let Some(days) = cursor.nullable("retention_days") else {
+        return Ok(None);
+    };
+    match days.number()? {
+        0 => Err(days.error("must not be 0; use null where nothing is promised")),
+        number => Ok(Some(number)),
     }
 }
 

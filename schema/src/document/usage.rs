@@ -52,6 +52,8 @@ pub struct Usage {
     pub since: Option<String>,
     /// The reason for sending it.
     pub why: Option<String>,
+    /// Path of the function that works out what is sent; none if the field itself is.
+    pub with: Option<String>,
     /// Compile-time fingerprint of the field.
     pub fingerprint: Option<String>,
     /// Where its value comes from.
@@ -67,6 +69,7 @@ impl Usage {
             "why",
             "fingerprint",
             "source",
+            "with",
         ])?;
         let treatment = cursor.get("treatment")?;
         let usage = Self {
@@ -78,6 +81,7 @@ impl Usage {
             },
             since: cursor.optional_text("since")?,
             why: cursor.optional_text("why")?,
+            with: cursor.optional_text("with")?,
             fingerprint: match cursor.nullable("fingerprint") {
                 Some(hex) => Some(hex.hex()?.to_owned()),
                 None => None,

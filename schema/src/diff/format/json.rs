@@ -1,16 +1,18 @@
 use std::io::{self, Write};
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::Report;
+use crate::diff::acknowledged::Acknowledgement;
 
-/// For programs: an object with `findings` and `denied`.
+/// For programs: an object with `findings`, `used_up` acknowledgements and `denied`.
 ///
 /// # Errors
 ///
 /// If `out` cannot be written.
 pub fn json(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     let findings: Vec<_> = report
+        .judgement
         .judged
         .iter()
         .map(|judged| {
@@ -26,12 +28,9 @@ pub fn json(report: &Report, out: &mut dyn Write) -> io::Result<()> {
                     "after": witness.after,
                 })),
                 "finding": finding.fingerprint(),
-                "denied": judged.denied,
-                "acknowledged": judged.acknowledged.as_ref().map(|entry| json!({
-                    "by": entry.by,
-                    "reason": entry.reason,
-                    "until": entry.until.map(|until| until.to_string()),
-                })),
+                "severity": judged.severity.word(),
+                "denied": judged.denied(),
+                "acknowledged": judged.acknowledged.as_ref().map(entry),
             })
         })
         .collect();
@@ -40,6 +39,19 @@ pub fn json(report: &Report, out: &mut dyn Write) -> io::Result<()> {
         "new": report.new,
         "denied": report.denied(),
         "findings": findings,
+        "used_up": report.judgement.used_up.iter().map(|used| {
+            let mut entry = entry(used);
+            entry["finding"] = used.finding.as_str().into();
+            entry
+        }).collect::<Vec<_>>(),
     });
     writeln!(out, "{}", serde_json::to_string_pretty(&report)?)
+}
+
+fn entry(entry: &Acknowledgement) -> Value {
+    json!({
+        "by": entry.by,
+        "reason": entry.reason,
+        "until": entry.until.map(|until| until.to_string()),
+    })
 }
