@@ -26,7 +26,7 @@ use support::{
 fn help() {
     let folder = Folder::new("help");
     for verb in [
-        "", "diff", "rules", "docs", "validate", "explain", "example", "ledger",
+        "", "diff", "rules", "history", "docs", "validate", "explain", "example", "ledger",
     ] {
         let args: Vec<&str> = [verb, "--help"]
             .into_iter()

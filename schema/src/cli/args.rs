@@ -2,7 +2,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-use super::{diff::Diff, rules::Rules};
+use super::{diff::Diff, history, rules::Rules};
 
 /// Read, compare and explain what a launcher promises to send.
 ///
@@ -18,6 +18,7 @@ pub(super) struct Args {
 pub(super) enum Verb {
     Diff(Diff),
     Rules(Rules),
+    History(history::Args),
     Docs(Docs),
     Validate(Validate),
     Explain(Explain),
