@@ -1,9 +1,19 @@
 use std::io::{self, Write};
 
+use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::Report;
-use crate::diff::acknowledged::Acknowledgement;
+use super::{Each, Report};
+use crate::diff::acknowledged::{Acknowledgement, Judged};
+
+#[derive(Serialize)]
+struct Whole<'a, F, U> {
+    denied: bool,
+    findings: F,
+    new: &'a str,
+    old: &'a str,
+    used_up: U,
+}
 
 /// For programs: an object with `findings`, `used_up` acknowledgements and `denied`.
 ///
@@ -11,41 +21,38 @@ use crate::diff::acknowledged::Acknowledgement;
 ///
 /// If `out` cannot be written.
 pub fn json(report: &Report, out: &mut dyn Write) -> io::Result<()> {
-    let findings: Vec<_> = report
-        .judgement
-        .judged
-        .iter()
-        .map(|judged| {
-            let finding = &judged.finding;
-            json!({
-                "rule": finding.rule.id,
-                "direction": finding.direction().word(),
-                "place": finding.place,
-                "before": finding.before.as_ref().map(ToString::to_string),
-                "after": finding.after.as_ref().map(ToString::to_string),
-                "witness": finding.witness.as_ref().map(|witness| json!({
-                    "before": witness.before,
-                    "after": witness.after,
-                })),
-                "finding": finding.fingerprint(),
-                "severity": judged.severity.word(),
-                "denied": judged.denied(),
-                "acknowledged": judged.acknowledged.as_ref().map(entry),
-            })
-        })
-        .collect();
-    let report = json!({
-        "old": report.old,
-        "new": report.new,
-        "denied": report.denied(),
-        "findings": findings,
-        "used_up": report.judgement.used_up.iter().map(|used| {
+    let whole = Whole {
+        denied: report.denied(),
+        findings: Each(&report.judgement.judged, finding),
+        new: &report.new,
+        old: &report.old,
+        used_up: Each(&report.judgement.used_up, |used: &Acknowledgement| {
             let mut entry = entry(used);
             entry["finding"] = used.finding.as_str().into();
             entry
-        }).collect::<Vec<_>>(),
-    });
-    writeln!(out, "{}", serde_json::to_string_pretty(&report)?)
+        }),
+    };
+    serde_json::to_writer_pretty(&mut *out, &whole)?;
+    writeln!(out)
+}
+
+fn finding(judged: &Judged) -> Value {
+    let finding = &judged.finding;
+    json!({
+        "rule": finding.rule.id,
+        "direction": finding.direction().word(),
+        "place": finding.place,
+        "before": finding.before.as_ref().map(ToString::to_string),
+        "after": finding.after.as_ref().map(ToString::to_string),
+        "witness": finding.witness.as_ref().map(|witness| json!({
+            "before": witness.before,
+            "after": witness.after,
+        })),
+        "finding": finding.fingerprint(),
+        "severity": judged.severity.word(),
+        "denied": judged.denied(),
+        "acknowledged": judged.acknowledged.as_ref().map(entry),
+    })
 }
 
 fn entry(entry: &Acknowledgement) -> Value {

@@ -13,6 +13,9 @@ pub use markdown::markdown;
 pub use sarif::sarif;
 pub use text::text;
 
+use serde::{Serialize, Serializer};
+use serde_json::Value;
+
 use super::{
     Direction,
     acknowledged::{Acknowledgement, Judged, Judgement},
@@ -75,6 +78,15 @@ fn used_up(entry: &Acknowledgement) -> String {
         printable(&entry.finding),
         printable(&entry.by)
     )
+}
+
+/// A list that is written one by one: of 50,000 findings, all at once would fill memory.
+struct Each<'a, T, F>(&'a [T], F);
+
+impl<T, F: Fn(&T) -> Value> Serialize for Each<'_, T, F> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.iter().map(&self.1))
+    }
 }
 
 /// The place in words: the event as a whole has no name.

@@ -3,10 +3,11 @@ use std::{
     io::{self, Write},
 };
 
+use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::{Report, lines::Lines, message, place, used_up};
-use crate::diff::{RULES, Rule, Severity};
+use super::{Each, Report, lines::Lines, message, place, used_up};
+use crate::diff::{RULES, Rule, Severity, acknowledged::Judged};
 
 /// Where the program and its rules are described.
 const INFORMATION: &str = concat!(
@@ -19,6 +20,24 @@ const SCHEMA: &str =
 /// What a location is relative to, by the name that readers of SARIF know.
 const ROOT: &str = "%SRCROOT%";
 
+#[derive(Serialize)]
+struct Log<R> {
+    #[serde(rename = "$schema")]
+    schema: &'static str,
+    version: &'static str,
+    runs: [Run<R>; 1],
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Run<R> {
+    tool: Value,
+    invocations: Value,
+    original_uri_base_ids: Value,
+    column_kind: &'static str,
+    results: R,
+}
+
 /// SARIF 2.1.0, for code scanning.
 ///
 /// # Errors
@@ -27,66 +46,68 @@ const ROOT: &str = "%SRCROOT%";
 pub fn sarif(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     let lines = Lines::of(&report.published);
     let index: HashMap<_, _> = RULES.iter().map(|rule| rule.id).zip(0_usize..).collect();
-    let results: Vec<Value> = report
-        .judgement
-        .judged
-        .iter()
-        .map(|judged| {
-            let finding = &judged.finding;
-            let mut result = json!({
-                "ruleId": finding.rule.id,
-                "ruleIndex": index.get(finding.rule.id),
-                "level": level(judged.severity),
-                "message": {"text": message(judged)},
-                "locations": [{
-                    "physicalLocation": {
-                        "artifactLocation": {"uri": uri(&report.file), "uriBaseId": ROOT},
-                        "region": {"startLine": lines.line(judged)},
-                    },
-                    "logicalLocations": [{"fullyQualifiedName": place(judged), "kind": "member"}],
-                }],
-                "partialFingerprints": {"usageStatFinding/v1": finding.fingerprint()},
-            });
-            if let (Some(entry), Some(members)) = (&judged.acknowledged, result.as_object_mut()) {
-                let justification = format!("{}: {}", entry.by, entry.reason);
-                members.insert(
-                    "suppressions".to_owned(),
-                    json!([{"kind": "external", "status": "accepted", "justification": justification}]),
-                );
-            }
-            result
-        })
-        .collect();
+    let uri = uri(&report.file);
     let notes: Vec<Value> = report
         .judgement
         .used_up
         .iter()
         .map(|entry| json!({"level": "note", "message": {"text": used_up(entry)}}))
         .collect();
-    let log = json!({
-        "$schema": SCHEMA,
-        "version": "2.1.0",
-        "runs": [{
-            "tool": {"driver": {
-                "name": "usage-stat",
-                "fullName": "usage-stat diff",
-                "version": env!("CARGO_PKG_VERSION"),
-                "semanticVersion": env!("CARGO_PKG_VERSION"),
-                "informationUri": INFORMATION,
-                "rules": RULES.iter().map(descriptor).collect::<Vec<_>>(),
-            }},
-            "invocations": [{
-                "executionSuccessful": true,
-                "toolExecutionNotifications": notes,
-            }],
-            "originalUriBaseIds": {
-                ROOT: {"description": {"text": "The root of the repository."}},
-            },
-            "columnKind": "unicodeCodePoints",
-            "results": results,
-        }],
+    let run = Run {
+        tool: json!({"driver": {
+            "name": "usage-stat",
+            "fullName": "usage-stat diff",
+            "version": env!("CARGO_PKG_VERSION"),
+            "semanticVersion": env!("CARGO_PKG_VERSION"),
+            "informationUri": INFORMATION,
+            "rules": RULES.iter().map(descriptor).collect::<Vec<_>>(),
+        }}),
+        invocations: json!([{
+            "executionSuccessful": true,
+            "toolExecutionNotifications": notes,
+        }]),
+        original_uri_base_ids: json!({
+            ROOT: {"description": {"text": "The root of the repository."}},
+        }),
+        column_kind: "unicodeCodePoints",
+        results: Each(&report.judgement.judged, |judged: &Judged| {
+            let location = json!({
+                "physicalLocation": {
+                    "artifactLocation": {"uri": uri, "uriBaseId": ROOT},
+                    "region": {"startLine": lines.line(judged)},
+                },
+                "logicalLocations": [{"fullyQualifiedName": place(judged), "kind": "member"}],
+            });
+            result(judged, index.get(judged.finding.rule.id), location)
+        }),
+    };
+    let log = Log {
+        schema: SCHEMA,
+        version: "2.1.0",
+        runs: [run],
+    };
+    serde_json::to_writer_pretty(&mut *out, &log)?;
+    writeln!(out)
+}
+
+fn result(judged: &Judged, rule: Option<&usize>, location: Value) -> Value {
+    let finding = &judged.finding;
+    let mut result = json!({
+        "ruleId": finding.rule.id,
+        "ruleIndex": rule,
+        "level": level(judged.severity),
+        "message": {"text": message(judged)},
+        "locations": [location],
+        "partialFingerprints": {"usageStatFinding/v1": finding.fingerprint()},
     });
-    writeln!(out, "{}", serde_json::to_string_pretty(&log)?)
+    if let (Some(entry), Some(members)) = (&judged.acknowledged, result.as_object_mut()) {
+        let justification = format!("{}: {}", entry.by, entry.reason);
+        members.insert(
+            "suppressions".to_owned(),
+            json!([{"kind": "external", "status": "accepted", "justification": justification}]),
+        );
+    }
+    result
 }
 
 fn level(severity: Severity) -> &'static str {
