@@ -6,9 +6,9 @@ use tokio::signal::unix::{SignalKind, signal};
 
 use super::args::Serve;
 use super::say;
+use crate::ingest;
 use crate::listen::{self, Tls};
 use crate::serve::{Settings, start};
-use crate::{ingest, store::sqlite};
 
 pub(super) fn run(args: &Serve) -> Result<ExitCode, Box<dyn Error>> {
     let settings = settings(args)?;
@@ -31,11 +31,8 @@ fn settings(args: &Serve) -> Result<Settings, Box<dyn Error>> {
         operations: args.operations,
         tls,
         held_days: args.held_days,
-        bounds: sqlite::Bounds {
-            held_bytes: args.held_bytes,
-            file_bytes: args.store_bytes,
-            ..Default::default()
-        },
+        held_bytes: args.held_bytes,
+        file_bytes: args.store_bytes,
         ingest: ingest::Limits {
             event_bytes: args.event_bytes,
             ..Default::default()

@@ -1,6 +1,7 @@
 //! Where events are kept.
 
 mod any;
+pub mod clickhouse;
 mod reader;
 pub mod sqlite;
 mod tally;
@@ -221,11 +222,13 @@ pub struct TakenIn {
 #[error("the store is not available: {0}")]
 pub struct Unavailable(pub String);
 
-/// What is needed to find a store: `sqlite:PATH`.
+/// What is needed to find a store: `sqlite:PATH` or `clickhouse:URL`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum StoreAddress {
     /// A file of SQLite.
     Sqlite(PathBuf),
+    /// A database of ClickHouse.
+    ClickHouse(clickhouse::Address),
 }
 
 impl FromStr for StoreAddress {
@@ -234,7 +237,11 @@ impl FromStr for StoreAddress {
     fn from_str(text: &str) -> Result<Self, String> {
         match text.split_once(':') {
             Some(("sqlite", path)) if !path.is_empty() => Ok(Self::Sqlite(path.into())),
-            _ => Err("write it as in `sqlite:usage.db`".to_owned()),
+            Some(("clickhouse", url)) => url.parse().map(Self::ClickHouse),
+            _ => Err(
+                "write it as in `sqlite:usage.db` or `clickhouse:http://localhost:8123/usage`"
+                    .to_owned(),
+            ),
         }
     }
 }

@@ -66,8 +66,8 @@ pub fn create(view: &View) -> String {
         .map(|(name, _, expression, _)| format!("    {expression} AS {}", identifier(name)))
         .collect();
     format!(
-        "CREATE OR REPLACE VIEW {} (\n{}\n) AS SELECT\n{}\nFROM {from}\nWHERE events.app = {}\n\
-         COMMENT {}",
+        "CREATE OR REPLACE VIEW {} (\n{}\n) AS SELECT\n{}\nFROM {from}\n\
+         WHERE events.app = {} AND events.expires > today()\nCOMMENT {}",
         identifier(&view.name),
         declared.join(",\n"),
         selected.join(",\n"),

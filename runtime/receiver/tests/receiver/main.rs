@@ -9,6 +9,7 @@
 )]
 
 mod asking;
+mod clickhouse;
 mod events;
 mod faults;
 mod held;
