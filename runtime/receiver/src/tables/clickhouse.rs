@@ -43,7 +43,10 @@ pub fn create(view: &View) -> String {
             is_nullable: true, ..
         } = column.kind
         {
-            let known = format!("JSONType({}) = 'Array'", arguments(value, &column.path));
+            let known = format!(
+                "toBool(JSONType({}) = 'Array')",
+                arguments(value, &column.path)
+            );
             columns.push((
                 format!("{}.known", column.name),
                 "Bool".to_owned(),
@@ -104,7 +107,7 @@ fn typed(value: &str, column: &Column) -> (String, String) {
     match &column.kind {
         Kind::IsSet => (
             "Nullable(Bool)".to_owned(),
-            format!("JSONType({arguments}) != 'Null'"),
+            format!("toBool(JSONType({arguments}) != 'Null')"),
         ),
         Kind::Interval(intervals) => extract(format!("Nullable({})", enumeration(intervals))),
         Kind::List { element, .. } => {
@@ -118,8 +121,9 @@ fn typed(value: &str, column: &Column) -> (String, String) {
         Kind::Variant => (
             "LowCardinality(Nullable(String))".to_owned(),
             format!(
-                "multiIf(JSONType({arguments}) = 'Object', JSONExtractKeys({arguments})[1], \
-                 JSONType({arguments}) = 'String', JSONExtractString({arguments}), NULL)"
+                "CAST(multiIf(JSONType({arguments}) = 'Object', JSONExtractKeys({arguments})[1], \
+                 JSONType({arguments}) = 'String', JSONExtractString({arguments}), NULL), \
+                 'LowCardinality(Nullable(String))')"
             ),
         ),
         kind => match bare(kind) {
