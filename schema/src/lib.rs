@@ -19,6 +19,7 @@ pub mod explain;
 mod fingerprint;
 mod fnv;
 mod gate;
+pub mod history;
 mod level;
 pub mod page;
 pub mod phrase;

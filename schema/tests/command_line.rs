@@ -26,7 +26,7 @@ use support::{
 fn help() {
     let folder = Folder::new("help");
     for verb in [
-        "", "diff", "rules", "docs", "validate", "explain", "example", "ledger",
+        "", "diff", "rules", "history", "docs", "validate", "explain", "example", "ledger",
     ] {
         let args: Vec<&str> = [verb, "--help"]
             .into_iter()
@@ -40,6 +40,8 @@ fn help() {
 #[test]
 fn diff_in_every_format() {
     let folder = with_change("diff");
+    // Files are named from the root of the repository.
+    folder.git(&["init", "--quiet"]);
     for format in ["text", "json", "markdown", "github", "sarif"] {
         let ran = folder.run(&["diff", "sample.json", "new.json", "--format", format], "");
         assert_eq!(ran.status, 100);
@@ -150,7 +152,7 @@ fn acknowledgements() {
         "ack.toml",
         &(all("9999-12-31") + &entry("0123456789ab", "9999-12-31")),
     );
-    assert_snapshot!("acknowledged-stale", diff().whole());
+    assert_snapshot!("acknowledged-used-up", diff().whole());
     folder.write("ack.toml", "[[acknowledged]]\nfinding = \"nonsense\"\n");
     assert_eq!(diff().status, 101);
 
@@ -189,7 +191,7 @@ fn schemas_come_from_git_too() {
         "HEAD:nothing.json",
         "no-such:sample.json",
         "--output=x:sample.json",
-        ":sample.json",
+        ":nothing.json",
         "HEAD:",
     ] {
         let ran = folder.run(&["diff", "--", broken, "sample.json"], "");

@@ -2,7 +2,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-use crate::diff::Direction;
+use super::{diff::Diff, history, rules::Rules};
 
 /// Read, compare and explain what a launcher promises to send.
 ///
@@ -18,41 +18,12 @@ pub(super) struct Args {
 pub(super) enum Verb {
     Diff(Diff),
     Rules(Rules),
+    History(history::Args),
     Docs(Docs),
     Validate(Validate),
     Explain(Explain),
     Example(Example),
     Ledger(Ledger),
-}
-
-/// Say what can be learned from events of NEW that could not be learned from those of OLD.
-#[derive(Debug, clap::Args)]
-pub(super) struct Diff {
-    /// Published schema, as a path or as REV:PATH of git.
-    pub(super) old: String,
-    /// Published schema, as a path or as REV:PATH of git.
-    pub(super) new: String,
-    /// Directions that fail the comparison.
-    #[arg(
-        long,
-        value_delimiter = ',',
-        default_value = "widening,unknown",
-        value_name = "DIRECTION"
-    )]
-    pub(super) deny: Vec<Denied>,
-    /// How to print the findings.
-    #[arg(long, value_enum, default_value_t = DiffFormat::Text)]
-    pub(super) format: DiffFormat,
-    /// TOML file of findings that are accepted: `[[acknowledged]]` with finding, reason, by and until.
-    #[arg(long, value_name = "FILE")]
-    pub(super) acknowledged: Option<PathBuf>,
-}
-
-/// List the rules of `diff`, or explain one.
-#[derive(Debug, clap::Args)]
-pub(super) struct Rules {
-    /// Rule to explain.
-    pub(super) id: Option<String>,
 }
 
 /// Write the privacy page.
@@ -119,34 +90,6 @@ pub(super) struct Ledger {
 pub(super) enum LedgerFormat {
     Text,
     Json,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum Denied {
-    Widening,
-    Unknown,
-    Narrowing,
-    Neutral,
-}
-
-impl From<Denied> for Direction {
-    fn from(denied: Denied) -> Self {
-        match denied {
-            Denied::Widening => Self::Widening,
-            Denied::Unknown => Self::Unknown,
-            Denied::Narrowing => Self::Narrowing,
-            Denied::Neutral => Self::Neutral,
-        }
-    }
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum DiffFormat {
-    Text,
-    Json,
-    Markdown,
-    Github,
-    Sarif,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

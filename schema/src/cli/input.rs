@@ -4,43 +4,24 @@ use std::{
     fs,
     io::{self, Read},
     path::Path,
-    process::{Command, Stdio},
 };
 
 use serde_json::Value;
 
-use super::Failure;
+use super::{Failure, git};
 use crate::document::{Document, parse};
 
-/// Reads a published schema from `PATH` or `REV:PATH`; a path that exists wins.
+/// Reads a published schema from `PATH`, `REV:PATH` or, of git's index, `:PATH`; a path that exists wins.
 pub(super) fn schema(name: &str) -> Result<Document, Failure> {
     let text = if Path::new(name).exists() {
         file(Path::new(name))?
     } else {
         match name.split_once(':') {
-            Some((revision, path)) if !revision.is_empty() && !path.is_empty() => {
-                git(revision, path)?
-            }
+            Some((revision, path)) if !path.is_empty() => git::show(revision, path)?,
             _ => file(Path::new(name))?,
         }
     };
     Document::parse(&text).map_err(|error| Failure(format!("{name}: {error}")))
-}
-
-fn git(revision: &str, path: &str) -> Result<String, Failure> {
-    let name = format!("{revision}:{path}");
-    // The file as it is committed: no filter of the user's own, and a revision is never an option.
-    let output = Command::new("git")
-        .args(["show", "--no-textconv", "--end-of-options", &name])
-        .stdin(Stdio::null())
-        .output()
-        .map_err(|error| Failure(format!("{name}: git cannot be run: {error}")))?;
-    if !output.status.success() {
-        let said = String::from_utf8_lossy(&output.stderr);
-        let said = said.lines().next().unwrap_or("git failed");
-        return Err(Failure(format!("{name}: is no file, and git says: {said}")));
-    }
-    String::from_utf8(output.stdout).map_err(|_| Failure(format!("{name}: is not UTF-8")))
 }
 
 pub(super) fn file(path: &Path) -> Result<String, Failure> {

@@ -5,6 +5,8 @@ mod diff;
 mod docs;
 mod example;
 mod explain;
+mod git;
+mod history;
 mod input;
 mod ledger;
 mod rules;
@@ -67,6 +69,7 @@ pub fn run(
     let outcome = match args.verb {
         Verb::Diff(args) => diff::run(&args, out),
         Verb::Rules(args) => rules::run(&args, out),
+        Verb::History(args) => history::run(&args, out),
         Verb::Docs(args) => docs::run(&args, out),
         Verb::Validate(args) => validate::run(&args, out),
         Verb::Explain(args) => explain::run(&args, out),

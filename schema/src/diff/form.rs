@@ -1,6 +1,6 @@
 //! What fingerprints are made of: values without descriptions, in an order of their own.
 
-use super::fields::treatment;
+use super::members::treatment;
 use crate::document::{Alternative, Member, Object, Rest, Shape};
 
 pub(super) fn of_shape(shape: &Shape) -> String {

@@ -1,5 +1,7 @@
 //! When, where and on whose word events are sent.
 
+use std::cmp::Ordering;
+
 use super::{Comparison, quoted, rules::*};
 use crate::{ContainerRule, document::Policy, phrase::Phrase};
 
@@ -20,10 +22,12 @@ impl Comparison<'_> {
             [&old.retention, &new.retention],
             quoted,
         );
+        self.days(&at("retention_days"), old, new);
         let ways = [
             ("variable", [&old.opt_out.variable, &new.opt_out.variable]),
             ("file", [&old.opt_out.file, &new.opt_out.file]),
             ("file_all", [&old.opt_out.file_all, &new.opt_out.file_all]),
+            ("option", [&old.opt_out.option, &new.opt_out.option]),
         ];
         for (way, sides) in ways {
             self.given(
@@ -113,15 +117,33 @@ impl Comparison<'_> {
         // No ping at all is the slowest heartbeat.
         let [before, after] = [old, new].map(|policy| policy.heartbeat_seconds.unwrap_or(u64::MAX));
         let rule = match after.cmp(&before) {
-            std::cmp::Ordering::Equal => return,
-            std::cmp::Ordering::Less => &HEARTBEAT_FASTER,
-            std::cmp::Ordering::Greater => &HEARTBEAT_SLOWER,
+            Ordering::Equal => return,
+            Ordering::Less => &HEARTBEAT_FASTER,
+            Ordering::Greater => &HEARTBEAT_SLOWER,
         };
         let words = |policy: &Policy| {
             Some(match policy.heartbeat_seconds {
                 Some(seconds) => Phrase::words(format!("every {seconds} s")),
                 None => Phrase::words("no pings"),
             })
+        };
+        self.found(rule, place, words(old), words(new));
+    }
+
+    fn days(&mut self, place: &str, old: &Policy, new: &Policy) {
+        let rule = match (old.retention_days, new.retention_days) {
+            (before, after) if before == after => return,
+            (None, _) => &RETENTION_ADDED,
+            (_, None) => &RETENTION_REMOVED,
+            (before, after) if after > before => &RETENTION_LONGER,
+            _ => &RETENTION_SHORTER,
+        };
+        let words = |policy: &Policy| {
+            let days = policy.retention_days?;
+            Some(Phrase::words(match days {
+                1 => "a day".to_owned(),
+                _ => format!("{days} days"),
+            }))
         };
         self.found(rule, place, words(old), words(new));
     }
@@ -136,8 +158,13 @@ impl Comparison<'_> {
             .filter(|finding| finding.direction() == Direction::Widening)
             .map(|finding| finding.fingerprint())
             .collect();
-        if old.consent_version != new.consent_version {
-            self.found(&CONSENT_VERSION_CHANGED, place, version(old), version(new));
+        let rule = match new.consent_version.cmp(&old.consent_version) {
+            Ordering::Equal => None,
+            Ordering::Greater => Some(&CONSENT_VERSION_RAISED),
+            Ordering::Less => Some(&CONSENT_VERSION_LOWERED),
+        };
+        if let Some(rule) = rule {
+            self.found(rule, place, version(old), version(new));
         }
         if !widenings.is_empty() && new.consent_version <= old.consent_version {
             // Part of the fingerprint: to accept this for one widening is not to accept it for the next.

@@ -13,7 +13,7 @@ mod usage;
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
@@ -121,6 +121,7 @@ impl Document {
             fingerprint: root.get("x-usage-fingerprint")?.hex()?.to_owned(),
             json: Value::Null,
         };
+        let retired: BTreeSet<&str> = document.retired.iter().map(String::as_str).collect();
         for (name, field) in &document.event.fields {
             let place = format!("/properties/{name}");
             let Some(usage) = &field.usage else {
@@ -132,7 +133,7 @@ impl Document {
             if usage.levels.is_empty() {
                 return Err(Error::new(place + "/x-usage", "`levels` is missing"));
             }
-            if document.retired.contains(name) {
+            if retired.contains(name.as_str()) {
                 return Err(Error::new(
                     place,
                     "is a field, and in `x-usage-retired` as well",

@@ -1,12 +1,19 @@
 //! Findings that somebody looked at and accepts.
 
-use std::fmt;
+mod write;
+
+use std::{
+    collections::{BTreeSet, HashMap, HashSet},
+    fmt,
+};
 
 use serde::Deserialize;
 use toml::value::{Date, Datetime};
 
-use super::{Direction, Finding, rules::*};
+use super::{Finding, Severities, Severity, rules::*};
 use crate::phrase::Phrase;
+
+pub use write::written;
 
 /// Somebody's word that a finding is accepted.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
@@ -36,8 +43,33 @@ pub struct Judged {
     pub finding: Finding,
     /// Who accepted it.
     pub acknowledged: Option<Acknowledgement>,
+    /// What it does to the outcome, if nobody accepted it.
+    pub severity: Severity,
+}
+
+impl Judged {
     /// Whether it fails the comparison.
-    pub denied: bool,
+    pub fn denied(&self) -> bool {
+        self.stands(Severity::Deny)
+    }
+
+    /// Whether somebody has to look at it.
+    pub fn warned(&self) -> bool {
+        self.stands(Severity::Warn)
+    }
+
+    fn stands(&self, severity: Severity) -> bool {
+        self.acknowledged.is_none() && self.severity == severity
+    }
+}
+
+/// What was decided about a comparison.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Judgement {
+    /// The findings, the strictest first.
+    pub judged: Vec<Judged>,
+    /// Acknowledgements of what is found no more: it was merged, or it was taken back.
+    pub used_up: Vec<Acknowledgement>,
 }
 
 /// Reads a file of acknowledgements, with one `[[acknowledged]]` table each.
@@ -47,7 +79,8 @@ pub struct Judged {
 /// What is wrong with the file.
 pub fn read(text: &str) -> Result<Vec<Acknowledgement>, Error> {
     let file: File = toml::from_str(text).map_err(|error| Error(error.to_string()))?;
-    for (position, entry) in file.acknowledged.iter().enumerate() {
+    let mut known = BTreeSet::new();
+    for entry in &file.acknowledged {
         let finding = &entry.finding;
         let hex = |c: char| c.is_ascii_digit() || matches!(c, 'a'..='f');
         if finding.len() != 12 || !finding.chars().all(hex) {
@@ -65,8 +98,7 @@ pub fn read(text: &str) -> Result<Vec<Acknowledgement>, Error> {
                 "{finding}: `until` must be a date, such as 2030-12-31"
             )));
         }
-        let earlier = file.acknowledged.iter().take(position);
-        if earlier.into_iter().any(|other| other.finding == *finding) {
+        if !known.insert(finding) {
             return Err(Error(format!("{finding}: is acknowledged twice; keep one")));
         }
     }
@@ -85,61 +117,68 @@ impl fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// Decides about each finding. An acknowledgement of nothing, or past its date, is a finding too.
+/// Decides about each finding. An acknowledgement past its date is a finding too; one of what is
+/// found no more is not: it did its work.
 pub fn judge(
     findings: Vec<Finding>,
     acknowledgements: &[Acknowledgement],
-    deny: &[Direction],
+    severities: &Severities,
     today: Date,
-) -> Vec<Judged> {
+) -> Judgement {
     let expired = |entry: &Acknowledgement| {
         entry
             .until
             .and_then(|until| until.date)
             .is_some_and(|until| until < today)
     };
-    let mut judged: Vec<Judged> = findings
-        .into_iter()
-        .map(|finding| {
-            let print = finding.fingerprint();
-            let acknowledged = acknowledgements
-                .iter()
-                .find(|entry| entry.finding == print && !expired(entry))
-                .cloned();
-            Judged {
-                denied: acknowledged.is_none() && deny.contains(&finding.direction()),
-                acknowledged,
-                finding,
-            }
-        })
-        .collect();
-    let prints: Vec<_> = judged
-        .iter()
-        .map(|known| known.finding.fingerprint())
-        .collect();
-    for entry in acknowledgements {
-        let rule = match prints.contains(&entry.finding) {
-            true if expired(entry) => &ACKNOWLEDGEMENT_EXPIRED,
-            true => continue,
-            false => &ACKNOWLEDGEMENT_STALE,
-        };
-        judged.push(Judged {
-            finding: Finding {
-                rule,
-                place: entry.finding.clone(),
-                before: Some(Phrase::words(format!(
-                    "accepted by {}: {}",
-                    entry.by, entry.reason
-                ))),
-                after: None,
-                witness: None,
-                identity: Vec::new(),
-            },
-            acknowledged: None,
-            denied: deny.contains(&rule.direction),
-        });
+    let mut valid: HashMap<&str, &Acknowledgement> = HashMap::new();
+    for entry in acknowledgements.iter().filter(|entry| !expired(entry)) {
+        valid.entry(&entry.finding).or_insert(entry);
     }
-    judged
+    let mut judged = Vec::with_capacity(findings.len());
+    let mut prints = HashSet::with_capacity(findings.len());
+    for finding in findings {
+        let print = finding.fingerprint();
+        judged.push(Judged {
+            acknowledged: valid.get(print.as_str()).map(|entry| (*entry).clone()),
+            severity: severities.of_finding(&finding),
+            finding,
+        });
+        prints.insert(print);
+    }
+    let mut used_up = Vec::new();
+    for entry in acknowledgements {
+        if !prints.contains(&entry.finding) {
+            used_up.push(entry.clone());
+        } else if expired(entry) && !valid.contains_key(entry.finding.as_str()) {
+            judged.push(past(entry, severities));
+        }
+    }
+    // Stable: within a severity, the order of the comparison.
+    judged.sort_by_key(|known| std::cmp::Reverse(known.severity));
+    Judgement { judged, used_up }
+}
+
+fn past(entry: &Acknowledgement, severities: &Severities) -> Judged {
+    let until = entry.until.map(|until| format!(" until {until}"));
+    let finding = Finding {
+        rule: &ACKNOWLEDGEMENT_EXPIRED,
+        place: entry.finding.clone(),
+        before: Some(Phrase::words(format!(
+            "accepted by {}{}: {}",
+            entry.by,
+            until.unwrap_or_default(),
+            entry.reason
+        ))),
+        after: None,
+        witness: None,
+        identity: Vec::new(),
+    };
+    Judged {
+        severity: severities.of_finding(&finding),
+        acknowledged: None,
+        finding,
+    }
 }
 
 #[cfg(test)]
