@@ -5,6 +5,7 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 
 use tokio::net::{TcpListener, TcpSocket};
 use tokio::sync::watch;
@@ -39,6 +40,8 @@ pub struct Settings {
     pub file_bytes: Option<u64>,
     /// Bounds of what is taken.
     pub ingest: ingest::Limits,
+    /// How long an event may wait for the store. A launcher waits 5 s for its answer.
+    pub patience: Duration,
     /// Bounds of connections.
     pub connections: listen::Limits,
 }
@@ -119,20 +122,20 @@ pub async fn start(settings: Settings) -> Result<Running, StartError> {
                 held_days: settings.held_days,
                 ..Default::default()
             };
-            Store::ClickHouse(clickhouse::Store::new(address, bounds))
+            Store::ClickHouse(Box::new(clickhouse::Store::new(address, bounds)))
         }
     };
     let store = Arc::new(store);
 
     let is_stopping = Arc::new(AtomicBool::new(false));
-    let ingest = Ingest::new(
-        promised,
-        Arc::clone(&store),
-        Arc::clone(&metrics),
-        Arc::clone(&tally),
-        settings.ingest,
-    );
-    let mut router = ingest::router(Arc::new(ingest));
+    let ingest = Ingest {
+        schemas: promised,
+        store: Arc::clone(&store),
+        metrics: Arc::clone(&metrics),
+        tally: Arc::clone(&tally),
+        patience: settings.patience,
+    };
+    let mut router = ingest::router(ingest, settings.ingest);
     let asked = operations::router(Operations {
         store: Arc::clone(&store),
         metrics: Arc::clone(&metrics),

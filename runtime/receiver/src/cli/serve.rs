@@ -1,5 +1,6 @@
 use std::error::Error;
 use std::process::ExitCode;
+use std::time::Duration;
 
 use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 use tokio::signal::unix::{SignalKind, signal};
@@ -37,6 +38,7 @@ fn settings(args: &Serve) -> Result<Settings, Box<dyn Error>> {
             event_bytes: args.event_bytes,
             ..Default::default()
         },
+        patience: Duration::from_secs(4),
         connections: listen::Limits {
             connections: args.connections.min(descriptors()),
             ..Default::default()

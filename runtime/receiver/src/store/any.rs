@@ -10,7 +10,7 @@ pub enum Store {
     /// A file of SQLite.
     Sqlite(sqlite::Store),
     /// A database of ClickHouse.
-    ClickHouse(clickhouse::Store),
+    ClickHouse(Box<clickhouse::Store>),
 }
 
 impl Store {
@@ -119,7 +119,7 @@ impl Store {
                 // Threads are waited for; nobody else needs this one any more.
                 let _ = tokio::task::spawn_blocking(move || store.close()).await;
             }
-            Self::ClickHouse(store) => store.close().await,
+            Self::ClickHouse(store) => (*store).close().await,
         }
     }
 }

@@ -85,6 +85,8 @@ impl Refusal {
     pub const BREAKS: &str = "breaks";
     /// It was held for as long as may be, and its schema never came.
     pub const HELD_TOO_LONG: &str = "held-too-long";
+    /// It is larger than events may be.
+    pub const TOO_LARGE: &str = "too-large";
     /// Its schema is not here, and there is no room to hold more.
     pub const NO_ROOM_TO_HOLD: &str = "no-room-to-hold";
 

@@ -19,7 +19,7 @@ pub enum Reader {
     /// Of a file of SQLite.
     Sqlite(sqlite::Reader),
     /// Of a database of ClickHouse.
-    ClickHouse(clickhouse::Reader),
+    ClickHouse(Box<clickhouse::Reader>),
 }
 
 /// A part of all events, of which several threads read one each.
@@ -36,7 +36,8 @@ impl Reader {
         match address {
             StoreAddress::Sqlite(path) => sqlite::Reader::open(path).map(Self::Sqlite),
             StoreAddress::ClickHouse(address) => {
-                clickhouse::Reader::open(address).map(Self::ClickHouse)
+                let reader = clickhouse::Reader::open(address)?;
+                Ok(Self::ClickHouse(Box::new(reader)))
             }
         }
     }

@@ -82,8 +82,7 @@ impl Store {
     pub fn new(address: &Address, bounds: Bounds) -> Self {
         let client = address.client();
         let room = Arc::new(Semaphore::new(bounds.waiting_bytes as usize));
-        let batches =
-            |table| Batches::start(client.clone(), table, bounds.clone(), Arc::clone(&room));
+        let batches = |table| Batches::start(client.clone(), table, bounds, Arc::clone(&room));
         Self {
             events: batches(rows::EVENTS),
             held: batches(rows::HELD),
