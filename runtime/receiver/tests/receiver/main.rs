@@ -9,12 +9,14 @@
 )]
 
 mod asking;
+mod canaries;
 mod clickhouse;
 mod events;
 mod faults;
 mod held;
 mod http;
 mod limits;
+mod operating;
 mod program;
 mod taking;
 mod views;
