@@ -13,4 +13,5 @@ mod fleet;
 #[allow(dead_code, reason = "the launcher's own tests use the rest")]
 #[path = "../launcher/tests/program.rs"]
 mod program;
+mod readme;
 mod running;

@@ -11,6 +11,7 @@
 mod asking;
 mod canaries;
 mod clickhouse;
+mod deploying;
 mod events;
 mod faults;
 mod held;
