@@ -37,6 +37,13 @@ fn mirrored(findings: &[Finding]) -> Vec<String> {
     let former = |finding: &Finding| {
         let from = finding.before.as_ref().unwrap().to_string();
         let from = from.trim_matches('`').to_owned();
+        if let Some((list, _)) = finding
+            .place
+            .rsplit_once('[')
+            .filter(|(_, at)| at.ends_with(']'))
+        {
+            return format!("{list}[{from}]");
+        }
         match finding.place.rsplit_once('.') {
             Some((parent, _)) => format!("{parent}.{from}"),
             None => from,
@@ -347,6 +354,28 @@ fn rules_are_found_by_id() {
         Direction::Widening
     );
     assert_eq!(Rule::find("no-such-rule"), None);
+}
+
+/// Who accepted a field for one purpose has not accepted it for another, nor by another function.
+#[test]
+fn the_fingerprint_of_a_new_field_covers_its_purpose() {
+    let old = read(sample());
+    let print = |word: &str, said: &str| {
+        let mut field = serde_json::json!({
+            "description": "Port.", "type": "integer", "x-usage": {"treatment": "send", "levels": ["on"]},
+        });
+        field["x-usage"][word] = said.into();
+        let edit = serde_json::json!({"field": "/properties/port", "to": field});
+        let findings = compare(&old, &read(edited(&[edit])));
+        let added = findings
+            .iter()
+            .find(|finding| finding.rule.id == "field-added");
+        added.unwrap().fingerprint()
+    };
+    assert_eq!(print("why", "To size it."), print("why", "To size it."));
+    assert_ne!(print("why", "To size it."), print("why", "For billing."));
+    assert_ne!(print("with", "count_words"), print("with", "digest"));
+    assert_eq!(print("since", "1.0.0"), print("since", "2.0.0"));
 }
 
 /// Two edited schemas against each other: more than one change at a time has its mirror too.

@@ -1,4 +1,5 @@
 use std::{
+    collections::HashSet,
     fs,
     io::{self, Write},
     path::{Path, PathBuf},
@@ -137,8 +138,9 @@ fn acknowledge(args: &Diff, path: &Path, findings: &[Finding]) -> Result<String,
         Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
         _ => input::file(path)?,
     };
+    let known: HashSet<String> = findings.iter().map(Finding::fingerprint).collect();
     for finding in &args.acknowledge {
-        if !findings.iter().any(|known| known.fingerprint() == *finding) {
+        if !known.contains(finding) {
             return Err(Failure(format!(
                 "--acknowledge {finding}: there is no such finding between {} and {}",
                 args.old, args.new
