@@ -1,6 +1,7 @@
 //! An item as the derive understands it. Names are settled here, treatments are as written.
 
 mod field;
+mod function;
 mod itself;
 mod names;
 
@@ -8,7 +9,8 @@ use proc_macro2::Span;
 use syn::spanned::Spanned;
 use syn::{Data, DeriveInput, Fields, Generics, Ident, Path, parse_quote};
 
-pub(crate) use field::{Field, Treatment, With};
+pub(crate) use field::{Field, Treatment};
+pub(crate) use function::With;
 use names::Container;
 
 use crate::errors::Errors;

@@ -1,6 +1,6 @@
 use std::time::Duration;
 
-use crate::Fingerprint;
+use crate::{Fingerprint, System};
 
 /// Where a launcher sends from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,6 +41,10 @@ pub struct Policy {
     pub containers: ContainerRule,
     /// How long the receiver keeps events, as a sentence.
     pub retention: Option<&'static str>,
+    /// For how many days the receiver keeps events. The sentence is made from it.
+    pub retention_days: Option<u64>,
+    /// The launcher's own switch, as it is written on the command line: `--usage-stats=off`.
+    pub opt_out: Option<&'static str>,
     /// Raised when users have to be told anew.
     pub consent_version: u64,
     /// Whom to ask.
@@ -62,6 +66,11 @@ impl Policy {
             })
             .text(self.containers.as_str())
             .maybe(self.retention)
+            .number(match self.retention_days {
+                Some(days) => days,
+                None => 0,
+            })
+            .maybe(self.opt_out)
             .number(self.consent_version)
             .maybe(self.contact)
             .maybe(self.page)
@@ -71,14 +80,21 @@ impl Policy {
 /// The files with which an admin switches off every launcher on a machine, and this one.
 ///
 /// ```
+/// use usage_stat_schema::{System, opt_out_files};
+///
 /// assert_eq!(
-///     usage_stat_schema::opt_out_files("my-app"),
+///     opt_out_files("my-app", System::Unix),
 ///     ["/etc/usage-stat/off", "/etc/usage-stat/my-app.off"]
+/// );
+/// assert_eq!(
+///     opt_out_files("my-app", System::Windows)[0],
+///     r"%ProgramData%\usage-stat\off"
 /// );
 /// ```
 #[must_use]
-pub fn opt_out_files(app: &str) -> [String; 2] {
-    ["off".to_owned(), format!("{app}.off")].map(|file| format!("/etc/usage-stat/{file}"))
+pub fn opt_out_files(app: &str, system: System) -> [String; 2] {
+    let (folder, separator) = (system.opt_out_folder(), system.separator());
+    ["off".to_owned(), format!("{app}.off")].map(|file| format!("{folder}{separator}{file}"))
 }
 
 /// The environment variable that switches an app's statistics off: `MY_APP_USAGE_STATS` for

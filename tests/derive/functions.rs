@@ -17,6 +17,10 @@ impl Size {
         self.0
     }
 
+    fn kilobytes(self) -> u64 {
+        self.0 / 1024
+    }
+
     fn unit(&self) -> &'static str {
         if self.0 < 1024 { "B" } else { "KiB" }
     }
@@ -86,6 +90,51 @@ fn functions_reach_through_options_lists_and_pointers() {
     assert_eq!(sent, expected);
 }
 
+/// Two functions can return the same type and tell quite different things.
+#[test]
+fn the_function_is_part_of_the_promise() {
+    #[derive(UsageStat)]
+    struct Args {
+        #[usage(with = Size :: bytes, as = u64, bucket(1024), why = "tells how it is used")]
+        size: Option<Size>,
+        plain: u64,
+        inner: Newtype,
+        list: Vec<Newtype>,
+        shape: Shape,
+    }
+
+    #[derive(UsageStat)]
+    struct Newtype(#[usage(with = Size::bytes, as = u64)] Size);
+
+    #[derive(UsageStat)]
+    struct Otherwise(#[usage(with = Size::kilobytes, as = u64)] Size);
+
+    #[derive(UsageStat)]
+    enum Shape {
+        #[expect(dead_code, reason = "its schema is looked at")]
+        Of(#[usage(with = Size::bytes, as = u64)] Size),
+    }
+
+    let schema = promised::<Args>();
+    let said = |place: &str| schema.pointer(place).unwrap()["x-usage"]["with"].clone();
+    for place in [
+        "/properties/size",
+        "/properties/inner",
+        "/properties/list/items",
+        "/$defs/Shape/oneOf/0/properties/of",
+    ] {
+        assert_eq!(said(place), "Size::bytes", "{place}");
+    }
+    for place in ["/properties/plain", "/properties/list"] {
+        assert_eq!(said(place), json!(null), "{place}");
+    }
+
+    assert_ne!(Newtype::FINGERPRINT, Otherwise::FINGERPRINT);
+    assert_ne!(Newtype::FINGERPRINT, u64::FINGERPRINT);
+    assert_eq!(sent_as_promised(&Newtype(Size(2))), json!(2));
+    assert_eq!(sent_as_promised(&Otherwise(Size(2048))), json!(2));
+}
+
 #[test]
 fn a_treatment_is_of_what_the_function_makes() {
     #[derive(UsageStat)]
@@ -127,10 +176,12 @@ fn it_promises_what_the_result_in_its_place_would() {
     }
 
     let of = |schema: serde_json::Value| schema["properties"].clone();
-    assert_eq!(
-        of(promised::<WithFunction>()),
-        of(promised::<WithResults>())
-    );
+    let mut made = of(promised::<WithFunction>());
+    for field in ["sizes", "size"] {
+        let usage = made[field]["x-usage"].as_object_mut().unwrap();
+        assert_eq!(usage.remove("with").unwrap(), "Size::bytes");
+    }
+    assert_eq!(made, of(promised::<WithResults>()));
 }
 
 #[test]

@@ -40,6 +40,8 @@ impl Treated {
 pub(super) struct Row {
     pub(super) function: TokenStream,
     pub(super) path: TokenStream,
+    /// The path, as people read it.
+    pub(super) written: String,
 }
 
 /// The trait of a treatment, and its function.
@@ -248,9 +250,15 @@ pub(super) fn row(field: &Field, treated: &Treated, private: &TokenStream) -> To
     let since = optional(field.usage.since.as_ref(), private);
     let expires = field.usage.expires.as_ref();
     let expires = expires.map(|version| quote!(.expires(#version)));
-    if let Some(Row { function, path }) = &treated.row {
+    if let Some(Row {
+        function,
+        path,
+        written,
+    }) = &treated.row
+    {
         return quote! {
-            #function([#name, #ident, #description], #why, #since, #treatment, #path) #expires
+            #function([#name, #ident, #description], #why, #since, #treatment, #path, #written)
+                #expires
         };
     }
     let subcommand = field.clap.subcommand.then(|| quote!(.of_subcommands()));

@@ -4,6 +4,7 @@ use proc_macro2::Span;
 use syn::spanned::Spanned;
 use syn::{Expr, Ident, LitStr, Member, Type, TypePath};
 
+use super::function::With;
 use super::itself;
 use super::names::{self, Container};
 use crate::errors::Errors;
@@ -42,14 +43,6 @@ pub(crate) enum Treatment {
     OneOf(Vec<LitStr>),
     Send,
     Flatten,
-}
-
-/// What a function makes of a field; the treatment is of that.
-pub(crate) struct With {
-    /// The function: a path is written like a type.
-    pub(crate) path: Type,
-    /// What the function returns.
-    pub(crate) ty: Type,
 }
 
 impl Field {

@@ -26,12 +26,15 @@ pub(crate) struct Policy {
     pub(crate) heartbeat: Option<LitInt>,
     pub(crate) containers: Option<LitStr>,
     pub(crate) retention: Option<LitStr>,
+    pub(crate) retention_days: Option<LitInt>,
+    /// The launcher's own switch.
+    pub(crate) opt_out: Option<LitStr>,
     pub(crate) consent_version: Option<LitInt>,
     pub(crate) contact: Option<LitStr>,
     pub(crate) page: Option<LitStr>,
 }
 
-const WORDS: [&str; 12] = [
+const WORDS: [&str; 14] = [
     "schema",
     "docs",
     "app",
@@ -40,6 +43,8 @@ const WORDS: [&str; 12] = [
     "heartbeat",
     "containers",
     "retention",
+    "retention_days",
+    "opt_out",
     "consent_version",
     "contact",
     "page",
@@ -116,6 +121,8 @@ impl Found {
             "heartbeat" => value(input, &ident, &mut policy.heartbeat),
             "containers" => value(input, &ident, &mut policy.containers),
             "retention" => value(input, &ident, &mut policy.retention),
+            "retention_days" => value(input, &ident, &mut policy.retention_days),
+            "opt_out" => value(input, &ident, &mut policy.opt_out),
             "consent_version" => value(input, &ident, &mut policy.consent_version),
             "contact" => value(input, &ident, &mut policy.contact),
             "page" => value(input, &ident, &mut policy.page),
@@ -152,8 +159,10 @@ fn value<T: Parse>(input: ParseStream<'_>, ident: &Ident, slot: &mut Option<T>) 
     let form = match ident.to_string().as_str() {
         "errors" => "Type",
         "heartbeat" => "900",
+        "retention_days" => "400",
         "consent_version" => "1",
         "containers" => "\"only\"",
+        "opt_out" => "\"--usage-stats=off\"",
         _ => "\"…\"",
     };
     let wrong = |span| {

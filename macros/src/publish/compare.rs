@@ -1,4 +1,5 @@
 use proc_macro2::Span;
+use syn::spanned::Spanned;
 
 use super::Published;
 use super::file::File;
@@ -10,6 +11,7 @@ pub(super) fn compare(published: &mut Published<'_>, file: &File, model: &Model,
     let sent = |field: &&Field| !(field.is_skipped() || field.is_flattened());
     for field in fields.iter().filter(sent) {
         treatment(published, file, field);
+        function(published, file, field);
     }
     let new: Vec<&Field> = fields
         .iter()
@@ -111,6 +113,26 @@ fn treatment(published: &mut Published<'_>, file: &File, field: &Field) {
             written.span,
             format_args!(
                 "the published schema says `{promised}` of `{name}`, and this says `{word}`"
+            ),
+        );
+        published.told.insert(name.clone());
+    }
+}
+
+/// Says it at the function. Whether there is one, also in the type of a field, a constant tells.
+fn function(published: &mut Published<'_>, file: &File, field: &Field) {
+    let name = &field.wire;
+    let promise = file.promise(name).map(|promised| &promised.promise);
+    let promised = promise.and_then(|promise| promise.with.as_ref());
+    let (Some(with), Some(promised)) = (&field.with, promised) else {
+        return;
+    };
+    let now = with.written();
+    if *promised != now && !published.told.contains(name) {
+        published.differs(
+            with.path.span(),
+            format_args!(
+                "the published schema says `with = {promised}` of `{name}`, and this says `with = {now}`"
             ),
         );
         published.told.insert(name.clone());

@@ -127,6 +127,10 @@ fn policy(publish: &Publish, private: &TokenStream) -> TokenStream {
     let policy = &publish.policy;
     let text = |text: &Option<LitStr>| optional(text.as_ref(), private);
     let digits = |number: &LitInt| number.base10_parse::<u64>().unwrap_or_default();
+    let retention_days = match policy.retention_days.as_ref().map(digits) {
+        Some(days) => quote!(#private::Some(#days)),
+        None => quote!(#private::None),
+    };
     let heartbeat = match policy.heartbeat.as_ref().map(digits) {
         Some(seconds) => quote!(#private::Some(#private::Duration::from_secs(#seconds))),
         None => quote!(#private::None),
@@ -138,7 +142,8 @@ fn policy(publish: &Publish, private: &TokenStream) -> TokenStream {
     let consent_version = policy.consent_version.as_ref().map_or(1, digits);
     let app = &publish.app;
     let (endpoint, retention) = (text(&policy.endpoint), text(&policy.retention));
-    let (contact, page) = (text(&policy.contact), text(&policy.page));
+    let (opt_out, contact) = (text(&policy.opt_out), text(&policy.contact));
+    let page = text(&policy.page);
     quote! {
         #private::Policy {
             app: #app,
@@ -146,6 +151,8 @@ fn policy(publish: &Publish, private: &TokenStream) -> TokenStream {
             heartbeat: #heartbeat,
             containers: #containers,
             retention: #retention,
+            retention_days: #retention_days,
+            opt_out: #opt_out,
             consent_version: #consent_version,
             contact: #contact,
             page: #page,
@@ -182,9 +189,11 @@ fn checks(
             const _: () = #private::nothing_gone(__MEMBERS, __PROMISES);
         }
     });
+    // Inferred, it would need Rust 1.89.
+    let number = published.file.as_ref().map_or(0, |file| file.fields.len());
     let of_event = |span: Span, check: &str| {
         let (private, check) = (located(private, span), Ident::new(check, span));
-        quote_spanned!(span=> const _: () = #private::#check::<#itself, _>(__PROMISES);)
+        quote_spanned!(span=> const _: () = #private::#check::<#itself, #number>(__PROMISES);)
     };
     let environments = of_event(publish.span, "environments_kept");
     let errors = publish.errors.as_ref().map_or(publish.span, Spanned::span);
@@ -255,6 +264,7 @@ fn row(
         fingerprint,
         treatment,
         form,
+        ..
     } = promise;
     let form = self::form(form, place, private);
     quote! {

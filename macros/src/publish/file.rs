@@ -13,7 +13,7 @@ use crate::parse::Publish;
 /// The committed schema.
 pub(super) struct File {
     pub(super) fields: BTreeMap<String, Promised>,
-    pub(super) policy: Map<String, Value>,
+    pub(super) policy: Value,
     /// Of the whole.
     pub(super) fingerprint: u128,
     /// The types that the launcher's own fields and errors hold.
@@ -156,7 +156,7 @@ fn parse(document: &Value) -> Option<File> {
     Some(File {
         definitions: promise::definitions(forms, definitions.unwrap_or(&none)),
         fields,
-        policy: document.get("x-usage-policy")?.as_object()?.clone(),
+        policy: document.get("x-usage-policy")?.clone(),
         fingerprint: hex(document.get("x-usage-fingerprint")?)?,
     })
 }

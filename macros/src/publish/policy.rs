@@ -70,10 +70,25 @@ pub(super) fn check(publish: &Publish, errors: &Errors) {
             );
         }
     }
-    for number in [&policy.heartbeat, &policy.consent_version] {
+    for number in [
+        &policy.heartbeat,
+        &policy.retention_days,
+        &policy.consent_version,
+    ] {
         whole(number.as_ref(), errors);
     }
-    for text in [&policy.retention, &policy.contact, &policy.page] {
+    if let (Some(sentence), Some(_)) = (&policy.retention, &policy.retention_days) {
+        errors.on(
+            sentence,
+            "how long events are kept is said twice; remove `retention`, as a sentence is made from `retention_days`",
+        );
+    }
+    for text in [
+        &policy.retention,
+        &policy.opt_out,
+        &policy.contact,
+        &policy.page,
+    ] {
         if let Some(text) = text.as_ref().filter(|text| text.value().trim().is_empty()) {
             errors.on(text, "people read this; write it out, or remove the word");
         }
@@ -123,11 +138,12 @@ impl Said {
         }
     }
 
-    /// Its member in the file.
-    fn member(&self) -> &str {
+    /// Where it is in the policy of the file.
+    fn place(&self) -> String {
         match self.word {
-            "heartbeat" => "heartbeat_seconds",
-            word => word,
+            "heartbeat" => "/heartbeat_seconds".to_owned(),
+            "opt_out" => "/opt_out/option".to_owned(),
+            word => format!("/{word}"),
         }
     }
 }
@@ -143,12 +159,18 @@ pub(super) fn compare(published: &mut Published<'_>, file: &File) {
         Said::number("heartbeat", policy.heartbeat.as_ref(), Value::Null),
         Said::text("containers", policy.containers.as_ref(), "anywhere".into()),
         text("retention", &policy.retention),
+        Said::number(
+            "retention_days",
+            policy.retention_days.as_ref(),
+            Value::Null,
+        ),
+        text("opt_out", &policy.opt_out),
         Said::number("consent_version", policy.consent_version.as_ref(), 1.into()),
         text("contact", &policy.contact),
         text("page", &policy.page),
     ];
     for said in said {
-        let promised = file.policy.get(said.member()).unwrap_or(&Value::Null);
+        let promised = file.policy.pointer(&said.place()).unwrap_or(&Value::Null);
         if *promised == said.value {
             continue;
         }

@@ -10,6 +10,8 @@ pub(super) struct Promise {
     /// 0 for a variant that is sent as its name.
     pub(super) fingerprint: u128,
     pub(super) treatment: String,
+    /// The function that makes what is sent.
+    pub(super) with: Option<String>,
     pub(super) form: Form,
 }
 
@@ -32,6 +34,7 @@ impl Promise {
             name: name.to_owned(),
             fingerprint: u128::from_str_radix(fingerprint, 16).ok()?,
             treatment: usage.get("treatment")?.as_str()?.to_owned(),
+            with: usage.get("with").and_then(Value::as_str).map(str::to_owned),
             form: Form::of(property),
         })
     }
@@ -52,6 +55,7 @@ impl Promise {
                 name: name.to_owned(),
                 fingerprint: 0,
                 treatment: String::new(),
+                with: None,
                 form: Form::Plain,
             });
         }

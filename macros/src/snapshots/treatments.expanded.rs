@@ -220,6 +220,7 @@ const _: () = {
                         >>::Then as __usage::UsageStat>::TREATMENT,
                     ),
                     length,
+                    "length",
                 ),
             ),
         ];

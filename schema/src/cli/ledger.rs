@@ -12,6 +12,7 @@ use super::{
     Failure, Outcome,
     args::{Ledger, LedgerFormat},
 };
+use crate::System;
 use crate::state_directory::{LEDGERS, state_directory};
 
 /// What is shown of a record.
@@ -37,12 +38,13 @@ pub(super) fn run(
             fs::metadata(directory).map_err(|error| unreadable(directory, &error))?;
             directory.clone()
         }
-        None => state_directory(|name| env::var_os(name), &args.app).ok_or_else(|| {
-            Failure(format!(
-                "there is no state directory for `{}`; name one with `--directory`",
-                args.app
-            ))
-        })?,
+        None => state_directory(|name| env::var_os(name), &args.app, System::of_this_build())
+            .ok_or_else(|| {
+                Failure(format!(
+                    "there is no state directory for `{}`; name one with `--directory`",
+                    args.app
+                ))
+            })?,
     };
     let (mut records, mut torn, mut broken) = (0_u64, 0_u64, 0_u64);
     for name in LEDGERS {

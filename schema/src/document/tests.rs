@@ -114,6 +114,41 @@ fn refuses_missing_parts() {
 }
 
 #[test]
+fn a_policy_without_newer_words_is_read_and_with_them_they_are_told() {
+    let policy = |words: &[(&str, Value)]| {
+        let mut document = sample();
+        for (place, value) in words {
+            let (parent, key) = place.rsplit_once('/').unwrap();
+            document.pointer_mut(parent).unwrap()[key] = value.clone();
+        }
+        Document::from_value(sealed(document)).unwrap().policy
+    };
+    let sentence = "Events are kept for 13 months, then deleted.";
+    let former = policy(&[]);
+    assert_eq!(former.opt_out.option, None);
+    assert_eq!(former.retention_days, None);
+    assert_eq!(former.retention_sentence().as_deref(), Some(sentence));
+    let days = |number: u64| {
+        policy(&[
+            ("/x-usage-policy/opt_out/option", json!("--stats=off")),
+            ("/x-usage-policy/retention", Value::Null),
+            ("/x-usage-policy/retention_days", json!(number)),
+        ])
+    };
+    let policy = days(400);
+    assert_eq!(policy.opt_out.option.as_deref(), Some("--stats=off"));
+    assert_eq!(policy.retention_days, Some(400));
+    assert_eq!(
+        policy.retention_sentence().as_deref(),
+        Some("Events are kept for 400 days, then deleted.")
+    );
+    assert_eq!(
+        days(1).retention_sentence().as_deref(),
+        Some("Events are kept for a day, then deleted.")
+    );
+}
+
+#[test]
 fn refuses_words_that_it_does_not_know() {
     for (pointer, value) in [
         ("/properties/shards/x-usage/treatment", json!("hash")),
@@ -146,6 +181,10 @@ fn refuses_words_that_it_does_not_know() {
         ("/x-usage-policy/heartbeat_seconds", json!(1.5)),
         ("/x-usage-policy/consent_version", json!("1")),
         ("/x-usage-policy/opt_out/registry", json!("x")),
+        ("/x-usage-policy/opt_out/option", json!("")),
+        ("/x-usage-policy/retention_days", json!(0)),
+        ("/x-usage-policy/retention_days", json!(-1)),
+        ("/x-usage-policy/retention_days", json!("400")),
         ("/x-usage-policy/endpoints", json!([])),
         ("/x-usage-purpose", json!("x")),
         ("/allOf", json!([])),

@@ -52,7 +52,7 @@ pub struct Usage {
     pub since: Option<String>,
     /// The reason for sending it.
     pub why: Option<String>,
-    /// Path of the function that works out what is sent; none if the field itself is.
+    /// Path of the function that makes what is sent.
     pub with: Option<String>,
     /// Compile-time fingerprint of the field.
     pub fingerprint: Option<String>,
@@ -67,9 +67,9 @@ impl Usage {
             "levels",
             "since",
             "why",
+            "with",
             "fingerprint",
             "source",
-            "with",
         ])?;
         let treatment = cursor.get("treatment")?;
         let usage = Self {

@@ -180,9 +180,9 @@ fn when_and_where(policy: &Policy) -> Vec<Block> {
     ];
     points.extend(on_which_machines(policy.containers));
     points.extend([
-        match &policy.retention {
+        match policy.retention_sentence() {
             Some(retention) => {
-                Phrase::words("How long it is kept: ").then(Phrase::from_doc(retention))
+                Phrase::words("How long it is kept: ").then(Phrase::from_doc(&retention))
             }
             None => Phrase::words("How long it is kept: the publisher does not say."),
         },

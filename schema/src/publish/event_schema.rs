@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use super::{Published, event_members, fingerprint_of_all};
 use crate::event::{Event, EventType};
 use crate::shape::Member;
-use crate::{Fingerprint, Level, Policy, UsageStat, app_variable, document, opt_out_files};
+use crate::{Fingerprint, Level, Policy, System, UsageStat, app_variable, document, opt_out_files};
 
 /// Fields that nobody has described.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,7 +66,7 @@ pub(super) fn seal(schema: &mut Value) {
 
 fn describe_root(root: &mut Map<String, Value>, policy: &Policy, fingerprint: Fingerprint) {
     let app = policy.app;
-    let [file_all, file] = opt_out_files(app);
+    let [file_all, file] = opt_out_files(app, System::Unix);
     let mut insert = |key: &str, value: Value| root.insert(key.to_owned(), value);
     insert("$id", format!("urn:usage-stat:{app}").into());
     insert("title", app.into());
@@ -85,11 +85,13 @@ fn describe_root(root: &mut Map<String, Value>, policy: &Policy, fingerprint: Fi
             "levels": Level::ALL.map(Level::as_str),
             "containers": policy.containers.as_str(),
             "opt_out": {
+                "option": policy.opt_out,
                 "variable": app_variable(app),
                 "file": file,
                 "file_all": file_all,
             },
             "retention": policy.retention,
+            "retention_days": policy.retention_days,
             "consent_version": policy.consent_version,
             "contact": policy.contact,
             "page": policy.page,

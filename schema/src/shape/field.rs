@@ -24,6 +24,8 @@ pub struct Field {
     why: Option<&'static str>,
     /// The version of the launcher that first sent it.
     since: Option<&'static str>,
+    /// The path of the function that makes what is sent.
+    with: Option<&'static str>,
     /// Of what is sent of its type.
     pub(crate) of_type: Fingerprint,
     /// The version of the launcher from which on it must not be sent any more.
@@ -127,6 +129,7 @@ impl Field {
             treatment,
             why,
             since,
+            with: None,
             expires: None,
             of_type: P::FINGERPRINT,
             schema: subschema::<P>,
@@ -139,6 +142,7 @@ impl Field {
     }
 
     /// A field of which a function makes what is sent: the projection `P` of each of its results.
+    /// `path` is the function's, as it is published.
     #[must_use]
     pub const fn reached<'a, T: ?Sized + 'a, F: Copy, M, P: Projection>(
         names: [&'static str; 3],
@@ -146,12 +150,14 @@ impl Field {
         since: Option<&'static str>,
         treatment: Treatment,
         _: F,
+        path: &'static str,
     ) -> Self
     where
         &'a T: Reach<F, M>,
     {
         Self {
             way: <&'a T as Reach<F, M>>::WAY,
+            with: Some(path),
             ..Self::treated::<<&'a T as Reach<F, M>>::Shape<P>>(names, why, since, treatment)
         }
     }
@@ -203,10 +209,23 @@ impl Field {
         value.sent(self.way)
     }
 
-    /// The fingerprint of the field: its name, treatment and type.
+    /// The fingerprint of the field: its name, treatment and type, and the function that makes what
+    /// is sent.
     #[must_use]
     pub const fn fingerprint(&self) -> Fingerprint {
-        Fingerprint::of_field(self.name, self.treatment, self.of_type)
+        self.and_function(Fingerprint::of_field(
+            self.name,
+            self.treatment,
+            self.of_type,
+        ))
+    }
+
+    /// A fingerprint, and that of the function.
+    pub(super) const fn and_function(&self, fingerprint: Fingerprint) -> Fingerprint {
+        match self.with {
+            Some(path) => fingerprint.text("with").text(path),
+            None => fingerprint,
+        }
     }
 
     pub(super) fn schema(&self, generator: &mut SchemaGenerator) -> Schema {
@@ -235,7 +254,11 @@ impl Field {
             "fingerprint".to_owned(),
             self.fingerprint().to_string().into(),
         );
-        for (word, own) in [("why", self.why), ("since", self.since)] {
+        for (word, own) in [
+            ("why", self.why),
+            ("since", self.since),
+            ("with", self.with),
+        ] {
             let text = own.map(Value::from).or_else(|| said(&schema, word));
             if let Some(text) = text {
                 usage.insert(word.to_owned(), text);

@@ -28,7 +28,7 @@ pub struct Newtype<T>(pub T);
 sealed! { [T: NewtypeShape] Newtype<T> }
 
 impl<T: NewtypeShape> Projection for Newtype<T> {
-    const FINGERPRINT: Fingerprint = T::ELEMENT.of_type;
+    const FINGERPRINT: Fingerprint = T::ELEMENT.and_function(T::ELEMENT.of_type);
     const SENDS_TEXT: bool = T::ELEMENT.sends_text;
     const FORM: Form = Form::Newtype(&T::ELEMENT);
     fn sent(&self) -> Sent {

@@ -19,6 +19,8 @@ impl Unsettled {
         heartbeat: None,
         containers: ContainerRule::OnlyInContainers,
         retention: None,
+        retention_days: None,
+        opt_out: None,
         consent_version: 0,
         contact: None,
         page: None,

@@ -10,6 +10,8 @@ pub const POLICY: Policy = Policy {
     heartbeat: None,
     containers: ContainerRule::Anywhere,
     retention: None,
+    retention_days: None,
+    opt_out: None,
     consent_version: 1,
     contact: None,
     page: None,

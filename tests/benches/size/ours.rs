@@ -27,6 +27,8 @@ impl Published for Args {
         heartbeat: Some(Duration::from_secs(900)),
         containers: ContainerRule::Anywhere,
         retention: None,
+        retention_days: None,
+        opt_out: None,
         consent_version: 1,
         contact: None,
         page: None,

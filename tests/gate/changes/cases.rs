@@ -100,6 +100,28 @@ pub(super) const FIELDS: &[Case] = &[
         "skip)]",
         &["promises `threads`, which is not sent any more"],
     ),
+    // Made by another function.
+    case(
+        &[("with = words", "with = str::len")],
+        "str::len",
+        &["says `with = words` of `greeting`, and this says `with = str::len`"],
+    ),
+    case(
+        &[("with = words, as = usize", "one_of(\"hello\")")],
+        "one_of(\"hello\")",
+        &["says `send` of `greeting`, and this says `one_of`"],
+    ),
+    case(
+        &[
+            (
+                "#[usage(with = words, as = usize)]\n    pub greeting: String",
+                "pub greeting: usize",
+            ),
+            ("fn words", "pub fn words"),
+        ],
+        "greeting: usize",
+        &["`greeting` is not sent as the published schema says"],
+    ),
     // Of another type.
     case(
         &[("pub threads: u32", "pub threads: u64")],
@@ -232,9 +254,24 @@ pub(super) const POLICY: &[Case] = &[
         &["says `containers = \"anywhere\"`, and this says `\"only\"`"],
     ),
     case(
-        &[("A year.", "Ten years.")],
-        "\"Ten years.",
-        &["says `retention = \"A year.\"`"],
+        &[("400", "4000")],
+        "4000",
+        &["says `retention_days = 400`, and this says `4000`"],
+    ),
+    case(
+        &[("    retention_days = 400,\n", "")],
+        "publish(",
+        &["says `retention_days = 400`, and this has no `retention_days`"],
+    ),
+    case(
+        &[("--usage-stats=off", "--no-telemetry")],
+        "\"--no-telemetry",
+        &["says `opt_out = \"--usage-stats=off\"`, and this says `\"--no-telemetry\"`"],
+    ),
+    case(
+        &[("    opt_out = \"--usage-stats=off\",\n", "")],
+        "publish(",
+        &["says `opt_out = \"--usage-stats=off\"`, and this has no `opt_out`"],
     ),
     case(
         &[("consent_version = 1", "consent_version = 2")],

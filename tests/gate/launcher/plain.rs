@@ -12,7 +12,8 @@ use usage_stat::{Reporter, UsageStat};
     errors = Failure,
     heartbeat = 900,
     containers = "anywhere",
-    retention = "A year.",
+    retention_days = 400,
+    opt_out = "--usage-stats=off",
     consent_version = 1,
     contact = "privacy@demo.invalid",
     page = "https://demo.invalid/privacy",
@@ -26,6 +27,9 @@ pub struct Args {
     /// Requests at once.
     #[usage(bucket(1, 8, 64))]
     pub requests: u32,
+    /// Words of the greeting.
+    #[usage(with = words, as = usize)]
+    pub greeting: String,
     /// Key that clients give.
     #[usage(redact)]
     pub api_key: Option<String>,
@@ -34,6 +38,10 @@ pub struct Args {
     pub hostname: String,
     /// How it batches.
     pub batching: Batching,
+}
+
+fn words(text: &str) -> usize {
+    text.split_whitespace().count()
 }
 
 /// How it batches.

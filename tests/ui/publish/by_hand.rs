@@ -13,6 +13,8 @@ impl Published for Args {
         heartbeat: None,
         containers: ContainerRule::Anywhere,
         retention: None,
+        retention_days: None,
+        opt_out: None,
         consent_version: 1,
         contact: None,
         page: None,

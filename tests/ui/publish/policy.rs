@@ -7,7 +7,9 @@ use usage_stat::UsageStat;
     endpoint = "http://example.com",
     heartbeat = 0,
     containers = "never",
-    retention = ""
+    retention = "",
+    retention_days = 0,
+    opt_out = " "
 ))]
 struct Args {
     port: u16,

@@ -1,0 +1,72 @@
+use std::pin::pin;
+
+use axum::Router;
+use hyper::server::conn::http1;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::server::graceful::Watcher;
+use hyper_util::service::TowerToHyperService;
+use tokio::io::{AsyncRead, AsyncWrite};
+use tokio::net::TcpStream;
+use tokio::sync::watch;
+use tokio::time::timeout;
+
+use super::{Limits, Tls};
+
+/// Headers and what comes with them; launchers send a tenth of it.
+const BUFFER_BYTES: usize = 16 * 1024;
+
+const HEADERS: usize = 64;
+
+/// One connection, about which nothing but this is known.
+pub(super) struct Connection {
+    pub(super) stream: TcpStream,
+    pub(super) tls: Option<Tls>,
+    pub(super) router: Router,
+    pub(super) limits: Limits,
+    pub(super) watcher: Watcher,
+    pub(super) stop: watch::Receiver<bool>,
+}
+
+impl Connection {
+    /// Serves it to its end. How it ended is of no use to anybody.
+    pub(super) async fn serve(mut self) {
+        // Before it says anything it costs no buffer.
+        let is_readable = tokio::select! {
+            readable = timeout(self.limits.headers, self.stream.readable()) => {
+                matches!(readable, Ok(Ok(())))
+            }
+            _ = self.stop.wait_for(|stop| *stop) => false,
+        };
+        if !is_readable || self.stream.set_nodelay(true).is_err() {
+            return;
+        }
+        match self.tls.take() {
+            None => {
+                let stream = self.stream;
+                speak(stream, self.router, self.limits, self.watcher).await;
+            }
+            Some(tls) => {
+                let handshake = timeout(self.limits.handshake, tls.accept(self.stream));
+                if let Ok(Ok(stream)) = handshake.await {
+                    speak(stream, self.router, self.limits, self.watcher).await;
+                }
+            }
+        }
+    }
+}
+
+async fn speak(
+    stream: impl AsyncRead + AsyncWrite + Unpin + Send + 'static,
+    router: Router,
+    limits: Limits,
+    watcher: Watcher,
+) {
+    let connection = http1::Builder::new()
+        .timer(TokioTimer::new())
+        .header_read_timeout(limits.headers)
+        .max_buf_size(BUFFER_BYTES)
+        .max_headers(HEADERS)
+        .serve_connection(TokioIo::new(stream), TowerToHyperService::new(router));
+    let connection = pin!(watcher.watch(connection));
+    let _ = timeout(limits.connection, connection).await;
+}

@@ -1,0 +1,19 @@
+//! The program as its users run it: processes, sockets and files.
+
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test fails by panicking"
+)]
+
+mod asking;
+mod events;
+mod faults;
+mod held;
+mod http;
+mod limits;
+mod program;
+mod taking;
+mod views;
