@@ -165,8 +165,8 @@ pub use endpoint::EndpointFault;
 pub use reporter::{Builder, Reporter};
 pub use usage_stat_schema::containers;
 pub use usage_stat_schema::{
-    BuildInfo, ContainerRule, Fingerprint, Level, Policy, Published, Treatment, UnknownLevel,
-    UsageStat, app_variable, event_schema,
+    BuildInfo, ContainerRule, Fingerprint, Level, Policy, Published, PublishedSchema, Treatment,
+    UnknownLevel, UsageStat, app_variable, event_schema,
 };
 
 /// What an event consists of beside the launcher's own fields.

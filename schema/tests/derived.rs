@@ -20,7 +20,7 @@ use std::time::Duration;
 use serde_json::{Value, json};
 use support::derived::{BUILD, POLICY, of, of_field};
 use usage_stat_schema::{
-    BuildInfo, Policy, Published, UsageStat,
+    BuildInfo, Policy, Published, PublishedSchema, UsageStat,
     diff::{Direction, Rule, compare},
     document::Document,
     example::example,
@@ -67,7 +67,7 @@ macro_rules! config {
             type Errors = ();
             const POLICY: Policy = POLICY;
             const BUILD: BuildInfo = BUILD;
-            const SCHEMA: Option<&'static str> = None;
+            const SCHEMA: Option<PublishedSchema> = None;
         }
     };
 }

@@ -144,7 +144,7 @@ const REFUSED: &[Cheat] = &[
                 type Errors = ();
                 const POLICY: usage_stat::Policy = Args::POLICY;
                 const BUILD: usage_stat::BuildInfo = Args::BUILD;
-                const SCHEMA: Option<&'static str> = Args::SCHEMA;
+                const SCHEMA: Option<usage_stat::PublishedSchema> = Args::SCHEMA;
             }
 
             fn main() {",
@@ -163,8 +163,7 @@ const REFUSED: &[Cheat] = &[
                 type Errors = ();
                 const POLICY: usage_stat::Policy = Args::POLICY;
                 const BUILD: usage_stat::BuildInfo = Args::BUILD;
-                const SCHEMA: Option<&'static str> = Args::SCHEMA;
-                const SCHEMA_FINGERPRINT: Option<usage_stat::Fingerprint> = Args::SCHEMA_FINGERPRINT;
+                const SCHEMA: Option<usage_stat::PublishedSchema> = Args::SCHEMA;
             }
 
             pub fn start() {
@@ -175,6 +174,32 @@ const REFUSED: &[Cheat] = &[
                 start();",
         )],
         says: "the fingerprint of the published schema is not that of what is sent",
+    },
+    Cheat {
+        name: "a schema by hand, under the fingerprint of what is sent",
+        edits: &[(
+            MAIN,
+            "
+            pub const SCHEMA: usage_stat::PublishedSchema = usage_stat::PublishedSchema {
+                text: \"{}\",
+                fingerprint: usage_stat::Fingerprint::of(\"mine\"),
+            };
+
+            fn main() {",
+        )],
+        says: "are private",
+    },
+    Cheat {
+        name: "a schema by hand, without a fingerprint",
+        edits: &[(
+            MAIN,
+            "
+            pub const SCHEMA: usage_stat::PublishedSchema =
+                usage_stat::PublishedSchema::with_fingerprint_at(\"{}\", 0);
+
+            fn main() {",
+        )],
+        says: "no fingerprint is there",
     },
     Cheat {
         name: "a variant that a dependency gained",

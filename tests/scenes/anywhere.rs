@@ -4,7 +4,9 @@
 use std::process;
 
 use clap::Parser;
-use usage_stat::{BuildInfo, ContainerRule, Fingerprint, Policy, Published, Reporter, UsageStat};
+use usage_stat::{
+    BuildInfo, ContainerRule, Fingerprint, Policy, Published, PublishedSchema, Reporter, UsageStat,
+};
 use usage_stat_tests::launcher::{Args, LauncherError};
 
 struct Anywhere(Args);
@@ -27,7 +29,9 @@ impl Published for Anywhere {
         ..Args::POLICY
     };
     const BUILD: BuildInfo = Args::BUILD;
-    const SCHEMA: Option<&'static str> = Args::SCHEMA;
+    const SCHEMA: Option<PublishedSchema> = Args::SCHEMA;
+    // Where it may send from is not what is published, so each event is compared.
+    const FEATURE_GATED: bool = true;
 }
 
 /// With the launcher's own options, after the name of the scene.

@@ -21,18 +21,17 @@ pub(crate) fn expand(published: &Published<'_>, model: &Model) -> (TokenStream, 
         Some(file) => {
             let path = &published.publish.schema;
             let package = package(&private);
-            let fingerprint = file.fingerprint;
+            let from_end = file.fingerprint_from_end;
             quote! {
-                const SCHEMA: #private::Option<#private::Str> =
-                    #private::Some(#private::include_str!(#private::concat!(
-                        #package, "/", #path
-                    )));
-                const SCHEMA_FINGERPRINT: #private::Option<#private::Fingerprint> =
-                    #private::Some(#private::Fingerprint::published(#fingerprint));
+                const SCHEMA: #private::Option<#private::PublishedSchema> =
+                    #private::Some(#private::PublishedSchema::with_fingerprint_at(
+                        #private::include_str!(#private::concat!(#package, "/", #path)),
+                        #from_end,
+                    ));
             }
         }
         None => quote! {
-            const SCHEMA: #private::Option<#private::Str> = #private::None;
+            const SCHEMA: #private::Option<#private::PublishedSchema> = #private::None;
         },
     };
     let checks = match &model.shape {
@@ -97,7 +96,7 @@ pub(crate) fn fallback(model: &Model, private: &TokenStream) -> TokenStream {
             type Errors = #errors;
             const POLICY: #private::Policy = #private::Unsettled::POLICY;
             const BUILD: #private::BuildInfo = #private::Unsettled::BUILD;
-            const SCHEMA: #private::Option<#private::Str> = #private::None;
+            const SCHEMA: #private::Option<#private::PublishedSchema> = #private::None;
         }
     }
 }

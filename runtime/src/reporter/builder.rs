@@ -50,7 +50,7 @@ impl<C: Published> Builder<C> {
             surroundings: Surroundings::of_process(),
             set_on_command_line: None,
             set_by_environment: None,
-            schema: C::SCHEMA,
+            schema: C::SCHEMA.map(|schema| schema.text()),
             #[cfg(feature = "testing")]
             recording: None,
         }

@@ -72,7 +72,7 @@ impl<C: Published> Builder<C> {
             target,
             state: self.state_place(),
             draft,
-            promise: Promise::new(event_fingerprint::<C>(), schema),
+            promise: Promise::new(event_fingerprint::<C>(), schema).feature_gated(C::FEATURE_GATED),
             notice: self.notice.then_some(notice_of::<C>),
             heartbeat: C::POLICY.heartbeat,
             probes: Probes {

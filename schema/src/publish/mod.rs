@@ -9,6 +9,7 @@ mod files;
 mod gate;
 mod message;
 mod promise;
+mod published_schema;
 mod retired;
 mod unexplained;
 mod union;
@@ -24,6 +25,7 @@ pub use event_schema::{Undescribed, event_schema};
 pub use gate::{environments_kept, errors_kept, member_kept, not_reserved, nothing_gone};
 pub(crate) use message::Message;
 pub use promise::{Promise, Promised, Promises};
+pub use published_schema::PublishedSchema;
 pub use up_to_date::{OutOfDate, Publication, UpToDate, up_to_date};
 
 /// What the messages of this crate tell to do; the derive knows how to do it for one launcher.
@@ -44,14 +46,12 @@ pub trait Published: UsageStat<Projection: Flatten> + Compared {
     const BUILD: BuildInfo;
 
     /// The published schema. None in a build that is made to write it; such a build sends nothing.
-    const SCHEMA: Option<&'static str>;
-
-    /// The fingerprint that the published schema gives itself. It is that of this build too, but
-    /// where fields are behind cargo features.
-    const SCHEMA_FINGERPRINT: Option<Fingerprint> = None;
+    ///
+    /// Its fingerprint is that of this build too, but where fields are behind cargo features.
+    const SCHEMA: Option<PublishedSchema>;
 
     /// Whether builds with other cargo features send other fields: the schema says what any of them
-    /// may send.
+    /// may send, and each event is compared with it before it is sent.
     const FEATURE_GATED: bool = false;
 }
 
@@ -76,21 +76,19 @@ pub struct BuildInfo {
 
 /// The fingerprint of the published schema; each event names it, as `schema`.
 ///
-/// A config that is published by hand, under the fingerprint of another one, doesn't compile.
+/// A config that is published by hand, with the schema of another one, doesn't compile.
 #[must_use]
 pub const fn event_fingerprint<C: Published>() -> Fingerprint {
     const {
-        if let (Some(_), Some(published), false) =
-            (C::SCHEMA, C::SCHEMA_FINGERPRINT, C::FEATURE_GATED)
-        {
+        if let (Some(schema), false) = (C::SCHEMA, C::FEATURE_GATED) {
             assert!(
-                published.as_u128() == fingerprint_of_all::<C>().as_u128(),
+                schema.fingerprint().as_u128() == fingerprint_of_all::<C>().as_u128(),
                 "the fingerprint of the published schema is not that of what is sent; leave `impl Published` to the derive"
             );
         }
     }
-    match C::SCHEMA_FINGERPRINT {
-        Some(published) => published,
+    match C::SCHEMA {
+        Some(schema) => schema.fingerprint(),
         None => fingerprint_of_all::<C>(),
     }
 }
