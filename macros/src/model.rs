@@ -27,6 +27,8 @@ pub(crate) struct Model {
     pub(crate) name: String,
     pub(crate) description: String,
     pub(crate) usage: Usage,
+    /// Whether clap reads it from a command line.
+    pub(crate) is_of_clap: bool,
     pub(crate) shape: Shape,
 }
 
@@ -83,6 +85,7 @@ impl Model {
             krate: krate.unwrap_or_else(|| parse_quote!(::usage_stat)),
             name: container.name(&input.ident),
             description,
+            is_of_clap: is_of_clap(input),
             shape,
             usage,
         }
@@ -117,6 +120,15 @@ impl Variant {
     pub(crate) fn is_name(&self) -> bool {
         self.fields().iter().all(Field::is_skipped)
     }
+}
+
+fn is_of_clap(input: &DeriveInput) -> bool {
+    let fields = match &input.data {
+        Data::Struct(data) => data.fields.iter(),
+        _ => return false,
+    };
+    let mut attributes = fields.map(|field| &field.attrs);
+    parse::is_of_clap(&input.attrs) || attributes.any(|of_field| parse::is_of_clap(of_field))
 }
 
 fn shape(data: &Data, container: &Container<'_>, usage: &Usage, errors: &Errors) -> Shape {

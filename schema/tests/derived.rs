@@ -55,7 +55,8 @@ fn the_page_is_written_for_every_integer() {
 
 macro_rules! config {
     ($name:ident, $($(#[$word:meta])* $field:ident: $ty:ty),+) => {
-        #[derive(UsageStat)]
+        #[derive(clap::Args, UsageStat)]
+        #[command()]
         #[usage(crate = usage_stat_schema)]
         struct $name {
             $($(#[$word])* $field: $ty),+

@@ -3,7 +3,7 @@ use schemars::transform::RecursiveTransform;
 use serde_json::{Map, Value, json};
 
 use super::{Published, event_members, fingerprint_of_all};
-use crate::event::{Event, EventType};
+use crate::event::{Event, EventType, OPTION_LISTS};
 use crate::shape::Member;
 use crate::{Fingerprint, Level, Policy, UsageStat, app_variable, document, opt_out_files};
 
@@ -120,6 +120,7 @@ fn describe_member(member: &Member, properties: &mut Map<String, Value>, source:
     };
     let source = match field.name {
         "nvidia_env" | "accelerators" | "system_env" | "unknown" => "environment",
+        name if OPTION_LISTS.contains(&name) => "event",
         _ => source,
     };
     let levels = match field.name {

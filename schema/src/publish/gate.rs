@@ -7,7 +7,7 @@ use super::drift::Drift;
 use super::expired;
 use super::message::Message;
 use super::promise::{Promise, Promised, Promises};
-use super::{Published, event_members};
+use super::{Published, event_lists, event_members};
 use crate::event::RESERVED;
 use crate::shape::{Field, Member, equal};
 
@@ -178,13 +178,21 @@ pub const fn environments_kept<C: Published, const N: usize>(promises: &Promises
     let Some(fields) = &promises.fields else {
         return;
     };
-    let (mut rest, mut members): (&[Promise], _) = (fields, event_members::<C>());
+    let (members, lists) = (event_members::<C>(), event_lists::<C>());
+    let mut rest: &[Promise] = fields;
     while let [first, tail @ ..] = rest {
-        if !first.is_config && !is_among(first.name, members) {
+        let is_there = is_among(first.name, members) || is_among(first.name, lists);
+        if !first.is_config && !is_there {
             promises.gone(first.name)
         }
         rest = tail;
     }
+    event_fields_kept(members, promises);
+    event_fields_kept(lists, promises);
+}
+
+#[track_caller]
+const fn event_fields_kept<const N: usize>(mut members: &[Member], promises: &Promises<N>) {
     while let [first, tail @ ..] = members {
         if let Member::Field(field) = first {
             if !equal(field.name, ERROR) {

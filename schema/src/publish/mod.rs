@@ -99,6 +99,11 @@ const fn fingerprint_of_all<C: Published>() -> Fingerprint {
         .and(C::POLICY.fingerprint())
 }
 
+/// The lists of options, which stand among those.
+pub(crate) const fn event_lists<C: Published>() -> &'static [Member] {
+    <crate::event::OptionLists<C> as Flatten>::MEMBERS
+}
+
 /// The fields of a whole event.
 pub(crate) const fn event_members<C: Published>() -> &'static [Member] {
     <<Event<C, C::Errors> as UsageStat>::Projection as Flatten>::MEMBERS

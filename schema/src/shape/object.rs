@@ -21,6 +21,10 @@ pub trait ObjectShape {
     const MEMBERS: &'static [Member];
     /// The fields that are not.
     const OMITTED: &'static [Omitted];
+    /// Whether clap reads it from a command line, as far as the derive can tell.
+    const IS_OF_CLAP: bool = false;
+    /// Whether a file may set its fields, of which it is told which were.
+    const IS_IN_FILE: bool = false;
     /// An error when a name is used twice; where the derive can tell, it does so itself.
     const DISTINCT: () = ();
 
@@ -268,6 +272,10 @@ pub trait Flatten: Projection {
     const MEMBERS: &'static [Member];
     /// The fields that are not.
     const OMITTED: &'static [Omitted];
+    /// Whether clap reads fields of it from a command line.
+    const IS_OF_CLAP: bool;
+    /// Whether it is told which of its fields a file has set.
+    const IS_IN_FILE: bool;
 
     /// What is sent of the fields: an object.
     fn members(&self) -> Sent {
@@ -278,4 +286,18 @@ pub trait Flatten: Projection {
 impl<T: ObjectShape> Flatten for Object<T> {
     const MEMBERS: &'static [Member] = T::MEMBERS;
     const OMITTED: &'static [Omitted] = T::OMITTED;
+    const IS_OF_CLAP: bool = T::IS_OF_CLAP || flattens_options(T::MEMBERS);
+    const IS_IN_FILE: bool = T::IS_IN_FILE;
+}
+
+const fn flattens_options(mut members: &[Member]) -> bool {
+    while let [first, rest @ ..] = members {
+        if let Member::Flatten(inner) = first {
+            if inner.is_of_clap {
+                return true;
+            }
+        }
+        members = rest;
+    }
+    false
 }
