@@ -75,7 +75,12 @@ pub(crate) fn expand(published: &Published<'_>, model: &Model) -> (TokenStream, 
 
         #checks
     };
-    (inside, test(published.publish, model, &private))
+    // Whoever can send nothing has nothing to publish.
+    let test = match published.gate {
+        Gate::Disabled => TokenStream::new(),
+        Gate::Stands | Gate::Publishing => test(published.publish, model, &private),
+    };
+    (inside, test)
 }
 
 /// For a config with mistakes.
@@ -167,6 +172,9 @@ fn checks(
     private: &TokenStream,
 ) -> TokenStream {
     let publish = published.publish;
+    if published.gate == Gate::Disabled {
+        return TokenStream::new();
+    }
     let mut places = 0..;
     let own = fields.iter().filter_map(|field| {
         let place = if field.is_skipped() {
@@ -175,7 +183,7 @@ fn checks(
             places.next()
         };
         let is_told = published.told.contains(&field.wire);
-        (!is_told).then(|| field_check(field, place, published.gate, private))
+        (!is_told).then(|| field_check(field, place, private))
     });
     let ident = &model.ident;
     let (_, types, _) = model.generics.split_for_impl();
@@ -303,23 +311,13 @@ fn form(form: &Form, place: &dyn Fn(&str) -> Option<usize>, private: &TokenStrea
 }
 
 /// `place` is that in the table of what is sent, if it is.
-fn field_check(
-    field: &Field,
-    place: Option<usize>,
-    gate: Gate,
-    private: &TokenStream,
-) -> TokenStream {
+fn field_check(field: &Field, place: Option<usize>, private: &TokenStream) -> TokenStream {
     let (name, span) = (&field.wire, field.span());
     let here = located(private, span);
     match place {
         Some(place) => {
-            let described = (gate != Gate::Disabled).then(|| {
-                quote_spanned! {span=>
-                    const _: () = #here::member_described(__MEMBERS, #place, #name);
-                }
-            });
             quote_spanned! {span=>
-                #described
+                const _: () = #here::member_described(__MEMBERS, #place, #name);
                 const _: () = #here::member_kept(__MEMBERS, #place, __PROMISES);
             }
         }

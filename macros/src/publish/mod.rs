@@ -21,7 +21,7 @@ use crate::parse::Publish;
 
 pub(crate) use expand::{expand, fallback};
 use file::File;
-use gate::Gate;
+pub(crate) use gate::Gate;
 
 /// A published config, checked as far as the words of the struct go.
 pub(crate) struct Published<'a> {
@@ -51,7 +51,7 @@ const OTHERWISE: &str =
     " (`=check` shows it; a build with `USAGE_STAT_DISABLED=1` sends nothing, and is not refused)";
 
 /// What every other refusal ends with.
-const UNDISTURBED: &str =
+pub(crate) const UNDISTURBED: &str =
     " (a build with `USAGE_STAT_DISABLED=1` sends nothing, and is not refused)";
 
 /// What every message about a difference says first.

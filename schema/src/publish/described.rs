@@ -3,7 +3,7 @@
 //! The derive calls these in `const` items that stand on the published config's own fields; what is
 //! missing deeper is told by its path, and by the type where it has to be written.
 
-use super::message::Message;
+use super::message::{Message, UNDISTURBED};
 use crate::shape::{About, Field, Form, Member, Variant};
 
 /// A place in a config, from its end.
@@ -127,6 +127,7 @@ impl Missing {
                 .text("; write `/// …` above ")
                 .text(each)
                 .text(", for the people who read what is sent")
+                .text(UNDISTURBED)
                 .panic()
         }
     }

@@ -5,7 +5,7 @@
 
 use super::drift::Drift;
 use super::expired;
-use super::message::Message;
+use super::message::{Message, UNDISTURBED};
 use super::promise::{Promise, Promised, Promises};
 use super::{Published, event_lists, event_members};
 use crate::event::RESERVED;
@@ -44,6 +44,7 @@ pub const fn not_reserved(name: &str) {
         Message::new()
             .name(name)
             .text(" is a name of the event itself; write `#[usage(rename = \"…\")]`")
+            .text(UNDISTURBED)
             .panic()
     }
 }
@@ -59,7 +60,7 @@ pub const fn member_kept<const N: usize>(members: &[Member], place: usize, promi
     let (_, from) = members.split_at(place);
     if let [member, ..] = from {
         if let Some(what) = expired::of_member(member, promises.version, Message::new()) {
-            what.panic()
+            what.text(UNDISTURBED).panic()
         }
         kept_alike(member, promises)
     }
