@@ -202,6 +202,10 @@ fn checks(
     };
     let environments = of_event(publish.span, "environments_kept");
     let errors = publish.errors.as_ref().map_or(publish.span, Spanned::span);
+    let described = publish.errors.as_ref().map(|errors| {
+        let here = located(private, errors.span());
+        quote_spanned!(errors.span()=> const _: () = #here::errors_described::<#itself>();)
+    });
     let errors = of_event(errors, "errors_kept");
     let promises = promises(published, private);
     quote! {
@@ -212,6 +216,7 @@ fn checks(
         #gone
         #environments
         #errors
+        #described
     }
 }
 

@@ -1,6 +1,7 @@
 //! The published schema: the file in a launcher's repository that says what its events contain.
 
 mod conflict;
+mod definitions;
 mod described;
 mod drift;
 mod event_schema;
@@ -20,7 +21,8 @@ use crate::event::Event;
 use crate::shape::{Flatten, Member};
 use crate::{Fingerprint, Policy, Projection, UsageStat};
 
-pub use described::member_described;
+pub(crate) use definitions::called;
+pub use described::{errors_described, member_described};
 pub use event_schema::{Undescribed, event_schema};
 pub use gate::{environments_kept, errors_kept, member_kept, not_reserved, nothing_gone};
 pub(crate) use message::Message;

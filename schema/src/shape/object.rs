@@ -6,6 +6,7 @@ use serde_json::{Map, Value, json};
 use super::field::{Flattened, Member, Omitted};
 use super::form::{About, Form};
 use super::identity::identity;
+use crate::publish::called;
 use crate::sealed::sealed;
 use crate::sent::{Kind, Sent, serialized_as_sent};
 use crate::treatments::Reached;
@@ -160,7 +161,8 @@ impl<T: ObjectShape> JsonSchema for Object<T> {
     }
 
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        schema(T::DESCRIPTION, T::MEMBERS, T::OMITTED, generator)
+        let schema = schema(T::DESCRIPTION, T::MEMBERS, T::OMITTED, generator);
+        called(schema, T::NAME, generator)
     }
 }
 
