@@ -14,6 +14,7 @@ pub(crate) use function::With;
 use names::Container;
 
 use crate::errors::Errors;
+use crate::manifest::Manifest;
 use crate::parse::{self, Usage};
 use crate::words::{Place, Word};
 
@@ -71,6 +72,7 @@ impl Model {
         let usage = parse::usage(&input.attrs, Place::Type, errors);
         let container = Container::of(input, &usage, errors);
         let krate = usage.krate.clone();
+        let krate = krate.or_else(|| renamed_crate(input, errors));
         let description = parse::description(&input.attrs);
         let mut shape = shape(&itself::spelled_out(input), &container, &usage, errors);
         // What is said of a newtype is said of what it holds.
@@ -120,6 +122,18 @@ impl Variant {
     pub(crate) fn is_name(&self) -> bool {
         self.fields().iter().all(Field::is_skipped)
     }
+}
+
+/// rustc would only say that there is no such crate.
+fn renamed_crate(input: &DeriveInput, errors: &Errors) -> Option<Path> {
+    let name = Manifest::of_this_build()?.renamed()?;
+    errors.on(
+        &input.ident,
+        format_args!(
+            "this package calls the crate `{name}`, and not `usage_stat`; write `#[usage(crate = {name})]`"
+        ),
+    );
+    syn::parse_str(&format!("::{name}")).ok()
 }
 
 fn is_of_clap(input: &DeriveInput) -> bool {

@@ -109,7 +109,9 @@ pub(super) fn read(publish: &Publish) -> Result<File, Unread> {
     let command = command(publish);
     let error = |what| Unread::Broken(refusal(publish, what));
     let Some(text) = text(publish).map_err(Unread::Broken)? else {
-        let what = format!("the published schema `{path}` isn't there yet; {command} to write it");
+        let what = format!(
+            "the published schema `{path}` isn't there yet; {command} to write it, from a module: in the body of a function no test is run"
+        );
         return Err(Unread::Missing(refusal(publish, what)));
     };
     let document: Value = match serde_json::from_str(&text) {

@@ -16,6 +16,7 @@ use proc_macro2::Span;
 use syn::GenericParam;
 
 use crate::errors::Errors;
+use crate::manifest::Manifest;
 use crate::model::{Model, Shape};
 use crate::parse::Publish;
 
@@ -56,13 +57,19 @@ pub(crate) const UNDISTURBED: &str =
 
 /// What every message about a difference says first.
 fn command(publish: &Publish) -> String {
+    let target = Manifest::of_this_build().and_then(|manifest| manifest.untested_target());
+    let tested = target.map_or_else(String::new, |target| {
+        format!("write `test = true` below {target} in `Cargo.toml`, as the test that publishes is in this target, and ")
+    });
     let package = env::var("CARGO_PKG_NAME").unwrap_or_default();
     let features = if publish.feature_gated {
         " with the features of this build, which adds what it sends,"
     } else {
         ""
     };
-    format!("run `USAGE_STAT_PUBLISH=1 cargo test -p {package} usage_stat_published`{features}")
+    format!(
+        "{tested}run `USAGE_STAT_PUBLISH=1 cargo test -p {package} usage_stat_published`{features}"
+    )
 }
 
 /// Checks a config with `publish(…)` against its file.
