@@ -47,6 +47,7 @@ fn redact_tells_set_from_unset() {
         #[usage(redact)]
         shared: Arc<str>,
         #[usage(redact)]
+        #[allow(deprecated, reason = "what is always set is looked at too")]
         opaque: Opaque,
         #[usage(redact)]
         perhaps: Option<Opaque>,
@@ -63,6 +64,7 @@ fn redact_tells_set_from_unset() {
         #[usage(redact)]
         generic: Option<T>,
         #[usage(redact)]
+        #[allow(deprecated, reason = "what is always set is looked at too")]
         number: u8,
     }
     let set = Args {

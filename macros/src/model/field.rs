@@ -26,6 +26,8 @@ pub(crate) struct Field {
     pub(crate) clap: Clap,
     /// Who else flattens it.
     pub(crate) flattened_by: Option<&'static str>,
+    /// Nobody wants to hear that it is always set.
+    pub(crate) is_redacted_anyway: bool,
     /// It has an error already, so rustc needs not look at its type.
     pub(crate) is_wrong: Cell<bool>,
 }
@@ -122,6 +124,7 @@ impl Field {
             usage,
             clap,
             flattened_by,
+            is_redacted_anyway: parse::silences(&field.attrs, "deprecated"),
             is_wrong: Cell::new(errors.count() > errors_before),
         }
     }

@@ -80,6 +80,12 @@ pub(crate) fn is_of_clap(attributes: &[Attribute]) -> bool {
     attributes.any(|attribute| words.iter().any(|word| attribute.path().is_ident(word)))
 }
 
+/// Whether a lint is silenced there, in rustc's own way.
+pub(crate) fn silences(attributes: &[Attribute], lint: &str) -> bool {
+    let mut entries = entries(attributes, &["allow", "expect"]).into_iter();
+    entries.any(|entry| entry.name == lint)
+}
+
 /// `name`, `name = value` or `name(value)`.
 struct Entry {
     name: String,
