@@ -1,10 +1,11 @@
 use std::cell::Cell;
 
 use proc_macro2::Span;
+use quote::ToTokens;
 use syn::spanned::Spanned;
 use syn::{Expr, Ident, LitStr, Member, Type, TypePath};
 
-use super::function::With;
+use super::function::{With, written};
 use super::itself;
 use super::names::{self, Container};
 use crate::errors::Errors;
@@ -104,6 +105,7 @@ impl Field {
             itself::spell_out(&mut path, container.item);
             With {
                 path,
+                written: written(function.to_token_stream()),
                 ty: ty.clone(),
             }
         });
