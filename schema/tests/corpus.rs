@@ -188,6 +188,24 @@ fn retention_made_longer() -> Vec<Finding> {
     [findings, compare(&short, &long)].concat()
 }
 
+/// What is inside is sent only with the outer field, so that a change of its levels is told there.
+#[test]
+fn levels_of_an_outer_field_are_told_once() {
+    let levels = |outer: &[&str]| {
+        let mut document = sample();
+        document["$defs"]["Accelerator"]["properties"]["name"]["x-usage"]["levels"] =
+            serde_json::json!(["on", "no-stack"]);
+        document["properties"]["accelerators"]["x-usage"]["levels"] = serde_json::json!(outer);
+        read(document)
+    };
+    let findings = both_ways(
+        "outer levels",
+        &levels(&["on", "no-stack"]),
+        &levels(&["on"]),
+    );
+    assert_eq!(told(&findings), ["level-narrowed accelerators"]);
+}
+
 #[test]
 fn the_same_schema_gives_nothing() {
     assert_eq!(compare(&read(sample()), &read(sample())), []);
