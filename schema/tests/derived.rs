@@ -101,11 +101,11 @@ fn a_renamed_option_is_renamed_in_the_lists_of_options_too() {
     );
 }
 
-fn count_words(text: &String) -> u32 {
+fn count_words(text: &str) -> u32 {
     text.split(' ').count() as u32
 }
 
-fn digest(text: &String) -> u32 {
+fn digest(text: &str) -> u32 {
     text.bytes().map(u32::from).sum()
 }
 
