@@ -298,9 +298,18 @@ fn pairs_of_edits_have_their_mirrors() {
         .into_iter()
         .map(|case| (read(edited(&case.edits)), case.name))
         .collect();
-    for (position, (old, from)) in edited.iter().enumerate() {
-        for (new, to) in edited.iter().skip(position + 1) {
-            both_ways(&format!("{from} → {to}"), old, new);
+    let workers = std::thread::available_parallelism().map_or(1, Into::into);
+    std::thread::scope(|scope| {
+        for worker in 0..workers {
+            let edited = &edited;
+            scope.spawn(move || {
+                let own = edited.iter().enumerate().skip(worker).step_by(workers);
+                for (position, (old, from)) in own {
+                    for (new, to) in edited.iter().skip(position + 1) {
+                        both_ways(&format!("{from} → {to}"), old, new);
+                    }
+                }
+            });
         }
-    }
+    });
 }
