@@ -50,11 +50,12 @@ fn named(shape: &Shape, detail: Detail, number: Number) -> Phrase {
     // Null goes last: it is the least telling.
     let (null, literals): (Vec<&Value>, Vec<_>) = literals.partition(|value| value.is_null());
     let mut items: Vec<Phrase> = literals.into_iter().map(literal).collect();
+    let choice = shape.choice();
     items.extend(
         shape
             .alternatives
             .iter()
-            .filter_map(|known| alternative_in_words(known, detail, number, shape.choice())),
+            .filter_map(|known| alternative_in_words(known, detail, number, choice)),
     );
     items.extend(null.into_iter().map(literal));
     if items.is_empty() {
