@@ -64,14 +64,19 @@ impl ClickHouse {
     }
 
     fn receiver(&self) -> Program {
+        let program = self.receiver_at_once();
+        until(|| get(program.address, "/readyz").status == 200);
+        program
+    }
+
+    /// Whether ClickHouse is there or not.
+    fn receiver_at_once(&self) -> Program {
         let mut command = command();
         command
             .args(["serve", "--listen", "127.0.0.1:0", "--schemas"])
             .arg(self.schemas.path())
             .args(["--store", &self.address()]);
-        let program = Program::start(command);
-        until(|| get(program.address, "/readyz").status == 200);
-        program
+        Program::start(command)
     }
 
     fn is(&self, wrong: &str) {
@@ -241,6 +246,21 @@ fn while_it_is_away_launchers_are_asked_to_wait_and_then_nothing_is_missing() {
         assert_eq!(sent(&program, &event), 204);
     }
     assert_eq!(clickhouse.stored().len(), 2);
+}
+
+#[test]
+fn a_receiver_starts_before_it_does() {
+    let mut clickhouse = ClickHouse::start();
+    clickhouse.process.kill().unwrap();
+    clickhouse.process.wait().unwrap();
+    let program = clickhouse.receiver_at_once();
+    assert_eq!(get(program.address, "/healthz").status, 200);
+    let event = event(&run_id(), 0);
+    assert_eq!(sent(&program, &event), 503);
+    (clickhouse.process, _) = spawn(clickhouse.folder.path(), clickhouse.port);
+    until(|| get(program.address, "/readyz").status == 200);
+    assert_eq!(sent(&program, &event), 204);
+    assert_eq!(clickhouse.stored().len(), 1);
 }
 
 #[test]
