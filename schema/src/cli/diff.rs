@@ -8,7 +8,7 @@ use std::{
 use clap::ValueEnum;
 use toml::value::{Date, Datetime};
 
-use super::{Failure, Outcome, git, input, rules};
+use super::{Failure, Outcome, git, input::Inputs, rules};
 use crate::diff::{
     Finding, Severities, Severity,
     acknowledged::{Acknowledgement, judge, read, written},
@@ -65,16 +65,16 @@ enum DiffFormat {
     Sarif,
 }
 
-pub(super) fn run(args: &Diff, out: &mut dyn Write) -> Result<Outcome, Failure> {
-    let severities = chosen(args)?;
-    let (old, new) = (input::schema(&args.old)?, input::schema(&args.new)?);
+pub(super) fn run(args: &Diff, inputs: &Inputs, out: &mut dyn Write) -> Result<Outcome, Failure> {
+    let severities = chosen(args, inputs)?;
+    let (old, new) = (inputs.schema(&args.old)?, inputs.schema(&args.new)?);
     let findings = compare(&old, &new);
     if !args.acknowledge.is_empty() {
-        acknowledge(args, &findings)?;
+        acknowledge(args, inputs, &findings)?;
     }
     let mut acknowledgements = Vec::new();
     for path in &args.acknowledged {
-        acknowledgements.extend(entries(path, &input::file(path)?)?);
+        acknowledgements.extend(entries(path, &inputs.text(path)?)?);
     }
     let report = Report {
         old: args.old.clone(),
@@ -95,7 +95,7 @@ pub(super) fn run(args: &Diff, out: &mut dyn Write) -> Result<Outcome, Failure> 
 }
 
 /// The severities of the command line, then those of the file.
-fn chosen(args: &Diff) -> Result<Severities, Failure> {
+fn chosen(args: &Diff, inputs: &Inputs) -> Result<Severities, Failure> {
     let mut chosen = Severities::default();
     for (names, severity) in [
         (&args.deny, Severity::Deny),
@@ -108,7 +108,7 @@ fn chosen(args: &Diff) -> Result<Severities, Failure> {
                 .map_err(|error| Failure(format!("--{}: {error}", severity.word())))?;
         }
     }
-    Ok(chosen.over(rules::severities(args.severities.as_deref())?))
+    Ok(chosen.over(rules::severities(inputs, args.severities.as_deref())?))
 }
 
 fn entries(path: &Path, text: &str) -> Result<Vec<Acknowledgement>, Failure> {
@@ -116,7 +116,7 @@ fn entries(path: &Path, text: &str) -> Result<Vec<Acknowledgement>, Failure> {
 }
 
 /// Writes the acknowledgements that the command line asks for.
-fn acknowledge(args: &Diff, findings: &[Finding]) -> Result<(), Failure> {
+fn acknowledge(args: &Diff, inputs: &Inputs, findings: &[Finding]) -> Result<(), Failure> {
     let Some(path) = args.acknowledged.last() else {
         return Ok(());
     };
@@ -128,7 +128,7 @@ fn acknowledge(args: &Diff, findings: &[Finding]) -> Result<(), Failure> {
     };
     let mut text = match fs::read_to_string(path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
-        _ => input::file(path)?,
+        _ => inputs.text(path)?,
     };
     for finding in &args.acknowledge {
         if !findings.iter().any(|known| known.fingerprint() == *finding) {
