@@ -24,7 +24,7 @@ use insta::assert_snapshot;
 use serde_json::Value;
 use support::{SAMPLE, program::Folder};
 
-const VERBS: [&str; 10] = [
+const VERBS: [&str; 11] = [
     "diff",
     "rules",
     "history",
@@ -33,6 +33,7 @@ const VERBS: [&str; 10] = [
     "explain",
     "example",
     "ledger",
+    "adopt",
     "completions",
     "man",
 ];

@@ -2,7 +2,9 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-use super::{completions::Completions, diff::Diff, help, history, man::Man, rules::Rules};
+use super::{
+    adopt::Adopt, completions::Completions, diff::Diff, help, history, man::Man, rules::Rules,
+};
 
 /// Read, compare and explain what a launcher promises to send.
 #[derive(Debug, Parser)]
@@ -33,6 +35,8 @@ pub(super) enum Verb {
     Example(Example),
     #[command(after_help = help::of("ledger"))]
     Ledger(Ledger),
+    #[command(after_help = help::of("adopt"))]
+    Adopt(Adopt),
     #[command(after_help = help::of("completions"))]
     Completions(Completions),
     #[command(after_help = help::of("man"))]

@@ -180,6 +180,17 @@ pub(super) fn of(verb: &str) -> Help {
             ],
             findings: None,
         },
+        "adopt" => Help {
+            examples: &[
+                ("See what to write", "usage-stat adopt src/args.rs"),
+                ("Write it", "usage-stat adopt src/args.rs --write"),
+                (
+                    "Choose among the configs of a package",
+                    "usage-stat adopt . --config Args --app my-launcher",
+                ),
+            ],
+            findings: Some("something is to be written, or described"),
+        },
         "completions" => Help {
             examples: &[
                 (

@@ -1,5 +1,6 @@
 //! The command line `usage-stat`.
 
+mod adopt;
 mod args;
 mod broken;
 mod completions;
@@ -101,6 +102,7 @@ fn verb(args: &Args, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
         Verb::Explain(args) => explain::run(args, &inputs, out, err),
         Verb::Example(args) => example::run(args, &inputs, out),
         Verb::Ledger(args) => ledger::run(args, &inputs, out, err),
+        Verb::Adopt(args) => adopt::run(args, &inputs, out),
         Verb::Completions(args) => completions::run(args, out),
         Verb::Man(args) => man::run(args, out),
     };
