@@ -6,6 +6,8 @@
 #[path = "private.rs"]
 pub mod __private;
 #[cfg(feature = "cli")]
+pub mod adopt;
+#[cfg(feature = "cli")]
 pub mod cli;
 pub mod containers;
 mod demand;

@@ -3,19 +3,19 @@ use std::{fs, io::Write, path::Path};
 use super::{
     Failure, Outcome,
     args::{Docs, PageFormat},
-    input,
+    input::Inputs,
 };
 use crate::page::{difference, html, inject, markdown};
 
-pub(super) fn run(args: &Docs, out: &mut dyn Write) -> Result<Outcome, Failure> {
+pub(super) fn run(args: &Docs, inputs: &Inputs, out: &mut dyn Write) -> Result<Outcome, Failure> {
     if args.inject.is_some() && args.format == PageFormat::Html {
         return Err(Failure(
             "`--inject` takes Markdown; write an HTML page with `--output`".to_owned(),
         ));
     }
-    let document = input::schema(&args.schema)?;
+    let document = inputs.schema(&args.schema)?;
     if let Some(path) = &args.inject {
-        let text = input::file(path)?;
+        let text = inputs.text(path)?;
         // Below the title that the file has of its own.
         let page = inject(&text, &markdown(&document, 2))
             .map_err(|error| Failure(format!("{}: {error}", path.display())))?;
@@ -30,7 +30,7 @@ pub(super) fn run(args: &Docs, out: &mut dyn Write) -> Result<Outcome, Failure> 
             args,
             "--output",
             path,
-            Some(&input::file(path)?),
+            Some(&inputs.text(path)?),
             &page,
             out,
         ),
