@@ -34,25 +34,74 @@ fn told(findings: &[Finding]) -> Vec<String> {
 
 /// What the same findings are called when old and new change places.
 fn mirrored(findings: &[Finding]) -> Vec<String> {
+    let former = |finding: &Finding| {
+        let from = finding.before.as_ref().unwrap().to_string();
+        let from = from.trim_matches('`').to_owned();
+        if let Some((list, _)) = finding
+            .place
+            .rsplit_once('[')
+            .filter(|(_, at)| at.ends_with(']'))
+        {
+            return format!("{list}[{from}]");
+        }
+        match finding.place.rsplit_once('.') {
+            Some((parent, _)) => format!("{parent}.{from}"),
+            None => from,
+        }
+    };
+    let renamed: Vec<_> = findings
+        .iter()
+        .filter(|finding| finding.rule.id == "field-renamed")
+        .map(|finding| (finding.place.as_str(), former(finding)))
+        .collect();
     let mut told: Vec<_> = findings
         .iter()
         .filter(|finding| finding.rule.id != CONSENT)
         .map(|finding| {
             let mirror = finding.rule.mirror.unwrap();
-            let mut place = finding.place.clone();
-            if ["field-renamed", "meaning-moved"].contains(&finding.rule.id) {
-                let from = finding.before.as_ref().unwrap().to_string();
-                let from = from.trim_matches('`');
-                place = match place.rsplit_once('.') {
-                    Some((parent, _)) => format!("{parent}.{from}"),
-                    None => from.to_owned(),
-                };
-            }
-            format!("{mirror} {place}")
+            let place = match finding.rule.id {
+                "meaning-moved" => former(finding),
+                _ => finding.place.clone(),
+            };
+            // What lies in a renamed field lies in the former one.
+            let inside = |(renamed, from): &(&str, String)| {
+                let rest = place.strip_prefix(renamed)?;
+                let is_inside = rest.is_empty() || rest.starts_with(['.', '[', '{']);
+                is_inside.then(|| format!("{from}{rest}"))
+            };
+            // A retired name stands for itself.
+            let is_kept = finding.rule.id.starts_with("retirement-");
+            let former = match is_kept {
+                true => None,
+                false => renamed.iter().find_map(inside),
+            };
+            format!("{mirror} {}", former.as_ref().unwrap_or(&place))
         })
         .collect();
     told.sort();
     told
+}
+
+/// The most important direction.
+fn direction(findings: &[Finding]) -> &'static str {
+    let directions = findings
+        .iter()
+        .filter(|finding| finding.rule.id != CONSENT)
+        .map(Finding::direction);
+    directions.min().map_or("none", Direction::word)
+}
+
+/// That direction of the same change made backwards; empty if there is no such direction.
+fn mirror(direction: &str) -> &'static str {
+    match direction {
+        "none" => "none",
+        word => {
+            let known = Direction::ALL
+                .into_iter()
+                .find(|known| known.word() == word);
+            known.map_or("", |known| known.mirror().word())
+        }
+    }
 }
 
 fn both_ways(name: &str, old: &Document, new: &Document) -> Vec<Finding> {
@@ -79,7 +128,7 @@ fn both_ways(name: &str, old: &Document, new: &Document) -> Vec<Finding> {
 fn every_edit_gives_its_findings_and_their_mirrors() {
     let old = read(sample());
     let cases = cases();
-    assert!(cases.len() >= 60);
+    assert!(cases.len() >= 200);
     let mut names = BTreeSet::new();
     let mut seen = BTreeSet::new();
     let mut wrong = Vec::new();
@@ -87,6 +136,18 @@ fn every_edit_gives_its_findings_and_their_mirrors() {
         assert!(names.insert(&case.name), "{} twice", case.name);
         let new = read(edited(&case.edits));
         let findings = both_ways(&case.name, &old, &new);
+        let back = compare(&new, &old);
+        let directions = [&findings, &back].map(|findings| direction(findings));
+        let backwards = case.back.as_deref().unwrap_or(mirror(&case.direction));
+        if directions != [case.direction.as_str(), backwards] {
+            wrong.push(format!("{}: {directions:?}", case.name));
+        }
+        let (verdict, reason) = case.guards.split_once(": ").unwrap();
+        assert!(
+            verdict != case.direction && !mirror(verdict).is_empty() && !reason.is_empty(),
+            "{}: guards against nothing",
+            case.name
+        );
         if told(&findings) != case.findings {
             wrong.push(format!(
                 "{}: {:?}, not {:?}",
@@ -95,7 +156,7 @@ fn every_edit_gives_its_findings_and_their_mirrors() {
                 case.findings
             ));
         }
-        for finding in findings.iter().chain(&compare(&new, &old)) {
+        for finding in findings.iter().chain(&back) {
             seen.insert(finding.rule.id);
         }
     }
@@ -293,6 +354,28 @@ fn rules_are_found_by_id() {
         Direction::Widening
     );
     assert_eq!(Rule::find("no-such-rule"), None);
+}
+
+/// Who accepted a field for one purpose has not accepted it for another, nor by another function.
+#[test]
+fn the_fingerprint_of_a_new_field_covers_its_purpose() {
+    let old = read(sample());
+    let print = |word: &str, said: &str| {
+        let mut field = serde_json::json!({
+            "description": "Port.", "type": "integer", "x-usage": {"treatment": "send", "levels": ["on"]},
+        });
+        field["x-usage"][word] = said.into();
+        let edit = serde_json::json!({"field": "/properties/port", "to": field});
+        let findings = compare(&old, &read(edited(&[edit])));
+        let added = findings
+            .iter()
+            .find(|finding| finding.rule.id == "field-added");
+        added.unwrap().fingerprint()
+    };
+    assert_eq!(print("why", "To size it."), print("why", "To size it."));
+    assert_ne!(print("why", "To size it."), print("why", "For billing."));
+    assert_ne!(print("with", "count_words"), print("with", "digest"));
+    assert_eq!(print("since", "1.0.0"), print("since", "2.0.0"));
 }
 
 /// Two edited schemas against each other: more than one change at a time has its mirror too.

@@ -98,6 +98,33 @@ fn a_renamed_option_is_renamed_in_the_lists_of_options_too() {
     );
 }
 
+fn count_words(text: &str) -> u32 {
+    text.split(' ').count() as u32
+}
+
+fn digest(text: &str) -> u32 {
+    text.bytes().map(u32::from).sum()
+}
+
+/// The same type, and what it tells is another thing.
+#[test]
+fn another_function_is_another_promise() {
+    config! { Counted, /** Prompt. */ #[usage(with = count_words, as = u32)] prompt: String }
+    config! { Digested, /** Prompt. */ #[usage(with = digest, as = u32)] prompt: String }
+    config! { Plain, /** Prompt. */ prompt: u32 }
+    let [counted, digested, plain] = [of::<Counted>(), of::<Digested>(), of::<Plain>()];
+    let changed = ["function-changed prompt"];
+    assert_eq!(told(&counted, &digested), changed);
+    assert_eq!(told(&digested, &plain), changed);
+    assert_eq!(told(&plain, &digested), changed);
+    let words = compare(&counted, &digested)
+        .into_iter()
+        .map(|finding| [finding.before, finding.after].map(|side| side.unwrap().to_string()))
+        .next();
+    let by = |function: &str| format!("worked out by `{function}`");
+    assert_eq!(words, Some([by("count_words"), by("digest")]));
+}
+
 /// What became of the values of the one field, from the one type to the other and back.
 fn compared<Old: UsageStat, New: UsageStat>() -> [Vec<String>; 2] {
     let (old, new) = (of_field::<Old>(), of_field::<New>());

@@ -5,6 +5,7 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 
 use tokio::net::{TcpListener, TcpSocket};
 use tokio::sync::watch;
@@ -16,7 +17,7 @@ use crate::listen::{self, Tls};
 use crate::metrics::Metrics;
 use crate::operations::{self, Operations};
 use crate::schemas::Folder;
-use crate::store::{Store, StoreAddress, Tally, Unavailable, sqlite};
+use crate::store::{Store, StoreAddress, Tally, Unavailable, clickhouse, sqlite};
 
 /// All settings of a receiver.
 #[derive(Clone, Debug)]
@@ -33,10 +34,14 @@ pub struct Settings {
     pub tls: Option<Tls>,
     /// For how many days an event may wait for its schema.
     pub held_days: u32,
-    /// Bounds of the store.
-    pub bounds: sqlite::Bounds,
+    /// Bytes of events that wait for their schema.
+    pub held_bytes: u64,
+    /// Bytes of the file of SQLite; none for as many as the disk has.
+    pub file_bytes: Option<u64>,
     /// Bounds of what is taken.
     pub ingest: ingest::Limits,
+    /// How long an event may wait for the store. A launcher waits 5 s for its answer.
+    pub patience: Duration,
     /// Bounds of connections.
     pub connections: listen::Limits,
 }
@@ -103,19 +108,34 @@ pub async fn start(settings: Settings) -> Result<Running, StartError> {
         None => None,
     };
     let store = match &settings.store {
-        StoreAddress::Sqlite(path) => Store::Sqlite(sqlite::Store::open(path, settings.bounds)?),
+        StoreAddress::Sqlite(path) => {
+            let bounds = sqlite::Bounds {
+                held_bytes: settings.held_bytes,
+                file_bytes: settings.file_bytes,
+                ..Default::default()
+            };
+            Store::Sqlite(sqlite::Store::open(path, bounds)?)
+        }
+        StoreAddress::ClickHouse(address) => {
+            let bounds = clickhouse::Bounds {
+                held_bytes: settings.held_bytes,
+                held_days: settings.held_days,
+                ..Default::default()
+            };
+            Store::ClickHouse(Box::new(clickhouse::Store::new(address, bounds)))
+        }
     };
     let store = Arc::new(store);
 
     let is_stopping = Arc::new(AtomicBool::new(false));
-    let ingest = Ingest::new(
-        promised,
-        Arc::clone(&store),
-        Arc::clone(&metrics),
-        Arc::clone(&tally),
-        settings.ingest,
-    );
-    let mut router = ingest::router(Arc::new(ingest));
+    let ingest = Ingest {
+        schemas: promised,
+        store: Arc::clone(&store),
+        metrics: Arc::clone(&metrics),
+        tally: Arc::clone(&tally),
+        patience: settings.patience,
+    };
+    let mut router = ingest::router(ingest, settings.ingest);
     let asked = operations::router(Operations {
         store: Arc::clone(&store),
         metrics: Arc::clone(&metrics),

@@ -1,4 +1,5 @@
 use std::{
+    collections::HashSet,
     fs,
     io::{self, Write},
     path::{Path, PathBuf},
@@ -69,12 +70,22 @@ pub(super) fn run(args: &Diff, out: &mut dyn Write) -> Result<Outcome, Failure> 
     let severities = chosen(args)?;
     let (old, new) = (input::schema(&args.old)?, input::schema(&args.new)?);
     let findings = compare(&old, &new);
-    if !args.acknowledge.is_empty() {
-        acknowledge(args, &findings)?;
-    }
     let mut acknowledgements = Vec::new();
+    let last = args
+        .acknowledged
+        .last()
+        .filter(|_| !args.acknowledge.is_empty());
     for path in &args.acknowledged {
-        acknowledgements.extend(entries(path, &input::file(path)?)?);
+        if Some(path) != last {
+            acknowledgements.extend(entries(path, &input::file(path)?)?);
+        }
+    }
+    // After all that can go wrong: a run that fails writes nothing.
+    if let Some(path) = last {
+        let text = acknowledge(args, path, &findings)?;
+        acknowledgements.extend(entries(path, &text)?);
+        fs::write(path, text)
+            .map_err(|error| Failure(format!("{}: cannot be written: {error}", path.display())))?;
     }
     let report = Report {
         old: args.old.clone(),
@@ -115,11 +126,8 @@ fn entries(path: &Path, text: &str) -> Result<Vec<Acknowledgement>, Failure> {
     read(text).map_err(|error| Failure(format!("{}: {error}", path.display())))
 }
 
-/// Writes the acknowledgements that the command line asks for.
-fn acknowledge(args: &Diff, findings: &[Finding]) -> Result<(), Failure> {
-    let Some(path) = args.acknowledged.last() else {
-        return Ok(());
-    };
+/// The text of a file with the acknowledgements that the command line asks for.
+fn acknowledge(args: &Diff, path: &Path, findings: &[Finding]) -> Result<String, Failure> {
     let by = match &args.by {
         Some(by) => by.clone(),
         None => git::line(&["config", "user.name"]).ok_or_else(|| {
@@ -130,8 +138,9 @@ fn acknowledge(args: &Diff, findings: &[Finding]) -> Result<(), Failure> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
         _ => input::file(path)?,
     };
+    let known: HashSet<String> = findings.iter().map(Finding::fingerprint).collect();
     for finding in &args.acknowledge {
-        if !findings.iter().any(|known| known.fingerprint() == *finding) {
+        if !known.contains(finding) {
             return Err(Failure(format!(
                 "--acknowledge {finding}: there is no such finding between {} and {}",
                 args.old, args.new
@@ -146,8 +155,7 @@ fn acknowledge(args: &Diff, findings: &[Finding]) -> Result<(), Failure> {
         text = written(&text, &entry)
             .map_err(|error| Failure(format!("{}: {error}", path.display())))?;
     }
-    fs::write(path, text)
-        .map_err(|error| Failure(format!("{}: cannot be written: {error}", path.display())))
+    Ok(text)
 }
 
 /// The date in UTC; the last day there is if the clock is before 1970, so that nothing outlives its date.

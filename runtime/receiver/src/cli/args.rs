@@ -57,7 +57,12 @@ pub struct Tables {
     #[arg(long, env = "USAGE_STAT_RECEIVER_SCHEMAS", value_name = "DIR")]
     pub schemas: PathBuf,
     /// The store whose words are to be used; it is not opened.
-    #[arg(long, env = "USAGE_STAT_RECEIVER_STORE", value_name = "STORE")]
+    #[arg(
+        long,
+        env = "USAGE_STAT_RECEIVER_STORE",
+        hide_env_values = true,
+        value_name = "STORE"
+    )]
     pub store: StoreAddress,
 }
 
@@ -65,7 +70,12 @@ pub struct Tables {
 #[derive(Debug, clap::Args)]
 pub struct Erase {
     /// Where events are kept.
-    #[arg(long, env = "USAGE_STAT_RECEIVER_STORE", value_name = "STORE")]
+    #[arg(
+        long,
+        env = "USAGE_STAT_RECEIVER_STORE",
+        hide_env_values = true,
+        value_name = "STORE"
+    )]
     pub store: StoreAddress,
     /// Names of runs: 32 lower-case hexadecimal digits each.
     #[arg(required = true, value_name = "RUN_ID", value_parser = run_id)]
@@ -86,8 +96,13 @@ pub struct Serve {
     /// Folder of published schemas, `*.json`; it is read anew when it changes.
     #[arg(long, env = "USAGE_STAT_RECEIVER_SCHEMAS", value_name = "DIR")]
     pub schemas: PathBuf,
-    /// Where events are kept: `sqlite:PATH`.
-    #[arg(long, env = "USAGE_STAT_RECEIVER_STORE", value_name = "STORE")]
+    /// Where events are kept: `sqlite:PATH`, or `clickhouse:http://USER:PASSWORD@HOST:8123/DATABASE`.
+    #[arg(
+        long,
+        env = "USAGE_STAT_RECEIVER_STORE",
+        hide_env_values = true,
+        value_name = "STORE"
+    )]
     pub store: StoreAddress,
     /// Where to listen; port 0 takes a free one.
     #[arg(

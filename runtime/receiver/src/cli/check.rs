@@ -5,8 +5,8 @@ use super::args::Serve;
 use super::say;
 use crate::listen::Tls;
 use crate::schemas::Folder;
-use crate::store::StoreAddress;
 use crate::store::sqlite::{self, Checked};
+use crate::store::{StoreAddress, clickhouse};
 
 /// Says all that is wrong, not the first only.
 pub(super) fn run(args: &Serve) -> Result<ExitCode, Box<dyn Error>> {
@@ -38,11 +38,18 @@ pub(super) fn run(args: &Serve) -> Result<ExitCode, Box<dyn Error>> {
         }
         Err(error) => wrong(format!("{}: {error}", args.schemas.display()))?,
     }
-    let StoreAddress::Sqlite(path) = &args.store;
-    match sqlite::check(path) {
-        Ok(Checked::Writable) => say(&format!("{}: can be written", path.display()))?,
-        Ok(Checked::WillBeMade) => say(&format!("{}: will be made", path.display()))?,
-        Err(error) => wrong(format!("{}: {error}", path.display()))?,
+    match &args.store {
+        StoreAddress::Sqlite(path) => match sqlite::check(path) {
+            Ok(Checked::Writable) => say(&format!("{}: can be written", path.display()))?,
+            Ok(Checked::WillBeMade) => say(&format!("{}: will be made", path.display()))?,
+            Err(error) => wrong(format!("{}: {error}", path.display()))?,
+        },
+        StoreAddress::ClickHouse(address) => {
+            match super::wait(async { clickhouse::check(address).await })? {
+                Ok(()) => say(&format!("{address}: is there"))?,
+                Err(error) => wrong(format!("{address}: {error}"))?,
+            }
+        }
     }
     if let (Some(certificates), Some(key)) = (&args.tls_cert, &args.tls_key) {
         match Tls::read(certificates, key) {

@@ -3,7 +3,7 @@ use std::process::ExitCode;
 
 use super::args::Erase;
 use super::say;
-use crate::store::{StoreAddress, sqlite};
+use crate::store::{StoreAddress, clickhouse, sqlite};
 
 pub(super) fn run(args: &Erase) -> Result<ExitCode, Box<dyn Error>> {
     let mut runs = args.runs.clone();
@@ -11,6 +11,9 @@ pub(super) fn run(args: &Erase) -> Result<ExitCode, Box<dyn Error>> {
     runs.dedup();
     let erased = match &args.store {
         StoreAddress::Sqlite(path) => sqlite::erase(path, &runs)?,
+        StoreAddress::ClickHouse(address) => {
+            super::wait(async { clickhouse::erase(address, &runs).await })??
+        }
     };
     let events = |count: u64| if count == 1 { "event" } else { "events" };
     let mut line = format!("deleted {} {}", erased.events, events(erased.events));

@@ -1,14 +1,15 @@
 use std::error::Error;
 use std::process::ExitCode;
+use std::time::Duration;
 
 use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 use tokio::signal::unix::{SignalKind, signal};
 
 use super::args::Serve;
 use super::say;
+use crate::ingest;
 use crate::listen::{self, Tls};
 use crate::serve::{Settings, start};
-use crate::{ingest, store::sqlite};
 
 pub(super) fn run(args: &Serve) -> Result<ExitCode, Box<dyn Error>> {
     let settings = settings(args)?;
@@ -31,15 +32,13 @@ fn settings(args: &Serve) -> Result<Settings, Box<dyn Error>> {
         operations: args.operations,
         tls,
         held_days: args.held_days,
-        bounds: sqlite::Bounds {
-            held_bytes: args.held_bytes,
-            file_bytes: args.store_bytes,
-            ..Default::default()
-        },
+        held_bytes: args.held_bytes,
+        file_bytes: args.store_bytes,
         ingest: ingest::Limits {
             event_bytes: args.event_bytes,
             ..Default::default()
         },
+        patience: Duration::from_secs(4),
         connections: listen::Limits {
             connections: args.connections.min(descriptors()),
             ..Default::default()

@@ -4,7 +4,7 @@ use std::process::ExitCode;
 use super::args::Tables;
 use super::say;
 use crate::schemas::Folder;
-use crate::store::{StoreAddress, sqlite};
+use crate::store::{StoreAddress, clickhouse, sqlite};
 use crate::tables;
 
 pub(super) fn run(args: &Tables) -> Result<ExitCode, Box<dyn Error>> {
@@ -18,6 +18,14 @@ pub(super) fn run(args: &Tables) -> Result<ExitCode, Box<dyn Error>> {
             say(sqlite::layout().trim_end())?;
             for view in &views {
                 say(&format!("\n{};", tables::sqlite::create(view)))?;
+            }
+        }
+        StoreAddress::ClickHouse(_) => {
+            for statement in clickhouse::layout() {
+                say(&format!("{statement};\n"))?;
+            }
+            for view in &views {
+                say(&format!("{};\n", tables::clickhouse::create(view)))?;
             }
         }
     }

@@ -37,8 +37,6 @@ pub struct Limits {
     pub reading_bytes: usize,
     /// How long the body of a request may take.
     pub body: Duration,
-    /// How long a request may wait for the store. A launcher waits 5 s for its answer.
-    pub store: Duration,
 }
 
 impl Default for Limits {
@@ -47,12 +45,11 @@ impl Default for Limits {
             event_bytes: 64 * 1024,
             reading_bytes: 16 * 1024 * 1024,
             body: Duration::from_secs(5),
-            store: Duration::from_secs(4),
         }
     }
 }
 
-/// What takes events.
+/// Judges events, and keeps those that are as promised.
 #[derive(Debug)]
 pub struct Ingest {
     /// The promises that hold now.
@@ -63,38 +60,34 @@ pub struct Ingest {
     pub metrics: Arc<Metrics>,
     /// What was refused, until the store has it.
     pub tally: Arc<Tally>,
-    limits: Limits,
-    room: Arc<Semaphore>,
+    /// How long an event may wait for the store. A launcher waits 5 s for its answer.
+    pub patience: Duration,
 }
 
-impl Ingest {
-    /// Takes events into this store.
-    #[must_use]
-    pub fn new(
-        schemas: watch::Receiver<Arc<Schemas>>,
-        store: Arc<Store>,
-        metrics: Arc<Metrics>,
-        tally: Arc<Tally>,
-        limits: Limits,
-    ) -> Self {
-        Self {
-            schemas,
-            store,
-            metrics,
-            tally,
-            limits,
-            room: Arc::new(Semaphore::new(limits.reading_bytes)),
-        }
+/// What is done with the body of a request.
+pub trait Take: Send + Sync + 'static {
+    /// Says what became of an event.
+    fn take(&self, event: &[u8]) -> impl Future<Output = Answer> + Send;
+
+    /// Hears of a body that did not come, or not whole.
+    fn failed(&self, answer: &Answer) {
+        let _ = answer;
     }
 
-    /// Judges one event, and keeps it where that is right.
-    pub async fn take(&self, event: &[u8]) -> Answer {
+    /// Hears of an answer, and how long it took.
+    fn answered(&self, answer: &Answer, took: Duration) {
+        let _ = (answer, took);
+    }
+}
+
+impl Take for Ingest {
+    async fn take(&self, event: &[u8]) -> Answer {
         let day = Day::today();
         let schemas = Arc::clone(&self.schemas.borrow());
         match judge(event, &schemas, day) {
             Verdict::AsPromised(event) => {
                 let app = event.app.clone();
-                let kept = timeout(self.limits.store, self.store.keep(event)).await;
+                let kept = timeout(self.patience, self.store.keep(event)).await;
                 let answer = match kept {
                     Ok(Ok(())) => Answer::Stored,
                     Ok(Err(_)) | Err(_) => Answer::Unavailable,
@@ -112,18 +105,20 @@ impl Ingest {
                 answer
             }
             Verdict::Unknown(held) => {
-                let kept = timeout(self.limits.store, self.store.hold(held)).await;
-                let answer = match kept {
-                    Ok(Ok(Keeping::Kept)) => Answer::Held,
-                    Ok(Ok(Keeping::NoRoom)) => {
-                        self.tally
-                            .add([Refusal::held(day, Refusal::NO_ROOM_TO_HOLD)]);
-                        Answer::NoRoomToHold
+                let kept = timeout(self.patience, self.store.hold(held)).await;
+                match kept {
+                    Ok(Ok(Keeping::Kept)) => {
+                        self.metrics.event("", &Answer::Held);
+                        Answer::Held
                     }
-                    Ok(Err(_)) | Err(_) => Answer::Unavailable,
-                };
-                self.metrics.event("", &answer);
-                answer
+                    Ok(Ok(Keeping::NoRoom)) => {
+                        self.refuse(day, Refusal::NO_ROOM_TO_HOLD, Answer::NoRoomToHold)
+                    }
+                    Ok(Err(_)) | Err(_) => {
+                        self.metrics.event("", &Answer::Unavailable);
+                        Answer::Unavailable
+                    }
+                }
             }
             Verdict::Malformed(malformed) => {
                 self.refuse(day, malformed.as_str(), Answer::Malformed(words(malformed)))
@@ -131,6 +126,20 @@ impl Ingest {
         }
     }
 
+    fn failed(&self, answer: &Answer) {
+        self.metrics.event("", answer);
+        if *answer == Answer::TooLarge {
+            let refusal = Refusal::held(Day::today(), Refusal::TOO_LARGE);
+            self.tally.add([refusal]);
+        }
+    }
+
+    fn answered(&self, answer: &Answer, took: Duration) {
+        self.metrics.answered(answer, took);
+    }
+}
+
+impl Ingest {
     fn refuse(&self, day: Day, reason: &'static str, answer: Answer) -> Answer {
         self.tally.add([Refusal::held(day, reason)]);
         self.metrics.event("", &answer);
@@ -138,34 +147,43 @@ impl Ingest {
     }
 }
 
+#[derive(Debug)]
+struct Route<T> {
+    taker: T,
+    limits: Limits,
+    room: Arc<Semaphore>,
+}
+
 /// The route that takes events.
-pub fn router(ingest: Arc<Ingest>) -> Router {
-    Router::new().route(PATH, post(events)).with_state(ingest)
+pub fn router<T: Take>(taker: T, limits: Limits) -> Router {
+    let route = Route {
+        taker,
+        limits,
+        room: Arc::new(Semaphore::new(limits.reading_bytes)),
+    };
+    Router::new()
+        .route(PATH, post(events::<T>))
+        .with_state(Arc::new(route))
 }
 
 /// Of the request nothing but the body is looked at: neither address nor header nor query is kept.
-async fn events(State(ingest): State<Arc<Ingest>>, request: Request) -> Answer {
+async fn events<T: Take>(State(route): State<Arc<Route<T>>>, request: Request) -> Answer {
     let begun = Instant::now();
-    let limits = ingest.limits;
+    let limits = route.limits;
     let body = request.into_body();
-    let answer = match body::read(body, limits.event_bytes, limits.body, &ingest.room).await {
-        Ok(read) => ingest.take(&read.bytes).await,
+    let answer = match body::read(body, limits.event_bytes, limits.body, &route.room).await {
+        Ok(read) => route.taker.take(&read.bytes).await,
         Err(failed) => {
-            let day = Day::today();
-            match failed {
-                body::Failed::TooLarge => ingest.refuse(day, "too-large", Answer::TooLarge),
-                body::Failed::TooSlow | body::Failed::Broken => {
-                    ingest.metrics.event("", &Answer::TooSlow);
-                    Answer::TooSlow
-                }
-                body::Failed::NoRoom => {
-                    ingest.metrics.event("", &Answer::Unavailable);
-                    Answer::Unavailable
-                }
-            }
+            let answer = match failed {
+                body::Failed::TooLarge => Answer::TooLarge,
+                body::Failed::TooSlow | body::Failed::Broken => Answer::TooSlow,
+                body::Failed::NoRoom => Answer::Unavailable,
+            };
+            route.taker.failed(&answer);
+            answer
         }
     };
-    ingest.metrics.answered(&answer, begun.elapsed());
+    route.taker.answered(&answer, begun.elapsed());
     answer
 }
 

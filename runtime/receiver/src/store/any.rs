@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use super::{Erased, Event, HeldEvent, Keeping, Refusal, TakenIn, Unavailable, sqlite};
+use super::{Erased, Event, HeldEvent, Keeping, Refusal, TakenIn, Unavailable, clickhouse, sqlite};
 use crate::day::Day;
 use crate::schemas::Schemas;
 
@@ -9,6 +9,8 @@ use crate::schemas::Schemas;
 pub enum Store {
     /// A file of SQLite.
     Sqlite(sqlite::Store),
+    /// A database of ClickHouse.
+    ClickHouse(Box<clickhouse::Store>),
 }
 
 impl Store {
@@ -20,6 +22,7 @@ impl Store {
     pub async fn keep(&self, event: Event) -> Result<(), Unavailable> {
         match self {
             Self::Sqlite(store) => store.keep(event).await,
+            Self::ClickHouse(store) => store.keep(event).await,
         }
     }
 
@@ -31,6 +34,7 @@ impl Store {
     pub async fn hold(&self, held: HeldEvent) -> Result<Keeping, Unavailable> {
         match self {
             Self::Sqlite(store) => store.hold(held).await,
+            Self::ClickHouse(store) => store.hold(held).await,
         }
     }
 
@@ -42,6 +46,7 @@ impl Store {
     pub async fn count(&self, refusals: Vec<(Refusal, u64)>) -> Result<(), Unavailable> {
         match self {
             Self::Sqlite(store) => store.count(refusals).await,
+            Self::ClickHouse(store) => store.count(refusals).await,
         }
     }
 
@@ -53,6 +58,7 @@ impl Store {
     pub async fn take_in(&self, schemas: Arc<Schemas>) -> Result<TakenIn, Unavailable> {
         match self {
             Self::Sqlite(store) => store.take_in(schemas).await,
+            Self::ClickHouse(store) => store.take_in(&schemas).await,
         }
     }
 
@@ -65,6 +71,8 @@ impl Store {
     pub async fn expire(&self, today: Day, held_before: Day) -> Result<Erased, Unavailable> {
         match self {
             Self::Sqlite(store) => store.expire(today, held_before).await,
+            // Each row says when it goes.
+            Self::ClickHouse(store) => store.expire(today).await,
         }
     }
 
@@ -76,6 +84,7 @@ impl Store {
     pub async fn apply(&self, schemas: &Schemas) -> Result<(), Unavailable> {
         match self {
             Self::Sqlite(store) => store.apply(schemas).await,
+            Self::ClickHouse(store) => store.apply(schemas).await,
         }
     }
 
@@ -87,6 +96,7 @@ impl Store {
     pub async fn held(&self) -> Result<(u64, u64), Unavailable> {
         match self {
             Self::Sqlite(store) => store.held().await,
+            Self::ClickHouse(store) => store.held().await,
         }
     }
 
@@ -98,6 +108,7 @@ impl Store {
     pub async fn ready(&self) -> Result<(), Unavailable> {
         match self {
             Self::Sqlite(store) => store.ready().await,
+            Self::ClickHouse(store) => store.ready().await,
         }
     }
 
@@ -108,6 +119,7 @@ impl Store {
                 // Threads are waited for; nobody else needs this one any more.
                 let _ = tokio::task::spawn_blocking(move || store.close()).await;
             }
+            Self::ClickHouse(store) => (*store).close().await,
         }
     }
 }

@@ -1,6 +1,8 @@
 //! Where events are kept.
 
 mod any;
+pub mod clickhouse;
+mod fault;
 mod reader;
 pub mod sqlite;
 mod tally;
@@ -84,6 +86,8 @@ impl Refusal {
     pub const BREAKS: &str = "breaks";
     /// It was held for as long as may be, and its schema never came.
     pub const HELD_TOO_LONG: &str = "held-too-long";
+    /// It is larger than events may be.
+    pub const TOO_LARGE: &str = "too-large";
     /// Its schema is not here, and there is no room to hold more.
     pub const NO_ROOM_TO_HOLD: &str = "no-room-to-hold";
 
@@ -221,11 +225,13 @@ pub struct TakenIn {
 #[error("the store is not available: {0}")]
 pub struct Unavailable(pub String);
 
-/// What is needed to find a store: `sqlite:PATH`.
+/// What is needed to find a store: `sqlite:PATH` or `clickhouse:URL`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum StoreAddress {
     /// A file of SQLite.
     Sqlite(PathBuf),
+    /// A database of ClickHouse.
+    ClickHouse(clickhouse::Address),
 }
 
 impl FromStr for StoreAddress {
@@ -234,7 +240,11 @@ impl FromStr for StoreAddress {
     fn from_str(text: &str) -> Result<Self, String> {
         match text.split_once(':') {
             Some(("sqlite", path)) if !path.is_empty() => Ok(Self::Sqlite(path.into())),
-            _ => Err("write it as in `sqlite:usage.db`".to_owned()),
+            Some(("clickhouse", url)) => url.parse().map(Self::ClickHouse),
+            _ => Err(
+                "write it as in `sqlite:usage.db` or `clickhouse:http://localhost:8123/usage`"
+                    .to_owned(),
+            ),
         }
     }
 }

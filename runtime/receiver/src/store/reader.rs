@@ -1,4 +1,4 @@
-use super::{Days, Refused, StoreAddress, StoredEvent, Unavailable, sqlite};
+use super::{Days, Refused, StoreAddress, StoredEvent, Unavailable, clickhouse, sqlite};
 
 /// Reads what is kept, while receivers go on to write. Held events can't be read by it.
 ///
@@ -18,11 +18,13 @@ use super::{Days, Refused, StoreAddress, StoredEvent, Unavailable, sqlite};
 pub enum Reader {
     /// Of a file of SQLite.
     Sqlite(sqlite::Reader),
+    /// Of a database of ClickHouse.
+    ClickHouse(Box<clickhouse::Reader>),
 }
 
 /// A part of all events, of which several threads read one each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Part(sqlite::Part);
+pub struct Part(Option<sqlite::Part>);
 
 impl Reader {
     /// Opens a store.
@@ -33,6 +35,10 @@ impl Reader {
     pub fn open(address: &StoreAddress) -> Result<Self, Unavailable> {
         match address {
             StoreAddress::Sqlite(path) => sqlite::Reader::open(path).map(Self::Sqlite),
+            StoreAddress::ClickHouse(address) => {
+                let reader = clickhouse::Reader::open(address)?;
+                Ok(Self::ClickHouse(Box::new(reader)))
+            }
         }
     }
 
@@ -44,6 +50,7 @@ impl Reader {
     pub fn apps(&self) -> Result<Vec<String>, Unavailable> {
         match self {
             Self::Sqlite(reader) => reader.apps(),
+            Self::ClickHouse(reader) => reader.apps(),
         }
     }
 
@@ -55,7 +62,12 @@ impl Reader {
     /// If the store can't be read.
     pub fn parts(&self, parts: u32) -> Result<Vec<Part>, Unavailable> {
         match self {
-            Self::Sqlite(reader) => Ok(reader.parts(parts)?.into_iter().map(Part).collect()),
+            Self::Sqlite(reader) => {
+                let parts = reader.parts(parts)?.into_iter();
+                Ok(parts.map(|part| Part(Some(part))).collect())
+            }
+            // It reads with many threads itself.
+            Self::ClickHouse(_) => Ok(vec![Part(None)]),
         }
     }
 
@@ -73,7 +85,8 @@ impl Reader {
         show: impl FnMut(StoredEvent<'_>),
     ) -> Result<(), Unavailable> {
         match self {
-            Self::Sqlite(reader) => reader.events(app, days, part.map(|part| part.0), show),
+            Self::Sqlite(reader) => reader.events(app, days, part.and_then(|part| part.0), show),
+            Self::ClickHouse(reader) => reader.events(app, days, show),
         }
     }
 
@@ -85,6 +98,7 @@ impl Reader {
     pub fn refused(&self, days: Days) -> Result<Vec<Refused>, Unavailable> {
         match self {
             Self::Sqlite(reader) => reader.refused(days),
+            Self::ClickHouse(reader) => reader.refused(days),
         }
     }
 }

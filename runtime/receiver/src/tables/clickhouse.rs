@@ -43,7 +43,10 @@ pub fn create(view: &View) -> String {
             is_nullable: true, ..
         } = column.kind
         {
-            let known = format!("JSONType({}) = 'Array'", arguments(value, &column.path));
+            let known = format!(
+                "toBool(JSONType({}) = 'Array')",
+                arguments(value, &column.path)
+            );
             columns.push((
                 format!("{}.known", column.name),
                 "Bool".to_owned(),
@@ -66,8 +69,8 @@ pub fn create(view: &View) -> String {
         .map(|(name, _, expression, _)| format!("    {expression} AS {}", identifier(name)))
         .collect();
     format!(
-        "CREATE OR REPLACE VIEW {} (\n{}\n) AS SELECT\n{}\nFROM {from}\nWHERE events.app = {}\n\
-         COMMENT {}",
+        "CREATE OR REPLACE VIEW {} (\n{}\n) AS SELECT\n{}\nFROM {from}\n\
+         WHERE events.app = {} AND events.expires > today()\nCOMMENT {}",
         identifier(&view.name),
         declared.join(",\n"),
         selected.join(",\n"),
@@ -104,7 +107,7 @@ fn typed(value: &str, column: &Column) -> (String, String) {
     match &column.kind {
         Kind::IsSet => (
             "Nullable(Bool)".to_owned(),
-            format!("JSONType({arguments}) != 'Null'"),
+            format!("toBool(JSONType({arguments}) != 'Null')"),
         ),
         Kind::Interval(intervals) => extract(format!("Nullable({})", enumeration(intervals))),
         Kind::List { element, .. } => {
@@ -118,8 +121,9 @@ fn typed(value: &str, column: &Column) -> (String, String) {
         Kind::Variant => (
             "LowCardinality(Nullable(String))".to_owned(),
             format!(
-                "multiIf(JSONType({arguments}) = 'Object', JSONExtractKeys({arguments})[1], \
-                 JSONType({arguments}) = 'String', JSONExtractString({arguments}), NULL)"
+                "CAST(multiIf(JSONType({arguments}) = 'Object', JSONExtractKeys({arguments})[1], \
+                 JSONType({arguments}) = 'String', JSONExtractString({arguments}), NULL), \
+                 'LowCardinality(Nullable(String))')"
             ),
         ),
         kind => match bare(kind) {

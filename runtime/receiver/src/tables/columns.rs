@@ -166,7 +166,7 @@ fn scalar(shape: &Shape, treatment: Option<Treatment>) -> Option<Kind> {
     if literal(Value::is_boolean) {
         return Some(Kind::Flag);
     }
-    if all(|known| is_text(known)) {
+    if all(is_text) {
         return Some(Kind::Text);
     }
     number(&some).map(Kind::Number)

@@ -7,9 +7,6 @@ mod columns;
 pub mod sqlite;
 mod view;
 
-#[cfg(test)]
-mod tests;
-
 use usage_stat_schema::document::Document;
 
 use crate::schemas::Schemas;

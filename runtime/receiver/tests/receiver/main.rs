@@ -9,11 +9,15 @@
 )]
 
 mod asking;
+mod canaries;
+mod clickhouse;
+mod deploying;
 mod events;
 mod faults;
 mod held;
 mod http;
 mod limits;
+mod operating;
 mod program;
 mod taking;
 mod views;

@@ -28,7 +28,9 @@ pub fn json(report: &Report, out: &mut dyn Write) -> io::Result<()> {
         old: &report.old,
         used_up: Each(&report.judgement.used_up, |used: &Acknowledgement| {
             let mut entry = entry(used);
-            entry["finding"] = used.finding.as_str().into();
+            if let Some(members) = entry.as_object_mut() {
+                members.insert("finding".to_owned(), used.finding.as_str().into());
+            }
             entry
         }),
     };

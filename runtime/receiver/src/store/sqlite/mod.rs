@@ -4,6 +4,8 @@ mod jobs;
 mod layout;
 mod lock;
 mod reader;
+#[cfg(test)]
+mod tests;
 mod writer;
 
 use std::path::{Path, PathBuf};
