@@ -193,6 +193,9 @@ fn the_example_agrees_with_itself() {
     );
     let document = Document::parse(&std::fs::read_to_string(path).unwrap()).unwrap();
     let payload = example(&document).unwrap();
+    // What clap has as defaults.
+    assert_eq!(payload["max_concurrent_requests"], 128);
+    assert_eq!(payload["waiting_served_ratio"], 1.2);
     assert_eq!(payload["set_by_environment"], json!([]));
     let set = payload["set_on_command_line"].as_array().unwrap();
     assert!(!set.is_empty());
