@@ -24,7 +24,7 @@ use usage_stat_schema::{
     diff::{Direction, Rule, compare},
     document::Document,
     example::example,
-    page::markdown,
+    page::{Options, markdown},
     validate::Checker,
 };
 
@@ -40,13 +40,10 @@ fn told(old: &Document, new: &Document) -> Vec<String> {
 #[test]
 fn the_page_is_written_for_every_integer() {
     for document in [of_field::<i128>(), of_field::<u128>(), of_field::<i64>()] {
-        let page = markdown(&document, 1);
-        assert!(
-            page.contains("| `setting` | A setting. | a whole number |"),
-            "{page}"
-        );
+        let page = markdown(&document, 1, &Options::default());
+        assert!(page.contains("| A setting. | a whole number |"), "{page}");
     }
-    let page = markdown(&of_field::<i8>(), 1);
+    let page = markdown(&of_field::<i8>(), 1, &Options::default());
     assert!(
         page.contains("a whole number from `-128` to `127`"),
         "{page}"
@@ -331,12 +328,12 @@ fn an_integer_has_its_least_and_its_largest_number() {
 #[test]
 fn the_page_has_the_words_of_the_type() {
     fn sent<T: UsageStat>(words: &str) {
-        let page = markdown(&of_field::<T>(), 1);
-        let cell = format!("| `setting` | A setting. | {words} |");
+        let page = markdown(&of_field::<T>(), 1, &Options::default());
+        let cell = format!("| A setting. | {words} |");
         assert!(page.contains(&cell), "no {cell:?} in:\n{page}");
     }
-    sent::<f32>("a number; `null` if there is no finite number");
-    sent::<Option<f64>>("a number; `null` if there is no finite number");
+    sent::<f32>("a number; `null` if it is not set, or no finite number");
+    sent::<Option<f64>>("a number; `null` if it is not set, or no finite number");
     sent::<Duration>("a number of seconds from `0` up");
     sent::<Option<Duration>>("a number of seconds from `0` up; `null` if it is not set");
     sent::<Vec<Duration>>("a list of numbers of seconds from `0` up");
