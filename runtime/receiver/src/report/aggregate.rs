@@ -232,7 +232,11 @@ impl<'a> Aggregate<'a> {
         self.scratch.of_field.fill(0);
         self.scratch.recoded.fill(0);
         self.scratch.seen.clear();
-        if reading.start.read(event.event, &mut Starting(self)).is_err() {
+        if reading
+            .start
+            .read(event.event, &mut Starting(self))
+            .is_err()
+        {
             self.unread += 1;
             return;
         }

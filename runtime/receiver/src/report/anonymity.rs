@@ -54,7 +54,10 @@ fn smallest(groups: &Sample<u64>) -> Option<u64> {
     groups.kept().min().copied()
 }
 
-#[expect(clippy::cast_precision_loss, reason = "a share is shown with two digits")]
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "a share is shown with two digits"
+)]
 pub(super) fn share(part: u64, of: u64) -> f64 {
     if of == 0 {
         0.0
@@ -105,7 +108,11 @@ fn bits(cells: &[super::content::Cell]) -> f64 {
 fn less(aggregate: &Aggregate<'_>, number: usize, field: &Field) -> Vec<Less> {
     debug_assert!(field.role == Role::Setting || Recode::of(field).is_empty());
     let counts = aggregate.counts.get(number);
-    let octaves = || counts.map(super::counts::Counts::octaves).unwrap_or_default();
+    let octaves = || {
+        counts
+            .map(super::counts::Counts::octaves)
+            .unwrap_or_default()
+    };
     let ways = aggregate.recoded(number).map(|(recode, groups)| Less {
         treatment: match (recode, &field.kind) {
             (Recode::Octaves, _) => numbers::bounds(&octaves(), 2.0),

@@ -53,7 +53,7 @@ pub(super) fn report(
         versions: disclosure.partition(versions(aggregate)),
         time,
         ends: disclosure.partition(ends(aggregate)),
-        machine: fields(Role::Machine),
+        machine: telling_first(fields(Role::Machine)),
         settings: fields(Role::Setting),
         build: fields(Role::Build),
         never_set: never_set(plan, aggregate, disclosure),
@@ -127,10 +127,10 @@ fn fields(
         } else {
             counts.total()
         };
-        if runs == 0 {
+        let mut cells = cells_of(field, counts, runs, disclosure);
+        if cells.is_empty() {
             return None;
         }
-        let mut cells = cells_of(field, counts, runs, disclosure);
         let more = cells.len().saturating_sub(SHOWN);
         let is_cut = !is_ordered(&field.kind) && more > 0;
         if is_cut {
@@ -164,6 +164,17 @@ fn fields(
     told.collect()
 }
 
+/// What all machines have comes before what those of one vendor have.
+fn telling_first(mut fields: Vec<Field>) -> Vec<Field> {
+    const ORDER: [&str; 3] = ["accelerators", "system_env", "nvidia_env"];
+    let place = |field: &Field| {
+        let is_in = |part: &&str| field.name.starts_with(part);
+        ORDER.iter().position(is_in).unwrap_or(ORDER.len())
+    };
+    fields.sort_by_key(place);
+    fields
+}
+
 /// Runs whose schema has the field.
 fn starts_with(field: &plan::Field, aggregate: &Aggregate<'_>) -> u64 {
     let schemas = field.schemas.iter();
@@ -193,12 +204,7 @@ pub(super) fn cells(field: &plan::Field, counts: &Counts, disclosure: Disclosure
     cells_of(field, counts, counts.total(), disclosure)
 }
 
-fn cells_of(
-    field: &plan::Field,
-    counts: &Counts,
-    runs: u64,
-    disclosure: Disclosure,
-) -> Vec<Cell> {
+fn cells_of(field: &plan::Field, counts: &Counts, runs: u64, disclosure: Disclosure) -> Vec<Cell> {
     let kind = match &field.kind {
         Kind::List { element, .. } => element,
         kind => kind,
@@ -221,9 +227,9 @@ fn cells_of(
     };
     if field.is_many {
         // What is not set is no element.
-        let elements = cells.into_iter().filter(|(label, runs)| {
-            *runs > 0 && !(label == NOT_SET && counts.unset() > 0)
-        });
+        let elements = cells
+            .into_iter()
+            .filter(|(label, runs)| *runs > 0 && !(label == NOT_SET && counts.unset() > 0));
         disclosure.many(elements.collect(), runs)
     } else if is_ordered(&field.kind) {
         disclosure.ordered(cells)
@@ -277,9 +283,8 @@ fn setting(plan: &Plan, aggregate: &Aggregate<'_>, role: Role, name: &str) -> Op
         let counts = aggregate.counts.get(number)?;
         is_listed |= field.words.iter().any(|word| word == name);
         known += starts_with(field, aggregate).saturating_sub(counts.unset());
-        let named = |(label, runs): (&super::scalar::Label, u64)| {
-            (label.words() == name).then_some(runs)
-        };
+        let named =
+            |(label, runs): (&super::scalar::Label, u64)| (label.words() == name).then_some(runs);
         set += counts.values().into_iter().find_map(named).unwrap_or(0);
     }
     (is_listed && known > 0).then_some((set, known))

@@ -279,3 +279,19 @@ pub struct Less {
     /// Of so many sets of settings one was looked at.
     pub one_in: u64,
 }
+
+impl Telling {
+    /// The least change that helps: none if nothing but leaving it out does.
+    #[must_use]
+    pub fn helpful(&self) -> Option<&Less> {
+        let changes = self.less.iter().filter(|less| less.treatment != "skip");
+        // Of equal effects, the finer.
+        changes.min_by_key(|less| less.unique)
+    }
+
+    /// What would be left if it were not sent at all.
+    #[must_use]
+    pub fn left_out(&self) -> Option<&Less> {
+        self.less.iter().find(|less| less.treatment == "skip")
+    }
+}

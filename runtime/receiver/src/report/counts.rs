@@ -192,7 +192,10 @@ mod tests {
         let expected = often.map(Label::Whole);
         assert_eq!(
             most,
-            expected.iter().map(|label| (label, 500)).collect::<Vec<_>>()
+            expected
+                .iter()
+                .map(|label| (label, 500))
+                .collect::<Vec<_>>()
         );
     }
 

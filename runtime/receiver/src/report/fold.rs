@@ -181,10 +181,7 @@ mod tests {
     }
 
     fn shown(cells: &[Cell]) -> Vec<(&str, u64)> {
-        cells
-            .iter()
-            .map(|cell| (&*cell.label, cell.runs))
-            .collect()
+        cells.iter().map(|cell| (&*cell.label, cell.runs)).collect()
     }
 
     #[test]

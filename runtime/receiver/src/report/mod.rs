@@ -8,7 +8,10 @@ mod anonymity;
 mod build;
 mod content;
 mod counts;
+mod draw;
 mod fold;
+mod html;
+mod markdown;
 mod numbers;
 mod plan;
 mod read;
@@ -16,6 +19,7 @@ mod recode;
 mod sample;
 mod scalar;
 mod time;
+mod words;
 
 use std::thread;
 
@@ -102,12 +106,4 @@ fn read<'a>(
         }
     })?;
     Ok(aggregate)
-}
-impl Report {
-    /// x
-    #[must_use]
-    pub fn html(&self) -> String { String::new() }
-    /// x
-    #[must_use]
-    pub fn markdown(&self) -> String { String::new() }
 }

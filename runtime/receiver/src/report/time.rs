@@ -45,7 +45,10 @@ pub(super) fn spans(aggregate: &Aggregate<'_>, disclosure: Disclosure) -> Vec<Sp
         .step_by(usize::try_from(days).unwrap_or(1))
         .map(|from| Starts {
             from: Day::from_number(from),
-            to: Day::from_number(from + days - 1),
+            to: match disclosure.is_public() {
+                true => Day::from_number(from + days - 1),
+                false => Day::from_number(from + days - 1).min(*last),
+            },
             versions: BTreeMap::new(),
         })
         .collect();
@@ -56,22 +59,25 @@ pub(super) fn spans(aggregate: &Aggregate<'_>, disclosure: Disclosure) -> Vec<Sp
             *starts.versions.entry(*version).or_default() += count;
         }
     }
-    let told = disclosed(starts, disclosure).into_iter().filter_map(|starts| {
-        let named = starts.versions.iter().map(|(version, runs)| {
-            (aggregate.versions.name(*version).to_owned(), *runs)
+    let told = disclosed(starts, disclosure)
+        .into_iter()
+        .filter_map(|starts| {
+            let named = starts
+                .versions
+                .iter()
+                .map(|(version, runs)| (aggregate.versions.name(*version).to_owned(), *runs));
+            let mut versions = disclosure.partition(named.collect());
+            versions.sort_by_key(|cell| std::cmp::Reverse(cell.runs));
+            Some(Span {
+                from: starts.from.to_string(),
+                to: starts.to.to_string(),
+                runs: match disclosure.count(starts.runs()) {
+                    super::content::Count::Of(runs) => runs,
+                    super::content::Count::FewerThan(_) => return None,
+                },
+                versions,
+            })
         });
-        let mut versions = disclosure.partition(named.collect());
-        versions.sort_by_key(|cell| std::cmp::Reverse(cell.runs));
-        Some(Span {
-            from: starts.from.to_string(),
-            to: starts.to.to_string(),
-            runs: match disclosure.count(starts.runs()) {
-                super::content::Count::Of(runs) => runs,
-                super::content::Count::FewerThan(_) => return None,
-            },
-            versions,
-        })
-    });
     told.collect()
 }
 

@@ -317,7 +317,9 @@ fn known(
     reason = "a number of releases is small"
 )]
 fn release(rng: &mut Rng, progress: f64) -> (&'static str, String) {
-    const RELEASES: [&str; 7] = ["2.0.4", "2.1.0", "2.1.1", "2.2.0", "2.3.0", "2.3.1", "2.4.0"];
+    const RELEASES: [&str; 7] = [
+        "2.0.4", "2.1.0", "2.1.1", "2.2.0", "2.3.0", "2.3.1", "2.4.0",
+    ];
     let newest = progress * (RELEASES.len() as f64 - 1.0) + 0.6;
     let behind = -1.1 * (1.0 - rng.f64()).ln();
     let number = (newest - behind).max(0.0) as usize;

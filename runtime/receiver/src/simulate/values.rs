@@ -7,9 +7,6 @@ use usage_stat_schema::example::sample;
 
 use super::machines::few;
 
-/// How often a setting has its usual value.
-const USUAL: f64 = 0.78;
-
 /// The usual value is the same for a place whenever it is asked for; the others vary around it.
 pub(super) struct Values<'a> {
     pub(super) rng: &'a mut Rng,
@@ -27,10 +24,11 @@ impl Values<'_> {
         }
         .member(name, member)?;
         // Some options nobody sets, and some everybody has to.
-        let change = match steady.u8(0..8) {
-            0 | 1 => 0.0,
-            2 => 0.9,
-            _ => 1.0 - USUAL,
+        let change = match steady.u8(0..10) {
+            0..3 => 0.0,
+            3 => 0.7,
+            4 | 5 => 0.2,
+            _ => 0.04,
         };
         if self.rng.f64() >= change {
             return Some((usual, false));
@@ -75,25 +73,29 @@ impl Values<'_> {
         let (null, some): (Vec<&Alternative>, Vec<&Alternative>) = shape
             .alternatives
             .iter()
-            .filter(|known| {
-                !matches!(
-                    known,
-                    Alternative::Recursive(_) | Alternative::Opaque(_)
-                )
-            })
+            .filter(|known| !matches!(known, Alternative::Recursive(_) | Alternative::Opaque(_)))
             .partition(is_null);
+        let is_flag = some.len() == 2
+            && some.iter().all(
+                |known| matches!(known, Alternative::Literal { value, .. } if value.is_boolean()),
+            );
+        if is_flag {
+            return Some(Value::from(self.rng.f64() < 0.2));
+        }
         if some.is_empty() || (!null.is_empty() && self.rng.f64() < 0.55) {
             return (!null.is_empty()).then_some(Value::Null);
         }
         let place = few(self.rng, some.len());
-        let made = some.get(place).and_then(|known| self.alternative(name, known));
+        let made = some
+            .get(place)
+            .and_then(|known| self.alternative(name, known));
         made.or_else(|| sample(shape))
     }
 
     fn alternative(&mut self, name: &str, alternative: &Alternative) -> Option<Value> {
         match alternative {
             Alternative::Literal { value, .. } => Some(value.clone()),
-            Alternative::Integer { minimum, maximum } => Some(self.whole(*minimum, *maximum)),
+            Alternative::Integer { minimum, maximum } => Some(self.whole(name, *minimum, *maximum)),
             Alternative::Number {
                 minimum, maximum, ..
             } => self.real(*minimum, *maximum),
@@ -106,8 +108,12 @@ impl Values<'_> {
     }
 
     /// People like powers of two.
-    fn whole(&mut self, minimum: Option<i128>, maximum: Option<i128>) -> Value {
-        let wish = 1_i128 << self.rng.u32(0..13);
+    fn whole(&mut self, name: &str, minimum: Option<i128>, maximum: Option<i128>) -> Value {
+        // What is counted in these is large.
+        let is_large = ["token", "bytes", "length", "memory"]
+            .iter()
+            .any(|word| name.contains(word));
+        let wish = 1_i128 << self.rng.u32(if is_large { 9..14 } else { 0..8 });
         let most = maximum.unwrap_or(i128::MAX);
         let number = wish.clamp(minimum.unwrap_or(0).min(most), most);
         match u64::try_from(number) {
@@ -184,7 +190,8 @@ fn letters(number: usize) -> String {
 
 /// Another for each name.
 fn seed(seed: u64, name: &str) -> u64 {
-    name.bytes().fold(seed ^ 0xcbf2_9ce4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    })
+    name.bytes()
+        .fold(seed ^ 0xcbf2_9ce4_8422_2325, |hash, byte| {
+            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+        })
 }
