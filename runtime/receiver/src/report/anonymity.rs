@@ -7,7 +7,7 @@ use super::numbers;
 use super::plan::{Field, Plan, Role};
 use super::recode::Recode;
 use super::sample::Sample;
-use crate::tables::Kind;
+use crate::tables::{Kind, Number};
 
 /// Sizes of groups that are told apart, by their largest.
 const SIZES: [(&str, u64); 5] = [
@@ -76,6 +76,7 @@ fn telling(aggregate: &Aggregate<'_>, plan: &Plan, disclosure: Disclosure) -> Ve
         .filter(|(_, (field, _))| field.role.is_of_a_start() && !field.is_many)
         .map(|(number, (field, counts))| Telling {
             name: field.name.clone(),
+            is_setting: field.role == Role::Setting,
             treatment: field.treatment,
             bits: match disclosure {
                 Disclosure::Full => counts.bits(),
@@ -113,10 +114,11 @@ fn less(aggregate: &Aggregate<'_>, number: usize, field: &Field) -> Vec<Less> {
             .map(super::counts::Counts::octaves)
             .unwrap_or_default()
     };
+    let is_whole = matches!(field.kind, Kind::Number(Number::Whole { .. }));
     let ways = aggregate.recoded(number).map(|(recode, groups)| Less {
         treatment: match (recode, &field.kind) {
-            (Recode::Octaves, _) => numbers::bounds(&octaves(), 2.0),
-            (Recode::Decades, _) => numbers::bounds(&octaves(), 10.0),
+            (Recode::Octaves, _) => numbers::bounds(&octaves(), 2.0, is_whole),
+            (Recode::Decades, _) => numbers::bounds(&octaves(), 10.0, is_whole),
             (Recode::Pairs, Kind::Interval(intervals)) => every_second(intervals),
             (Recode::IsSet | Recode::Pairs, _) => "redact".to_owned(),
             (Recode::LeaveOut, _) => "skip".to_owned(),

@@ -252,10 +252,9 @@ fn values(counts: &Counts) -> Vec<(String, u64)> {
 fn listed(words: &[String], counts: &Counts) -> Vec<(String, u64)> {
     let mut found = values(counts);
     let mut cells = Vec::new();
-    if let Some(position) = found.iter().position(|(label, _)| label == NOT_SET) {
-        if counts.unset() > 0 && !words.iter().any(|word| word == NOT_SET) {
-            cells.push(found.remove(position));
-        }
+    let unset = found.iter().position(|(label, _)| label == NOT_SET);
+    if let Some(position) = unset.filter(|_| !words.iter().any(|word| word == NOT_SET)) {
+        cells.push(found.remove(position));
     }
     for word in words {
         let position = found.iter().position(|(label, _)| label == word);

@@ -256,6 +256,8 @@ pub struct Uniqueness {
 pub struct Telling {
     /// Its place in the event.
     pub name: String,
+    /// Whether it is a setting of the app, and not of the machine or the build.
+    pub is_setting: bool,
     /// What happens to it before it is sent.
     #[serde(serialize_with = "word")]
     pub treatment: Option<Treatment>,

@@ -80,20 +80,19 @@ pub(super) fn bytes(number: f64) -> String {
 }
 
 /// The bounds of a `bucket` that has those powers of a base as bounds which tell these numbers apart.
-pub(super) fn bounds(octaves: &BTreeMap<Octave, u64>, base: f64) -> String {
+pub(super) fn bounds(octaves: &BTreeMap<Octave, u64>, base: f64, is_whole: bool) -> String {
     let known: Vec<i32> = octaves.keys().copied().flatten().collect();
-    let (Some(first), Some(last)) = (known.first(), known.last()) else {
-        return "bucket(1)".to_owned();
-    };
     let exponent = |octave: i32| (f64::from(octave) / base.log2() + 1e-12).floor();
-    let (mut power, last) = (exponent(*first).max(0.0), exponent(*last + 1));
+    let (mut power, last) = match (known.first(), known.last()) {
+        (Some(first), Some(last)) => (exponent(*first), exponent(*last + 1)),
+        _ => (0.0, 0.0),
+    };
     let mut bounds = Vec::new();
-    while power <= last.min(62.0) && bounds.len() < 40 {
-        bounds.push(base.powf(power).round().to_string());
+    while power <= last && bounds.len() < 64 {
+        if power >= 0.0 || !is_whole {
+            bounds.push(base.powf(power).to_string());
+        }
         power += 1.0;
-    }
-    if bounds.is_empty() {
-        bounds.push("1".to_owned());
     }
     format!("bucket({})", bounds.join(", "))
 }
@@ -147,9 +146,9 @@ mod tests {
     #[test]
     fn bounds_are_those_between_the_numbers() {
         let octaves = of(&[5, 3000]).octaves();
-        assert_eq!(bounds(&octaves, 10.0), "bucket(1, 10, 100, 1000)");
+        assert_eq!(bounds(&octaves, 10.0, true), "bucket(1, 10, 100, 1000)");
         assert_eq!(
-            bounds(&octaves, 2.0),
+            bounds(&octaves, 2.0, true),
             "bucket(4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096)"
         );
     }

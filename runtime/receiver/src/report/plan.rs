@@ -124,7 +124,7 @@ impl Plan {
             .filter_map(|schema| schemas.get(schema));
         let said = documents
             .map(|promise| Said::of(promise.document(), &path))
-            .last()
+            .next_back()
             .unwrap_or_default();
         let is_many = !list.is_empty() || matches!(column.kind, Kind::List { .. });
         let number = self.fields.len();

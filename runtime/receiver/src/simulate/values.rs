@@ -2,6 +2,7 @@
 
 use fastrand::Rng;
 use serde_json::{Map, Number, Value};
+use usage_stat_schema::Treatment;
 use usage_stat_schema::document::{Alternative, List, Member, Object, Shape, Text};
 use usage_stat_schema::example::sample;
 
@@ -60,10 +61,17 @@ impl Values<'_> {
 
     /// Any value that can stand there.
     pub(super) fn member(&mut self, name: &str, member: &Member) -> Option<Value> {
-        if let Some(example) = &member.example {
-            if self.rng.f64() < 0.5 {
-                return Some(example.clone());
+        let treatment = member.usage.as_ref().map(|usage| usage.treatment);
+        if treatment == Some(Treatment::Count) {
+            let count = Value::from(few(self.rng, 12));
+            if member.shape.admits(&count) {
+                return Some(count);
             }
+        }
+        if let Some(example) = &member.example
+            && self.rng.bool()
+        {
+            return Some(example.clone());
         }
         self.shape(name, &member.shape)
     }

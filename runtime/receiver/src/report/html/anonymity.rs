@@ -5,7 +5,7 @@ use crate::report::content::{Less, Report, Telling};
 use crate::report::words;
 
 /// Fields that tell most.
-const FIELDS: usize = 16;
+const FIELDS: usize = 12;
 
 pub(super) fn section(report: &Report) -> Option<Markup> {
     let anonymity = &report.anonymity;
@@ -40,15 +40,22 @@ pub(super) fn section(report: &Report) -> Option<Markup> {
                   their own (now " (words::count(anonymity.settings.unique)) ")."
             }
         }
-        (fields(anonymity.fields.iter().take(FIELDS).collect(), has_changes))
+        (fields("Settings that tell most", first(report, true), has_changes))
+        (fields("What else tells most", first(report, false), false))
     })
 }
 
-fn fields(fields: Vec<&Telling>, has_changes: bool) -> Markup {
+fn first(report: &Report, is_setting: bool) -> Vec<&Telling> {
+    let fields = report.anonymity.fields.iter();
+    let fields = fields.filter(|field| field.is_setting == is_setting);
+    fields.take(FIELDS).collect()
+}
+
+fn fields(caption: &str, fields: Vec<&Telling>, has_changes: bool) -> Markup {
     let most = fields.iter().map(|field| field.bits).fold(1.0, f64::max);
     html! {
-        table.plain {
-            caption.hidden { "Fields that tell most, and what would tell less" }
+        @if !fields.is_empty() { table.plain {
+            caption { (caption) }
             thead {
                 tr {
                     th scope="col" { "Field" }
@@ -73,7 +80,7 @@ fn fields(fields: Vec<&Telling>, has_changes: bool) -> Markup {
                     }
                 }
             }
-        }
+        } }
     }
 }
 
