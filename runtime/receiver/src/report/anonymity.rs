@@ -33,7 +33,9 @@ fn uniqueness(groups: &Sample<u64>, starts: u64, disclosure: Disclosure) -> Uniq
     let by_size = SIZES.iter().scan(0, |below, (label, most)| {
         let least = *below + 1;
         *below = *most;
-        let runs = groups.kept().filter(|runs| (least..=*most).contains(runs));
+        let runs = groups
+            .kept()
+            .filter(|runs| (least..=*most).contains::<u64>(runs));
         let runs: u64 = runs.sum();
         Some(((*label).to_owned(), runs.saturating_mul(groups.scale())))
     });
