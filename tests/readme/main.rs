@@ -31,3 +31,82 @@ fn its_links_lead_somewhere() {
         assert!(root.join(target).exists(), "{target} is not there");
     }
 }
+
+/// The newcomer's first command.
+#[test]
+fn the_tour_goes_through_the_whole_loop() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    assert!(README.contains("```sh\ncargo run --example tour\n```"));
+    let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("tour");
+    let _ = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir_all(&folder).unwrap();
+    let tour = std::process::Command::new(env!("CARGO"))
+        .args(["run", "--quiet", "--example", "tour"])
+        .current_dir(root)
+        // It sends to itself, which CI would switch off.
+        .env("TEXT_GENERATION_LAUNCHER_USAGE_STATS", "on")
+        .env("TMPDIR", &folder)
+        .output()
+        .unwrap();
+    let told = String::from_utf8(tour.stdout).unwrap();
+    assert!(tour.status.success(), "{told}{:?}", tour.stderr);
+    for event in ["0: start", "1: ping", "stop, arrived", "error, arrived"] {
+        assert!(told.contains(event), "{event} in {told}");
+    }
+    assert!(told.contains("is answered 400: "), "{told}");
+    for (line, words) in [
+        ("what is learned from it: ", "How anonymous is it in fact?"),
+        ("what everybody may see", "This report is for everybody."),
+    ] {
+        let line = told.lines().find(|told| told.starts_with(line)).unwrap();
+        let (_, path) = line.rsplit_once(": ").unwrap();
+        let page = std::fs::read_to_string(path).unwrap();
+        assert!(page.contains(words), "{path}");
+    }
+    for secret in [
+        "secret-model",
+        "a-secret",
+        "what nobody may see",
+        "somebody's machine",
+    ] {
+        assert!(!told.contains(secret), "{secret}");
+    }
+}
+
+/// Each command under "What is learned", after a fleet was made up for it.
+#[test]
+fn a_report_is_written_as_is_shown() {
+    let commands = README.split_once("## What is learned").unwrap().1;
+    let commands = commands.split_once("```sh\n").unwrap().1;
+    let commands = commands.split_once("```").unwrap().0;
+    let folder = tempfile::tempdir().unwrap();
+    let schemas = folder.path().join("schemas");
+    std::fs::create_dir(&schemas).unwrap();
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    std::fs::copy(
+        root.join("schema/published/launcher.schema.json"),
+        schemas.join("launcher.schema.json"),
+    )
+    .unwrap();
+    let run = |command: &str| {
+        let mut words = command.split_whitespace();
+        assert_eq!(words.next(), Some("usage-stat-receiver"));
+        let ran = std::process::Command::new(env!("CARGO"))
+            .args(["run", "--quiet", "--package", "usage-stat-receiver"])
+            .arg(format!(
+                "--manifest-path={}",
+                root.join("Cargo.toml").display()
+            ))
+            .arg("--")
+            .args(words)
+            .current_dir(&folder)
+            .status()
+            .unwrap();
+        assert!(ran.success(), "{command}");
+    };
+    run("usage-stat-receiver simulate --schemas schemas --store sqlite:usage.db --events 500");
+    commands.lines().for_each(run);
+    for page in ["report.html", "public.html"] {
+        assert!(folder.path().join(page).exists(), "{page}");
+    }
+}

@@ -1,9 +1,12 @@
-//! From a config to events that arrive: what a launcher sends, as it is received.
+//! The whole loop on this machine: a launcher sends, a receiver checks and keeps, a report says what was learned.
 //!
-//! Starts a receiver on this machine, takes the sample launcher's config through a start, a ping
-//! and a stop, prints each event as it arrives, and checks it against the published schema.
+//! Takes the sample launcher's config through a start, a ping, an error and a stop, shows what is stored of it,
+//! sends one event that breaks its promise, and writes the report of a fleet that is made up.
 
 #![expect(clippy::print_stdout, reason = "a tour shows something")]
+
+mod fleet;
+mod receiving;
 
 use std::error::Error;
 use std::time::Duration;
@@ -12,7 +15,8 @@ use clap::Parser;
 use serde_json::Value;
 use usage_stat::{BuildInfo, Fingerprint, Policy, Published, PublishedSchema, Reporter, UsageStat};
 use usage_stat_tests::launcher::{Args, LauncherError};
-use usage_stat_tests::receiver::Receiver;
+
+use receiving::{Receiving, Stored};
 
 /// The launcher's config, with a heart that beats each second: nobody waits for 15 minutes here.
 struct Tour(Args);
@@ -40,62 +44,97 @@ impl Published for Tour {
     const FEATURE_GATED: bool = true;
 }
 
-/// Longer than any machine takes to answer.
-const PATIENCE: Duration = Duration::from_secs(60);
-
 fn main() -> Result<(), Box<dyn Error>> {
     if std::env::var_os("USAGE_STAT_INSPECT").is_some() {
-        return Err(
-            "the tour shows events as they are received; unset `USAGE_STAT_INSPECT`".into(),
-        );
+        return Err("the tour shows events as they are kept; unset `USAGE_STAT_INSPECT`".into());
     }
-    let schema = Args::SCHEMA.ok_or("this build was made to write the schema")?;
-    let schema = jsonschema::validator_for(&serde_json::from_str(schema.text())?)?;
+    // That of the launcher, but for how often its heart beats.
+    let schema = usage_stat::event_schema::<Tour>()?.to_string();
+    let folder = tempfile::Builder::new()
+        .prefix("usage-stat-tour-")
+        .tempdir()?
+        .keep();
+    let receiving = Receiving::start(&folder, &schema)?;
+    println!("a receiver listens at {}", receiving.url());
+    println!("it keeps events in {}", receiving.store().display());
 
-    let receiver = Receiver::start()?;
-    println!("a receiver listens at {}", receiver.url());
-    let args = Args::parse_from([
+    let Some(reporter) = start(&receiving)? else {
+        println!("the tour respects that, and sends nothing");
+        return receiving.stop();
+    };
+    let stored = receiving.wait_for("ping")?;
+    reporter.finish(&Ok::<(), LauncherError>(()));
+    let ended = receiving.wait_for("stop")?;
+    let Some(reporter) = start(&receiving)? else {
+        return receiving.stop();
+    };
+    let error = LauncherError::ShardFailed {
+        rank: 3,
+        output: "what nobody may see".to_owned(),
+    };
+    reporter.finish(&Err::<(), _>(error));
+    let failed = receiving.wait_for("error")?;
+
+    show_all(&stored, &ended, &failed)?;
+    refuse(&receiving, &stored)?;
+    receiving.stop()?;
+    receiving::show_refused(&folder)?;
+    fleet::report(&folder)
+}
+
+/// Starts the launcher, if its user lets it tell anything.
+fn start(receiving: &Receiving) -> Result<Option<Reporter<Tour>>, Box<dyn Error>> {
+    let args = Args::try_parse_from([
         "launcher",
         "--model-id=/home/someone/secret-model",
         "--model-type=Bloom",
         "--tokenizer-class=BloomTokenizerFast",
         "--api-key=a-secret",
         "--max-batch-size=8",
-    ]);
+    ])?;
     let reporter = Reporter::builder()
-        .endpoint(receiver.url())
+        .endpoint(receiving.url())
         .state_directory(None)
         .start(&Tour(args));
     println!("usage statistics are {}", reporter.decision());
-    if !reporter.is_on() {
-        println!("the tour respects that, and sends nothing");
-        return Ok(());
-    }
+    Ok(reporter.is_on().then_some(reporter))
+}
 
-    show(&receiver, "start", &schema)?;
-    show(&receiver, "ping", &schema)?;
-    reporter.finish(&Ok::<(), LauncherError>(()));
-    show(&receiver, "stop", &schema)?;
-    println!("\nall three are what the published schema promises");
+/// The start as a whole, and of the others what is not the same again.
+fn show_all(started: &[Stored], ended: &[Stored], failed: &[Stored]) -> Result<(), Box<dyn Error>> {
+    let start = started.first().ok_or("no start was stored")?;
+    println!("\nstored of the start, {} bytes:", start.event.len());
+    let event: Value = serde_json::from_str(&start.event)?;
+    println!("{}", serde_json::to_string_pretty(&event)?);
+    let error = failed.iter().find(|stored| stored.event_type == "error");
+    let error = error.ok_or("no error was stored")?;
+    let event: Value = serde_json::from_str(&error.event)?;
+    let cause = event.pointer("/error/cause").unwrap_or(&Value::Null);
+    println!("\nstored of the error, among the rest: {cause}");
+    println!("\nall that is stored:");
+    for stored in ended.iter().chain(failed.iter().skip(ended.len())) {
+        println!(
+            "  run {}…, {}: {}, arrived on {}",
+            stored.run_id.get(..8).unwrap_or_default(),
+            stored.sequence,
+            stored.event_type,
+            stored.day
+        );
+    }
     Ok(())
 }
 
-fn show(
-    receiver: &Receiver,
-    expected: &str,
-    schema: &jsonschema::Validator,
-) -> Result<(), Box<dyn Error>> {
-    let body = receiver
-        .next(PATIENCE)
-        .ok_or_else(|| format!("no {expected} event came"))?;
-    let event: Value = serde_json::from_slice(&body)?;
-    println!("\n{expected} event, {} bytes:", body.len());
-    println!("{}", serde_json::to_string_pretty(&event)?);
-    if event.get("event_type").and_then(Value::as_str) != Some(expected) {
-        return Err(format!("this is no {expected} event").into());
+/// An event with one field more than was published.
+fn refuse(receiving: &Receiving, stored: &[Stored]) -> Result<(), Box<dyn Error>> {
+    let start = stored.first().ok_or("no start was stored")?;
+    let mut event: Value = serde_json::from_str(&start.event)?;
+    if let Some(members) = event.as_object_mut() {
+        members.insert("host_name".to_owned(), "somebody's machine".into());
     }
-    schema
-        .validate(&event)
-        .map_err(|error| format!("not as published, at {}", error.instance_path()))?;
+    let (status, answer) = receiving.post(event.to_string())?;
+    println!("\nan event with one field more than was published is answered {status}: {answer}");
+    if status != 400 {
+        return Err("it was taken all the same".into());
+    }
     Ok(())
 }

@@ -101,7 +101,7 @@ pub(crate) fn is_hex(text: &str) -> bool {
 
 /// What is stored is the value that was checked, written anew: neither blanks nor ways to write a number
 /// carry anything.
-fn event(value: &Value, promise: &Promise, day: Day) -> Result<Event, Violation> {
+pub(crate) fn event(value: &Value, promise: &Promise, day: Day) -> Result<Event, Violation> {
     let text = |name: &str| value.get(name).and_then(Value::as_str).unwrap_or_default();
     Ok(Event {
         app: promise.app().to_owned(),

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand};
 use tracing::level_filters::LevelFilter;
 
+use crate::day::Day;
 use crate::log;
 use crate::store::StoreAddress;
 
@@ -48,6 +49,77 @@ pub enum Command {
     ///
     /// The ledger on a user's machine names their runs: `usage-stat ledger APP`.
     Erase(Erase),
+    /// Says what is learned from the events of an app: who runs what, what fails, and how anonymous it is in fact.
+    Report(Report),
+    /// Makes up a fleet: believable events from published schemas, the same for the same seed.
+    Simulate(Simulate),
+}
+
+/// What is to be reported.
+#[derive(Debug, clap::Args)]
+pub struct Report {
+    /// Folder of published schemas.
+    #[arg(long, env = "USAGE_STAT_RECEIVER_SCHEMAS", value_name = "DIR")]
+    pub schemas: PathBuf,
+    /// Where events are kept.
+    #[arg(long, env = "USAGE_STAT_RECEIVER_STORE", value_name = "STORE")]
+    pub store: StoreAddress,
+    /// The app; it can be left out where the store has the events of one only.
+    #[arg(long)]
+    pub app: Option<String>,
+    /// The first day of arrival.
+    #[arg(long, value_name = "DAY")]
+    pub since: Option<Day>,
+    /// The last day of arrival.
+    #[arg(long, value_name = "DAY")]
+    pub until: Option<Day>,
+    /// This version of the app only.
+    #[arg(long = "version", value_name = "VERSION")]
+    pub app_version: Option<String>,
+    /// For everybody: no cell of fewer runs than this, no time finer than a week.
+    #[arg(long, value_name = "K", value_parser = clap::value_parser!(u64).range(2..))]
+    pub public: Option<u64>,
+    /// What is written.
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+    /// Where it is written to; the standard output without it.
+    #[arg(long, short, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+/// The form of a report.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
+pub enum Format {
+    /// One page that fetches nothing and needs no script.
+    #[default]
+    Html,
+    /// Numbers for other programs.
+    Json,
+    /// Tables for a document.
+    Markdown,
+}
+
+/// What is to be made up.
+#[derive(Debug, clap::Args)]
+pub struct Simulate {
+    /// Folder of published schemas.
+    #[arg(long, env = "USAGE_STAT_RECEIVER_SCHEMAS", value_name = "DIR")]
+    pub schemas: PathBuf,
+    /// Where events are kept; without it they are printed, one a line.
+    #[arg(long, value_name = "STORE")]
+    pub store: Option<StoreAddress>,
+    /// How many events.
+    #[arg(long, default_value_t = 10_000, value_name = "NUMBER")]
+    pub events: u64,
+    /// Over how many days they arrive.
+    #[arg(long, default_value_t = 180, value_name = "DAYS")]
+    pub days: u32,
+    /// The last of these days; today without it.
+    #[arg(long, value_name = "DAY")]
+    pub until: Option<Day>,
+    /// Another fleet for each number.
+    #[arg(long, default_value_t = 0, value_name = "NUMBER")]
+    pub seed: u64,
 }
 
 /// Of what tables are made.

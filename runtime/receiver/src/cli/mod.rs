@@ -3,7 +3,9 @@
 mod args;
 mod check;
 mod erase;
+mod report;
 mod serve;
+mod simulate;
 mod tables;
 
 use std::process::ExitCode;
@@ -22,6 +24,8 @@ pub fn main() -> ExitCode {
         Command::Check(args) => check::run(&args),
         Command::Tables(args) => tables::run(&args),
         Command::Erase(args) => erase::run(&args),
+        Command::Report(args) => report::run(&args),
+        Command::Simulate(args) => simulate::run(&args),
     };
     match ended {
         Ok(code) => code,

@@ -1,0 +1,87 @@
+//! How long a report takes over many events in SQLite, and how much memory: a made-up fleet, and the program as
+//! its users run it.
+//!
+//! `cargo bench -p usage-stat-receiver --bench report`; numbers of events can be given: `-- 1000000 10000000`.
+
+#![allow(
+    clippy::expect_used,
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    reason = "a benchmark fails by panicking, and prints"
+)]
+
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
+
+const PROGRAM: &str = env!("CARGO_BIN_EXE_usage-stat-receiver");
+
+fn main() {
+    let asked: Vec<u64> = std::env::args()
+        .filter_map(|argument| argument.parse().ok())
+        .collect();
+    let sizes = if asked.is_empty() {
+        vec![100_000, 1_000_000]
+    } else {
+        asked
+    };
+    println!("   events     file     made    report    public    memory");
+    for events in sizes {
+        let folder = tempfile::tempdir().unwrap();
+        let schema = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../schema/published");
+        std::fs::copy(
+            schema.join("launcher.schema.json"),
+            folder.path().join("launcher.schema.json"),
+        )
+        .unwrap();
+        let number = events.to_string();
+        let (made, _) = run(folder.path(), "simulate", &["--events", &number]);
+        let file = folder.path().join("usage.db").metadata().unwrap().len();
+        let (report, memory) = run(folder.path(), "report", &[]);
+        let (public, of_public) = run(folder.path(), "report", &["--public", "20"]);
+        println!(
+            "{events:>9} {:>5} MiB {:>6.1} s {:>7.2} s {:>7.2} s {:>5} MiB",
+            file >> 20,
+            made.as_secs_f64(),
+            report.as_secs_f64(),
+            public.as_secs_f64(),
+            memory.max(of_public) >> 10
+        );
+    }
+}
+
+/// How long it took, and the most memory that was resident, in KiB.
+fn run(folder: &Path, verb: &str, arguments: &[&str]) -> (Duration, u64) {
+    let begun = Instant::now();
+    let mut child = Command::new(PROGRAM)
+        .arg(verb)
+        .arg("--schemas")
+        .arg(folder)
+        .arg("--store")
+        .arg(format!("sqlite:{}", folder.join("usage.db").display()))
+        .args(arguments)
+        .stdout(Stdio::null())
+        .spawn()
+        .unwrap();
+    let mut most = 0;
+    let status = loop {
+        // It only grows; the last look is at most this long before the end.
+        most = most.max(resident(&child));
+        if let Some(status) = child.try_wait().unwrap() {
+            break status;
+        }
+        thread::sleep(Duration::from_millis(5));
+    };
+    let took = begun.elapsed();
+    assert!(status.success(), "{verb}");
+    (took, most)
+}
+
+fn resident(child: &Child) -> u64 {
+    let status = std::fs::read_to_string(format!("/proc/{}/status", child.id()));
+    let status = status.unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    let kib = line.and_then(|line| line.split_whitespace().next()?.parse().ok());
+    kib.unwrap_or_default()
+}

@@ -1,0 +1,59 @@
+use std::error::Error;
+use std::io::{BufWriter, Write};
+use std::process::ExitCode;
+
+use super::args::Simulate;
+use super::say;
+use crate::day::Day;
+use crate::schemas::Folder;
+use crate::simulate::Fleet;
+use crate::store::{Store, StoreAddress, clickhouse, sqlite};
+
+pub(super) fn run(args: &Simulate) -> Result<ExitCode, Box<dyn Error>> {
+    let loaded = Folder::new(&args.schemas).read()?.unwrap_or_default();
+    if let Some(unreadable) = loaded.unreadable.first() {
+        return Err(unreadable.to_string().into());
+    }
+    let until = args.until.unwrap_or_else(Day::today);
+    let promises: Vec<_> = loaded.schemas.iter().cloned().collect();
+    let since = until.before(args.days.saturating_sub(1));
+    let fleet = Fleet::new(promises, args.seed, args.events, since, until);
+    let made = match &args.store {
+        None => print(fleet)?,
+        Some(store) => keep(fleet, store)?,
+    };
+    if made < args.events {
+        return Err(format!("no event could be made of these schemas after {made}").into());
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn print(fleet: Fleet) -> std::io::Result<u64> {
+    let mut out = BufWriter::new(std::io::stdout().lock());
+    let mut made = 0;
+    for event in fleet {
+        writeln!(out, "{}", event.event)?;
+        made += 1;
+    }
+    out.flush()?;
+    Ok(made)
+}
+
+fn keep(fleet: Fleet, address: &StoreAddress) -> Result<u64, Box<dyn Error>> {
+    let store = match address {
+        StoreAddress::Sqlite(path) => {
+            Store::Sqlite(sqlite::Store::open(path, sqlite::Bounds::default())?)
+        }
+        StoreAddress::ClickHouse(address) => Store::ClickHouse(Box::new(clickhouse::Store::new(
+            address,
+            clickhouse::Bounds::default(),
+        ))),
+    };
+    let made = super::wait(async {
+        let made = fleet.keep(&store).await;
+        store.close().await;
+        made
+    })??;
+    say(&format!("stored {made} events"))?;
+    Ok(made)
+}

@@ -1,0 +1,415 @@
+//! One pass over events, in bounded memory.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::counts::Counts;
+use super::plan::{Plan, Role};
+use super::read::Sink;
+use super::recode::{Recode, mixed};
+use super::sample::{Merge, Sample};
+use super::scalar::{Scalar, hash_of};
+use crate::day::Day;
+use crate::store::StoredEvent;
+
+/// Versions that are told apart.
+const VERSIONS: usize = 500;
+
+/// Runs, and sets of settings, up to which all is exact; of more, a sample is kept.
+const EXACT: usize = 1 << 17;
+
+/// As [`EXACT`], for what would be if a field told less: there are many of these.
+const EXACT_RECODED: usize = 1 << 13;
+
+/// As [`EXACT`], for the runs that failed in one way.
+const EXACT_FAILED: usize = 1 << 10;
+
+/// Ways to fail that are told apart.
+const FAILURES: usize = 1000;
+
+/// The version that stands for all that are not told apart.
+pub(super) const OTHER: &str = "other";
+
+/// What is known of all events that were shown to it.
+#[derive(Clone, Debug)]
+pub(super) struct Aggregate<'a> {
+    plan: &'a Plan,
+    pub(super) events: Events,
+    /// Starts of a day and a version.
+    pub(super) starts: BTreeMap<(Day, u32), u64>,
+    /// Starts that follow a schema.
+    pub(super) of_schema: HashMap<String, u64>,
+    pub(super) versions: Versions,
+    /// By field: how many runs have a value.
+    pub(super) counts: Vec<Counts>,
+    pub(super) runs: Sample<Run>,
+    pub(super) settings: Sample<u64>,
+    pub(super) whole: Sample<u64>,
+    /// By way to say less: the sets of settings that would be left.
+    pub(super) recoded: Vec<Sample<u64>>,
+    pub(super) failures: BTreeMap<Failure, Sample<()>>,
+    /// Events that launchers said they had given up, when they ended.
+    pub(super) dropped: u64,
+    /// Events that name a schema which is not in the folder.
+    pub(super) unread: u64,
+    pub(super) last: Option<Day>,
+    scratch: Scratch,
+    ways: Ways,
+}
+
+/// How many events there are of each type.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Events {
+    pub(super) start: u64,
+    pub(super) ping: u64,
+    pub(super) stop: u64,
+    pub(super) error: u64,
+}
+
+/// How a run went.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Run {
+    pub(super) started: bool,
+    pub(super) stopped: bool,
+    pub(super) failed: bool,
+    pub(super) last: Day,
+}
+
+impl Merge for Run {
+    fn merge(&mut self, other: Self) {
+        self.started |= other.started;
+        self.stopped |= other.stopped;
+        self.failed |= other.failed;
+        self.last = self.last.max(other.last);
+    }
+}
+
+/// One way in which runs fail.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Failure {
+    Cause(Option<Box<str>>),
+    Place(Option<Box<str>>),
+    Version(u32),
+}
+
+/// Versions by a number each.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Versions {
+    names: Vec<String>,
+    numbers: HashMap<String, u32>,
+}
+
+impl Versions {
+    fn number(&mut self, name: &str) -> u32 {
+        if let Some(number) = self.numbers.get(name) {
+            return *number;
+        }
+        let name = if self.names.len() < VERSIONS {
+            name
+        } else {
+            OTHER
+        };
+        if let Some(number) = self.numbers.get(name) {
+            return *number;
+        }
+        let number = u32::try_from(self.names.len()).unwrap_or(u32::MAX);
+        self.names.push(name.to_owned());
+        self.numbers.insert(name.to_owned(), number);
+        number
+    }
+
+    pub(super) fn name(&self, number: u32) -> &str {
+        let name = self.names.get(number as usize);
+        name.map_or(OTHER, String::as_str)
+    }
+}
+
+/// The ways to say less that are measured, those of one field after those of the field before.
+#[derive(Clone, Debug, Default)]
+struct Ways {
+    first: Vec<usize>,
+    count: usize,
+}
+
+/// What one event says.
+#[derive(Clone, Debug, Default)]
+struct Scratch {
+    /// By field: what tells its values from others.
+    of_field: Vec<u64>,
+    /// By way to say less: what would.
+    recoded: Vec<u64>,
+    /// Values of lists that were counted for this run.
+    seen: Vec<(usize, u64)>,
+    cause: Option<Box<str>>,
+    is_panic: bool,
+    place: Option<Box<str>>,
+    symbol: Option<Box<str>>,
+    dropped: u64,
+}
+
+impl<'a> Aggregate<'a> {
+    pub(super) fn new(plan: &'a Plan) -> Self {
+        let mut ways = Ways::default();
+        for field in &plan.fields {
+            ways.first.push(ways.count);
+            ways.count += Recode::of(field).len();
+        }
+        Self {
+            plan,
+            events: Events::default(),
+            starts: BTreeMap::new(),
+            of_schema: HashMap::new(),
+            versions: Versions::default(),
+            counts: vec![Counts::default(); plan.fields.len()],
+            runs: Sample::new(EXACT),
+            settings: Sample::new(EXACT),
+            whole: Sample::new(EXACT),
+            recoded: vec![Sample::new(EXACT_RECODED); ways.count],
+            failures: BTreeMap::new(),
+            dropped: 0,
+            unread: 0,
+            last: None,
+            scratch: Scratch {
+                of_field: vec![0; plan.fields.len()],
+                recoded: vec![0; ways.count],
+                ..Scratch::default()
+            },
+            ways,
+        }
+    }
+
+    /// The ways to say less of a field, each with the sets of settings that would be left.
+    pub(super) fn recoded(&self, field: usize) -> impl Iterator<Item = (Recode, &Sample<u64>)> {
+        let ways = self.plan.fields.get(field).map_or(&[][..], Recode::of);
+        let first = self.ways.first.get(field).copied().unwrap_or_default();
+        ways.iter().copied().zip(self.recoded.iter().skip(first))
+    }
+
+    /// Takes one event in.
+    pub(super) fn add(&mut self, event: &StoredEvent<'_>) {
+        self.last = self.last.max(Some(event.day));
+        let mut run = Run {
+            started: false,
+            stopped: false,
+            failed: false,
+            last: event.day,
+        };
+        match event.event_type {
+            "start" => {
+                self.events.start += 1;
+                run.started = true;
+                self.start(event);
+            }
+            "stop" => {
+                self.events.stop += 1;
+                run.stopped = true;
+                self.end(event);
+            }
+            "error" => {
+                self.events.error += 1;
+                run.failed = true;
+                self.end(event);
+                self.failure(event);
+            }
+            _ => self.events.ping += 1,
+        }
+        self.runs.add(hash_of(&event.run_id), run);
+    }
+
+    fn start(&mut self, event: &StoredEvent<'_>) {
+        let version = self.versions.number(event.app_version);
+        *self.starts.entry((event.day, version)).or_default() += 1;
+        let plan = self.plan;
+        let Some(reading) = plan.schemas.get(event.schema) else {
+            self.unread += 1;
+            return;
+        };
+        match self.of_schema.get_mut(event.schema) {
+            Some(count) => *count += 1,
+            None => {
+                self.of_schema.insert(event.schema.to_owned(), 1);
+            }
+        }
+        self.scratch.of_field.fill(0);
+        self.scratch.recoded.fill(0);
+        self.scratch.seen.clear();
+        if reading
+            .start
+            .read(event.event, &mut Starting(self))
+            .is_err()
+        {
+            self.unread += 1;
+            return;
+        }
+        let (mut settings, mut whole) = (0_u64, 0_u64);
+        for (field, hash) in plan.fields.iter().zip(&self.scratch.of_field) {
+            whole = whole.wrapping_add(*hash);
+            if field.role == Role::Setting {
+                settings = settings.wrapping_add(*hash);
+            }
+        }
+        self.settings.add(settings, 1);
+        self.whole.add(whole, 1);
+        for (number, field) in plan.fields.iter().enumerate() {
+            let first = self.ways.first.get(number).copied().unwrap_or_default();
+            let of_field = self.scratch.of_field.get(number).copied();
+            let without = settings.wrapping_sub(of_field.unwrap_or_default());
+            for way in first..first + Recode::of(field).len() {
+                let less = self.scratch.recoded.get(way).copied().unwrap_or_default();
+                if let Some(sample) = self.recoded.get_mut(way) {
+                    sample.add(without.wrapping_add(less), 1);
+                }
+            }
+        }
+    }
+
+    fn end(&mut self, event: &StoredEvent<'_>) {
+        let plan = self.plan;
+        let scratch = &mut self.scratch;
+        (scratch.cause, scratch.place, scratch.symbol) = (None, None, None);
+        (scratch.dropped, scratch.is_panic) = (0, false);
+        let Some(reading) = plan.schemas.get(event.schema) else {
+            self.unread += 1;
+            return;
+        };
+        if reading.end.read(event.event, &mut Ending(self)).is_err() {
+            self.unread += 1;
+            return;
+        }
+        self.dropped = self.dropped.saturating_add(self.scratch.dropped);
+    }
+
+    fn failure(&mut self, event: &StoredEvent<'_>) {
+        let version = self.versions.number(event.app_version);
+        let cause = match self.scratch.cause.take() {
+            None if self.scratch.is_panic => Some("panic".into()),
+            cause => cause,
+        };
+        let place = self.scratch.place.take();
+        let place = place.or_else(|| self.scratch.symbol.take());
+        let run = hash_of(&event.run_id);
+        for failure in [
+            Failure::Cause(cause),
+            Failure::Place(place),
+            Failure::Version(version),
+        ] {
+            self.fail(failure, run);
+        }
+    }
+
+    fn fail(&mut self, failure: Failure, run: u64) {
+        let is_room = self.failures.len() < FAILURES || self.failures.contains_key(&failure);
+        let failure = match failure {
+            failure if is_room => failure,
+            Failure::Cause(_) => Failure::Cause(Some(OTHER.into())),
+            Failure::Place(_) => Failure::Place(Some(OTHER.into())),
+            Failure::Version(version) => Failure::Version(version),
+        };
+        let runs = self.failures.entry(failure);
+        runs.or_insert_with(|| Sample::new(EXACT_FAILED))
+            .add(run, ());
+    }
+
+    /// Takes in what another one was shown.
+    pub(super) fn merge(&mut self, other: Self) {
+        self.events.start += other.events.start;
+        self.events.ping += other.events.ping;
+        self.events.stop += other.events.stop;
+        self.events.error += other.events.error;
+        self.dropped = self.dropped.saturating_add(other.dropped);
+        self.unread += other.unread;
+        self.last = self.last.max(other.last);
+        for ((day, version), count) in other.starts {
+            let version = self.versions.number(other.versions.name(version));
+            *self.starts.entry((day, version)).or_default() += count;
+        }
+        for (schema, count) in other.of_schema {
+            *self.of_schema.entry(schema).or_default() += count;
+        }
+        for (counts, others) in self.counts.iter_mut().zip(other.counts) {
+            counts.merge(others);
+        }
+        self.runs.merge(other.runs);
+        self.settings.merge(other.settings);
+        self.whole.merge(other.whole);
+        for (sample, others) in self.recoded.iter_mut().zip(other.recoded) {
+            sample.merge(others);
+        }
+        for (failure, runs) in other.failures {
+            let failure = match failure {
+                Failure::Version(version) => {
+                    Failure::Version(self.versions.number(other.versions.name(version)))
+                }
+                failure => failure,
+            };
+            let known = self.failures.entry(failure);
+            known
+                .or_insert_with(|| Sample::new(EXACT_FAILED))
+                .merge(runs);
+        }
+    }
+}
+
+/// Takes in the values of a start.
+struct Starting<'s, 'a>(&'s mut Aggregate<'a>);
+
+impl Sink for Starting<'_, '_> {
+    fn see(&mut self, number: usize, value: Scalar<'_>) {
+        let aggregate = &mut *self.0;
+        let Some(field) = aggregate.plan.fields.get(number) else {
+            return;
+        };
+        let hash = value.hash();
+        let scratch = &mut aggregate.scratch;
+        if let Some(sum) = scratch.of_field.get_mut(number) {
+            *sum = sum.wrapping_add(mixed(number, hash));
+        }
+        let first = aggregate.ways.first.get(number).copied();
+        for (way, recode) in (first.unwrap_or_default()..).zip(Recode::of(field)) {
+            let less = recode.hash(value, &field.kind);
+            if let (Some(sum), Some(hash)) = (scratch.recoded.get_mut(way), less) {
+                *sum = sum.wrapping_add(mixed(number, hash));
+            }
+        }
+        if field.is_many {
+            if scratch.seen.contains(&(number, hash)) {
+                return;
+            }
+            scratch.seen.push((number, hash));
+        }
+        if let Some(counts) = aggregate.counts.get_mut(number) {
+            counts.add(hash, value);
+        }
+    }
+}
+
+/// Takes in the values of an end.
+struct Ending<'s, 'a>(&'s mut Aggregate<'a>);
+
+impl Sink for Ending<'_, '_> {
+    fn see(&mut self, number: usize, value: Scalar<'_>) {
+        let aggregate = &mut *self.0;
+        let Some(field) = aggregate.plan.fields.get(number) else {
+            return;
+        };
+        let scratch = &mut aggregate.scratch;
+        match (field.role, value) {
+            (Role::ErrorKind, Scalar::Text(kind)) => scratch.is_panic = kind == "panic",
+            (Role::Dropped, Scalar::Whole(dropped)) => {
+                scratch.dropped = u64::try_from(dropped).unwrap_or_default();
+            }
+            (role, Scalar::Text(_)) => {
+                let text = match role {
+                    Role::ErrorCause => &mut scratch.cause,
+                    Role::ErrorPlace | Role::StackPlace => &mut scratch.place,
+                    Role::StackSymbol => &mut scratch.symbol,
+                    _ => return,
+                };
+                // Of a stack, the innermost.
+                if text.is_none() {
+                    *text = value.label().map(|label| label.words().into());
+                }
+            }
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,160 @@
+//! The page in a real browser.
+
+#[expect(clippy::collapsible_if, unreachable_pub, reason = "is another crate's")]
+#[path = "../../../../schema/tests/support/browser.rs"]
+mod chromium;
+
+use std::fs;
+use std::path::Path;
+
+use serde_json::{Value, json};
+use usage_stat_receiver::report::{Disclosure, Question, Report};
+use usage_stat_receiver::simulate::Fleet;
+
+use crate::fleet::{Kept, day, promise, start};
+use chromium::Browser;
+
+/// Text that would run, load or break out if it were not escaped.
+const HOSTILE: &str = "</td><script>document.title='broken'</script><img src=x onerror=\"document.title='broken'\"> & 'x' \"y\" `<b>z</b>`";
+
+fn fleet() -> Kept {
+    let fleet = Fleet::new(vec![promise()], 2, 4000, day(0), day(120));
+    Kept::of(fleet.map(|made| (made.day, made.event)))
+}
+
+fn hostile() -> Report {
+    let events = (0..5).map(|number| {
+        let mut event = start(&[
+            ("app_version", HOSTILE.into()),
+            ("tokenizer_class", HOSTILE.into()),
+            ("max_batch_size", number.into()),
+        ]);
+        event["accelerators"][0]["name"] = HOSTILE.into();
+        (day(number), event)
+    });
+    Kept::of(events).report(&Question::default())
+}
+
+/// The accessibility checker that `tests/run` fetches.
+fn axe() -> String {
+    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().unwrap();
+    let script = target.join("checkers/node_modules/axe-core/axe.min.js");
+    fs::read_to_string(&script)
+        .unwrap_or_else(|error| panic!("{}: {error}; `tests/run` fetches it", script.display()))
+}
+
+#[test]
+fn the_page_stands_on_its_own() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    let Some(mut browser) = Browser::start(&folder.join("report-chromium")) else {
+        return;
+    };
+    let kept = fleet();
+    let public = Question {
+        disclosure: Disclosure::Public(20),
+        ..Question::default()
+    };
+    for (name, report) in [
+        ("report.html", kept.report(&Question::default())),
+        ("public.html", kept.report(&public)),
+        ("hostile.html", hostile()),
+        ("empty.html", Kept::of([]).report(&Question::default())),
+    ] {
+        let path = folder.join(name);
+        fs::write(&path, report.html()).unwrap();
+        let url = format!("file://{}", path.display());
+        browser.open(&url);
+        assert_eq!(
+            browser.eval("document.title"),
+            "How text-generation-launcher is used"
+        );
+        assert_eq!(
+            browser.eval("document.querySelectorAll('script, img, b, link, iframe').length"),
+            0
+        );
+        alternatives(&mut browser);
+        quiet(&browser, &url);
+        // A checker of ours, which the page itself could not load.
+        browser.eval(&(axe() + "; 0"));
+        for scheme in ["light", "dark"] {
+            for width in [360, 700, 1400] {
+                dress(&mut browser, scheme, width);
+                let wide = browser.eval("document.documentElement.scrollWidth");
+                assert!(wide.as_u64().unwrap() <= width, "{name}: {wide} at {width}");
+                let charts = "[...document.querySelectorAll('.chart')].filter(chart => chart.checkVisibility()).length";
+                let expected = u64::from(name != "empty.html");
+                assert_eq!(browser.eval(charts), expected, "{name} at {width}");
+                let found = browser.eval(
+                    "axe.run(document, {resultTypes: ['violations']}).then(found => found.violations.map(v => [v.id, v.nodes.map(n => n.html.slice(0, 200))]))",
+                );
+                assert_eq!(found, json!([]), "{name}, {scheme}, {width}");
+            }
+        }
+        // Opened, all that was folded can be read by it too.
+        browser
+            .eval("document.querySelectorAll('details').forEach(details => details.open = true)");
+        let found =
+            browser.eval("axe.run(document).then(found => found.violations.map(v => v.id))");
+        assert_eq!(found, json!([]), "{name}, opened");
+    }
+}
+
+fn dress(browser: &mut Browser, scheme: &str, width: u64) {
+    browser.call(
+        "Emulation.setEmulatedMedia",
+        json!({"features": [{"name": "prefers-color-scheme", "value": scheme}]}),
+    );
+    browser.call(
+        "Emulation.setDeviceMetricsOverride",
+        json!({"width": width, "height": 800, "deviceScaleFactor": 1, "mobile": false}),
+    );
+}
+
+/// Whoever does not see the page is told all the same.
+fn alternatives(browser: &mut Browser) {
+    for (what, expression) in [
+        (
+            "a text for each drawing, or it is only for the eye",
+            "[...document.querySelectorAll('svg')].every(svg => svg.ariaHidden === 'true' || svg.closest('[role=img]')?.ariaLabel)",
+        ),
+        (
+            "numbers beside each bar",
+            "[...document.querySelectorAll('.bars tbody tr')].every(row => /\\d/.test(row.querySelector('.number').textContent))",
+        ),
+        (
+            "a caption for each table",
+            "[...document.querySelectorAll('table')].every(table => table.caption.textContent)",
+        ),
+        (
+            "no id twice",
+            "new Set([...document.querySelectorAll('[id]')].map(e => e.id)).size === document.querySelectorAll('[id]').length",
+        ),
+        (
+            "links that lead somewhere",
+            "[...document.querySelectorAll('a')].every(a => document.querySelector(a.getAttribute('href')))",
+        ),
+        (
+            "colours that the style sheet gave",
+            "[...document.querySelectorAll('.chart rect, .chart text')].every(e => !/rgb\\(25[34], 0/.test(getComputedStyle(e).fill))",
+        ),
+    ] {
+        assert_eq!(browser.eval(expression), true, "{what}");
+    }
+}
+
+/// Nothing is fetched, and nothing is complained of.
+fn quiet(browser: &Browser, page: &str) {
+    let fetched = browser.told("Network.requestWillBeSent");
+    let urls: Vec<&Value> = fetched
+        .iter()
+        .map(|request| &request["request"]["url"])
+        .collect();
+    assert_eq!(urls, [page]);
+    for method in [
+        "Log.entryAdded",
+        "Runtime.consoleAPICalled",
+        "Runtime.exceptionThrown",
+    ] {
+        assert_eq!(browser.told(method), Vec::<&Value>::new(), "{method}");
+    }
+}

@@ -1,0 +1,130 @@
+//! Events of the sample launcher, in a store.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, LazyLock};
+
+use serde_json::{Value, json};
+use usage_stat_receiver::day::Day;
+use usage_stat_receiver::report::{Question, Report};
+use usage_stat_receiver::schemas::{Promise, Schemas};
+use usage_stat_receiver::store::{Event, Key, Store, StoreAddress, sqlite};
+use usage_stat_schema::document::{Document, Source};
+use usage_stat_schema::example::example;
+
+/// The sample launcher's app.
+pub(crate) const APP: &str = "text-generation-launcher";
+
+pub(crate) fn published() -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"));
+    std::fs::read_to_string(path.join("../../schema/published/launcher.schema.json")).unwrap()
+}
+
+pub(crate) fn promise() -> Arc<Promise> {
+    static PROMISE: LazyLock<Arc<Promise>> =
+        LazyLock::new(|| Promise::read(&published()).unwrap().into());
+    Arc::clone(&PROMISE)
+}
+
+pub(crate) fn document() -> Document {
+    Document::parse(&published()).unwrap()
+}
+
+/// Names of the launcher's own settings.
+pub(crate) fn settings(document: &Document) -> Vec<String> {
+    let fields = document.fields().iter();
+    let of_config = fields.filter(|(_, member)| {
+        let source = member.usage.as_ref().and_then(|usage| usage.source);
+        source.is_none_or(|source| source == Source::Config)
+    });
+    of_config.map(|(name, _)| name.clone()).collect()
+}
+
+/// A start with the values of an example, but for those that are given.
+pub(crate) fn start(values: &[(&str, Value)]) -> Value {
+    static EXAMPLE: LazyLock<Value> = LazyLock::new(|| {
+        let document = document();
+        let mut event = example(&document).unwrap();
+        event["schema"] = document.fingerprint.into();
+        event["unknown"] = json!([]);
+        event["error"] = Value::Null;
+        event["sequence"] = 0.into();
+        event
+    });
+    let mut event = EXAMPLE.clone();
+    for (name, value) in values {
+        event[*name] = value.clone();
+    }
+    event
+}
+
+/// Events in a file of their own.
+pub(crate) struct Kept {
+    folder: tempfile::TempDir,
+    schemas: Schemas,
+}
+
+impl Kept {
+    pub(crate) fn address(&self) -> StoreAddress {
+        StoreAddress::Sqlite(self.path())
+    }
+
+    pub(crate) fn path(&self) -> PathBuf {
+        self.folder.path().join("usage.db")
+    }
+
+    /// Keeps each event with the day of its arrival; runs are told apart by their number where they have no name.
+    pub(crate) fn of(events: impl IntoIterator<Item = (Day, Value)>) -> Self {
+        let promise = promise();
+        let kept = Self {
+            folder: tempfile::tempdir().unwrap(),
+            schemas: [Arc::clone(&promise)].into_iter().collect(),
+        };
+        let bounds = sqlite::Bounds::default();
+        let store = Store::Sqlite(sqlite::Store::open(&kept.path(), bounds).unwrap());
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()
+            .unwrap();
+        runtime.block_on(async {
+            let mut keeping = tokio::task::JoinSet::new();
+            let store = Arc::new(store);
+            for (number, (day, mut event)) in events.into_iter().enumerate() {
+                if event["run_id"] == "example" {
+                    event["run_id"] = format!("{number:032x}").into();
+                }
+                assert_eq!(promise.check(&event), []);
+                let text = |name: &str| event[name].as_str().unwrap().to_owned();
+                let event = Event {
+                    app: APP.to_owned(),
+                    schema: promise.fingerprint().to_owned(),
+                    key: Key {
+                        run_id: text("run_id"),
+                        sequence: event["sequence"].as_u64().unwrap(),
+                    },
+                    event_type: text("event_type"),
+                    app_version: text("app_version"),
+                    day,
+                    expires: None,
+                    pending: 0,
+                    event: event.to_string(),
+                };
+                let store = Arc::clone(&store);
+                keeping.spawn(async move { store.keep(event).await });
+            }
+            while let Some(kept) = keeping.join_next().await {
+                kept.unwrap().unwrap();
+            }
+            Arc::into_inner(store).unwrap().close().await;
+        });
+        kept
+    }
+
+    pub(crate) fn report(&self, question: &Question) -> Report {
+        Report::of(&self.address(), &self.schemas, APP, question).unwrap()
+    }
+}
+
+/// The first of some days in the middle of a week.
+pub(crate) fn day(number: i32) -> Day {
+    Day::from_number(20_000 + number)
+}

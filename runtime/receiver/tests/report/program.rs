@@ -1,0 +1,100 @@
+//! The command line.
+
+use std::path::Path;
+use std::process::{Command, Output};
+
+use serde_json::Value;
+
+fn run(arguments: &[&str]) -> Output {
+    let program = env!("CARGO_BIN_EXE_usage-stat-receiver");
+    Command::new(program).args(arguments).output().unwrap()
+}
+
+struct Place(tempfile::TempDir);
+
+impl Place {
+    /// Two schemas, and a fleet of launchers of both.
+    fn new(names: &[&str]) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+        for name in names {
+            let file = root.join(name);
+            std::fs::copy(&file, folder.path().join(file.file_name().unwrap())).unwrap();
+        }
+        let place = Self(folder);
+        let output = place.ask("simulate", &["--events", "600", "--seed", "4"]);
+        assert!(output.status.success(), "{output:?}");
+        assert_eq!(
+            String::from_utf8_lossy(&output.stdout),
+            "stored 600 events\n"
+        );
+        place
+    }
+
+    fn ask(&self, verb: &str, arguments: &[&str]) -> Output {
+        let folder = self.0.path().display();
+        let store = format!("sqlite:{folder}/usage.db");
+        let folder = folder.to_string();
+        let common = [verb, "--schemas", &folder, "--store", &store];
+        run(&[&common[..], arguments].concat())
+    }
+}
+
+const LAUNCHER: &str = "schema/published/launcher.schema.json";
+const SERVER: &str = "runtime/published/my-server.schema.json";
+
+#[test]
+fn a_report_is_written_in_each_form() {
+    let place = Place::new(&[LAUNCHER]);
+    let file = place.0.path().join("report.html");
+    let output = place.ask("report", &["--output", file.to_str().unwrap()]);
+    assert!(
+        output.status.success() && output.stdout.is_empty(),
+        "{output:?}"
+    );
+    let page = std::fs::read_to_string(file).unwrap();
+    assert!(page.starts_with("<!DOCTYPE html>"), "{page}");
+    let json = place.ask("report", &["--format", "json", "--public", "10"]);
+    let json: Value = serde_json::from_slice(&json.stdout).unwrap();
+    assert_eq!(json["public"]["at_least"], 10);
+    let markdown = place.ask("report", &["--format", "markdown"]).stdout;
+    assert!(markdown.starts_with(b"# How text-generation-launcher is used\n"));
+}
+
+#[test]
+fn of_several_apps_one_has_to_be_named() {
+    let place = Place::new(&[LAUNCHER, SERVER]);
+    let output = place.ask("report", &[]);
+    assert!(!output.status.success());
+    let error = String::from_utf8(output.stderr).unwrap();
+    assert!(
+        error.contains("--app with one of my-server, text-generation-launcher"),
+        "{error}"
+    );
+    let output = place.ask("report", &["--app", "my-server", "--format", "json"]);
+    let json: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(json["settings"][0]["name"], "max_requests");
+}
+
+#[test]
+fn one_run_is_no_crowd() {
+    let place = Place::new(&[LAUNCHER]);
+    for least in ["0", "1"] {
+        assert!(!place.ask("report", &["--public", least]).status.success());
+    }
+}
+
+#[test]
+fn made_up_events_can_be_printed() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    std::fs::copy(root.join(SERVER), folder.path().join("a.json")).unwrap();
+    let schemas = folder.path().display().to_string();
+    let output = run(&["simulate", "--schemas", &schemas, "--events", "7"]);
+    let lines = String::from_utf8(output.stdout).unwrap();
+    assert_eq!(lines.lines().count(), 7);
+    for line in lines.lines() {
+        let event: Value = serde_json::from_str(line).unwrap();
+        assert!(event["max_requests"].is_u64());
+    }
+}

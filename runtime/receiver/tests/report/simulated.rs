@@ -1,0 +1,72 @@
+//! Made-up fleets.
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+use usage_stat_receiver::schemas::Promise;
+use usage_stat_receiver::simulate::Fleet;
+use usage_stat_schema::validate::complies;
+
+use crate::fleet::{day, promise, published};
+
+fn made(seed: u64, events: u64) -> Vec<Value> {
+    let fleet = Fleet::new(vec![promise()], seed, events, day(0), day(29));
+    fleet.map(|made| made.event).collect()
+}
+
+#[test]
+fn every_event_is_as_promised() {
+    let schema = published();
+    let events = made(1, 3000);
+    assert_eq!(events.len(), 3000);
+    for event in &events {
+        complies(&schema, event.to_string().as_bytes()).unwrap();
+    }
+    let keys: BTreeSet<String> = events
+        .iter()
+        .map(|event| format!("{} {}", event["run_id"], event["sequence"]))
+        .collect();
+    assert_eq!(keys.len(), events.len());
+    for word in ["start", "ping", "stop", "error"] {
+        assert!(
+            events.iter().any(|event| event["event_type"] == word),
+            "{word}"
+        );
+    }
+    let failed = events.iter().filter(|event| event["event_type"] == "error");
+    assert!(
+        failed
+            .clone()
+            .any(|event| event["error"]["kind"] == "panic")
+    );
+    assert!(
+        failed
+            .clone()
+            .any(|event| !event["error"]["cause"].is_null())
+    );
+}
+
+#[test]
+fn a_seed_makes_one_fleet() {
+    assert_eq!(made(5, 200), made(5, 200));
+    assert_ne!(made(5, 200), made(6, 200));
+}
+
+#[test]
+fn any_published_schema_will_do() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    for path in [
+        "runtime/published/my-server.schema.json",
+        "schema/tests/fixtures/sample.schema.json",
+    ] {
+        let schema = std::fs::read_to_string(root.join(path)).unwrap();
+        let promise = Promise::read(&schema).unwrap();
+        let fleet = Fleet::new(vec![promise.into()], 0, 500, day(0), day(29));
+        let events: Vec<_> = fleet.collect();
+        assert_eq!(events.len(), 500, "{path}");
+        for made in events {
+            complies(&schema, made.event.to_string().as_bytes()).unwrap();
+            assert!((day(0)..=day(29)).contains(&made.day));
+        }
+    }
+}
