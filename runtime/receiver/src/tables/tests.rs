@@ -70,11 +70,7 @@ fn columns_have_different_names_whatever_fields_are_called() {
         file.execute_batch(&sqlite::create(view)).unwrap();
         let read = format!("SELECT * FROM \"{}\"", view.name);
         let statement = file.prepare(&read).unwrap();
-        let columns: Vec<String> = statement
-            .column_names()
-            .into_iter()
-            .map(str::to_lowercase)
-            .collect();
+        let columns: Vec<String> = statement.column_names().map(str::to_lowercase).collect();
         let distinct: BTreeSet<&String> = columns.iter().collect();
         assert_eq!(distinct.len(), columns.len(), "{columns:?}");
     }
