@@ -5,6 +5,7 @@ use std::net::{SocketAddr, TcpStream};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use data_encoding::BASE64_MIME;
 use rustls::pki_types::ServerName;
 use rustls::{ClientConfig, ClientConnection, RootCertStore, StreamOwned};
 
@@ -42,6 +43,11 @@ fn metrics_have_the_names_and_units_of_prometheus() {
     assert!(metrics.ends_with("# EOF\n"), "{metrics}");
 }
 
+fn pem(what: &str, der: &[u8]) -> String {
+    let encoded = BASE64_MIME.encode(der);
+    format!("-----BEGIN {what}-----\n{encoded}-----END {what}-----\n")
+}
+
 struct Certified {
     certificate: PathBuf,
     key: PathBuf,
@@ -58,8 +64,12 @@ impl Certified {
     /// Another one in the same files. Who trusts it trusts no other.
     fn renew(&self) -> RootCertStore {
         let new = rcgen::generate_simple_self_signed(["receiver.example".to_owned()]).unwrap();
-        std::fs::write(&self.certificate, new.cert.pem()).unwrap();
-        std::fs::write(&self.key, new.signing_key.serialize_pem()).unwrap();
+        std::fs::write(&self.certificate, pem("CERTIFICATE", new.cert.der())).unwrap();
+        std::fs::write(
+            &self.key,
+            pem("PRIVATE KEY", &new.signing_key.serialize_der()),
+        )
+        .unwrap();
         let mut roots = RootCertStore::empty();
         roots.add(new.cert.der().clone()).unwrap();
         roots
