@@ -5,6 +5,8 @@ pub mod clickhouse;
 mod column;
 mod columns;
 pub mod sqlite;
+#[cfg(test)]
+mod tests;
 mod view;
 
 use usage_stat_schema::document::Document;

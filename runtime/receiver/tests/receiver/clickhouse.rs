@@ -7,7 +7,10 @@ use std::process::{Child, Command, Stdio};
 use std::thread;
 
 use serde_json::{Value, json};
+use usage_stat_receiver::schemas::Schemas;
+use usage_stat_receiver::store::clickhouse::layout;
 use usage_stat_receiver::store::{Days, Reader, Refused};
+use usage_stat_receiver::tables;
 
 use crate::events::{self, event, run_id, unfinished};
 use crate::http::{Client, get, post};
@@ -426,4 +429,20 @@ fn its_views_have_the_types_and_comments_of_the_schema() {
         "revision\tNullable(Bool)\t{}\n",
         description("revision")
     )));
+}
+
+#[test]
+fn every_published_schema_has_views_that_it_takes() {
+    let clickhouse = ClickHouse::start();
+    for statement in layout() {
+        clickhouse.query(&statement);
+    }
+    for (path, promise) in events::all_published() {
+        for view in tables::views(&Schemas::from_iter([promise])) {
+            let create = tables::clickhouse::create(&view);
+            clickhouse.query(&create);
+            let read = format!("SELECT * FROM usage.`{}`", view.name);
+            assert_eq!(clickhouse.query(&read), "", "{}", path.display());
+        }
+    }
 }

@@ -1,14 +1,16 @@
 //! Metrics, TLS, and one static configuration.
 
 use std::io::{Read, Write};
-use std::net::TcpStream;
+use std::net::{SocketAddr, TcpStream};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use data_encoding::BASE64_MIME;
 use rustls::pki_types::ServerName;
 use rustls::{ClientConfig, ClientConnection, RootCertStore, StreamOwned};
 
 use crate::events::{event, run_id};
-use crate::http::{get, post};
+use crate::http::{Client, get, post};
 use crate::program::{Place, Program, command, until};
 
 #[test]
@@ -41,24 +43,41 @@ fn metrics_have_the_names_and_units_of_prometheus() {
     assert!(metrics.ends_with("# EOF\n"), "{metrics}");
 }
 
-#[test]
-fn events_come_over_tls() {
-    let place = Place::new();
-    let certified = rcgen::generate_simple_self_signed(["receiver.example".to_owned()]).unwrap();
-    let (certificate, key) = (
-        place.folder.path().join("c.pem"),
-        place.folder.path().join("k.pem"),
-    );
-    std::fs::write(&certificate, certified.cert.pem()).unwrap();
-    std::fs::write(&key, certified.signing_key.serialize_pem()).unwrap();
-    let program = place.start(&[
-        "--tls-cert",
-        certificate.to_str().unwrap(),
-        "--tls-key",
-        key.to_str().unwrap(),
-    ]);
-    let mut roots = RootCertStore::empty();
-    roots.add(certified.cert.der().clone()).unwrap();
+fn pem(what: &str, der: &[u8]) -> String {
+    let encoded = BASE64_MIME.encode(der);
+    format!("-----BEGIN {what}-----\n{encoded}-----END {what}-----\n")
+}
+
+struct Certified {
+    certificate: PathBuf,
+    key: PathBuf,
+}
+
+impl Certified {
+    fn in_the(folder: &Path) -> Self {
+        Self {
+            certificate: folder.join("c.pem"),
+            key: folder.join("k.pem"),
+        }
+    }
+
+    /// Another one in the same files. Who trusts it trusts no other.
+    fn renew(&self) -> RootCertStore {
+        let new = rcgen::generate_simple_self_signed(["receiver.example".to_owned()]).unwrap();
+        std::fs::write(&self.certificate, pem("CERTIFICATE", new.cert.der())).unwrap();
+        std::fs::write(
+            &self.key,
+            pem("PRIVATE KEY", &new.signing_key.serialize_der()),
+        )
+        .unwrap();
+        let mut roots = RootCertStore::empty();
+        roots.add(new.cert.der().clone()).unwrap();
+        roots
+    }
+}
+
+/// What is answered to an event that is sent over TLS.
+fn post_over_tls(to: SocketAddr, roots: RootCertStore, body: &str) -> String {
     let provider = Arc::new(rustls::crypto::ring::default_provider());
     let config = ClientConfig::builder_with_provider(provider)
         .with_safe_default_protocol_versions()
@@ -67,29 +86,50 @@ fn events_come_over_tls() {
         .with_no_client_auth();
     let name = ServerName::try_from("receiver.example").unwrap();
     let connection = ClientConnection::new(Arc::new(config), name).unwrap();
-    let stream = TcpStream::connect(program.address).unwrap();
-    let mut stream = StreamOwned::new(connection, stream);
-    let body = event(&run_id(), 0).to_string();
+    let mut stream = StreamOwned::new(connection, TcpStream::connect(to).unwrap());
     let head = format!(
         "POST /v1/events HTTP/1.1\r\nhost: r\r\nconnection: close\r\ncontent-length: {}\r\n\r\n",
         body.len()
     );
-    stream.write_all((head + &body).as_bytes()).unwrap();
     let mut answer = Vec::new();
+    let _ = stream.write_all((head + body).as_bytes());
     let _ = stream.read_to_end(&mut answer);
-    assert!(
-        answer.starts_with(b"HTTP/1.1 204"),
-        "{}",
-        String::from_utf8_lossy(&answer)
-    );
+    String::from_utf8(answer).unwrap()
+}
+
+#[test]
+fn events_come_over_tls_with_the_certificate_of_the_day() {
+    let place = Place::new();
+    let certified = Certified::in_the(place.folder.path());
+    let roots = certified.renew();
+    let program = place.start(&[
+        "--tls-cert",
+        certified.certificate.to_str().unwrap(),
+        "--tls-key",
+        certified.key.to_str().unwrap(),
+    ]);
+    let event = || event(&run_id(), 0).to_string();
+    let answer = post_over_tls(program.address, roots.clone(), &event());
+    assert!(answer.starts_with("HTTP/1.1 204"), "{answer}");
     // Who speaks something else is left.
-    let mut plain = crate::http::Client::connect(program.address).unwrap();
+    let mut plain = Client::connect(program.address).unwrap();
     plain
         .say(b"GET /healthz HTTP/1.1\r\nhost: r\r\n\r\n")
         .unwrap();
     assert!(plain.answer().is_err());
+    // A pair that is none changes nothing.
+    std::fs::write(&certified.key, "half").unwrap();
+    until(|| {
+        program
+            .log()
+            .contains("the certificate is still the old one")
+    });
+    let answer = post_over_tls(program.address, roots.clone(), &event());
+    assert!(answer.starts_with("HTTP/1.1 204"), "{answer}");
+    let renewed = certified.renew();
+    until(|| post_over_tls(program.address, renewed.clone(), &event()).starts_with("HTTP/1.1 204"));
+    assert_eq!(post_over_tls(program.address, roots, &event()), "");
     program.stop();
-    assert_eq!(place.stored().len(), 1);
 }
 
 #[test]

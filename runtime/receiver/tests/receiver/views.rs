@@ -1,12 +1,9 @@
 //! Of each app a view with a column for each value, whatever version sent it.
 
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
-
 use rusqlite::Connection;
 use rusqlite::types::Value as Sql;
 use serde_json::{Value, json};
-use usage_stat_receiver::schemas::{Promise, Schemas};
+use usage_stat_receiver::schemas::Schemas;
 use usage_stat_receiver::store::sqlite;
 use usage_stat_receiver::tables;
 
@@ -172,31 +169,9 @@ fn the_statements_that_are_printed_are_those_that_are_run() {
     assert_eq!(all(&made), all(&by_hand));
 }
 
-/// All published schemas of this repository.
-fn all_published(folder: &Path, found: &mut Vec<PathBuf>) {
-    for entry in std::fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        let name = path.file_name().unwrap().to_string_lossy().into_owned();
-        if path.is_dir() && name != "target" && !name.starts_with('.') {
-            all_published(&path, found);
-        } else if name.ends_with(".schema.json") {
-            found.push(path);
-        }
-    }
-}
-
 #[test]
 fn every_published_schema_has_views_that_can_be_read() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
-    let mut published = Vec::new();
-    all_published(&root, &mut published);
-    let promises: Vec<(PathBuf, Arc<Promise>)> = published
-        .into_iter()
-        .filter_map(|path| {
-            let promise = Promise::read(&std::fs::read_to_string(&path).unwrap()).ok()?;
-            Some((path, Arc::new(promise)))
-        })
-        .collect();
+    let promises = events::all_published();
     assert!(promises.len() >= 3, "{}", promises.len());
     for (path, promise) in promises {
         let schemas = Schemas::from_iter([promise]);
