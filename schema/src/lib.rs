@@ -6,6 +6,8 @@
 #[path = "private.rs"]
 pub mod __private;
 #[cfg(feature = "cli")]
+pub mod adopt;
+#[cfg(feature = "cli")]
 pub mod cli;
 pub mod containers;
 mod demand;
@@ -19,6 +21,8 @@ pub mod explain;
 mod fingerprint;
 mod fnv;
 mod gate;
+pub mod history;
+pub mod language;
 mod level;
 pub mod page;
 pub mod phrase;
@@ -30,6 +34,7 @@ mod sent;
 mod shape;
 pub mod state_directory;
 mod std_types;
+mod system;
 mod treatment;
 pub mod treatments;
 pub mod validate;
@@ -48,4 +53,5 @@ pub use publish::{
     BuildInfo, Published, PublishedSchema, Undescribed, event_fingerprint, event_schema,
 };
 pub use sealed::Projection;
+pub use system::System;
 pub use treatment::Treatment;

@@ -12,6 +12,7 @@
 
 mod author;
 mod package;
+mod written;
 
 use author::Author;
 use package::Package;

@@ -196,9 +196,11 @@ fn checks(
             const _: () = #private::nothing_gone(__MEMBERS, __PROMISES);
         }
     });
+    // Inferred, it would need Rust 1.89.
+    let number = published.file.as_ref().map_or(0, |file| file.fields.len());
     let of_event = |span: Span, check: &str| {
         let (private, check) = (located(private, span), Ident::new(check, span));
-        quote_spanned!(span=> const _: () = #private::#check::<#itself, _>(__PROMISES);)
+        quote_spanned!(span=> const _: () = #private::#check::<#itself, #number>(__PROMISES);)
     };
     let environments = of_event(publish.span, "environments_kept");
     let errors = publish.errors.as_ref().map_or(publish.span, Spanned::span);

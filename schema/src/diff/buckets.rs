@@ -37,6 +37,12 @@ impl<'a> Bucket<'a> {
         lower <= inner_lower && inner_upper <= upper
     }
 
+    /// Whether a number within these bounds, both included, can be in it.
+    pub(super) fn meets(&self, minimum: Option<f64>, maximum: Option<f64>) -> bool {
+        let [lower, upper] = self.bounds();
+        minimum.is_none_or(|least| least < upper) && maximum.is_none_or(|most| lower <= most)
+    }
+
     /// Whole numbers in it, a telling one first.
     pub(super) fn values(&self) -> impl Iterator<Item = i64> + use<> {
         let [lower, upper] = self.bounds();
@@ -82,9 +88,10 @@ impl Comparison<'_> {
             Direction::Narrowing => (&new_labels, &old_labels),
             _ => (&old_labels, &new_labels),
         };
+        let known: BTreeSet<&str> = coarse.iter().copied().collect();
         let pair = fine
             .iter()
-            .filter(|label| !coarse.contains(label))
+            .filter(|label| !known.contains(*label))
             .find_map(|inner| {
                 let bucket = Bucket::parse(inner)?;
                 let outer = coarse

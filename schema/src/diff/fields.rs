@@ -1,15 +1,16 @@
-//! Objects and their members: added, removed, renamed, re-treated.
+//! Objects: members that were added, removed and renamed, and those that are never sent.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::BTreeSet};
 
 use super::{
     Comparison, form, inside,
+    members::{sent, treatment},
     renames::{carried, renames},
     rules::*,
 };
 use crate::{
-    Level, Treatment,
-    document::{Document, Member, Object, Rest, Source, Usage},
+    Treatment,
+    document::{Document, Object, Rest},
     example::sample,
     phrase::Phrase,
     values::{Detail, describe},
@@ -21,29 +22,11 @@ impl Comparison<'_> {
             let texts = [old, new].map(|object| object.description.as_deref());
             self.reworded(&DESCRIPTION_CHANGED, place, texts[0], texts[1]);
         }
-        let gone: Vec<_> = old
-            .fields
-            .iter()
-            .filter(|(name, _)| !new.fields.contains_key(*name))
-            .collect();
-        let come: Vec<_> = new
-            .fields
-            .iter()
-            .filter(|(name, _)| !old.fields.contains_key(*name))
-            .collect();
-        let renamed = renames(&gone, &come);
-
-        for (from, to) in &renamed {
-            if place.is_empty() {
-                self.renamed.push([from, to].map(|name| (*name).clone()));
-            }
-            let place = inside(place, to);
-            self.found(
-                &FIELD_RENAMED,
-                &place,
-                Some(Phrase::code(*from)),
-                Some(Phrase::code(*to)),
-            );
+        self.members_moved(place, old, new);
+        let renamed = renames(old, new);
+        if place.is_empty() {
+            let owned = |(from, to): (&&str, &&str)| ((*from).to_owned(), (*to).to_owned());
+            self.renamed = renamed.iter().map(owned).collect();
         }
         for (name, before) in &old.fields {
             if let Some(after) = new.fields.get(name) {
@@ -51,47 +34,66 @@ impl Comparison<'_> {
                     "" => carried(name, before, &self.renamed),
                     _ => Cow::Borrowed(before),
                 };
-                self.member(&inside(place, name), &before, after);
-            }
-        }
-        for (name, field) in gone {
-            if !renamed.iter().any(|(from, _)| *from == name) {
+                self.member(&inside(place, name), &before, after, Treatment::Send);
+            } else if let Some(to) = renamed.get(name.as_str()) {
+                let Some(after) = new.fields.get(*to) else {
+                    continue;
+                };
+                let place = inside(place, to);
+                self.found(
+                    &FIELD_RENAMED,
+                    &place,
+                    Some(Phrase::code(name)),
+                    Some(Phrase::code(*to)),
+                );
+                self.sides(&place, before, after, Treatment::Send);
+            } else {
                 let skipped = new.omitted.contains_key(name);
                 let rule = match skipped {
+                    _ if new.rest != Rest::Closed => &NAME_LEFT_OPEN,
                     true => &TREATMENT_LOWERED,
-                    false if self.retires(1, place, name) => &FIELD_RETIRED,
+                    false if place.is_empty() && self.retired[1].contains(name.as_str()) => {
+                        &FIELD_RETIRED
+                    }
                     false => &FIELD_REMOVED,
                 };
                 let after = skipped.then(never);
-                self.found(rule, &inside(place, name), Some(sent(field)), after)
-                    .shown_by(sample(&field.shape), None)
-                    .known_by(vec![form::of_member(field)]);
+                self.found(
+                    rule,
+                    &inside(place, name),
+                    Some(sent(before, treatment(before))),
+                    after,
+                )
+                .shown_by(sample(&before.shape), None)
+                .known_by(vec![form::of_member(before)]);
             }
         }
-        for (name, field) in come {
-            if !renamed.iter().any(|(_, to)| *to == name) {
-                let skipped = old.omitted.contains_key(name);
-                let rule = match skipped {
-                    true => &TREATMENT_RAISED,
-                    false if self.retires(0, place, name) => &RETIRED_NAME_REUSED,
-                    false => &FIELD_ADDED,
-                };
-                let before = skipped.then(never);
-                self.found(rule, &inside(place, name), before, Some(sent(field)))
-                    .shown_by(None, sample(&field.shape))
-                    .known_by(vec![form::of_member(field)]);
+        let taken: BTreeSet<&str> = renamed.values().copied().collect();
+        for (name, field) in &new.fields {
+            if old.fields.contains_key(name) || taken.contains(name.as_str()) {
+                continue;
             }
+            let skipped = old.omitted.contains_key(name);
+            let rule = match skipped {
+                _ if old.rest != Rest::Closed => &NAME_LEFT_OPEN,
+                true => &TREATMENT_RAISED,
+                false if place.is_empty() && self.retired[0].contains(name.as_str()) => {
+                    &RETIRED_NAME_REUSED
+                }
+                false => &FIELD_ADDED,
+            };
+            let before = skipped.then(never);
+            self.found(
+                rule,
+                &inside(place, name),
+                before,
+                Some(sent(field, treatment(field))),
+            )
+            .shown_by(None, sample(&field.shape))
+            .known_by(vec![form::of_member(field)]);
         }
         self.omissions(place, old, new);
         self.rest(place, &old.rest, &new.rest);
-    }
-
-    fn retires(&self, side: usize, place: &str, name: &str) -> bool {
-        place.is_empty()
-            && self
-                .retired
-                .get(side)
-                .is_some_and(|names| names.iter().any(|known| known == name))
     }
 
     fn omissions(&mut self, place: &str, old: &Object, new: &Object) {
@@ -156,88 +158,21 @@ impl Comparison<'_> {
         }
     }
 
-    /// An element of a list or a map; without a treatment of its own, that of the field holds.
-    pub(super) fn element(&mut self, place: &str, old: &Member, new: &Member, outer: Treatment) {
-        if old.usage.is_none() && new.usage.is_none() {
-            self.shape(place, &old.shape, &new.shape, outer);
-        } else {
-            self.member(place, old, new);
-        }
-    }
-
-    fn member(&mut self, place: &str, old: &Member, new: &Member) {
-        match (old.required, new.required) {
-            (true, false) => {
-                self.found(&FIELD_OPTIONAL, place, None, None);
-            }
-            (false, true) => {
-                self.found(&FIELD_REQUIRED, place, None, None);
-            }
-            _ => {}
-        }
-        self.reworded(
-            &DESCRIPTION_CHANGED,
-            place,
-            old.description.as_deref(),
-            new.description.as_deref(),
-        );
-        let before = self.findings.len();
-        if !self.treatment(place, old, new) {
-            self.shape(place, &old.shape, &new.shape, treatment(new));
-        }
-        let (Some(old), Some(new)) = (&old.usage, &new.usage) else {
-            return;
-        };
-        // A new name inside is part of the fingerprint; new words are not.
-        let told = self.findings.iter().skip(before).any(|finding| {
-            finding.direction() != Direction::Neutral || finding.rule.id == FIELD_RENAMED.id
-        });
-        if !told && old.fingerprint != new.fingerprint {
-            self.found(&FINGERPRINT_CHANGED, place, None, None);
-        }
-        self.usage(place, old, new);
-    }
-
-    fn usage(&mut self, place: &str, old: &Usage, new: &Usage) {
-        self.reworded(&WHY_CHANGED, place, old.why.as_deref(), new.why.as_deref());
-        self.reworded(
-            &SINCE_CHANGED,
-            place,
-            old.since.as_deref(),
-            new.since.as_deref(),
-        );
-        if old.source != new.source {
-            let word = |source: Option<Source>| source.map(|source| Phrase::code(source.word()));
-            self.found(&SOURCE_CHANGED, place, word(old.source), word(new.source));
-        }
-        let beyond = |one: &Usage, other: &Usage| {
-            one.levels.iter().any(|level| !other.levels.contains(level))
-        };
-        for (rule, applies) in [
-            (&LEVEL_WIDENED, beyond(new, old)),
-            (&LEVEL_NARROWED, beyond(old, new)),
-        ] {
-            if applies {
-                self.found(
-                    rule,
-                    place,
-                    Some(levels(&old.levels)),
-                    Some(levels(&new.levels)),
-                );
-            }
-        }
-    }
-
     pub(super) fn retired_names(&mut self, old: &Document, new: &Document) {
-        for (rule, from, to) in [
-            (&RETIREMENT_RECORDED, new, old),
-            (&RETIREMENT_FORGOTTEN, old, new),
+        let renamed: BTreeSet<String> = self
+            .renamed
+            .iter()
+            .flat_map(|(from, to)| [from.clone(), to.clone()])
+            .collect();
+        let [kept_before, kept_now] = self.retired.clone();
+        for (rule, from, to, kept) in [
+            (&RETIREMENT_RECORDED, new, old, kept_before),
+            (&RETIREMENT_FORGOTTEN, old, new, kept_now),
         ] {
             for name in &from.retired {
                 // A name that a field gave up or took without being renamed has a finding of its own.
-                let told = to.fields().contains_key(name)
-                    && !self.renamed.iter().flatten().any(|known| known == name);
-                if !to.retired.contains(name) && !told {
+                let told = to.fields().contains_key(name) && !renamed.contains(name);
+                if !kept.contains(name.as_str()) && !told {
                     self.found(rule, name, None, None);
                 }
             }
@@ -251,30 +186,6 @@ impl Comparison<'_> {
     }
 }
 
-/// The treatment of a member; inside a variant's payload there is none but to send.
-pub(super) fn treatment(member: &Member) -> Treatment {
-    member
-        .usage
-        .as_ref()
-        .map_or(Treatment::Send, |usage| usage.treatment)
-}
-
-/// The treatment and the values, such as "bucket: `..1` or `1..`".
-pub(super) fn sent(member: &Member) -> Phrase {
-    Phrase::words(format!("{}: ", treatment(member).as_str()))
-        .then(describe(&member.shape, Detail::Exact))
-}
-
 fn never() -> Phrase {
     Phrase::words("never sent")
-}
-
-pub(super) fn levels(levels: &[Level]) -> Phrase {
-    let mut levels = levels.to_vec();
-    levels.sort_unstable_by(|a, b| b.cmp(a));
-    let words = levels
-        .iter()
-        .map(|level| Phrase::code(level.as_str()))
-        .collect();
-    Phrase::list(words, " and ")
 }

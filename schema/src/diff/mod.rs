@@ -1,34 +1,51 @@
 //! What changed between two published schemas, for the people whose machines send the events.
+//!
+#![doc = include_str!("../review.md")]
 
 #[cfg(feature = "cli")]
 pub mod acknowledged;
 mod buckets;
+mod choices;
+mod contained;
 mod fields;
 mod finding;
 mod form;
 #[cfg(feature = "cli")]
 pub mod format;
 mod lists;
+mod meanings;
+mod members;
 mod policy;
 mod renames;
 mod rules;
 mod scalars;
+#[cfg(feature = "cli")]
+mod severities;
 mod shapes;
 mod treatments;
 mod variants;
 
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, BTreeSet},
+};
+
 use serde_json::Value;
 
 pub use finding::{Finding, Witness};
-pub use rules::{Direction, RULES, Rule, Structure};
+pub use rules::{Direction, RULES, Rule, Severity, Structure};
+#[cfg(feature = "cli")]
+pub use severities::{Severities, UnknownRule};
 
-use crate::{document::Document, phrase::Phrase};
+use crate::{Level, document::Document, phrase::Phrase};
 
 /// Every change from `old` to `new`, the most important first.
 pub fn compare(old: &Document, new: &Document) -> Vec<Finding> {
     let mut comparison = Comparison {
-        retired: [&old.retired, &new.retired],
-        ..Comparison::default()
+        retired: [old, new].map(|document| document.retired.iter().map(String::as_str).collect()),
+        renamed: BTreeMap::new(),
+        levels: [Level::ALL.to_vec(), Level::ALL.to_vec()],
+        findings: Vec::new(),
     };
     comparison.object("", &old.event, &new.event);
     comparison.retired_names(old, new);
@@ -42,16 +59,23 @@ pub fn compare(old: &Document, new: &Document) -> Vec<Finding> {
     findings
 }
 
-fn key(finding: &Finding) -> (Direction, &str, &str) {
-    (finding.direction(), &finding.place, finding.rule.id)
+fn key(finding: &Finding) -> (Reverse<Severity>, Direction, &str, &str) {
+    let rule = finding.rule;
+    (
+        Reverse(rule.severity),
+        rule.direction,
+        &finding.place,
+        rule.id,
+    )
 }
 
 /// The findings so far, and what is needed to judge the next.
-#[derive(Default)]
 struct Comparison<'a> {
-    retired: [&'a [String]; 2],
-    /// Former and new names of fields of the event.
-    renamed: Vec<[String; 2]>,
+    retired: [BTreeSet<&'a str>; 2],
+    /// New names of fields of the event, by the former ones.
+    renamed: BTreeMap<String, String>,
+    /// The levels at which the place that is compared is sent, on either side.
+    levels: [Vec<Level>; 2],
     findings: Vec<Finding>,
 }
 

@@ -1,5 +1,7 @@
 //! When, where and on whose word events are sent.
 
+use std::cmp::Ordering;
+
 use super::{Comparison, quoted, rules::*};
 use crate::{ContainerRule, document::Policy, phrase::Phrase};
 
@@ -14,16 +16,12 @@ impl Comparison<'_> {
             [&old.endpoint, &new.endpoint],
             |url| Phrase::code(url),
         );
-        self.given(
-            [&RETENTION_ADDED, &RETENTION_REMOVED, &RETENTION_CHANGED],
-            &at("retention"),
-            [&old.retention, &new.retention],
-            quoted,
-        );
+        self.retention(&at("retention"), old, new);
         let ways = [
             ("variable", [&old.opt_out.variable, &new.opt_out.variable]),
             ("file", [&old.opt_out.file, &new.opt_out.file]),
             ("file_all", [&old.opt_out.file_all, &new.opt_out.file_all]),
+            ("option", [&old.opt_out.option, &new.opt_out.option]),
         ];
         for (way, sides) in ways {
             self.given(
@@ -113,9 +111,9 @@ impl Comparison<'_> {
         // No ping at all is the slowest heartbeat.
         let [before, after] = [old, new].map(|policy| policy.heartbeat_seconds.unwrap_or(u64::MAX));
         let rule = match after.cmp(&before) {
-            std::cmp::Ordering::Equal => return,
-            std::cmp::Ordering::Less => &HEARTBEAT_FASTER,
-            std::cmp::Ordering::Greater => &HEARTBEAT_SLOWER,
+            Ordering::Equal => return,
+            Ordering::Less => &HEARTBEAT_FASTER,
+            Ordering::Greater => &HEARTBEAT_SLOWER,
         };
         let words = |policy: &Policy| {
             Some(match policy.heartbeat_seconds {
@@ -124,6 +122,38 @@ impl Comparison<'_> {
             })
         };
         self.found(rule, place, words(old), words(new));
+    }
+
+    /// How long events are kept: as a sentence, as a number of days, or both.
+    fn retention(&mut self, place: &str, old: &Policy, new: &Policy) {
+        let sides = [old, new].map(|policy| (policy.retention.as_deref(), policy.retention_days));
+        if let [(Some(_), None), (None, Some(_))] | [(None, Some(_)), (Some(_), None)] = sides {
+            // The one took the place of the other, and only a reader can compare them.
+            let [before, after] =
+                sides.map(|(sentence, days)| sentence.map(quoted).or(days.map(in_days)));
+            self.found(&RETENTION_CHANGED, place, before, after);
+            return;
+        }
+        self.given(
+            [&RETENTION_ADDED, &RETENTION_REMOVED, &RETENTION_CHANGED],
+            place,
+            [&old.retention, &new.retention],
+            quoted,
+        );
+        let [before, after] = sides.map(|(_, days)| days);
+        let rule = match (before, after) {
+            (before, after) if before == after => return,
+            (None, _) => &RETENTION_ADDED,
+            (_, None) => &RETENTION_REMOVED,
+            (before, after) if after > before => &RETENTION_LONGER,
+            _ => &RETENTION_SHORTER,
+        };
+        self.found(
+            rule,
+            &format!("{place}_days"),
+            before.map(in_days),
+            after.map(in_days),
+        );
     }
 
     /// Judges the findings so far: people agreed to the old schema.
@@ -136,8 +166,13 @@ impl Comparison<'_> {
             .filter(|finding| finding.direction() == Direction::Widening)
             .map(|finding| finding.fingerprint())
             .collect();
-        if old.consent_version != new.consent_version {
-            self.found(&CONSENT_VERSION_CHANGED, place, version(old), version(new));
+        let rule = match new.consent_version.cmp(&old.consent_version) {
+            Ordering::Equal => None,
+            Ordering::Greater => Some(&CONSENT_VERSION_RAISED),
+            Ordering::Less => Some(&CONSENT_VERSION_LOWERED),
+        };
+        if let Some(rule) = rule {
+            self.found(rule, place, version(old), version(new));
         }
         if !widenings.is_empty() && new.consent_version <= old.consent_version {
             // Part of the fingerprint: to accept this for one widening is not to accept it for the next.
@@ -151,4 +186,11 @@ impl Comparison<'_> {
             .known_by(widenings);
         }
     }
+}
+
+fn in_days(days: u64) -> Phrase {
+    Phrase::words(match days {
+        1 => "a day".to_owned(),
+        _ => format!("{days} days"),
+    })
 }

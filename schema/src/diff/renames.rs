@@ -1,47 +1,55 @@
 //! Fields that have another name and are the same otherwise.
 
-use std::borrow::Cow;
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, HashMap},
+};
 
 use serde_json::Value;
 
-use super::{Comparison, fields::treatment};
+use super::form;
 use crate::{
-    document::{Alternative, Member, Shape},
+    document::{Alternative, Member, Object, Shape},
     event::OPTION_LISTS,
 };
 
-/// Pairs of a removed and an added field that are the same but for the name, where no third one is.
-pub(super) fn renames<'a>(
-    gone: &[(&'a String, &'a Member)],
-    come: &[(&'a String, &'a Member)],
-) -> Vec<(&'a String, &'a String)> {
-    let mut pairs = Vec::new();
-    for (from, old) in gone {
-        let mut twins = come.iter().filter(|(_, new)| alike(old, new));
-        let (Some((to, new)), None) = (twins.next(), twins.next()) else {
-            continue;
-        };
-        if gone.iter().filter(|(_, other)| alike(other, new)).count() == 1 {
-            pairs.push((*from, *to));
+/// New names of removed fields that were added again, the same but for the name, where no third
+/// one is.
+///
+/// A name that was, or is, promised never to be sent is not just another name.
+pub(super) fn renames<'a>(old: &'a Object, new: &'a Object) -> BTreeMap<&'a str, &'a str> {
+    let only = |one: &'a Object, other: &Object| {
+        let mut known: HashMap<String, Option<&'a str>> = HashMap::new();
+        for (name, field) in &one.fields {
+            if other.fields.contains_key(name) || field.description.is_none() {
+                continue;
+            }
+            known
+                .entry(likeness(field))
+                .and_modify(|only| *only = None)
+                .or_insert(Some(name.as_str()));
         }
-    }
-    pairs
+        known
+    };
+    let come = only(new, old);
+    let pairs = only(old, new).into_iter().filter_map(|(likeness, from)| {
+        let (from, to) = (from?, (*come.get(&likeness)?)?);
+        let is_promised = old.omitted.contains_key(to) || new.omitted.contains_key(from);
+        (!is_promised).then_some((from, to))
+    });
+    pairs.collect()
 }
 
-fn alike(old: &Member, new: &Member) -> bool {
-    old.description.is_some()
-        && old.description == new.description
-        && treatment(old) == treatment(new)
-        && old.required == new.required
-        && {
-            let mut comparison = Comparison::default();
-            comparison.shape("", &old.shape, &new.shape, treatment(new));
-            comparison.findings.is_empty()
-        }
-        && match (&old.usage, &new.usage) {
-            (Some(old), Some(new)) => old.levels == new.levels && old.source == new.source,
-            (old, new) => old.is_none() && new.is_none(),
-        }
+/// What two fields have in common if one is the other by another name: all that is compared, but
+/// for the words inside.
+fn likeness(field: &Member) -> String {
+    let usage = field.usage.as_ref();
+    format!(
+        "{:?}{:?}{}",
+        field.description,
+        usage.and_then(|usage| usage.source),
+        form::of_values(field)
+    )
 }
 
 /// A field of the old event as it would be under the new names: those that list options by their
@@ -49,7 +57,7 @@ fn alike(old: &Member, new: &Member) -> bool {
 pub(super) fn carried<'a>(
     name: &str,
     field: &'a Member,
-    renamed: &[[String; 2]],
+    renamed: &BTreeMap<String, String>,
 ) -> Cow<'a, Member> {
     let mut field = Cow::Borrowed(field);
     if OPTION_LISTS.contains(&name) && !renamed.is_empty() {
@@ -58,14 +66,14 @@ pub(super) fn carried<'a>(
     field
 }
 
-fn rename(shape: &mut Shape, renamed: &[[String; 2]]) {
+fn rename(shape: &mut Shape, renamed: &BTreeMap<String, String>) {
     for alternative in &mut shape.alternatives {
         match alternative {
             Alternative::Literal {
                 value: Value::String(name),
                 ..
             } => {
-                if let Some([_, to]) = renamed.iter().find(|[from, _]| from == name) {
+                if let Some(to) = renamed.get(name) {
                     name.clone_from(to);
                 }
             }

@@ -1,9 +1,13 @@
 //! The values that a field can hold.
 
+use std::collections::BTreeSet;
+
 use serde_json::Value;
 
 use super::{
-    Comparison, form, inside,
+    Comparison,
+    choices::Choices,
+    form, inside,
     rules::*,
     scalars::{covers, is_scalar, outside},
 };
@@ -79,17 +83,19 @@ impl Comparison<'_> {
         old: &Shape,
         new: &Shape,
         treatment: Treatment,
-        payloads: &[String],
+        payloads: &BTreeSet<String>,
         [lost, gained]: &mut [Surplus; 2],
     ) {
-        self.meanings(place, old, new);
-        let only = |one: &Shape, other: &Shape| -> Vec<Value> {
+        let (before, after) = (Choices::of(old), Choices::of(new));
+        self.choices_moved(place, old, new);
+        self.meanings(place, old, &after);
+        let only = |one: &Shape, other: &Choices<'_>| -> Vec<Value> {
             literals(one)
                 .filter(|(value, _)| !other.admits(value))
                 .map(|(value, _)| value.clone())
                 .collect()
         };
-        let (added, removed) = (only(new, old), only(old, new));
+        let (added, removed) = (only(new, &before), only(old, &after));
         let (rule_added, rule_removed) = match treatment {
             Treatment::OneOf => (&VALUE_ADDED, &VALUE_REMOVED),
             _ => (&VARIANT_ADDED, &VARIANT_REMOVED),
@@ -127,10 +133,10 @@ impl Comparison<'_> {
     }
 
     /// Compares what the values mean.
-    fn meanings(&mut self, place: &str, old: &Shape, new: &Shape) {
+    fn meanings(&mut self, place: &str, old: &Shape, new: &Choices<'_>) {
         for (value, before) in literals(old) {
-            let after = literals(new).find(|(other, _)| *other == value);
-            if let (Some((_, after)), Value::String(name)) = (after, value) {
+            let Value::String(name) = value else { continue };
+            if let Some(after) = new.meaning(name) {
                 self.reworded(&DESCRIPTION_CHANGED, &inside(place, name), before, after);
             }
         }

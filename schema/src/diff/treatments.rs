@@ -5,8 +5,9 @@ use serde_json::Value;
 use super::{
     Comparison,
     buckets::Bucket,
-    fields::{sent, treatment},
+    contained::{is_told_by, lists_no_more},
     form,
+    members::sent,
     rules::*,
 };
 use crate::{
@@ -18,69 +19,57 @@ use crate::{
 impl Comparison<'_> {
     /// Compares the treatments; whether they differ, in which case comparing the values
     /// says nothing more: `"[redacted]"` is a new value, and tells less.
-    pub(super) fn treatment(&mut self, place: &str, old: &Member, new: &Member) -> bool {
-        let raised = treatment(old) < treatment(new);
-        if treatment(old) == treatment(new) {
+    ///
+    /// The scale orders treatments of the same thing. So it is asked last, and only where what the
+    /// lower one sends can be told from what the higher one sends.
+    pub(super) fn treatment(
+        &mut self,
+        place: &str,
+        old: (&Member, Treatment),
+        new: (&Member, Treatment),
+    ) -> bool {
+        let raised = old.1 < new.1;
+        if old.1 == new.1 {
             return false;
         }
         let (lower, higher) = if raised { (old, new) } else { (new, old) };
-        let (low, high) = witness(lower, higher);
-        let (rule, before, after) = match raised {
-            _ if !is_less_of(lower, higher) && raised => (&FIELD_REPLACED, low, high),
-            _ if !is_less_of(lower, higher) => (&FIELD_REPLACED, high, low),
-            true => (&TREATMENT_RAISED, low, high),
-            false => (&TREATMENT_LOWERED, high, low),
+        if lists_no_more(&higher.0.shape, &lower.0.shape) {
+            // The same texts by another word: which of them there are says all.
+            self.found(
+                &TREATMENT_RENAMED,
+                place,
+                Some(sent(old.0, old.1)),
+                Some(sent(new.0, new.1)),
+            )
+            .known_by(vec![old.1.to_string(), new.1.to_string()]);
+            return false;
+        }
+        let (low, high) = witness(lower, &higher.0.shape);
+        let told = is_told_by(lower, (&higher.0.shape, higher.1));
+        let (rule, before, after) = match (told, raised) {
+            (false, true) => (&FIELD_REPLACED, low, high),
+            (false, false) => (&FIELD_REPLACED, high, low),
+            (true, true) => (&TREATMENT_RAISED, low, high),
+            (true, false) => (&TREATMENT_LOWERED, high, low),
         };
-        self.found(rule, place, Some(sent(old)), Some(sent(new)))
-            .shown_by(before, after)
-            .known_by(vec![form::of_member(old), form::of_member(new)]);
+        self.found(
+            rule,
+            place,
+            Some(sent(old.0, old.1)),
+            Some(sent(new.0, new.1)),
+        )
+        .shown_by(before, after)
+        .known_by(vec![form::of_member(old.0), form::of_member(new.0)]);
         true
     }
 }
 
-/// Whether what `lower` sends can be told from what `higher` sends.
-///
-/// Without it a field that carried a switch and now carries one of 500 towns would pass as a narrowing.
-fn is_less_of(lower: &Member, higher: &Member) -> bool {
-    let has = |test: fn(&Alternative) -> bool| holds(&higher.shape, test);
-    match (treatment(lower), treatment(higher)) {
-        (Treatment::Skip | Treatment::Redact, _) => true,
-        (Treatment::Count, Treatment::Bucket) => true,
-        (Treatment::Count, _) => {
-            has(|known| matches!(known, Alternative::List(_) | Alternative::Object(_)))
-        }
-        (Treatment::Bucket, _) => has(|known| {
-            matches!(
-                known,
-                Alternative::Integer { .. } | Alternative::Number { .. }
-            )
-        }),
-        (Treatment::OneOf | Treatment::Send, _) => {
-            let listed = |known: &Alternative| match known {
-                Alternative::Literal { value, .. } => {
-                    value == "other" || higher.shape.admits(value)
-                }
-                _ => false,
-            };
-            lower.shape.alternatives.iter().all(listed)
-        }
-    }
-}
-
-/// Whether a value, or an element of it, can be what the test looks for.
-fn holds(shape: &Shape, test: fn(&Alternative) -> bool) -> bool {
-    shape.alternatives.iter().any(|known| match known {
-        Alternative::List(list) if !test(known) => {
-            let mut elements = list.prefix.iter().chain(list.rest.as_deref());
-            elements.any(|element| holds(&element.shape, test))
-        }
-        known => test(known),
-    })
-}
-
 /// What the same setting looks like under either treatment.
-fn witness(lower: &Member, higher: &Member) -> (Option<Value>, Option<Value>) {
-    if treatment(lower) == Treatment::Bucket {
+fn witness(
+    (lower, treatment): (&Member, Treatment),
+    higher: &Shape,
+) -> (Option<Value>, Option<Value>) {
+    if treatment == Treatment::Bucket {
         let labels: Vec<_> = lower
             .shape
             .alternatives
@@ -100,14 +89,14 @@ fn witness(lower: &Member, higher: &Member) -> (Option<Value>, Option<Value>) {
             let inner = bucket
                 .values()
                 .map(Value::from)
-                .find(|value| higher.shape.admits(value));
+                .find(|value| higher.admits(value));
             if inner.is_some() {
                 return (Some((*label).clone()), inner);
             }
         }
     }
-    let high = sample(&higher.shape);
-    let low = match treatment(lower) {
+    let high = sample(higher);
+    let low = match treatment {
         Treatment::OneOf => Some(Value::from("other")).filter(|other| lower.shape.admits(other)),
         _ => None,
     };

@@ -1,12 +1,10 @@
 //! Objects that stand for themselves or for the variants of an enum.
 
+use std::collections::{BTreeSet, HashMap};
+
 use serde_json::Value;
 
-use super::{
-    Comparison, form,
-    rules::*,
-    shapes::{Surplus, literals},
-};
+use super::{Comparison, choices::Choices, form, rules::*, shapes::Surplus};
 use crate::{
     document::{Alternative, Object, Shape},
     example::sample,
@@ -16,42 +14,46 @@ use crate::{
 
 impl Comparison<'_> {
     /// Compares the objects; the names of variants that gained or lost their payload.
-    pub(super) fn objects(
+    pub(super) fn objects<'a>(
         &mut self,
         place: &str,
-        old: &Shape,
-        new: &Shape,
+        old: &'a Shape,
+        new: &'a Shape,
         [lost, gained]: &mut [Surplus; 2],
-    ) -> Vec<String> {
+    ) -> BTreeSet<String> {
         let (before, after) = (objects(old), objects(new));
         if let ([one], [other]) = (before.as_slice(), after.as_slice()) {
             let choice = old.choice() || new.choice();
             if !choice || tag(one) == tag(other) {
                 self.object(place, one, other);
-                return Vec::new();
+                return BTreeSet::new();
             }
         }
-        let named = |objects: &[&Object], wanted: &Option<String>| {
-            objects
-                .iter()
-                .filter(|object| tag(object) == *wanted)
-                .count()
-        };
-        let mut payloads = Vec::new();
+        let mut payloads = BTreeSet::new();
+        let sides = [Choices::of(old), Choices::of(new)];
+        let [by_name, by_new_name] = [&before, &after].map(|objects| by_tag(objects));
+        let only =
+            |known: &HashMap<Option<String>, Vec<&'a Object>>, tag: &Option<String>| match known
+                .get(tag)
+                .map(Vec::as_slice)
+            {
+                Some([one]) => Some(*one),
+                _ => None,
+            };
         for object in &before {
             let tag = tag(object);
-            let twin = after.iter().find(|other| self::tag(other) == tag);
-            match twin.filter(|_| named(&before, &tag) == 1 && named(&after, &tag) == 1) {
+            let twin = only(&by_name, &tag).and_then(|_| only(&by_new_name, &tag));
+            match twin {
                 Some(twin) => self.object(place, object, twin),
-                None if after.contains(object) => {}
-                None => self.lone(place, object, [old, new], false, lost, &mut payloads),
+                None if has(&by_new_name, &tag, object) => {}
+                None => self.lone(place, object, &sides, false, lost, &mut payloads),
             }
         }
         for object in &after {
             let tag = tag(object);
-            let paired = named(&before, &tag) == 1 && named(&after, &tag) == 1;
-            if !paired && !before.contains(object) {
-                self.lone(place, object, [old, new], true, gained, &mut payloads);
+            let paired = only(&by_name, &tag).is_some() && only(&by_new_name, &tag).is_some();
+            if !paired && !has(&by_name, &tag, object) {
+                self.lone(place, object, &sides, true, gained, &mut payloads);
             }
         }
         payloads
@@ -62,28 +64,24 @@ impl Comparison<'_> {
         &mut self,
         place: &str,
         object: &Object,
-        [old, new]: [&Shape; 2],
+        [old, new]: &[Choices<'_>; 2],
         added: bool,
         surplus: &mut Surplus,
-        payloads: &mut Vec<String>,
+        payloads: &mut BTreeSet<String>,
     ) {
         let witness = sample(&Shape {
             alternatives: vec![Alternative::Object(object.clone())],
         });
-        let other = if added { old } else { new };
-        if witness
-            .as_ref()
-            .is_some_and(|_| other.alternatives.contains(&Alternative::Any))
-        {
+        let (own, other) = if added { (new, old) } else { (old, new) };
+        if witness.is_some() && other.admits_all() {
             return;
         }
-        let Some(name) = tag(object).filter(|_| old.choice() && new.choice()) else {
+        let Some(name) = tag(object).filter(|_| old.is_choice() && new.is_choice()) else {
             surplus.add(form::of_object(object), witness);
             return;
         };
         let bare = Value::from(name.as_str());
-        let swapped = literals(other).any(|(value, _)| *value == bare)
-            && !literals(if added { new } else { old }).any(|(value, _)| *value == bare);
+        let swapped = other.lists(&name) && !own.lists(&name);
         let rule = match (swapped, added) {
             (true, true) => &VARIANT_PAYLOAD_ADDED,
             (true, false) => &VARIANT_PAYLOAD_REMOVED,
@@ -103,7 +101,7 @@ impl Comparison<'_> {
                 .known_by(vec![form::of_object(object)]);
         }
         if swapped {
-            payloads.push(name);
+            payloads.insert(name);
         }
     }
 }
@@ -116,6 +114,23 @@ fn objects(shape: &Shape) -> Vec<&Object> {
             _ => None,
         })
         .collect()
+}
+
+fn by_tag<'a>(objects: &[&'a Object]) -> HashMap<Option<String>, Vec<&'a Object>> {
+    let mut known: HashMap<_, Vec<_>> = HashMap::new();
+    for object in objects {
+        known.entry(tag(object)).or_default().push(*object);
+    }
+    known
+}
+
+/// Whether the same object is among them.
+fn has(
+    known: &HashMap<Option<String>, Vec<&Object>>,
+    tag: &Option<String>,
+    object: &Object,
+) -> bool {
+    known.get(tag).is_some_and(|twins| twins.contains(&object))
 }
 
 /// The name of a variant: its only member's, or the text that one of its members always is.

@@ -13,7 +13,7 @@ mod usage;
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
@@ -80,6 +80,23 @@ impl Document {
         Self::from_value(json)
     }
 
+    /// Reads a published schema even if it was edited by hand, and tells whether it was.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Document::parse`], but for the edit.
+    pub fn parse_edited(text: &str) -> Result<(Self, bool), Error> {
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let mut json = parse(text).map_err(|error| Error::new("", format!("not JSON: {error}")))?;
+        let right = digest(&json);
+        // A file without one was never published.
+        let is_edited = json.get(DIGEST).is_some_and(|stated| *stated != right);
+        if let (true, Some(stated)) = (is_edited, json.get_mut(DIGEST)) {
+            *stated = right.into();
+        }
+        Ok((Self::from_value(json)?, is_edited))
+    }
+
     /// Reads a published schema from its JSON.
     ///
     /// # Errors
@@ -121,6 +138,7 @@ impl Document {
             fingerprint: root.get("x-usage-fingerprint")?.hex()?.to_owned(),
             json: Value::Null,
         };
+        let retired: BTreeSet<&str> = document.retired.iter().map(String::as_str).collect();
         for (name, field) in &document.event.fields {
             let place = format!("/properties/{name}");
             let Some(usage) = &field.usage else {
@@ -132,7 +150,7 @@ impl Document {
             if usage.levels.is_empty() {
                 return Err(Error::new(place + "/x-usage", "`levels` is missing"));
             }
-            if document.retired.contains(name) {
+            if retired.contains(name.as_str()) {
                 return Err(Error::new(
                     place,
                     "is a field, and in `x-usage-retired` as well",

@@ -1,5 +1,7 @@
 //! From JSON Schema to [`Shape`].
 
+use std::collections::{BTreeSet, HashMap, HashSet};
+
 use serde_json::Value;
 
 use super::{
@@ -10,7 +12,7 @@ use super::{
 use crate::Treatment;
 
 /// Far above any real event; without it a small file of nested references grows without bound.
-const NODES: usize = 50_000;
+const NODES: usize = 500_000;
 /// As deep as serde_json reads; references nest without the file being nested.
 const DEPTH: usize = 128;
 
@@ -215,9 +217,9 @@ impl<'a> Resolver<'a> {
             Some(required) => required
                 .items()?
                 .iter()
-                .map(|name| name.text().map(str::to_owned))
-                .collect::<Result<Vec<_>, _>>()?,
-            None => Vec::new(),
+                .map(|name| name.text())
+                .collect::<Result<BTreeSet<_>, _>>()?,
+            None => BTreeSet::new(),
         };
         let mut object = Object {
             description: cursor.optional_text("description")?,
@@ -234,7 +236,7 @@ impl<'a> Resolver<'a> {
             if object.omitted.contains_key(name) {
                 return Err(property.error("is a field, and in `x-usage-omitted` as well"));
             }
-            let mut member = self.member(&property, required.iter().any(|known| known == name))?;
+            let mut member = self.member(&property, required.contains(name))?;
             // The payload of a variant means what the variant does.
             if member.description.is_none() && alone {
                 member.description.clone_from(&object.description);
@@ -245,7 +247,7 @@ impl<'a> Resolver<'a> {
             object.fields.insert(name.to_owned(), member);
         }
         for name in &required {
-            if !object.fields.contains_key(name) {
+            if !object.fields.contains_key(*name) {
                 return Err(cursor.error(format!("`{name}` is required, and not a property")));
             }
         }
@@ -372,11 +374,38 @@ fn omitted(cursor: &Cursor<'_>) -> Result<std::collections::BTreeMap<String, Omi
 }
 
 fn without_repeats(alternatives: Vec<Alternative>) -> Vec<Alternative> {
+    let mut texts: HashSet<String> = HashSet::new();
     let mut kept: Vec<Alternative> = Vec::with_capacity(alternatives.len());
+    // Where those are that are no text, by what they are: of the same names only a few.
+    let mut others: HashMap<String, Vec<usize>> = HashMap::new();
     for alternative in alternatives {
-        if !kept.contains(&alternative) {
-            kept.push(alternative);
+        match &alternative {
+            Alternative::Literal {
+                value: Value::String(text),
+                description,
+            } => {
+                if !texts.insert(format!("{text}\0{description:?}")) {
+                    continue;
+                }
+            }
+            other => {
+                let names = match other {
+                    Alternative::Literal { value, .. } => value.to_string(),
+                    Alternative::Object(object) => object
+                        .fields
+                        .keys()
+                        .map(|name| format!("{name:?}"))
+                        .collect(),
+                    _ => String::new(),
+                };
+                let alike = others.entry(names).or_default();
+                if alike.iter().any(|at| kept.get(*at) == Some(other)) {
+                    continue;
+                }
+                alike.push(kept.len());
+            }
         }
+        kept.push(alternative);
     }
     kept
 }

@@ -171,7 +171,7 @@ impl Shape {
 }
 
 impl Alternative {
-    fn admits(&self, value: &Value) -> bool {
+    pub(crate) fn admits(&self, value: &Value) -> bool {
         match (self, value) {
             (Self::Any, _) => true,
             (Self::Literal { value: known, .. }, _) => same(known, value),

@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 use super::{Published, definitions, event_members, fingerprint_of_all};
 use crate::event::{Event, EventType, OPTION_LISTS};
 use crate::shape::Member;
-use crate::{Fingerprint, Level, Policy, UsageStat, app_variable, document, opt_out_files};
+use crate::{Fingerprint, Level, Policy, System, UsageStat, app_variable, document, opt_out_files};
 
 /// Fields that nobody has described.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -70,7 +70,7 @@ pub(super) fn seal(schema: &mut Value) {
 
 fn describe_root(root: &mut Map<String, Value>, policy: &Policy, fingerprint: Fingerprint) {
     let app = policy.app;
-    let [file_all, file] = opt_out_files(app);
+    let [file_all, file] = opt_out_files(app, System::Unix);
     let mut insert = |key: &str, value: Value| root.insert(key.to_owned(), value);
     insert("$id", format!("urn:usage-stat:{app}").into());
     insert("title", app.into());

@@ -59,6 +59,11 @@ impl Folder {
 
     /// Runs `git` for a repository of this folder alone.
     pub fn git(&self, args: &[&str]) {
+        self.git_on("2026-01-01", args);
+    }
+
+    /// Runs `git` as on a day.
+    pub fn git_on(&self, day: &str, args: &[&str]) {
         let done = self
             .command("git")
             .args(["-c", "user.name=Test", "-c", "user.email=test@example.org"])
@@ -69,6 +74,8 @@ impl Folder {
                 "commit.gpgSign=false",
             ])
             .args(args)
+            .env("GIT_COMMITTER_DATE", format!("{day}T12:00:00Z"))
+            .env("GIT_AUTHOR_DATE", format!("{day}T12:00:00Z"))
             .env("GIT_CONFIG_NOSYSTEM", "1")
             .env("GIT_CONFIG_GLOBAL", "/dev/null")
             .output()
@@ -88,7 +95,7 @@ pub struct Ran {
 }
 
 impl Ran {
-    fn of(output: Output) -> Self {
+    pub fn of(output: Output) -> Self {
         Self {
             status: output.status.code().unwrap(),
             out: String::from_utf8(output.stdout).unwrap(),

@@ -1,21 +1,27 @@
 use std::io::{self, Write};
 
-use super::{Report, message};
+use super::{Report, lines::Lines, message, used_up};
 
-/// Annotations of GitHub Actions: an error for what is denied, else a notice.
+/// Annotations of GitHub Actions: an error for what is denied, a warning for what is to be looked
+/// at, else a notice.
 ///
 /// # Errors
 ///
 /// If `out` cannot be written.
 pub fn github(report: &Report, out: &mut dyn Write) -> io::Result<()> {
-    for judged in &report.judged {
+    let lines = Lines::of(&report.published);
+    for judged in &report.judgement.judged {
         let finding = &judged.finding;
-        let command = if judged.denied { "error" } else { "notice" };
+        let command = match judged {
+            _ if judged.denied() => "error",
+            _ if judged.warned() => "warning",
+            _ => "notice",
+        };
         writeln!(
             out,
             "::{command} file={},line={},title={}::{}",
-            property(report.file()),
-            report.line(judged),
+            property(&report.file),
+            lines.line(judged),
             property(&format!("{}: {}", finding.direction(), finding.rule.id)),
             data(&format!(
                 "{} (finding {})",
@@ -23,6 +29,9 @@ pub fn github(report: &Report, out: &mut dyn Write) -> io::Result<()> {
                 finding.fingerprint()
             )),
         )?;
+    }
+    for entry in &report.judgement.used_up {
+        writeln!(out, "::notice::{}", data(&used_up(entry)))?;
     }
     writeln!(out, "{}", report.summary())
 }

@@ -1,6 +1,6 @@
 use std::io::{self, Write};
 
-use super::{Report, place};
+use super::{Report, place, used_up};
 use crate::{
     page::{escaped, inline},
     phrase::Phrase,
@@ -13,11 +13,11 @@ use crate::{
 /// If `out` cannot be written.
 pub fn markdown(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "### What can be learned from usage statistics\n")?;
-    if !report.judged.is_empty() {
+    if !report.judgement.judged.is_empty() {
         writeln!(out, "| | Place | Change | Before | Now | Finding |")?;
         writeln!(out, "| --- | --- | --- | --- | --- | --- |")?;
     }
-    for judged in &report.judged {
+    for judged in &report.judgement.judged {
         let finding = &judged.finding;
         let phrase = |phrase: &Option<Phrase>| {
             phrase
@@ -37,9 +37,10 @@ pub fn markdown(report: &Report, out: &mut dyn Write) -> io::Result<()> {
         if let Some(entry) = &judged.acknowledged {
             change = change.say(format!("; acknowledged by {}: {}", entry.by, entry.reason));
         }
-        let direction = match judged.denied {
-            true => format!("**{}**", finding.direction()),
-            false => finding.direction().to_string(),
+        let direction = match judged {
+            _ if judged.denied() => format!("**{}**, denied", finding.direction()),
+            _ if judged.warned() => format!("**{}**, to look at", finding.direction()),
+            _ => finding.direction().to_string(),
         };
         writeln!(
             out,
@@ -51,8 +52,12 @@ pub fn markdown(report: &Report, out: &mut dyn Write) -> io::Result<()> {
             finding.fingerprint(),
         )?;
     }
-    if !report.judged.is_empty() {
+    if !report.judgement.judged.is_empty() {
         writeln!(out)?;
     }
-    writeln!(out, "{}.", escaped(&report.summary()))
+    writeln!(out, "{}.", escaped(&report.summary()))?;
+    for entry in &report.judgement.used_up {
+        writeln!(out, "\nNote: {}.", escaped(&used_up(entry)))?;
+    }
+    Ok(())
 }

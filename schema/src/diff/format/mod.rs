@@ -2,6 +2,7 @@
 
 mod github;
 mod json;
+mod lines;
 mod markdown;
 mod sarif;
 mod text;
@@ -12,7 +13,13 @@ pub use markdown::markdown;
 pub use sarif::sarif;
 pub use text::text;
 
-use super::{Direction, acknowledged::Judged};
+use serde::{Serialize, Serializer};
+use serde_json::Value;
+
+use super::{
+    Direction,
+    acknowledged::{Acknowledgement, Judged, Judgement},
+};
 use crate::phrase::printable;
 
 /// What was compared, and what came of it.
@@ -22,46 +29,24 @@ pub struct Report {
     pub old: String,
     /// The new schema, as it was named.
     pub new: String,
+    /// The new schema's file, from the root of the repository if it is in one.
+    pub file: String,
     /// The new schema as it is published, to find the lines that findings are about.
     pub published: String,
-    /// The findings.
-    pub judged: Vec<Judged>,
+    /// What was found and decided.
+    pub judgement: Judgement,
 }
 
 impl Report {
     /// Whether a finding fails the comparison.
     pub fn denied(&self) -> bool {
-        self.judged.iter().any(|judged| judged.denied)
-    }
-
-    /// The new schema's file, without a git revision.
-    fn file(&self) -> &str {
-        if std::path::Path::new(&self.new).exists() {
-            return &self.new;
-        }
-        self.new.split_once(':').map_or(&self.new, |(_, path)| path)
-    }
-
-    /// Line of the new schema that a finding is about, counted from 1; the first if it is not there.
-    fn line(&self, judged: &Judged) -> usize {
-        let place = &judged.finding.place;
-        let (parent, member) = match place.strip_prefix("x-usage-policy.") {
-            Some(member) => ("  \"x-usage-policy\": {", member),
-            None => ("  \"properties\": {", place.as_str()),
-        };
-        let member = member.split(['.', '[', '{']).next().unwrap_or_default();
-        let key = format!("    {}: ", serde_json::Value::from(member));
-        let mut lines = self.published.lines().enumerate();
-        let _ = lines.find(|(_, line)| *line == parent);
-        lines
-            .take_while(|(_, line)| line.starts_with("   "))
-            .find(|(_, line)| line.starts_with(&key))
-            .map_or(1, |(position, _)| position + 1)
+        self.judgement.judged.iter().any(Judged::denied)
     }
 
     /// "3 findings: 1 widening, 2 neutral; 1 denied".
     fn summary(&self) -> String {
-        let total = self.judged.len();
+        let judged = &self.judgement.judged;
+        let total = judged.len();
         if total == 0 {
             return "no finding: the two schemas promise the same".to_owned();
         }
@@ -69,16 +54,38 @@ impl Report {
             .iter()
             .filter_map(|direction| {
                 let known = |judged: &&Judged| judged.finding.direction() == *direction;
-                let count = self.judged.iter().filter(known).count();
+                let count = judged.iter().filter(known).count();
                 (count > 0).then(|| format!("{count} {direction}"))
             })
             .collect();
-        let denied = self.judged.iter().filter(|judged| judged.denied).count();
+        let denied = judged.iter().filter(|judged| judged.denied()).count();
+        let warned = match judged.iter().filter(|judged| judged.warned()).count() {
+            0 => String::new(),
+            warned => format!(", {warned} to look at"),
+        };
         let plural = if total == 1 { "" } else { "s" };
         format!(
-            "{total} finding{plural}: {}; {denied} denied",
+            "{total} finding{plural}: {}; {denied} denied{warned}",
             counts.join(", ")
         )
+    }
+}
+
+/// That an acknowledgement did its work, in words.
+fn used_up(entry: &Acknowledgement) -> String {
+    format!(
+        "the acknowledgement {} by {} is used up: there is no such finding any more, and the entry can go",
+        printable(&entry.finding),
+        printable(&entry.by)
+    )
+}
+
+/// A list that is written one by one: of 50,000 findings, all at once would fill memory.
+struct Each<'a, T, F>(&'a [T], F);
+
+impl<T, F: Fn(&T) -> Value> Serialize for Each<'_, T, F> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.iter().map(&self.1))
     }
 }
 

@@ -1,6 +1,6 @@
 use std::io::{self, Write};
 
-use super::{Report, place};
+use super::{Report, place, used_up};
 use crate::phrase::printable;
 
 /// For a terminal.
@@ -9,9 +9,13 @@ use crate::phrase::printable;
 ///
 /// If `out` cannot be written.
 pub fn text(report: &Report, out: &mut dyn Write) -> io::Result<()> {
-    for judged in &report.judged {
+    for judged in &report.judgement.judged {
         let finding = &judged.finding;
-        let denied = if judged.denied { "denied " } else { "" };
+        let denied = match judged {
+            _ if judged.denied() => "denied ",
+            _ if judged.warned() => "warning ",
+            _ => "",
+        };
         writeln!(
             out,
             "{denied}{}: {}: {} [{}]",
@@ -43,6 +47,9 @@ pub fn text(report: &Report, out: &mut dyn Write) -> io::Result<()> {
         }
         writeln!(out, "  finding {}", finding.fingerprint())?;
         writeln!(out)?;
+    }
+    for entry in &report.judgement.used_up {
+        writeln!(out, "note: {}", used_up(entry))?;
     }
     writeln!(out, "{}", report.summary())
 }

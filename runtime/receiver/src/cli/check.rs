@@ -1,0 +1,65 @@
+use std::error::Error;
+use std::process::ExitCode;
+
+use super::args::Serve;
+use super::say;
+use crate::listen::Tls;
+use crate::schemas::Folder;
+use crate::store::sqlite::{self, Checked};
+use crate::store::{StoreAddress, clickhouse};
+
+/// Says all that is wrong, not the first only.
+pub(super) fn run(args: &Serve) -> Result<ExitCode, Box<dyn Error>> {
+    let mut is_well = true;
+    let mut wrong = |line: String| {
+        is_well = false;
+        say(&line)
+    };
+    match Folder::new(&args.schemas).read() {
+        Ok(loaded) => {
+            let loaded = loaded.unwrap_or_default();
+            for promise in loaded.schemas.iter() {
+                let kept = promise.retention_days().map_or_else(
+                    || "for as long as they are not deleted: nothing else is promised".to_owned(),
+                    |days| format!("for {days} days"),
+                );
+                let (app, schema) = (promise.app(), promise.fingerprint());
+                say(&format!("{app}, schema {schema}: events are kept {kept}"))?;
+            }
+            for unreadable in &loaded.unreadable {
+                wrong(format!("not a published schema: {unreadable}"))?;
+            }
+            if loaded.schemas.is_empty() {
+                wrong(format!(
+                    "{}: no published schema, so every event would wait for one",
+                    args.schemas.display()
+                ))?;
+            }
+        }
+        Err(error) => wrong(format!("{}: {error}", args.schemas.display()))?,
+    }
+    match &args.store {
+        StoreAddress::Sqlite(path) => match sqlite::check(path) {
+            Ok(Checked::Writable) => say(&format!("{}: can be written", path.display()))?,
+            Ok(Checked::WillBeMade) => say(&format!("{}: will be made", path.display()))?,
+            Err(error) => wrong(format!("{}: {error}", path.display()))?,
+        },
+        StoreAddress::ClickHouse(address) => {
+            match super::wait(async { clickhouse::check(address).await })? {
+                Ok(()) => say(&format!("{address}: is there"))?,
+                Err(error) => wrong(format!("{address}: {error}"))?,
+            }
+        }
+    }
+    if let (Some(certificates), Some(key)) = (&args.tls_cert, &args.tls_key) {
+        match Tls::read(certificates, key) {
+            Ok(_) => say("the certificate can be used")?,
+            Err(error) => wrong(error.to_string())?,
+        }
+    }
+    Ok(if is_well {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
+}

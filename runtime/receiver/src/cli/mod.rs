@@ -1,0 +1,55 @@
+//! The command line.
+
+mod args;
+mod check;
+mod erase;
+mod serve;
+mod tables;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+pub use args::{Args, Command};
+
+/// Runs the program, and says how it ended.
+#[must_use]
+pub fn main() -> ExitCode {
+    let args = Args::parse();
+    crate::log::start(args.log_format, args.log_level);
+    let ended = match args.command {
+        Command::Serve(args) => serve::run(&args),
+        Command::Check(args) => check::run(&args),
+        Command::Tables(args) => tables::run(&args),
+        Command::Erase(args) => erase::run(&args),
+    };
+    match ended {
+        Ok(code) => code,
+        Err(error) => {
+            tell(&format!("error: {error}"));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// A line for whoever runs the program.
+fn tell(line: &str) {
+    use std::io::Write;
+    let _ = writeln!(std::io::stderr().lock(), "{line}");
+}
+
+/// A line of output.
+fn say(line: &str) -> std::io::Result<()> {
+    use std::io::Write;
+    let mut out = std::io::stdout().lock();
+    writeln!(out, "{line}")?;
+    out.flush()
+}
+
+/// Waits for something that asks ClickHouse.
+fn wait<T>(work: impl Future<Output = T>) -> std::io::Result<T> {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()?;
+    Ok(runtime.block_on(work))
+}

@@ -1,0 +1,15 @@
+#![doc = include_str!("guide.md")]
+
+pub mod cli;
+pub mod day;
+mod housekeeping;
+pub mod ingest;
+pub mod listen;
+pub mod log;
+pub mod metrics;
+pub mod operations;
+pub mod schemas;
+pub mod serve;
+pub mod store;
+pub mod tables;
+pub mod verdict;

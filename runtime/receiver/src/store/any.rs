@@ -1,0 +1,138 @@
+use std::sync::Arc;
+
+use super::{Erased, Event, HeldEvent, Keeping, Refusal, TakenIn, Unavailable, clickhouse, sqlite};
+use crate::day::Day;
+use crate::schemas::Schemas;
+
+/// A store, open for a receiver.
+#[derive(Debug)]
+pub enum Store {
+    /// A file of SQLite.
+    Sqlite(sqlite::Store),
+    /// A database of ClickHouse.
+    ClickHouse(Box<clickhouse::Store>),
+}
+
+impl Store {
+    /// Keeps an event, once for each key. It is durable when this returns.
+    ///
+    /// # Errors
+    ///
+    /// If too many wait already, or the store can't be written.
+    pub async fn keep(&self, event: Event) -> Result<(), Unavailable> {
+        match self {
+            Self::Sqlite(store) => store.keep(event).await,
+            Self::ClickHouse(store) => store.keep(event).await,
+        }
+    }
+
+    /// Holds an event until its schema is here. It is durable when this returns.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Self::keep`].
+    pub async fn hold(&self, held: HeldEvent) -> Result<Keeping, Unavailable> {
+        match self {
+            Self::Sqlite(store) => store.hold(held).await,
+            Self::ClickHouse(store) => store.hold(held).await,
+        }
+    }
+
+    /// Adds to the counts of what was refused.
+    ///
+    /// # Errors
+    ///
+    /// If the store can't be written.
+    pub async fn count(&self, refusals: Vec<(Refusal, u64)>) -> Result<(), Unavailable> {
+        match self {
+            Self::Sqlite(store) => store.count(refusals).await,
+            Self::ClickHouse(store) => store.count(refusals).await,
+        }
+    }
+
+    /// Takes in some of the held events whose schema is here now; more may be left.
+    ///
+    /// # Errors
+    ///
+    /// If the store can't be written.
+    pub async fn take_in(&self, schemas: Arc<Schemas>) -> Result<TakenIn, Unavailable> {
+        match self {
+            Self::Sqlite(store) => store.take_in(schemas).await,
+            Self::ClickHouse(store) => store.take_in(&schemas).await,
+        }
+    }
+
+    /// Deletes some of what must not be there any more on this day, and held events that came before the other
+    /// one; more may be left.
+    ///
+    /// # Errors
+    ///
+    /// If the store can't be written.
+    pub async fn expire(&self, today: Day, held_before: Day) -> Result<Erased, Unavailable> {
+        match self {
+            Self::Sqlite(store) => store.expire(today, held_before).await,
+            // Each row says when it goes.
+            Self::ClickHouse(store) => store.expire(today).await,
+        }
+    }
+
+    /// Leaves nothing of what was deleted beside the tables; whether that could be done now.
+    ///
+    /// # Errors
+    ///
+    /// If the store can't be written.
+    pub async fn forget(&self) -> Result<bool, Unavailable> {
+        match self {
+            Self::Sqlite(store) => store.forget().await,
+            // It is its own affair.
+            Self::ClickHouse(_) => Ok(true),
+        }
+    }
+
+    /// Makes the views of these schemas anew, where they are others than before.
+    ///
+    /// # Errors
+    ///
+    /// If the store can't be written.
+    pub async fn apply(&self, schemas: &Schemas) -> Result<(), Unavailable> {
+        match self {
+            Self::Sqlite(store) => store.apply(schemas).await,
+            Self::ClickHouse(store) => store.apply(schemas).await,
+        }
+    }
+
+    /// How many events and bytes are held.
+    ///
+    /// # Errors
+    ///
+    /// If the store can't be read.
+    pub async fn held(&self) -> Result<(u64, u64), Unavailable> {
+        match self {
+            Self::Sqlite(store) => store.held().await,
+            Self::ClickHouse(store) => store.held().await,
+        }
+    }
+
+    /// Whether the store can be written now.
+    ///
+    /// # Errors
+    ///
+    /// If it can't.
+    pub async fn ready(&self) -> Result<(), Unavailable> {
+        match self {
+            Self::Sqlite(store) => store.ready().await,
+            Self::ClickHouse(store) => store.ready().await,
+        }
+    }
+
+    /// Waits until all that was given to it is written.
+    pub async fn close(self) {
+        match self {
+            Self::Sqlite(store) => {
+                // Threads are waited for; nobody else needs this one any more.
+                let _ = tokio::task::spawn_blocking(move || store.close()).await;
+            }
+            Self::ClickHouse(store) => (*store).close().await,
+        }
+    }
+}

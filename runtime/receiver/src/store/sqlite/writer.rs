@@ -1,0 +1,147 @@
+use std::sync::mpsc::{Receiver, TryRecvError};
+
+use rusqlite::{Connection, Error, Transaction, params};
+use tokio::sync::{OwnedSemaphorePermit, oneshot};
+
+use super::Bounds;
+use crate::store::fault::Fault;
+use crate::store::{Event, HeldEvent, Unavailable};
+
+/// Events that become durable together, at most: what waits while the disk writes.
+const BATCH: usize = 1024;
+
+/// Something that the writing thread does.
+pub(super) enum Command {
+    Write(Write),
+    /// Anything else, between two batches.
+    Job(Box<dyn FnOnce(&mut Connection) + Send>),
+}
+
+/// One row, and whom to tell that it is durable.
+pub(super) struct Write {
+    pub(super) row: Row,
+    pub(super) done: oneshot::Sender<Result<Written, Unavailable>>,
+    /// Counts its bytes among those that wait.
+    pub(super) _room: OwnedSemaphorePermit,
+}
+
+pub(super) enum Row {
+    Event(Event),
+    Held(HeldEvent),
+}
+
+/// What became of a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Written {
+    Kept,
+    /// There is no room for more held events.
+    NoRoom,
+}
+
+/// Writes until nobody can send any more, and all that was sent is written.
+pub(super) fn run(mut connection: Connection, commands: &Receiver<Command>, bounds: Bounds) {
+    let fault = Fault::default();
+    let mut next = commands.recv().ok();
+    while let Some(command) = next.take() {
+        match command {
+            Command::Job(job) => job(&mut connection),
+            Command::Write(first) => {
+                let mut batch = vec![first];
+                while batch.len() < BATCH {
+                    match commands.try_recv() {
+                        Ok(Command::Write(write)) => batch.push(write),
+                        Ok(job) => {
+                            next = Some(job);
+                            break;
+                        }
+                        Err(TryRecvError::Empty | TryRecvError::Disconnected) => break,
+                    }
+                }
+                answer(&mut connection, batch, bounds, &fault);
+            }
+        }
+        if next.is_none() {
+            next = commands.recv().ok();
+        }
+    }
+}
+
+fn answer(connection: &mut Connection, batch: Vec<Write>, bounds: Bounds, fault: &Fault) {
+    let written = write(connection, &batch, bounds).map_err(Unavailable::from);
+    fault.see(written.as_ref());
+    match written {
+        Ok(written) => {
+            for (write, written) in batch.into_iter().zip(written) {
+                // Whoever does not wait any more will send it again.
+                let _ = write.done.send(Ok(written));
+            }
+        }
+        Err(error) => {
+            for write in batch {
+                let _ = write.done.send(Err(error.clone()));
+            }
+        }
+    }
+}
+
+fn write(
+    connection: &mut Connection,
+    batch: &[Write],
+    bounds: Bounds,
+) -> Result<Vec<Written>, Error> {
+    let transaction = connection.transaction()?;
+    let mut written = Vec::with_capacity(batch.len());
+    for write in batch {
+        written.push(match &write.row {
+            Row::Event(event) => keep(&transaction, event)?,
+            Row::Held(held) => hold(&transaction, held, bounds.held_bytes)?,
+        });
+    }
+    transaction.commit()?;
+    Ok(written)
+}
+
+/// Keeps an event. Of two with the same key, the first counts, unless it was made before all was known.
+pub(super) fn keep(transaction: &Transaction<'_>, event: &Event) -> Result<Written, Error> {
+    let mut statement = transaction.prepare_cached(
+        "INSERT INTO events
+            (run_id, sequence, app, schema, event_type, app_version, day, expires, pending, event)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+         ON CONFLICT (run_id, sequence) DO UPDATE SET
+            schema = excluded.schema, event_type = excluded.event_type,
+            app_version = excluded.app_version, pending = excluded.pending, event = excluded.event
+         WHERE excluded.pending < events.pending AND excluded.app = events.app",
+    )?;
+    statement.execute(params![
+        event.key.run_id,
+        event.key.sequence,
+        event.app,
+        event.schema,
+        event.event_type,
+        event.app_version,
+        event.day.number(),
+        event.expires.map(crate::day::Day::number),
+        event.pending,
+        event.event,
+    ])?;
+    Ok(Written::Kept)
+}
+
+fn hold(transaction: &Transaction<'_>, held: &HeldEvent, bound: u64) -> Result<Written, Error> {
+    let mut total = transaction.prepare_cached("SELECT bytes FROM held_total")?;
+    let bytes: u64 = total.query_row([], |row| row.get(0))?;
+    if bytes + held.event.len() as u64 > bound {
+        return Ok(Written::NoRoom);
+    }
+    let mut statement = transaction.prepare_cached(
+        "INSERT INTO held (schema, run_id, sequence, day, event) VALUES (?1, ?2, ?3, ?4, ?5)",
+    )?;
+    statement.execute(params![
+        held.schema,
+        held.key.as_ref().map(|key| &key.run_id),
+        held.key.as_ref().map(|key| key.sequence),
+        held.day.number(),
+        held.event,
+    ])?;
+    Ok(Written::Kept)
+}

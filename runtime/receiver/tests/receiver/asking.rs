@@ -1,0 +1,229 @@
+//! What an operator asks and does: deletes runs, checks settings, stops.
+
+use rusqlite::Connection;
+
+use crate::events::{self, event, run_id};
+use crate::http::{Client, get, post};
+use crate::program::{Place, command, until};
+
+#[test]
+fn what_was_sent_can_be_taken_back() {
+    let canary = "canary-4c0e";
+    let place = Place::new();
+    let program = place.start(&[]);
+    let (gone, kept) = (run_id(), run_id());
+    for sequence in 0..3 {
+        let mut event = event(&gone, sequence);
+        event["app_version"] = canary.into();
+        assert_eq!(
+            post(program.address, event.to_string().as_bytes()).status,
+            204
+        );
+    }
+    let mut held = event(&gone, 3);
+    held["schema"] = "0".repeat(32).into();
+    held["app_version"] = canary.into();
+    assert_eq!(
+        post(program.address, held.to_string().as_bytes()).status,
+        202
+    );
+    post(program.address, event(&kept, 0).to_string().as_bytes());
+    assert!(place.holds(canary));
+    let erase = |run: &str| {
+        let store = format!("sqlite:{}", place.store().display());
+        let output = command()
+            .args(["erase", "--store", &store, run])
+            .output()
+            .unwrap();
+        assert!(output.status.success(), "{output:?}");
+        String::from_utf8(output.stdout).unwrap()
+    };
+    // While a receiver runs.
+    assert_eq!(
+        erase(&gone),
+        "deleted 3 events, and 1 that waited for a schema\n"
+    );
+    assert_eq!(erase(&gone), "deleted 0 events\n");
+    assert_eq!(place.stored().len(), 1);
+    assert!(!place.holds(canary), "in a file though it was deleted");
+    post(program.address, event(&run_id(), 0).to_string().as_bytes());
+    assert_eq!(place.stored().len(), 2);
+}
+
+#[test]
+fn an_erasure_waits_for_readers_while_events_are_taken() {
+    let place = Place::new();
+    let program = place.start(&[]);
+    let run = run_id();
+    assert_eq!(
+        post(program.address, event(&run, 0).to_string().as_bytes()).status,
+        204
+    );
+    let reading = Connection::open(place.store()).unwrap();
+    reading.execute_batch("BEGIN").unwrap();
+    let all = |file: &Connection| -> u64 {
+        let count = "SELECT count(*) FROM events";
+        file.query_row(count, [], |row| row.get(0)).unwrap()
+    };
+    assert_eq!(all(&reading), 1);
+    let store = format!("sqlite:{}", place.store().display());
+    let mut erasing = command()
+        .args(["erase", "--store", &store, &run])
+        .spawn()
+        .unwrap();
+    until(|| place.stored().is_empty());
+    assert!(erasing.try_wait().unwrap().is_none());
+    for _ in 0..20 {
+        let event = event(&run_id(), 0).to_string();
+        assert_eq!(post(program.address, event.as_bytes()).status, 204);
+    }
+    reading.execute_batch("COMMIT").unwrap();
+    assert!(erasing.wait().unwrap().success());
+    assert!(!place.holds(&run), "in a file though it was deleted");
+}
+
+#[test]
+fn only_the_name_of_a_run_can_be_erased() {
+    let place = Place::new();
+    for run in ["", "%", "0123", &"G".repeat(32)] {
+        let store = format!("sqlite:{}", place.store().display());
+        let output = command()
+            .args(["erase", "--store", &store, run])
+            .output()
+            .unwrap();
+        assert!(!output.status.success(), "{run}");
+    }
+}
+
+#[test]
+fn what_must_not_be_there_any_more_goes() {
+    let place = Place::new();
+    let program = place.start(&[]);
+    for _ in 0..1500 {
+        let event = event(&run_id(), 0).to_string();
+        post(program.address, event.as_bytes());
+    }
+    let canary = "canary-90ab";
+    let mut held = event(&run_id(), 0);
+    held["schema"] = "0".repeat(32).into();
+    held["app_version"] = canary.into();
+    assert_eq!(
+        post(program.address, held.to_string().as_bytes()).status,
+        202
+    );
+    let kept = run_id();
+    post(program.address, event(&kept, 0).to_string().as_bytes());
+    program.stop();
+    // The days go by.
+    let file = Connection::open(place.store()).unwrap();
+    file.execute(
+        "UPDATE events SET expires = 20000 WHERE run_id <> ?1",
+        [&kept],
+    )
+    .unwrap();
+    file.execute("UPDATE held SET day = 20000", []).unwrap();
+    drop(file);
+    let program = place.start(&[]);
+    until(|| place.stored().len() == 1);
+    assert_eq!(place.stored()[0].0, kept);
+    until(|| !place.holds(canary));
+    let metrics = || get(program.address, "/metrics").body;
+    until(|| metrics().contains("deleted_events_total{reason=\"expired\"} 1500\n"));
+    program.stop();
+    let refused = place.refused();
+    assert_eq!(
+        (&*refused[0].reason, refused[0].events),
+        ("held-too-long", 1)
+    );
+}
+
+#[test]
+fn an_event_is_kept_for_as_many_days_as_its_own_schema_promised() {
+    let place = Place::new();
+    let (fingerprint, schema) = events::version(|schema| {
+        schema["x-usage-policy"]["retention_days"] = 400.into();
+    });
+    std::fs::write(place.schemas.path().join("new.json"), schema.to_string()).unwrap();
+    let program = place.start(&[]);
+    let mut promised = event(&run_id(), 0);
+    promised["schema"] = fingerprint.into();
+    for event in [promised, event(&run_id(), 0)] {
+        assert_eq!(
+            post(program.address, event.to_string().as_bytes()).status,
+            204
+        );
+    }
+    program.stop();
+    let file = Connection::open(place.store()).unwrap();
+    let mut kept = file
+        .prepare("SELECT expires - day FROM events ORDER BY id")
+        .unwrap();
+    let kept = kept.query_map([], |row| row.get(0)).unwrap();
+    let kept: Vec<Option<i64>> = kept.collect::<Result<_, _>>().unwrap();
+    assert_eq!(kept, [Some(400), None]);
+}
+
+#[test]
+fn a_check_says_all_that_is_wrong() {
+    let place = Place::new();
+    let check = |place: &Place| {
+        let store = format!("sqlite:{}", place.store().display());
+        let output = command()
+            .args(["check", "--store", &store, "--schemas"])
+            .arg(place.schemas.path())
+            .output()
+            .unwrap();
+        (
+            output.status.success(),
+            String::from_utf8(output.stdout).unwrap(),
+        )
+    };
+    let (is_well, words) = check(&place);
+    assert!(is_well, "{words}");
+    assert!(words.contains("will be made"), "{words}");
+    let program = place.start(&[]);
+    let (is_well, words) = check(&place);
+    assert!(is_well, "{words}");
+    assert!(words.contains("can be written"), "{words}");
+    drop(program);
+    std::fs::write(place.schemas.path().join("other.json"), "{}").unwrap();
+    std::fs::write(place.store(), "something else").unwrap();
+    let (is_well, words) = check(&place);
+    assert!(!is_well);
+    assert!(words.contains("other.json: "), "{words}");
+    assert!(words.contains("usage.db: "), "{words}");
+}
+
+#[test]
+fn a_stop_answers_what_was_begun() {
+    let place = Place::new();
+    let program = place.start(&[]);
+    let event = event(&run_id(), 0).to_string();
+    let mut client = Client::connect(program.address).unwrap();
+    let head = format!(
+        "POST /v1/events HTTP/1.1\r\nhost: receiver\r\ncontent-length: {}\r\nexpect: 100-continue\r\n\r\n",
+        event.len()
+    );
+    client.say(head.as_bytes()).unwrap();
+    // It has read the head, and waits for the rest.
+    assert_eq!(client.answer().unwrap().status, 100);
+    program.signal("TERM");
+    until(|| Client::connect(program.address).is_err());
+    client.say(event.as_bytes()).unwrap();
+    assert_eq!(client.answer().unwrap().status, 204);
+    let (status, log) = program.ended();
+    assert!(status.success(), "{log}");
+    assert_eq!(place.stored().len(), 1);
+}
+
+#[test]
+fn an_operator_can_be_answered_at_another_address() {
+    let place = Place::new();
+    let program = place.start(&["--operations", "127.0.0.1:0"]);
+    for path in ["/metrics", "/healthz", "/readyz"] {
+        assert_eq!(get(program.address, path).status, 404, "{path}");
+        assert_eq!(get(program.operations.unwrap(), path).status, 200, "{path}");
+    }
+    assert_eq!(get(program.address, "/v1/events").status, 405);
+    assert_eq!(post(program.operations.unwrap(), b"{}").status, 404);
+}

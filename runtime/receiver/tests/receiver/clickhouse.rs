@@ -1,0 +1,429 @@
+//! In front of ClickHouse: the current engine, whether it is well or not.
+
+use std::collections::BTreeSet;
+use std::io::{BufRead, BufReader};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::thread;
+
+use serde_json::{Value, json};
+use usage_stat_receiver::store::{Days, Reader, Refused};
+
+use crate::events::{self, event, run_id, unfinished};
+use crate::http::{Client, get, post};
+use crate::program::{Program, command, until};
+
+struct ClickHouse {
+    folder: tempfile::TempDir,
+    schemas: tempfile::TempDir,
+    process: Child,
+    port: u16,
+}
+
+/// Where `tests/run` puts the engine.
+fn python() -> PathBuf {
+    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().unwrap();
+    let python = target.join("chdb/bin/python");
+    assert!(
+        python.exists(),
+        "ClickHouse's engine is not there; tests/run fetches it"
+    );
+    python
+}
+
+fn spawn(folder: &Path, port: u16) -> (Child, u16) {
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/receiver/clickhouse.py");
+    let mut process = Command::new(python())
+        .arg(script)
+        .arg(folder)
+        .arg(port.to_string())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut line = String::new();
+    BufReader::new(process.stdout.take().unwrap())
+        .read_line(&mut line)
+        .unwrap();
+    (process, line.trim().parse().unwrap())
+}
+
+impl ClickHouse {
+    fn start() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let (process, port) = spawn(folder.path(), 0);
+        Self {
+            folder,
+            schemas: events::schemas(),
+            process,
+            port,
+        }
+    }
+
+    fn address(&self) -> String {
+        format!("clickhouse:http://127.0.0.1:{}/usage", self.port)
+    }
+
+    fn receiver(&self) -> Program {
+        let program = self.receiver_at_once();
+        until(|| get(program.address, "/readyz").status == 200);
+        program
+    }
+
+    /// Whether ClickHouse is there or not.
+    fn receiver_at_once(&self) -> Program {
+        let mut command = command();
+        command
+            .args(["serve", "--listen", "127.0.0.1:0", "--schemas"])
+            .arg(self.schemas.path())
+            .args(["--store", &self.address()]);
+        Program::start(command)
+    }
+
+    fn is(&self, wrong: &str) {
+        let address = ([127, 0, 0, 1], self.port).into();
+        assert_eq!(get(address, &format!("/wrong/{wrong}")).status, 200);
+    }
+
+    /// What a query answers, as text with tabs.
+    fn query(&self, sql: &str) -> String {
+        let head = format!(
+            "POST /?default_format=TabSeparated HTTP/1.1\r\nhost: clickhouse\r\ncontent-length: {}\r\n\r\n{sql}",
+            sql.len()
+        );
+        let address = ([127, 0, 0, 1], self.port).into();
+        let mut client = Client::connect(address).unwrap();
+        client.say(head.as_bytes()).unwrap();
+        let answer = client.answer().unwrap();
+        assert_eq!(answer.status, 200, "{}", answer.body);
+        answer.body
+    }
+
+    fn reader(&self) -> Reader {
+        Reader::open(&self.address().parse().unwrap()).unwrap()
+    }
+
+    fn stored(&self) -> Vec<(String, u64, Value)> {
+        let mut events = Vec::new();
+        let show = |event: usage_stat_receiver::store::StoredEvent<'_>| {
+            let json = serde_json::from_str(event.event).unwrap();
+            events.push((event.run_id.to_owned(), event.sequence, json));
+        };
+        let reader = self.reader();
+        reader
+            .events(events::APP, Days::default(), None, show)
+            .unwrap();
+        events.sort_by(|one, other| (&one.0, one.1).cmp(&(&other.0, other.1)));
+        events
+    }
+
+    fn refused(&self) -> Vec<Refused> {
+        self.reader().refused(Days::default()).unwrap()
+    }
+
+    fn erase(&self, run: &str) -> String {
+        let output = command()
+            .args(["erase", "--store", &self.address(), run])
+            .output()
+            .unwrap();
+        assert!(output.status.success(), "{output:?}");
+        String::from_utf8(output.stdout).unwrap()
+    }
+}
+
+impl Drop for ClickHouse {
+    fn drop(&mut self) {
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+fn sent(program: &Program, event: &Value) -> u16 {
+    post(program.address, event.to_string().as_bytes()).status
+}
+
+#[test]
+fn two_receivers_side_by_side_keep_each_event_once() {
+    let clickhouse = ClickHouse::start();
+    let (one, other) = (clickhouse.receiver(), clickhouse.receiver());
+    let complete = event(&run_id(), 0);
+    let repeated = event(&run_id(), 7);
+    assert_eq!(sent(&one, &complete), 204);
+    assert_eq!(sent(&other, &unfinished(&complete)), 204);
+    assert_eq!(sent(&one, &repeated), 204);
+    assert_eq!(sent(&other, &repeated), 204);
+    let expected: Vec<Value> = [&complete, &repeated].map(Clone::clone).into();
+    let stored = || -> Vec<Value> { clickhouse.stored().into_iter().map(|row| row.2).collect() };
+    assert_eq!(stored(), expected);
+    // A repeat in another month is in another part, and hidden all the same.
+    clickhouse
+        .query("INSERT INTO usage.events SELECT * REPLACE (day - 40 AS day) FROM usage.events");
+    assert_eq!(stored(), expected);
+    assert_eq!(clickhouse.reader().apps().unwrap(), [events::APP]);
+    let view = "usage.app_text_generation_launcher";
+    assert_eq!(
+        clickhouse.query(&format!("SELECT count() FROM {view}")),
+        "2\n"
+    );
+}
+
+#[test]
+fn what_is_held_refused_erased_and_over() {
+    let clickhouse = ClickHouse::start();
+    std::fs::remove_file(clickhouse.schemas.path().join("launcher.schema.json")).unwrap();
+    let program = clickhouse.receiver();
+    let held = event(&run_id(), 0);
+    assert_eq!(sent(&program, &held), 202);
+    let mut broken = event(&run_id(), 0);
+    let canary = "canary-33ab";
+    broken["app_version"] = json!([canary]);
+    assert_eq!(sent(&program, &broken), 202);
+    assert_eq!(clickhouse.stored(), []);
+    let schema = clickhouse.schemas.path().join("launcher.schema.json");
+    std::fs::copy(events::published(), schema).unwrap();
+    until(|| clickhouse.stored().len() == 1);
+    until(|| clickhouse.query("SELECT count() FROM usage.held") == "0\n");
+    let refused = || -> Vec<(String, u64)> {
+        let refused = clickhouse.refused().into_iter();
+        refused
+            .map(|refused| (refused.place, refused.events))
+            .collect()
+    };
+    until(|| refused() == [("/app_version".to_owned(), 1)]);
+    assert_eq!(sent(&program, &broken), 400);
+    until(|| refused() == [("/app_version".to_owned(), 2)]);
+    let (_, log) = program.stop();
+    assert!(!log.contains(canary), "{log}");
+
+    let run = held["run_id"].as_str().unwrap();
+    assert_eq!(clickhouse.erase(run), "deleted 1 event\n");
+    assert_eq!(clickhouse.erase(run), "deleted 0 events\n");
+    assert_eq!(clickhouse.query("SELECT count() FROM usage.events"), "0\n");
+
+    // What must not be there any more is not shown, and goes when ClickHouse cleans up.
+    let program = clickhouse.receiver();
+    assert_eq!(sent(&program, &event(&run_id(), 0)), 204);
+    clickhouse.query("INSERT INTO usage.events SELECT * REPLACE (today() - 1 AS expires, reverse(run_id) AS run_id) FROM usage.events");
+    assert_eq!(clickhouse.stored().len(), 1);
+    clickhouse.query("OPTIMIZE TABLE usage.events FINAL");
+    assert_eq!(clickhouse.query("SELECT count() FROM usage.events"), "1\n");
+}
+
+#[test]
+fn a_promise_of_days_is_in_each_row() {
+    let clickhouse = ClickHouse::start();
+    let (fingerprint, schema) = events::version(|schema| {
+        schema["x-usage-policy"]["retention_days"] = 400.into();
+    });
+    std::fs::write(
+        clickhouse.schemas.path().join("new.json"),
+        schema.to_string(),
+    )
+    .unwrap();
+    let program = clickhouse.receiver();
+    let mut promised = event(&run_id(), 0);
+    promised["schema"] = fingerprint.into();
+    assert_eq!(sent(&program, &promised), 204);
+    assert_eq!(sent(&program, &event(&run_id(), 0)), 204);
+    let days =
+        clickhouse.query("SELECT least(expires - day, 9999) FROM usage.events ORDER BY expires");
+    assert_eq!(days, "400\n9999\n");
+}
+
+#[test]
+fn while_it_is_away_launchers_are_asked_to_wait_and_then_nothing_is_missing() {
+    let clickhouse = ClickHouse::start();
+    let program = clickhouse.receiver();
+    for wrong in ["away", "slow"] {
+        clickhouse.is(wrong);
+        let event = event(&run_id(), 0);
+        let answer = post(program.address, event.to_string().as_bytes());
+        assert_eq!(answer.status, 503, "{wrong}");
+        assert!(answer.retry_after.is_some(), "{wrong}");
+        assert_eq!(get(program.address, "/healthz").status, 200);
+        assert_eq!(get(program.address, "/readyz").status, 503);
+        clickhouse.is("well");
+        until(|| get(program.address, "/readyz").status == 200);
+        assert_eq!(sent(&program, &event), 204);
+    }
+    assert_eq!(clickhouse.stored().len(), 2);
+}
+
+#[test]
+fn a_receiver_starts_before_it_does() {
+    let mut clickhouse = ClickHouse::start();
+    clickhouse.process.kill().unwrap();
+    clickhouse.process.wait().unwrap();
+    let program = clickhouse.receiver_at_once();
+    assert_eq!(get(program.address, "/healthz").status, 200);
+    let event = event(&run_id(), 0);
+    assert_eq!(sent(&program, &event), 503);
+    (clickhouse.process, _) = spawn(clickhouse.folder.path(), clickhouse.port);
+    until(|| get(program.address, "/readyz").status == 200);
+    assert_eq!(sent(&program, &event), 204);
+    assert_eq!(clickhouse.stored().len(), 1);
+}
+
+#[test]
+fn killed_between_the_insert_and_its_answer_it_has_the_batch_once() {
+    let mut clickhouse = ClickHouse::start();
+    let program = clickhouse.receiver();
+    assert_eq!(sent(&program, &event(&run_id(), 0)), 204);
+    clickhouse.is("dies");
+    let runs: Vec<String> = (0..50).map(|_| run_id()).collect();
+    let answers = thread::scope(|scope| {
+        let senders: Vec<_> = runs
+            .iter()
+            .map(|run| scope.spawn(|| sent(&program, &event(run, 0))))
+            .collect();
+        clickhouse.process.wait().unwrap();
+        let (process, port) = spawn(clickhouse.folder.path(), clickhouse.port);
+        clickhouse.process = process;
+        assert_eq!(port, clickhouse.port);
+        senders
+            .into_iter()
+            .map(|sender| sender.join().unwrap())
+            .collect::<Vec<u16>>()
+    });
+    // As a launcher does.
+    for (run, answer) in runs.iter().zip(&answers) {
+        assert!([204, 503].contains(answer), "{answer}");
+        if *answer == 503 {
+            until(|| sent(&program, &event(run, 0)) == 204);
+        }
+    }
+    let stored: Vec<String> = clickhouse.stored().into_iter().map(|row| row.0).collect();
+    let distinct: BTreeSet<&String> = stored.iter().collect();
+    assert_eq!((stored.len(), distinct.len()), (51, 51));
+    assert!(runs.iter().all(|run| distinct.contains(run)));
+    // The same batch was sent again with the same token: not even hidden repeats.
+    if answers.iter().all(|answer| *answer == 204) {
+        assert_eq!(clickhouse.query("SELECT count() FROM usage.events"), "51\n");
+    }
+}
+
+#[test]
+fn a_receiver_that_is_killed_loses_nothing_that_it_acknowledged() {
+    let clickhouse = ClickHouse::start();
+    let acknowledged = std::sync::Mutex::new(BTreeSet::new());
+    for turn in 0..20 {
+        let program = clickhouse.receiver();
+        thread::scope(|scope| {
+            for _ in 0..8 {
+                scope.spawn(|| {
+                    let Ok(mut client) = Client::connect(program.address) else {
+                        return;
+                    };
+                    let run = run_id();
+                    for sequence in 0.. {
+                        let event = event(&run, sequence).to_string();
+                        match client.post(event.as_bytes()) {
+                            Ok(answer) if answer.status == 204 => {
+                                acknowledged.lock().unwrap().insert((run.clone(), sequence));
+                            }
+                            _ => return,
+                        }
+                    }
+                });
+            }
+            // In another part of a batch each time.
+            thread::sleep(std::time::Duration::from_millis(turn * 41 % 500));
+            program.signal("KILL");
+        });
+    }
+    let acknowledged = acknowledged.into_inner().unwrap();
+    assert!(!acknowledged.is_empty());
+    let stored = clickhouse.stored().into_iter().map(|row| (row.0, row.1));
+    let stored: Vec<(String, u64)> = stored.collect();
+    let distinct: BTreeSet<_> = stored.iter().cloned().collect();
+    assert_eq!(distinct.len(), stored.len());
+    assert!(acknowledged.is_subset(&distinct));
+}
+
+#[test]
+fn a_batch_that_is_sent_again_with_its_token_is_there_once() {
+    let clickhouse = ClickHouse::start();
+    let _program = clickhouse.receiver();
+    let mut body = String::new();
+    for run in 0..3 {
+        let row = json!({
+            "app": "a", "run_id": format!("{run:032x}"), "sequence": 0, "schema": "s",
+            "event_type": "start", "app_version": "1", "day": "2026-11-26",
+            "expires": "2149-06-06", "complete": 1, "event": "{}",
+        });
+        body += &format!("{row}\n");
+    }
+    for _ in 0..3 {
+        clickhouse.query(&format!(
+            "INSERT INTO usage.events SETTINGS insert_deduplication_token = 'x' FORMAT JSONEachRow {body}"
+        ));
+    }
+    assert_eq!(clickhouse.query("SELECT count() FROM usage.events"), "3\n");
+}
+
+#[test]
+fn its_views_have_the_types_and_comments_of_the_schema() {
+    let clickhouse = ClickHouse::start();
+    let (fingerprint, schema) = events::version(|schema| {
+        let fields = &mut schema["properties"];
+        fields["max_concurrent_requests"]["x-usage"]["treatment"] = "bucket".into();
+        fields["max_concurrent_requests"]["enum"] = json!(["..8", "8..64", "64.."]);
+        let field = fields["max_concurrent_requests"].as_object_mut().unwrap();
+        for word in ["type", "format", "minimum", "maximum"] {
+            field.remove(word);
+        }
+    });
+    std::fs::write(
+        clickhouse.schemas.path().join("new.json"),
+        schema.to_string(),
+    )
+    .unwrap();
+    let program = clickhouse.receiver();
+    let old = event(&run_id(), 0);
+    let mut new = event(&run_id(), 0);
+    new["schema"] = fingerprint.into();
+    new["max_concurrent_requests"] = "8..64".into();
+    new["revision"] = "[redacted]".into();
+    new["max_best_of"] = u64::MAX.into();
+    new["accelerators"] = json!([
+        { "vendor": "nvidia", "name": "A", "memory": 1, "count": 2, "partitioned": false },
+        { "vendor": "amd", "name": null, "memory": null, "count": 1, "partitioned": true },
+    ]);
+    new["unknown"] = json!([{ "part": { "accelerators": "amd" }, "reason": { "failed": 3 } }]);
+    assert_eq!(sent(&program, &old), 204);
+    assert_eq!(sent(&program, &new), 204);
+    let view = "usage.app_text_generation_launcher";
+    let run = new["run_id"].as_str().unwrap();
+    let row = clickhouse.query(&format!(
+        "SELECT max_concurrent_requests__bucket, max_concurrent_requests__bucket > '..8', \
+         max_concurrent_requests__number, revision, max_best_of, `set_on_command_line.known` \
+         FROM {view} WHERE run_id = '{run}'"
+    ));
+    let known = new["set_on_command_line"].is_array();
+    assert_eq!(row, format!("8..64\t1\t\\N\ttrue\t{}\t{known}\n", u64::MAX));
+    let rows = clickhouse.query(&format!(
+        "SELECT position, vendor, memory, partitioned FROM {view}_accelerators \
+         WHERE run_id = '{run}' ORDER BY position"
+    ));
+    assert_eq!(rows, "0\tnvidia\t1\tfalse\n1\tamd\t\\N\ttrue\n");
+    let rows = clickhouse.query(&format!(
+        "SELECT part, `part.accelerators`, reason, `reason.failed` FROM {view}_unknown \
+         WHERE run_id = '{run}'"
+    ));
+    assert_eq!(rows, "accelerators\tamd\tfailed\t3\n");
+    let columns = clickhouse.query(
+        "SELECT name, type, comment FROM system.columns WHERE database = 'usage' \
+         AND table = 'app_text_generation_launcher' AND name IN \
+         ('revision', 'max_batch_prefill_tokens', 'model_config.model_type') ORDER BY name",
+    );
+    let fields = events::document();
+    let description = |name: &str| fields.fields()[name].description.clone().unwrap();
+    assert!(columns.contains(&format!(
+        "max_batch_prefill_tokens\tNullable(UInt32)\t{}\n",
+        description("max_batch_prefill_tokens")
+    )));
+    assert!(columns.contains("model_config.model_type\tLowCardinality(Nullable(String))\t"));
+    assert!(columns.contains(&format!(
+        "revision\tNullable(Bool)\t{}\n",
+        description("revision")
+    )));
+}

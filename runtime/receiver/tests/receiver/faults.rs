@@ -1,0 +1,282 @@
+//! What may happen to a receiver and its file: nothing that was answered is lost, nothing is there twice.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+
+use rusqlite::Connection;
+
+use crate::events::{event, run_id};
+use crate::http::{Client, get, post};
+use crate::program::{Place, Program, command, until};
+
+const KILLS: usize = 200;
+const SENDERS: usize = 4;
+
+#[test]
+fn killed_two_hundred_times_under_load() {
+    let place = Place::new();
+    let acknowledged = Mutex::new(BTreeSet::new());
+    // What was not acknowledged is sent again, as a launcher does: it may be there already.
+    let left: Mutex<Vec<(String, u64)>> = Mutex::default();
+    for turn in 0..KILLS {
+        let program = place.start(&["--log-level", "off"]);
+        let taken = AtomicUsize::new(0);
+        thread::scope(|scope| {
+            for _ in 0..SENDERS {
+                scope.spawn(|| send(&program, &left, &acknowledged, &taken));
+            }
+            // At another moment each time: between, in and after batches.
+            while taken.load(Ordering::Relaxed) < turn % 23 {
+                thread::yield_now();
+            }
+            thread::sleep(std::time::Duration::from_micros(turn as u64 * 37 % 3000));
+            program.signal("KILL");
+        });
+    }
+    let program = place.start(&[]);
+    program.stop();
+    let mut times: BTreeMap<(String, u64), usize> = BTreeMap::new();
+    for (run, sequence, json) in place.stored() {
+        assert_eq!(json, event(&run, sequence).to_string());
+        *times.entry((run, sequence)).or_default() += 1;
+    }
+    let acknowledged = acknowledged.into_inner().unwrap();
+    assert!(acknowledged.len() > KILLS, "{}", acknowledged.len());
+    for key in &acknowledged {
+        assert_eq!(times.get(key), Some(&1), "{key:?} was acknowledged");
+    }
+    assert!(times.values().all(|times| *times == 1));
+}
+
+fn send(
+    program: &Program,
+    left: &Mutex<Vec<(String, u64)>>,
+    acknowledged: &Mutex<BTreeSet<(String, u64)>>,
+    taken: &AtomicUsize,
+) {
+    let Ok(mut client) = Client::connect(program.address) else {
+        return;
+    };
+    let run = run_id();
+    for sequence in 0.. {
+        let again = left.lock().unwrap().pop();
+        let key = again.unwrap_or_else(|| (run.clone(), sequence));
+        let event = event(&key.0, key.1).to_string();
+        match client.post(event.as_bytes()) {
+            Ok(answer) => {
+                assert_eq!(answer.status, 204);
+                acknowledged.lock().unwrap().insert(key);
+                taken.fetch_add(1, Ordering::Relaxed);
+            }
+            Err(_) => {
+                left.lock().unwrap().push(key);
+                return;
+            }
+        }
+    }
+}
+
+#[test]
+fn two_receivers_have_not_one_file() {
+    let place = Place::new();
+    let first = place.start(&[]);
+    let Err((status, log)) = Program::try_start(place.command(&[])) else {
+        panic!("a second receiver started");
+    };
+    assert!(!status.success());
+    assert!(log.contains("another receiver has "), "{log}");
+    // Nor by another name.
+    let link = place.folder.path().join("link.db");
+    std::os::unix::fs::symlink(place.store(), &link).unwrap();
+    let link = format!("sqlite:{}", link.display());
+    let mut by_link = command();
+    by_link.args([
+        "serve",
+        "--store",
+        &link,
+        "--listen",
+        "127.0.0.1:0",
+        "--schemas",
+    ]);
+    by_link.arg(place.schemas.path());
+    assert!(Program::try_start(by_link).is_err());
+    assert_eq!(get(first.address, "/readyz").status, 200);
+    // However the first ends, the next can start.
+    first.kill();
+    place.start(&[]);
+}
+
+#[test]
+fn a_file_that_another_has_locked_is_waited_for_and_then_told_of() {
+    let place = Place::new();
+    let program = place.start(&[]);
+    let other = Connection::open(place.store()).unwrap();
+    other.execute_batch("BEGIN EXCLUSIVE").unwrap();
+    let run = run_id();
+    let event = event(&run, 0).to_string();
+    let answer = post(program.address, event.as_bytes());
+    assert_eq!(answer.status, 503);
+    let pause: u64 = answer.retry_after.unwrap().parse().unwrap();
+    assert!((1..=3600).contains(&pause), "{pause}");
+    assert_eq!(get(program.address, "/readyz").status, 503);
+    assert_eq!(get(program.address, "/healthz").status, 200);
+    other.execute_batch("COMMIT").unwrap();
+    until(|| get(program.address, "/readyz").status == 200);
+    assert_eq!(post(program.address, event.as_bytes()).status, 204);
+    assert_eq!(place.stored().len(), 1);
+    let (_, log) = program.stop();
+    assert_eq!(log.matches("events can't be stored").count(), 1, "{log}");
+    assert_eq!(log.matches("events are stored again").count(), 1, "{log}");
+}
+
+#[test]
+fn what_waits_for_a_store_is_bounded() {
+    let place = Place::new();
+    let program = place.start(&[]);
+    let mut large = event(&run_id(), 0);
+    large["app_version"] = "x".repeat(60_000).into();
+    let large = large.to_string();
+    assert_eq!(post(program.address, large.as_bytes()).status, 204);
+    let other = Connection::open(place.store()).unwrap();
+    other.execute_batch("BEGIN EXCLUSIVE").unwrap();
+    // Twice as much as may wait.
+    let answers = thread::scope(|scope| {
+        let senders: Vec<_> = (0..512)
+            .map(|_| scope.spawn(|| post(program.address, large.as_bytes())))
+            .collect();
+        let answers: Vec<u16> = senders
+            .into_iter()
+            .map(|sender| sender.join().unwrap().status)
+            .collect();
+        answers
+    });
+    assert!(answers.iter().all(|status| *status == 503), "{answers:?}");
+    let resident = program.resident_kibibytes();
+    assert!(resident < 128 * 1024, "{resident} KiB");
+    other.execute_batch("COMMIT").unwrap();
+    until(|| post(program.address, large.as_bytes()).status == 204);
+}
+
+#[test]
+fn a_file_that_may_not_grow_any_more_is_told_of_and_keeps_what_it_has() {
+    let place = Place::new();
+    let program = place.start(&["--store-bytes", "400000"]);
+    let mut client = Client::connect(program.address).unwrap();
+    let mut taken = 0;
+    let refused = loop {
+        let event = event(&run_id(), 0).to_string();
+        let answer = client.post(event.as_bytes()).unwrap();
+        if answer.status != 204 {
+            break answer;
+        }
+        taken += 1;
+    };
+    assert_eq!(refused.status, 503);
+    assert!(refused.retry_after.is_some());
+    program.stop();
+    assert!(taken > 20, "{taken}");
+    assert_eq!(place.stored().len(), taken);
+    // An operator gives it more.
+    let program = place.start(&["--store-bytes", "4000000"]);
+    let event = event(&run_id(), 0).to_string();
+    assert_eq!(post(program.address, event.as_bytes()).status, 204);
+}
+
+/// Starts a receiver where something is mounted for it alone.
+fn start_with_mount(place: &Place, mount: &str) -> Result<Program, String> {
+    let receiver = place.command(&[]);
+    let mut unshare = Command::new("unshare");
+    unshare
+        .args(["--user", "--map-root-user", "--mount", "sh", "-c"])
+        .arg(format!("{mount} && exec \"$@\""))
+        .arg("sh")
+        .arg(receiver.get_program())
+        .args(receiver.get_args());
+    Program::try_start(unshare).map_err(|(_, log)| log)
+}
+
+#[test]
+fn a_full_disk_is_told_of_and_what_it_holds_stays() {
+    let place = Place::new();
+    let folder = place.folder.path().display().to_string();
+    let mount = format!(
+        "mount -t tmpfs -o size=3m tmpfs {folder} && head -c 1500000 /dev/zero > {folder}/filler"
+    );
+    let program = start_with_mount(&place, &mount).unwrap();
+    let inside = PathBuf::from(format!("/proc/{}/root{folder}", program.pid()));
+    let mut client = Client::connect(program.address).unwrap();
+    let mut taken = BTreeSet::new();
+    let refused = loop {
+        let run = run_id();
+        let event = event(&run, 0).to_string();
+        let answer = client.post(event.as_bytes()).unwrap();
+        if answer.status != 204 {
+            break answer;
+        }
+        taken.insert(run);
+    };
+    assert_eq!(refused.status, 503);
+    assert!(refused.retry_after.is_some());
+    std::fs::remove_file(inside.join("filler")).unwrap();
+    // It goes on by itself.
+    for _ in 0..20 {
+        let run = run_id();
+        let event = event(&run, 0).to_string();
+        assert_eq!(client.post(event.as_bytes()).unwrap().status, 204);
+        taken.insert(run);
+    }
+    let copy = tempfile::tempdir().unwrap();
+    for file in ["usage.db", "usage.db-wal"] {
+        std::fs::copy(inside.join(file), copy.path().join(file)).unwrap();
+    }
+    program.kill();
+    let stored: BTreeSet<String> = runs(&copy.path().join("usage.db"));
+    assert_eq!(stored, taken);
+}
+
+fn runs(file: &Path) -> BTreeSet<String> {
+    let file = Connection::open(file).unwrap();
+    let mut runs = file.prepare("SELECT run_id FROM events").unwrap();
+    let rows = runs.query_map([], |row| row.get(0)).unwrap();
+    rows.collect::<Result<_, _>>().unwrap()
+}
+
+#[test]
+fn a_file_that_can_only_be_read_is_refused_at_the_start() {
+    let place = Place::new();
+    place.start(&[]).stop();
+    let folder = place.folder.path().display().to_string();
+    let mount = format!("mount --bind -o ro {folder} {folder}");
+    let Err(log) = start_with_mount(&place, &mount) else {
+        panic!("it started");
+    };
+    assert!(log.contains("usage.db"), "{log}");
+    assert!(log.to_lowercase().contains("read-only"), "{log}");
+}
+
+#[test]
+fn a_file_of_something_else_is_refused_and_left_as_it_is() {
+    let place = Place::new();
+    for foreign in [
+        "no database at all, but a text that is longer than a header".repeat(4),
+        String::new(),
+    ] {
+        let file = place.store();
+        let _ = std::fs::remove_file(&file);
+        if foreign.is_empty() {
+            let other = Connection::open(&file).unwrap();
+            other.execute_batch("CREATE TABLE orders (id)").unwrap();
+        } else {
+            std::fs::write(&file, &foreign).unwrap();
+        }
+        let before = std::fs::read(&file).unwrap();
+        assert!(Program::try_start(place.command(&[])).is_err());
+        assert!(std::fs::read(&file).unwrap() == before, "it was changed");
+    }
+    let output = command().arg("serve").output().unwrap();
+    assert!(!output.status.success());
+}

@@ -1,0 +1,154 @@
+//! Events of a release whose schema comes later.
+
+use serde_json::Value;
+
+use crate::events::{self, event, run_id};
+use crate::http::{get, post};
+use crate::program::{Place, Program, until};
+
+/// A place without any schema yet.
+fn without_schemas() -> Place {
+    let place = Place::new();
+    std::fs::remove_file(place.schemas.path().join("launcher.schema.json")).unwrap();
+    place
+}
+
+fn publish(place: &Place) {
+    let schema = place.schemas.path().join("launcher.schema.json");
+    std::fs::copy(events::published(), schema).unwrap();
+}
+
+fn held(program: &Program) -> u64 {
+    let metrics = get(program.address, "/metrics").body;
+    let line = metrics
+        .lines()
+        .find(|line| line.starts_with("usage_stat_receiver_held_events "));
+    line.unwrap().rsplit(' ').next().unwrap().parse().unwrap()
+}
+
+#[test]
+fn an_event_waits_for_its_schema_and_is_taken_in_by_itself() {
+    let place = without_schemas();
+    let program = place.start(&[]);
+    let event = event(&run_id(), 0);
+    assert_eq!(
+        post(program.address, event.to_string().as_bytes()).status,
+        202
+    );
+    let mut broken = event.clone();
+    broken["run_id"] = run_id().into();
+    broken["app_version"] = 7.into();
+    assert_eq!(
+        post(program.address, broken.to_string().as_bytes()).status,
+        202
+    );
+    until(|| held(&program) == 2);
+    // Reports can't read it.
+    assert_eq!(place.stored(), []);
+    assert_eq!(place.reader().apps().unwrap(), [""; 0]);
+    publish(&place);
+    until(|| !place.stored().is_empty());
+    until(|| held(&program) == 0);
+    assert_eq!(
+        serde_json::from_str::<Value>(&place.stored()[0].2).unwrap(),
+        event
+    );
+    let refused = place.refused();
+    assert_eq!(refused.len(), 1);
+    assert_eq!(
+        (&*refused[0].place, &*refused[0].rule),
+        ("/app_version", "type")
+    );
+    let now = events::event(&run_id(), 0).to_string();
+    assert_eq!(post(program.address, now.as_bytes()).status, 204);
+}
+
+#[test]
+fn what_is_held_survives_a_kill_and_is_taken_in_by_the_next_receiver() {
+    let place = without_schemas();
+    let program = place.start(&[]);
+    let event = event(&run_id(), 3).to_string();
+    assert_eq!(post(program.address, event.as_bytes()).status, 202);
+    program.kill();
+    publish(&place);
+    let _program = place.start(&[]);
+    until(|| place.stored().len() == 1);
+}
+
+#[test]
+fn one_that_was_held_while_its_schema_came_is_taken_in_too() {
+    let place = Place::new();
+    let _program = place.start(&[]);
+    let event = event(&run_id(), 0);
+    until(|| place.holds("app_text_generation_launcher"));
+    let file = rusqlite::Connection::open(place.store()).unwrap();
+    file.busy_timeout(std::time::Duration::from_secs(60))
+        .unwrap();
+    file.execute(
+        "INSERT INTO held (schema, run_id, sequence, day, event) VALUES (?1, ?2, 0, ?4, ?3)",
+        (
+            event["schema"].as_str(),
+            event["run_id"].as_str(),
+            event.to_string(),
+            usage_stat_receiver::day::Day::today().number(),
+        ),
+    )
+    .unwrap();
+    until(|| place.stored().len() == 1);
+}
+
+#[test]
+fn beyond_its_bound_it_is_dropped_and_counted() {
+    let place = without_schemas();
+    let event = event(&run_id(), 0).to_string();
+    let room = (2 * event.len() + 10).to_string();
+    let program = place.start(&["--held-bytes", &room]);
+    let answers = [(); 4].map(|()| post(program.address, event.as_bytes()).status);
+    assert_eq!(answers, [202, 202, 422, 422]);
+    program.stop();
+    let refused = place.refused();
+    assert_eq!(refused.len(), 1);
+    assert_eq!(
+        (&*refused[0].reason, refused[0].events),
+        ("no-room-to-hold", 2)
+    );
+}
+
+#[test]
+fn only_a_fingerprint_names_a_schema_that_may_come() {
+    let place = without_schemas();
+    let program = place.start(&[]);
+    for schema in [
+        "",
+        "latest",
+        "../../../../../../etc/passwd",
+        &"A".repeat(32),
+    ] {
+        let mut event = event(&run_id(), 0);
+        event["schema"] = schema.into();
+        let answer = post(program.address, event.to_string().as_bytes());
+        assert_eq!(answer.status, 400, "{schema}");
+    }
+}
+
+#[test]
+fn a_file_that_is_half_written_takes_nothing_away() {
+    let place = Place::new();
+    let program = place.start(&[]);
+    let schema = place.schemas.path().join("launcher.schema.json");
+    let whole = std::fs::read_to_string(&schema).unwrap();
+    std::fs::write(&schema, &whole[..whole.len() / 2]).unwrap();
+    until(|| {
+        get(program.address, "/metrics")
+            .body
+            .contains("schemas_unreadable 1\n")
+    });
+    let event = event(&run_id(), 0).to_string();
+    assert_eq!(post(program.address, event.as_bytes()).status, 204);
+    std::fs::write(&schema, whole).unwrap();
+    until(|| {
+        get(program.address, "/metrics")
+            .body
+            .contains("schemas_unreadable 0\n")
+    });
+}

@@ -1,0 +1,24 @@
+//! The program as its users run it: processes, sockets and files.
+
+#![cfg(target_os = "linux")]
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test fails by panicking"
+)]
+
+mod asking;
+mod canaries;
+mod clickhouse;
+mod deploying;
+mod events;
+mod faults;
+mod held;
+mod http;
+mod limits;
+mod operating;
+mod program;
+mod taking;
+mod views;

@@ -1,0 +1,153 @@
+//! What git has: files of revisions and of the index, and where the repository begins.
+
+use std::{
+    path::{Component, Path, PathBuf},
+    process::{Command, Output, Stdio},
+};
+
+use super::Failure;
+
+/// Runs git. No filter and no configuration of its own answers in its place.
+pub(super) fn git(args: &[&str]) -> Result<Output, Failure> {
+    Command::new("git")
+        .args(args)
+        // Its messages are repeated to people, and looked at here.
+        .env("LC_ALL", "C")
+        .stdin(Stdio::null())
+        .output()
+        .map_err(|error| Failure(format!("git cannot be run: {error}")))
+}
+
+/// The first line that git prints, if it succeeds.
+pub(super) fn line(args: &[&str]) -> Option<String> {
+    let output = git(args).ok().filter(|output| output.status.success())?;
+    let text = String::from_utf8(output.stdout).ok()?;
+    text.lines().next().map(str::to_owned)
+}
+
+/// The file of a revision; without a revision, that of the index.
+pub(super) fn show(revision: &str, path: &str) -> Result<String, Failure> {
+    let name = format!("{revision}:{path}");
+    // The file as it is committed: a revision is never an option.
+    let output = git(&["show", "--no-textconv", "--end-of-options", &name])
+        .map_err(|Failure(error)| Failure(format!("{name}: {error}")))?;
+    if !output.status.success() {
+        let said = String::from_utf8_lossy(&output.stderr);
+        let said = said.lines().next().unwrap_or("git failed");
+        let missing = missing(revision).unwrap_or_default();
+        return Err(Failure(format!(
+            "{name}: is no file, and git says: {said}{missing}"
+        )));
+    }
+    String::from_utf8(output.stdout).map_err(|_| Failure(format!("{name}: is not UTF-8")))
+}
+
+/// How to get a revision that a shallow clone lacks.
+fn missing(revision: &str) -> Option<String> {
+    let commit = format!("{revision}^{{commit}}");
+    let known = [
+        "rev-parse",
+        "--verify",
+        "--quiet",
+        "--end-of-options",
+        &commit,
+    ];
+    if revision.is_empty() || line(&known).is_some() || !is_shallow() {
+        return None;
+    }
+    Some(format!(
+        "\nthis clone is shallow and ends before `{revision}`; fetch it with `{}`, or all of the history with \
+         `git fetch --unshallow` (`fetch-depth: 0` of actions/checkout, `GIT_DEPTH: 0` of GitLab)",
+        fetch(revision)
+    ))
+}
+
+pub(super) fn is_shallow() -> bool {
+    line(&["rev-parse", "--is-shallow-repository"]).as_deref() == Some("true")
+}
+
+/// The command that fetches as much as is needed for a revision.
+fn fetch(revision: &str) -> String {
+    let base_end = revision.find(['~', '^']).unwrap_or(revision.len());
+    let (base, steps) = revision
+        .split_at_checked(base_end)
+        .unwrap_or((revision, ""));
+    let depth = 1 + depth(steps);
+    match base.split_once('/') {
+        Some((remote, branch)) if is_remote(remote) => {
+            format!("git fetch --depth={depth} {remote} {branch}")
+        }
+        _ if matches!(base, "HEAD" | "@" | "") => format!("git fetch --depth={depth}"),
+        _ => format!("git fetch --depth={depth} origin {base}"),
+    }
+}
+
+fn is_remote(name: &str) -> bool {
+    let key = format!("remote.{name}.url");
+    line(&["config", "--get", &key]).is_some()
+}
+
+/// How many commits before its base a revision such as `HEAD~2^` is.
+fn depth(steps: &str) -> u64 {
+    let mut depth = 0_u64;
+    let mut rest = steps;
+    while let Some(step) = rest.chars().next() {
+        let after = rest.get(step.len_utf8()..).unwrap_or_default();
+        let end = after
+            .find(|c: char| !c.is_ascii_digit())
+            .unwrap_or(after.len());
+        let (number, next) = after.split_at_checked(end).unwrap_or((after, ""));
+        depth = depth.saturating_add(match step {
+            '~' => number.parse().unwrap_or(1),
+            '^' => 1,
+            _ => 0,
+        });
+        rest = next;
+    }
+    depth
+}
+
+/// The file that a schema was named by, from the root of the repository: where other programs
+/// look for it. As it was named if it is in no repository.
+pub(super) fn from_root(name: &str) -> String {
+    let (path, in_tree) = match name.split_once(':') {
+        _ if Path::new(name).exists() => (name, true),
+        // As git reads it: from the root, unless it says otherwise.
+        Some((_, path)) => (path, path.starts_with("./") || path.starts_with("../")),
+        None => (name, true),
+    };
+    if !in_tree {
+        return path.to_owned();
+    }
+    inside(path).unwrap_or_else(|| path.to_owned())
+}
+
+fn inside(path: &str) -> Option<String> {
+    let prefix = line(&["rev-parse", "--show-prefix"])?;
+    let whole = match Path::new(path).strip_prefix(&line(&["rev-parse", "--show-toplevel"])?) {
+        Ok(inner) => inner.to_owned(),
+        Err(_) if Path::new(path).is_absolute() => return None,
+        Err(_) => Path::new(&prefix).join(path),
+    };
+    let mut plain = PathBuf::new();
+    for part in whole.components() {
+        match part {
+            Component::Normal(part) => plain.push(part),
+            Component::ParentDir if !plain.pop() => return None,
+            _ => {}
+        }
+    }
+    plain.to_str().map(str::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::depth;
+
+    #[test]
+    fn counts_the_commits_before() {
+        for (steps, count) in [("", 0), ("~3", 3), ("^", 1), ("~2^~", 4), ("^2~10", 11)] {
+            assert_eq!(depth(steps), count, "{steps}");
+        }
+    }
+}

@@ -1,0 +1,208 @@
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    io::Write,
+    path::PathBuf,
+};
+
+use clap::ValueEnum;
+
+use super::{Failure, Outcome, git, input::Inputs};
+use crate::{
+    diff::acknowledged,
+    history::{History, Point, markdown},
+    phrase::printable_json,
+};
+
+/// Tell the promise over a repository's tags: what each release widened, narrowed, and why.
+///
+/// Without REV..REV, all tags that HEAD contains, and SCHEMA as it is in the working tree.
+#[derive(Debug, clap::Args)]
+#[command(allow_missing_positional = true)]
+pub(super) struct Args {
+    /// Releases after the first revision and up to the second; either may be left out.
+    #[arg(value_name = "REV..REV")]
+    range: Option<String>,
+    /// Published schema, as a path.
+    schema: String,
+    /// Only tags of this form, such as `v*`.
+    #[arg(long, value_name = "GLOB", default_value = "*")]
+    tags: String,
+    /// TOML file of findings that were accepted, which says why. May be given more than once.
+    #[arg(long, value_name = "FILE")]
+    acknowledged: Vec<PathBuf>,
+    /// How to print the history.
+    #[arg(long, value_enum, default_value_t = Format::Markdown)]
+    format: Format,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    Markdown,
+    Json,
+}
+
+pub(super) fn run(args: &Args, inputs: &Inputs, out: &mut dyn Write) -> Result<Outcome, Failure> {
+    let history = of(
+        inputs,
+        &Source {
+            range: args.range.as_deref(),
+            schema: &args.schema,
+            tags: &args.tags,
+            acknowledged: &args.acknowledged,
+        },
+    )?;
+    match args.format {
+        Format::Markdown => out.write_all(markdown(&history, 1).as_bytes())?,
+        Format::Json => {
+            let json = serde_json::to_string_pretty(&history.json())
+                .map_err(|error| Failure(error.to_string()))?;
+            writeln!(out, "{}", printable_json(&json))?;
+        }
+    }
+    Ok(Outcome::Clean)
+}
+
+/// Which history is asked for.
+pub(super) struct Source<'a> {
+    pub(super) range: Option<&'a str>,
+    pub(super) schema: &'a str,
+    pub(super) tags: &'a str,
+    pub(super) acknowledged: &'a [PathBuf],
+}
+
+/// Reads a history from git.
+pub(super) fn of(inputs: &Inputs, source: &Source<'_>) -> Result<History, Failure> {
+    if git::is_shallow() {
+        return Err(Failure(
+            "this clone is shallow, and a history needs all of its tags; fetch them with `git fetch --unshallow \
+             --tags` (`fetch-depth: 0` of actions/checkout, `GIT_DEPTH: 0` of GitLab)"
+                .to_owned(),
+        ));
+    }
+    let (start, end) = match source.range.map(|range| range.split_once("..")) {
+        None => ("", "HEAD"),
+        Some(Some((start, ""))) => (start, "HEAD"),
+        Some(Some((start, end))) if !end.starts_with('.') => (start, end),
+        Some(_) => {
+            let range = source.range.unwrap_or_default();
+            return Err(Failure(format!(
+                "`{range}`: write two revisions with `..` between them, such as v1.0.0..v2.0.0"
+            )));
+        }
+    };
+    let path = git::from_root(source.schema);
+    let mut points = Vec::new();
+    for (name, date) in tags(source.tags, "", end)? {
+        let revision = format!("refs/tags/{name}");
+        // Without the file, it promised nothing yet.
+        let Ok(text) = git::show(&revision, &path) else {
+            continue;
+        };
+        points.push(Point {
+            reasons: reasons(source, |path| committed(&revision, path))?,
+            release: Some(name),
+            date,
+            promise: inputs
+                .document(&format!("{revision}:{path}"), &text)
+                .map_err(|error| error.to_string()),
+        });
+    }
+    let unreleased = match source.range {
+        None => Some(inputs.schema(source.schema)?),
+        Some(_) if tagged(source.tags, end) => None,
+        Some(_) => Some(inputs.schema(&format!("{end}:{path}"))?),
+    };
+    if let Some(promise) = unreleased {
+        let is_new = match points.last().map(|last| &last.promise) {
+            Some(Ok(last)) => last.json() != promise.json(),
+            _ => true,
+        };
+        if is_new {
+            points.push(Point {
+                release: None,
+                date: None,
+                promise: Ok(promise),
+                reasons: reasons(source, |path| match source.range {
+                    None => fs::read_to_string(path).ok(),
+                    Some(_) => committed(end, path),
+                })?,
+            });
+        }
+    }
+    let mut history = History::of(points);
+    if !start.is_empty() {
+        // Since when a field is sent goes back further than the range.
+        let shown: BTreeSet<String> = tags(source.tags, start, end)?
+            .into_iter()
+            .map(|(name, _)| name)
+            .collect();
+        let is_shown = |name: &String| shown.contains(name);
+        history
+            .releases
+            .retain(|release| release.name.as_ref().is_none_or(is_shown));
+    }
+    Ok(history)
+}
+
+/// The tags between two revisions with their dates, the oldest first.
+fn tags(glob: &str, start: &str, end: &str) -> Result<Vec<(String, Option<String>)>, Failure> {
+    let pattern = format!("refs/tags/{glob}");
+    let merged = format!("--merged={end}");
+    let unmerged = format!("--no-merged={start}");
+    let mut args = vec![
+        "for-each-ref",
+        "--sort=version:refname",
+        "--sort=creatordate",
+        "--format=%(refname:lstrip=2) %(creatordate:short)",
+        &merged,
+    ];
+    if !start.is_empty() {
+        args.push(&unmerged);
+    }
+    args.extend(["--", &pattern]);
+    let output = git::git(&args)?;
+    if !output.status.success() {
+        let said = String::from_utf8_lossy(&output.stderr);
+        let said = said.lines().next().unwrap_or("git failed");
+        return Err(Failure(format!("git says: {said}")));
+    }
+    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    let tag = |line: &str| {
+        let (name, date) = line.split_once(' ')?;
+        let date = (!date.is_empty()).then(|| date.to_owned());
+        Some((name.to_owned(), date))
+    };
+    Ok(text.lines().filter_map(tag).collect())
+}
+
+/// Whether a tag of that form stands at the revision itself.
+fn tagged(glob: &str, revision: &str) -> bool {
+    let at = format!("--points-at={revision}");
+    let pattern = format!("refs/tags/{glob}");
+    git::line(&["for-each-ref", &at, "--", &pattern]).is_some()
+}
+
+fn committed(revision: &str, path: &str) -> Option<String> {
+    git::show(revision, &git::from_root(path)).ok()
+}
+
+/// Why findings were accepted, as the files said at some time.
+fn reasons(
+    source: &Source<'_>,
+    text: impl Fn(&str) -> Option<String>,
+) -> Result<BTreeMap<String, String>, Failure> {
+    let mut reasons = BTreeMap::new();
+    for path in source.acknowledged {
+        let name = path.display().to_string();
+        let Some(text) = text(&name) else { continue };
+        let entries =
+            acknowledged::read(&text).map_err(|error| Failure(format!("{name}: {error}")))?;
+        reasons.extend(
+            entries
+                .into_iter()
+                .map(|entry| (entry.finding, entry.reason)),
+        );
+    }
+    Ok(reasons)
+}

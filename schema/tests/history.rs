@@ -1,0 +1,245 @@
+//! The promise over the tags of a repository.
+
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    reason = "a test fails by panicking"
+)]
+#![cfg(feature = "cli")]
+
+mod support;
+
+use std::{fs, process::Command};
+
+use insta::assert_snapshot;
+use serde_json::{Value, json};
+use support::{cases, edited, program::Folder, sample};
+
+/// The sample with the edits of these cases.
+fn with(names: &[&str]) -> Value {
+    let pick = |name: &&str| {
+        let case = cases().into_iter().find(|case| case.name == **name);
+        case.unwrap_or_else(|| panic!("no {name}")).edits
+    };
+    edited(&names.iter().flat_map(pick).collect::<Vec<_>>())
+}
+
+/// Four releases, of which the first promises nothing and the second what the sample does.
+fn repository(name: &str) -> Folder {
+    let folder = Folder::new(name);
+    fs::remove_file(folder.0.join("sample.json")).unwrap();
+    folder.git(&["init", "--quiet", "--initial-branch=main"]);
+    let release = |day: &str, tag: &str| {
+        folder.git_on(day, &["add", "--all"]);
+        folder.git_on(
+            day,
+            &["commit", "--quiet", "--allow-empty", "--message", tag],
+        );
+        folder.git_on(day, &["tag", "--annotate", "--message", tag, tag]);
+    };
+    release("2026-01-01", "v0.9.0");
+    fs::create_dir(folder.0.join("published")).unwrap();
+    folder.schema("published/app.json", sample());
+    release("2026-02-01", "v1.0.0");
+
+    let second = [
+        "field added",
+        "send to skip",
+        "nested field renamed",
+        "reason",
+    ];
+    folder.schema("published/app.json", with(&second));
+    let finding = {
+        let args = [
+            "diff",
+            "v1.0.0:published/app.json",
+            "published/app.json",
+            "--format",
+            "json",
+        ];
+        let report: Value = serde_json::from_str(&folder.run(&args, "").out).unwrap();
+        let findings = report["findings"].as_array().unwrap();
+        let port = findings
+            .iter()
+            .find(|finding| finding["place"] == "port")
+            .unwrap();
+        port["finding"].as_str().unwrap().to_owned()
+    };
+    folder.write(
+        "accepted.toml",
+        &format!("[[acknowledged]]\nfinding = \"{finding}\"\nreason = \"to see which ports are free\"\nby = \"Ada\"\n"),
+    );
+    release("2026-03-01", "v1.1.0");
+    folder.schema(
+        "published/app.json",
+        with(&[&second[..], &["endpoint", "field renamed"]].concat()),
+    );
+    release("2026-04-01", "v1.10.0");
+    folder
+}
+
+#[test]
+fn each_release_tells_what_it_widened_and_narrowed_and_why() {
+    let folder = repository("history");
+    let args = [
+        "history",
+        "published/app.json",
+        "--acknowledged",
+        "accepted.toml",
+    ];
+    let ran = folder.run(&args, "");
+    assert_snapshot!("markdown", ran.whole());
+    let ran = folder.run(&[&args[..], &["--format", "json"]].concat(), "");
+    assert_eq!(ran.status, 0, "{}", ran.whole());
+    let mut history: Value = serde_json::from_str(&ran.out).unwrap();
+    let names: Vec<_> = history["releases"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|release| release["release"].as_str().unwrap())
+        .collect();
+    assert_eq!(names, ["v1.10.0", "v1.1.0", "v1.0.0"]);
+    assert_eq!(
+        history["releases"][1]["widened"][0]["why"],
+        "to see which ports are free"
+    );
+    assert_eq!(history["releases"][1]["date"], "2026-03-01");
+    // Two renames, one of them of a field inside another.
+    assert_eq!(history["since"]["num_shard"], "v1.0.0");
+    assert_eq!(history["since"]["error.stack[].function"], "v1.0.0");
+    assert_eq!(history["since"]["port"], "v1.1.0");
+    assert_eq!(history["since"]["grace_period"], Value::Null);
+
+    // What the Markdown shows of it in a table is left out.
+    history["since"] = Value::Null;
+    assert_snapshot!("json", serde_json::to_string_pretty(&history).unwrap());
+
+    let folder_inside = folder.0.join("published");
+    let inside = Command::new(env!("CARGO_BIN_EXE_usage-stat"))
+        .args([
+            "history",
+            "app.json",
+            "--acknowledged",
+            "../accepted.toml",
+            "--format",
+            "json",
+        ])
+        .current_dir(folder_inside)
+        .output()
+        .unwrap();
+    assert_eq!(String::from_utf8(inside.stdout).unwrap(), ran.out);
+}
+
+#[test]
+fn a_range_and_the_working_tree() {
+    let folder = repository("history-range");
+    let names = |args: &[&str]| -> Vec<Value> {
+        let args = [&["history", "--format", "json"], args].concat();
+        let ran = folder.run(&args, "");
+        assert_eq!(ran.status, 0, "{}", ran.whole());
+        let history: Value = serde_json::from_str(&ran.out).unwrap();
+        let releases = history["releases"].as_array().unwrap();
+        releases
+            .iter()
+            .map(|release| release["release"].clone())
+            .collect()
+    };
+    let path = "published/app.json";
+    assert_eq!(names(&["v1.0.0..v1.1.0", path]), [json!("v1.1.0")]);
+    assert_eq!(
+        names(&["v1.0.0..", path]),
+        [json!("v1.10.0"), json!("v1.1.0")]
+    );
+    assert_eq!(names(&["..v1.0.0", path]), [json!("v1.0.0")]);
+    assert_eq!(
+        names(&["--tags=v1.1*", path]),
+        [json!("v1.10.0"), json!("v1.1.0")]
+    );
+    assert_eq!(names(&["HEAD~1..HEAD", path]), [json!("v1.10.0")]);
+    // Since when a field is sent goes back further than the range.
+    let ran = folder.run(&["history", "v1.1.0..", path, "--format", "json"], "");
+    let history: Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!(history["since"]["num_shard"], "v1.0.0");
+
+    // What is in the working tree only is not released yet, and nothing is sent since then.
+    folder.schema(path, with(&["field added", "two fields added"]));
+    let ran = folder.run(&["history", path, "--format", "json"], "");
+    let history: Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!(history["releases"][0]["release"], Value::Null);
+    assert_eq!(history["since"].get("a"), None);
+    assert_eq!(history["since"]["port"], "v1.1.0");
+    // It is one release behind where it is committed, and no tag stands there.
+    folder.git_on(
+        "2026-05-01",
+        &["commit", "--quiet", "--all", "--message", "More"],
+    );
+    assert_eq!(names(&["v1.10.0..HEAD", path]), [Value::Null]);
+
+    for broken in ["v1.0.0", "v1.0.0...v1.1.0", "no-such..", "..no-such"] {
+        let ran = folder.run(&["history", broken, path], "");
+        assert_eq!(ran.status, 101, "{broken}: {}", ran.whole());
+    }
+}
+
+#[test]
+fn a_release_that_cannot_be_read_hides_no_other() {
+    let folder = repository("history-unread");
+    folder.write("published/app.json", "{}\n");
+    folder.git_on(
+        "2026-05-01",
+        &["commit", "--quiet", "--all", "--message", "Broken"],
+    );
+    folder.git_on("2026-05-01", &["tag", "v1.11.0"]);
+    folder.schema("published/app.json", with(&["field added"]));
+    folder.git_on(
+        "2026-06-01",
+        &["commit", "--quiet", "--all", "--message", "Mended"],
+    );
+    folder.git_on("2026-06-01", &["tag", "v1.12.0"]);
+    let ran = folder.run(&["history", "v1.1.0..v1.12.0", "published/app.json"], "");
+    assert_snapshot!("unread", ran.whole());
+}
+
+#[test]
+fn a_shallow_clone_is_told_how_deep_to_fetch() {
+    let folder = repository("history-shallow");
+    let origin = format!("file://{}", folder.0.display());
+    folder.git(&["clone", "--quiet", "--depth=1", &origin, "shallow"]);
+    let shallow = Folder(folder.0.join("shallow"));
+    let ran = shallow.run(&["history", "published/app.json"], "");
+    assert_eq!(ran.status, 101);
+    assert!(ran.err.contains("git fetch --unshallow"), "{}", ran.err);
+
+    let diff = |old: &str| shallow.run(&["diff", old, "published/app.json"], "");
+    for (old, command) in [
+        ("HEAD~2:published/app.json", "`git fetch --depth=3`"),
+        (
+            "origin/old:published/app.json",
+            "`git fetch --depth=1 origin old`",
+        ),
+        (
+            "v1.0.0:published/app.json",
+            "`git fetch --depth=1 origin v1.0.0`",
+        ),
+    ] {
+        let ran = diff(old);
+        assert_eq!(ran.status, 101);
+        assert!(ran.err.contains(command), "{}", ran.err);
+    }
+    // What it says helps.
+    shallow.git(&["fetch", "--quiet", "--depth=3"]);
+    assert_eq!(diff("HEAD~2:published/app.json").status, 100);
+    // And no word of it where nothing is shallow.
+    let ran = folder.run(
+        &["diff", "no-such:published/app.json", "published/app.json"],
+        "",
+    );
+    assert!(
+        ran.status == 101 && !ran.err.contains("shallow"),
+        "{}",
+        ran.err
+    );
+}

@@ -1,0 +1,352 @@
+//! What others run: the action of GitHub and the hook of pre-commit, in real repositories.
+
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    reason = "a test fails by panicking"
+)]
+#![cfg(all(feature = "cli", unix))]
+
+mod support;
+
+use std::{collections::BTreeSet, env, fs, path::Path};
+
+use insta::assert_snapshot;
+use serde_json::Value;
+use support::{
+    cases, edited,
+    program::{Folder, Ran},
+    sample,
+};
+
+const ACTION: &str = concat!(
+    env!("CARGO_MANIFEST_DIR"),
+    "/../.github/actions/privacy-diff"
+);
+const SCHEMA: &str = "published/my-server.schema.json";
+
+fn with(name: &str) -> Value {
+    let case = cases().into_iter().find(|case| case.name == name);
+    edited(&case.unwrap_or_else(|| panic!("no {name}")).edits)
+}
+
+/// A repository whose branch `main` publishes the sample, and a clone of it as a runner has one:
+/// the last commit of the branch `change` alone.
+fn cloned(name: &str, change: impl Fn(&Folder)) -> (Folder, Folder) {
+    let origin = Folder::new(name);
+    fs::remove_file(origin.0.join("sample.json")).unwrap();
+    fs::create_dir(origin.0.join("published")).unwrap();
+    origin.git(&["init", "--quiet", "--initial-branch=main"]);
+    origin.schema(SCHEMA, sample());
+    origin.write("README.md", "My server.\n");
+    commit(&origin, "First");
+    origin.git(&["checkout", "--quiet", "-b", "change"]);
+    change(&origin);
+    commit(&origin, "Change");
+    let runner = Folder(origin.0.with_file_name(format!("{name}-runner")));
+    let _ = fs::remove_dir_all(&runner.0);
+    let url = format!("file://{}", origin.0.display());
+    let path = runner.0.display().to_string();
+    origin.git(&[
+        "clone",
+        "--quiet",
+        "--depth=1",
+        "--branch=change",
+        &url,
+        &path,
+    ]);
+    (origin, runner)
+}
+
+fn commit(folder: &Folder, message: &str) {
+    folder.git(&["add", "--all"]);
+    folder.git(&["commit", "--quiet", "--allow-empty", "--message", message]);
+}
+
+fn revision(folder: &Folder, name: &str) -> String {
+    let output = folder.command("git").args(["rev-parse", name]).output();
+    String::from_utf8(output.unwrap().stdout)
+        .unwrap()
+        .trim()
+        .to_owned()
+}
+
+/// Where the program is, before all else.
+fn path() -> String {
+    let program = Path::new(env!("CARGO_BIN_EXE_usage-stat"))
+        .parent()
+        .unwrap();
+    format!("{}:{}", program.display(), env::var("PATH").unwrap())
+}
+
+/// What the script of the action said, and wrote.
+struct Step {
+    ran: Ran,
+    outputs: String,
+    summary: String,
+    comment: String,
+}
+
+/// Runs the script as a runner does, with the inputs that it is given.
+fn step(runner: &Folder, inputs: &[(&str, &str)]) -> Step {
+    let temporary = runner.0.with_extension("temporary");
+    let _ = fs::remove_dir_all(&temporary);
+    fs::create_dir(&temporary).unwrap();
+    let file = |name: &str| temporary.join(name);
+    let output = runner
+        .command(&format!("{ACTION}/privacy-diff.sh"))
+        .envs(inputs.iter().copied())
+        .env("PATH", path())
+        .env("RUNNER_TEMP", &temporary)
+        .env("GITHUB_OUTPUT", file("outputs"))
+        .env("GITHUB_STEP_SUMMARY", file("summary"))
+        .output()
+        .unwrap();
+    let read = |name: &str| fs::read_to_string(file(name)).unwrap_or_default();
+    Step {
+        ran: Ran::of(output),
+        outputs: read("outputs").replace(&temporary.display().to_string(), "TEMP"),
+        summary: read("summary"),
+        comment: read("privacy-diff.md"),
+    }
+}
+
+#[test]
+fn the_action_fetches_the_base_and_says_what_the_head_changes() {
+    let (origin, runner) = cloned("action", |origin| {
+        origin.schema(SCHEMA, with("field added"));
+    });
+    let base = revision(&origin, "main");
+    let missing = runner
+        .command("git")
+        .args(["cat-file", "-e", &base])
+        .output();
+    assert!(
+        !missing.unwrap().status.success(),
+        "the clone has the base already"
+    );
+    let ran = step(
+        &runner,
+        &[("SCHEMA", SCHEMA), ("BASE", &base), ("SARIF", "logs")],
+    );
+    assert_eq!(ran.ran.status, 100, "{}", ran.ran.whole());
+    assert_snapshot!("action-annotations", ran.ran.out);
+    assert_snapshot!("action-summary", ran.summary);
+    assert_eq!(ran.comment, ran.summary);
+    assert_eq!(ran.outputs, "denied=true\nsummary=TEMP/privacy-diff.md\n");
+    let log = runner.read("logs/published-my-server.schema.json.sarif");
+    let log: Value = serde_json::from_str(&log).unwrap();
+    let location = &log["runs"][0]["results"][0]["locations"][0]["physicalLocation"];
+    assert_eq!(location["artifactLocation"]["uri"], SCHEMA);
+
+    // By the name of a branch, which has moved on since: what it is now counts.
+    origin.git(&["checkout", "--quiet", "main"]);
+    origin.schema(SCHEMA, with("field added"));
+    commit(&origin, "The same");
+    let ran = step(&runner, &[("SCHEMA", SCHEMA), ("BASE", "main")]);
+    assert_eq!(ran.ran.status, 0, "{}", ran.ran.whole());
+    assert_eq!(ran.outputs, "denied=false\nsummary=TEMP/privacy-diff.md\n");
+    assert!(ran.summary.contains("no finding"), "{}", ran.summary);
+}
+
+#[test]
+fn the_action_heeds_acknowledgements_and_severities() {
+    let (origin, runner) = cloned("action-accepted", |origin| {
+        origin.schema(SCHEMA, with("field added"));
+        let old = format!("main:{SCHEMA}");
+        for (file, at) in [("first.toml", 0), ("second.toml", 1)] {
+            let args = ["diff", &old, SCHEMA, "--format", "json"];
+            let report: Value = serde_json::from_str(&origin.run(&args, "").out).unwrap();
+            let finding = report["findings"][at]["finding"].as_str().unwrap();
+            origin.write(
+                file,
+                &format!(
+                    "[[acknowledged]]\nfinding = \"{finding}\"\nreason = \"asked\"\nby = \"Ada\"\n"
+                ),
+            );
+        }
+        origin.write("severities.toml", "[severity]\nfield-added = \"warn\"\n");
+    });
+    let base = revision(&origin, "main");
+    let inputs = [("SCHEMA", SCHEMA), ("BASE", base.as_str())];
+    let status = |more: &[(&str, &str)]| {
+        let ran = step(&runner, &[&inputs[..], more].concat());
+        (ran.ran.status, ran.ran.out)
+    };
+    assert_eq!(
+        status(&[("ACKNOWLEDGED", "first.toml\nsecond.toml\n")]).0,
+        0
+    );
+    assert_eq!(status(&[("ACKNOWLEDGED", "second.toml")]).0, 100);
+    let (code, out) = status(&[
+        ("ACKNOWLEDGED", "second.toml"),
+        ("SEVERITIES", "severities.toml"),
+    ]);
+    assert_eq!(code, 0, "{out}");
+    assert!(
+        out.contains("::warning file=published/my-server.schema.json,line="),
+        "{out}"
+    );
+}
+
+#[test]
+fn the_action_tells_a_schema_that_comes_or_goes() {
+    let (_, runner) = cloned("action-moved", |origin| {
+        fs::remove_file(origin.0.join(SCHEMA)).unwrap();
+        fs::create_dir(origin.0.join("docs")).unwrap();
+        origin.schema("docs/my-server.schema.json", sample());
+        origin.write("docs/broken.json", "{}");
+    });
+    let ran = step(
+        &runner,
+        &[("SCHEMA", "docs/my-server.schema.json"), ("BASE", "main")],
+    );
+    assert_eq!(ran.ran.status, 0, "{}", ran.ran.whole());
+    assert!(ran.ran.out.contains("::notice::") && ran.summary.contains("first time"));
+    let ran = step(&runner, &[("SCHEMA", SCHEMA), ("BASE", "main")]);
+    assert_eq!(ran.ran.status, 100);
+    assert!(ran.ran.out.contains("::error::") && ran.summary.contains("no longer published"));
+    let both = format!("{SCHEMA}\nno-such.json");
+    assert_eq!(
+        step(&runner, &[("SCHEMA", &both), ("BASE", "main")])
+            .ran
+            .status,
+        101
+    );
+}
+
+/// An error never reads as "all is clean".
+#[test]
+fn the_action_fails_where_it_cannot_compare() {
+    let (_, runner) = cloned("action-broken", |origin| origin.write(SCHEMA, "{}\n"));
+    let ran = step(&runner, &[("SCHEMA", SCHEMA), ("BASE", "main")]);
+    assert_eq!(ran.ran.status, 101, "{}", ran.ran.whole());
+    assert!(
+        ran.ran
+            .out
+            .contains("::error::published/my-server.schema.json could not be compared")
+    );
+    assert_eq!(ran.outputs, "denied=false\nsummary=TEMP/privacy-diff.md\n");
+    for inputs in [
+        &[("SCHEMA", SCHEMA)][..],
+        &[("BASE", "main")],
+        &[
+            ("SCHEMA", SCHEMA),
+            ("BASE", "0000000000000000000000000000000000000000"),
+        ],
+        &[("SCHEMA", SCHEMA), ("BASE", "no-such")],
+        &[("SCHEMA", SCHEMA), ("BASE", "--upload-pack=true")],
+    ] {
+        let ran = step(&runner, inputs);
+        assert_eq!(ran.ran.status, 101, "{inputs:?}");
+        assert!(ran.ran.out.starts_with("::error::"), "{}", ran.ran.out);
+    }
+}
+
+/// A comment takes no more than so much; the summary of the run has all.
+#[test]
+fn the_action_shortens_a_comment_and_not_the_summary() {
+    let (_, runner) = cloned("action-long", |origin| {
+        let mut long = sample();
+        for position in 0..400 {
+            let name = format!("setting_{position}");
+            let mut field = long["properties"]["shards"].clone();
+            field["description"] = format!("Setting {position}.").into();
+            long["properties"][&name] = field;
+            long["required"].as_array_mut().unwrap().push(name.into());
+        }
+        origin.schema(SCHEMA, long);
+    });
+    let ran = step(&runner, &[("SCHEMA", SCHEMA), ("BASE", "main")]);
+    assert!(ran.summary.len() > 65_536 && ran.comment.len() < 65_536);
+    let (kept, rest) = ran
+        .comment
+        .split_at(ran.comment.find("\nThere is more;").unwrap());
+    assert!(ran.summary.starts_with(kept) && rest.ends_with("all of it.\n"));
+}
+
+/// The definition of the action and its script speak of the same things.
+#[test]
+fn the_action_gives_its_script_all_that_it_reads() {
+    let definition = fs::read_to_string(format!("{ACTION}/action.yml")).unwrap();
+    let (declared, steps) = definition.split_once("\nruns:").unwrap();
+    let (declared, _) = declared.split_once("\noutputs:").unwrap();
+    let declared: BTreeSet<&str> = declared
+        .lines()
+        .filter_map(|line| line.strip_prefix("  ")?.strip_suffix(':'))
+        .filter(|name| !name.starts_with(' '))
+        .collect();
+    let used: BTreeSet<&str> = steps
+        .match_indices("inputs.")
+        .map(|(at, word)| {
+            let rest = &steps[at + word.len()..];
+            &rest[..rest.find(|c: char| !c.is_alphanumeric()).unwrap()]
+        })
+        .collect();
+    assert_eq!(declared, used);
+    let script = fs::read_to_string(format!("{ACTION}/privacy-diff.sh")).unwrap();
+    for name in ["SCHEMA", "BASE", "ACKNOWLEDGED", "SEVERITIES", "SARIF"] {
+        assert!(steps.contains(&format!("        {name}: ${{{{ ")), "{name}");
+        assert!(script.contains(&format!("${{{name}:-")), "{name}");
+    }
+    // What it installs is this crate.
+    assert!(steps.contains(concat!("--version \"$VERSION\" ", env!("CARGO_PKG_NAME"))));
+    assert!(definition.contains(concat!("default: \"", env!("CARGO_PKG_VERSION"), "\"")));
+}
+
+/// As pre-commit runs it: the files that are staged are the arguments.
+#[test]
+fn the_hook_compares_the_index_with_head() {
+    let folder = Folder::new("hook");
+    folder.git(&["init", "--quiet", "--initial-branch=main"]);
+    fs::create_dir(folder.0.join("published")).unwrap();
+    folder.schema(SCHEMA, sample());
+    folder.schema("other.schema.json", sample());
+    let hooks = fs::read_to_string(concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../.pre-commit-hooks.yaml"
+    ))
+    .unwrap();
+    let entry = hooks
+        .lines()
+        .find_map(|line| line.strip_prefix("  entry: "))
+        .unwrap();
+    let hook = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(entry);
+    let run = |args: &[&str]| {
+        let mut command = folder.command(hook.to_str().unwrap());
+        Ran::of(command.args(args).env("PATH", path()).output().unwrap())
+    };
+    // Nothing is committed yet, and nothing can be compared.
+    folder.git(&["add", "--all"]);
+    assert_eq!(run(&[SCHEMA]).whole(), "--- status 0 ---\n");
+    commit(&folder, "First");
+
+    // What is staged counts, not what lies in the working tree.
+    folder.schema(SCHEMA, with("field added"));
+    assert_eq!(run(&[SCHEMA]).status, 0);
+    folder.git(&["add", SCHEMA]);
+    folder.schema(SCHEMA, sample());
+    let ran = run(&["other.schema.json", SCHEMA]);
+    assert_eq!(ran.status, 100, "{}", ran.whole());
+    assert!(
+        ran.out.contains("denied widening: port: field added"),
+        "{}",
+        ran.out
+    );
+    let ran = run(&["--allow=widening", "--format=github", SCHEMA]);
+    assert_eq!(ran.status, 0, "{}", ran.whole());
+    assert!(
+        ran.out.contains("file=published/my-server.schema.json,"),
+        "{}",
+        ran.out
+    );
+
+    folder.write(SCHEMA, "{}\n");
+    folder.git(&["add", SCHEMA]);
+    assert_eq!(run(&[SCHEMA, "other.schema.json"]).status, 101);
+    folder.git(&["rm", "--quiet", "--force", SCHEMA]);
+    assert_eq!(run(&[SCHEMA]).status, 0);
+}
