@@ -55,6 +55,8 @@ pub(crate) enum Whole {
 pub(crate) struct Variant {
     pub(crate) ident: Ident,
     pub(crate) wire: String,
+    /// Its name on a command line, where that is another one.
+    pub(crate) command: Option<String>,
     pub(crate) description: String,
     pub(crate) usage: Usage,
     pub(crate) payload: Payload,
@@ -186,9 +188,12 @@ fn variant(item: &syn::Variant, container: &Container<'_>, errors: &Errors) -> V
     let errors_before = errors.count();
     let usage = parse::usage(&item.attrs, Place::Variant, errors);
     let is_wrong = errors.count() > errors_before;
+    let wire = container.variant(item, &usage, errors);
+    let command = Some(container.command(item)).filter(|command| *command != wire);
     let variant = Variant {
         ident: item.ident.clone(),
-        wire: container.variant(item, &usage, errors),
+        wire,
+        command,
         description: parse::description(&item.attrs),
         payload: payload(&item.fields, &container.within(&item.attrs), errors),
         usage,

@@ -16,6 +16,7 @@ mod features;
 mod files;
 mod first_run;
 mod layout;
+mod lists;
 mod never_destroys;
 mod project;
 mod publishable;

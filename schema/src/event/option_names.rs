@@ -75,8 +75,13 @@ fn of_subcommands(form: &'static Form) -> Vec<SentOption> {
             Some(inner) => of_subcommands(inner),
             None => Vec::new(),
         };
+        let payload = variant.payload.as_ref();
+        let command = payload.and_then(|payload| payload.command);
         options.extend(of_one.into_iter().map(|option| SentOption {
-            key: format!("{}.{}", variant.name, option.key).into(),
+            key: match command.unwrap_or(variant.name) {
+                "" => option.key,
+                command => format!("{command}.{}", option.key).into(),
+            },
             name: format!("{}.{}", variant.name, option.name).into(),
         }));
     }

@@ -44,6 +44,9 @@ pub struct Field {
     is_nullable: bool,
     /// Whether its variants are subcommands, of which the options are named too.
     pub(crate) is_subcommand: bool,
+    /// What the variant that it is the payload of is called on a command line, where that is not its
+    /// name.
+    pub(crate) command: Option<&'static str>,
 }
 
 /// A field, or the fields of a flattened one.
@@ -143,6 +146,7 @@ impl Field {
             way: Way::Here,
             is_nullable: false,
             is_subcommand: false,
+            command: None,
         }
     }
 
@@ -190,6 +194,16 @@ impl Field {
     pub const fn of_subcommands(self) -> Self {
         Self {
             is_subcommand: true,
+            ..self
+        }
+    }
+
+    /// The payload of a variant that is another subcommand than its name says; with an empty name, of
+    /// one in whose place other subcommands stand.
+    #[must_use]
+    pub const fn of_command(self, name: &'static str) -> Self {
+        Self {
+            command: Some(name),
             ..self
         }
     }
