@@ -6,6 +6,8 @@
 #[path = "private.rs"]
 pub mod __private;
 #[cfg(feature = "cli")]
+pub mod adopt;
+#[cfg(feature = "cli")]
 pub mod cli;
 pub mod containers;
 mod demand;
@@ -47,7 +49,9 @@ pub use fingerprint::Fingerprint;
 pub use level::{Level, UnknownLevel};
 pub use policy::{ContainerRule, Policy, app_variable, opt_out_files};
 pub use projection::UsageStat;
-pub use publish::{BuildInfo, Published, Undescribed, event_fingerprint, event_schema};
+pub use publish::{
+    BuildInfo, Published, PublishedSchema, Undescribed, event_fingerprint, event_schema,
+};
 pub use sealed::Projection;
 pub use system::System;
 pub use treatment::Treatment;

@@ -182,8 +182,8 @@ impl Phrase {
     }
 }
 
-/// Plain text, literals in backticks. A control character, which could move the cursor of the
-/// terminal that it is printed on, is replaced.
+/// Plain text, literals in backticks. What can't be seen on the terminal that it is printed on, and
+/// could move its cursor or turn the text around, is replaced.
 impl fmt::Display for Phrase {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for span in &self.spans {
@@ -236,19 +236,38 @@ pub(crate) fn printable(text: &str) -> String {
     text.chars()
         .map(|c| match c {
             '\n' | '\t' => ' ',
-            c if c.is_control() => '\u{fffd}',
+            c if is_unseen(c) => '\u{fffd}',
             c => c,
         })
         .collect()
 }
 
-/// The same JSON without the control characters that may stand in it as they are.
+/// Whether a character is a control, a mark of a writing direction, or has no width: a text with
+/// one is read as another than it is. Of Unicode's default ignorable characters only the two that
+/// choose how an emoji looks are let be.
+pub(crate) fn is_unseen(c: char) -> bool {
+    c.is_control()
+        || matches!(c,
+            '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}'..='\u{1160}' | '\u{17b4}'..='\u{17b5}'
+            | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{fe00}'..='\u{fe0d}' | '\u{feff}' | '\u{ffa0}'
+            | '\u{fff0}'..='\u{fffb}' | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}'
+            | '\u{e0000}'..='\u{e0fff}')
+}
+
+/// The same JSON without the characters that can't be seen and may stand in it as they are.
 pub(crate) fn printable_json(json: &str) -> String {
     let mut out = String::with_capacity(json.len());
     for c in json.chars() {
         match c {
             '\n' => out.push(c),
-            c if c.is_control() => out.push_str(&format!("\\u{:04x}", u32::from(c))),
+            // Only ever between values.
+            '\t' | '\r' => out.push(' '),
+            c if is_unseen(c) => {
+                for unit in c.encode_utf16(&mut [0; 2]) {
+                    out.push_str(&format!("\\u{unit:04x}"));
+                }
+            }
             c => out.push(c),
         }
     }
@@ -308,6 +327,21 @@ mod tests {
     fn moves_no_cursor() {
         let phrase = Phrase::words("a\n\u{1b}[2J").show("\r");
         assert_eq!(phrase.to_string(), "a \u{fffd}[2J`\u{fffd}`");
+    }
+
+    #[test]
+    fn turns_no_text_around() {
+        for unseen in
+            "\u{202e}\u{2066}\u{200b}\u{200d}\u{200f}\u{61c}\u{feff}\u{2028}\u{ad}\u{e0041}".chars()
+        {
+            assert_eq!(Phrase::words(unseen).to_string(), "\u{fffd}");
+            let json = serde_json::to_string(&unseen).unwrap();
+            let escaped = super::printable_json(&json);
+            assert!(escaped.is_ascii());
+            assert_eq!(serde_json::from_str::<char>(&escaped).unwrap(), unseen);
+        }
+        let seen = "größe עברית عربي ❤\u{fe0f}";
+        assert_eq!(Phrase::words(seen).to_string(), seen);
     }
 
     #[test]

@@ -53,11 +53,12 @@ impl Words<'_> {
         // Null goes last: it is the least telling.
         let (null, literals): (Vec<&Value>, Vec<_>) = literals.partition(|value| value.is_null());
         let mut items: Vec<Phrase> = literals.into_iter().map(literal).collect();
+        let choice = shape.choice();
         items.extend(
             shape
                 .alternatives
                 .iter()
-                .filter_map(|known| self.alternative(known, number, shape.choice())),
+                .filter_map(|known| self.alternative(known, number, choice)),
         );
         items.extend(null.into_iter().map(literal));
         if items.is_empty() {

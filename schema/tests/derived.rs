@@ -20,7 +20,7 @@ use std::time::Duration;
 use serde_json::{Value, json};
 use support::derived::{BUILD, POLICY, of, of_field};
 use usage_stat_schema::{
-    BuildInfo, Policy, Published, UsageStat,
+    BuildInfo, Policy, Published, PublishedSchema, UsageStat,
     diff::{Direction, Rule, compare},
     document::Document,
     example::example,
@@ -52,7 +52,8 @@ fn the_page_is_written_for_every_integer() {
 
 macro_rules! config {
     ($name:ident, $($(#[$word:meta])* $field:ident: $ty:ty),+) => {
-        #[derive(UsageStat)]
+        #[derive(clap::Args, UsageStat)]
+        #[command()]
         #[usage(crate = usage_stat_schema)]
         struct $name {
             $($(#[$word])* $field: $ty),+
@@ -64,7 +65,7 @@ macro_rules! config {
             type Errors = ();
             const POLICY: Policy = POLICY;
             const BUILD: BuildInfo = BUILD;
-            const SCHEMA: Option<&'static str> = None;
+            const SCHEMA: Option<PublishedSchema> = None;
         }
     };
 }
@@ -104,6 +105,52 @@ fn count_words(text: &str) -> u32 {
 
 fn digest(text: &str) -> u32 {
     text.bytes().map(u32::from).sum()
+}
+
+/// The shapes that the derive writes, each treatment against another.
+#[test]
+fn treatments_of_the_same_setting_are_told_by_the_scale() {
+    config! { Ratio, /** Ratio. */ setting: f64 }
+    config! { RatioRange, /** Ratio. */ #[usage(bucket(0.5, 1.0))] setting: f64 }
+    config! { Sizes, /** Sizes. */ setting: Vec<u32> }
+    config! { SizeRanges, /** Sizes. */ #[usage(bucket(8, 64))] setting: Vec<u32> }
+    config! { SizeCount, /** Sizes. */ #[usage(count)] setting: Vec<u32> }
+    config! { SizesSet, /** Sizes. */ #[usage(redact)] setting: Vec<u32> }
+    config! { Names, /** Names. */ #[usage(one_of("a", "b"))] setting: Vec<String> }
+    config! { NameCount, /** Names. */ #[usage(count)] setting: Vec<String> }
+    config! { Limit, /** Limit. */ setting: Option<u32> }
+    config! { LimitRange, /** Limit. */ #[usage(bucket(8, 64))] setting: Option<u32> }
+    config! { Model, /** Model. */ #[usage(send, why = "To see.")] setting: Option<String> }
+    config! { KnownModel, /** Model. */ #[usage(one_of("gpt2"), why = "To see.")] setting: Option<String> }
+    for (lower, higher) in [
+        (of::<RatioRange>(), of::<Ratio>()),
+        (of::<SizeRanges>(), of::<Sizes>()),
+        (of::<SizeCount>(), of::<Sizes>()),
+        (of::<SizeCount>(), of::<SizeRanges>()),
+        (of::<SizesSet>(), of::<SizeCount>()),
+        (of::<NameCount>(), of::<Names>()),
+        (of::<LimitRange>(), of::<Limit>()),
+        (of::<KnownModel>(), of::<Model>()),
+    ] {
+        assert_eq!(told(&higher, &lower), ["treatment-lowered setting"]);
+        assert_eq!(told(&lower, &higher)[0], "treatment-raised setting");
+    }
+    // Of another thing, whatever the scale says.
+    for (one, other) in [
+        (of::<LimitRange>(), of::<SizeCount>()),
+        (of::<Limit>(), of::<SizeCount>()),
+        (of::<KnownModel>(), of::<SizeCount>()),
+        (of::<RatioRange>(), of::<KnownModel>()),
+        (of::<SizeRanges>(), of::<Names>()),
+    ] {
+        for findings in [told(&one, &other), told(&other, &one)] {
+            let replaced = findings.contains(&"field-replaced setting".to_owned());
+            assert!(
+                replaced && !findings.contains(&"treatment-lowered setting".to_owned()),
+                "{findings:?}"
+            );
+        }
+    }
 }
 
 /// The same type, and what it tells is another thing.

@@ -9,7 +9,7 @@ use std::{
 use clap::ValueEnum;
 use toml::value::{Date, Datetime};
 
-use super::{Failure, Outcome, git, input, rules};
+use super::{Failure, Outcome, git, input::Inputs, rules};
 use crate::diff::{
     Finding, Severities, Severity,
     acknowledged::{Acknowledgement, judge, read, written},
@@ -66,9 +66,9 @@ enum DiffFormat {
     Sarif,
 }
 
-pub(super) fn run(args: &Diff, out: &mut dyn Write) -> Result<Outcome, Failure> {
-    let severities = chosen(args)?;
-    let (old, new) = (input::schema(&args.old)?, input::schema(&args.new)?);
+pub(super) fn run(args: &Diff, inputs: &Inputs, out: &mut dyn Write) -> Result<Outcome, Failure> {
+    let severities = chosen(args, inputs)?;
+    let (old, new) = (inputs.schema(&args.old)?, inputs.schema(&args.new)?);
     let findings = compare(&old, &new);
     let mut acknowledgements = Vec::new();
     let last = args
@@ -77,12 +77,12 @@ pub(super) fn run(args: &Diff, out: &mut dyn Write) -> Result<Outcome, Failure> 
         .filter(|_| !args.acknowledge.is_empty());
     for path in &args.acknowledged {
         if Some(path) != last {
-            acknowledgements.extend(entries(path, &input::file(path)?)?);
+            acknowledgements.extend(entries(path, &inputs.text(path)?)?);
         }
     }
     // After all that can go wrong: a run that fails writes nothing.
     if let Some(path) = last {
-        let text = acknowledge(args, path, &findings)?;
+        let text = acknowledge(args, inputs, path, &findings)?;
         acknowledgements.extend(entries(path, &text)?);
         fs::write(path, text)
             .map_err(|error| Failure(format!("{}: cannot be written: {error}", path.display())))?;
@@ -106,7 +106,7 @@ pub(super) fn run(args: &Diff, out: &mut dyn Write) -> Result<Outcome, Failure> 
 }
 
 /// The severities of the command line, then those of the file.
-fn chosen(args: &Diff) -> Result<Severities, Failure> {
+fn chosen(args: &Diff, inputs: &Inputs) -> Result<Severities, Failure> {
     let mut chosen = Severities::default();
     for (names, severity) in [
         (&args.deny, Severity::Deny),
@@ -119,7 +119,7 @@ fn chosen(args: &Diff) -> Result<Severities, Failure> {
                 .map_err(|error| Failure(format!("--{}: {error}", severity.word())))?;
         }
     }
-    Ok(chosen.over(rules::severities(args.severities.as_deref())?))
+    Ok(chosen.over(rules::severities(inputs, args.severities.as_deref())?))
 }
 
 fn entries(path: &Path, text: &str) -> Result<Vec<Acknowledgement>, Failure> {
@@ -127,7 +127,12 @@ fn entries(path: &Path, text: &str) -> Result<Vec<Acknowledgement>, Failure> {
 }
 
 /// The text of a file with the acknowledgements that the command line asks for.
-fn acknowledge(args: &Diff, path: &Path, findings: &[Finding]) -> Result<String, Failure> {
+fn acknowledge(
+    args: &Diff,
+    inputs: &Inputs,
+    path: &Path,
+    findings: &[Finding],
+) -> Result<String, Failure> {
     let by = match &args.by {
         Some(by) => by.clone(),
         None => git::line(&["config", "user.name"]).ok_or_else(|| {
@@ -136,7 +141,7 @@ fn acknowledge(args: &Diff, path: &Path, findings: &[Finding]) -> Result<String,
     };
     let mut text = match fs::read_to_string(path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
-        _ => input::file(path)?,
+        _ => inputs.text(path)?,
     };
     let known: HashSet<String> = findings.iter().map(Finding::fingerprint).collect();
     for finding in &args.acknowledge {

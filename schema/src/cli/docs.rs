@@ -4,26 +4,29 @@ use super::{
     Failure, Outcome,
     args::{ALL_TAGS, Docs, PageFormat},
     history::{self, Source},
-    input,
+    input::Inputs,
 };
 use crate::language::Language;
 use crate::page::{Options, difference, html, inject, markdown, relative};
 
-pub(super) fn run(args: &Docs, out: &mut dyn Write) -> Result<Outcome, Failure> {
+pub(super) fn run(args: &Docs, inputs: &Inputs, out: &mut dyn Write) -> Result<Outcome, Failure> {
     if args.inject.is_some() && args.format == PageFormat::Html {
         return Err(Failure(
             "`--inject` takes Markdown; write an HTML page with `--output`".to_owned(),
         ));
     }
-    let document = input::schema(&args.schema)?;
+    let document = inputs.schema(&args.schema)?;
     let schema = schema_from_page(args);
     let history = match args.history {
-        true => Some(history::of(&Source {
-            range: None,
-            schema: &args.schema,
-            tags: &args.tags,
-            acknowledged: &args.acknowledged,
-        })?),
+        true => Some(history::of(
+            inputs,
+            &Source {
+                range: None,
+                schema: &args.schema,
+                tags: &args.tags,
+                acknowledged: &args.acknowledged,
+            },
+        )?),
         false => None,
     };
     let options = Options {
@@ -32,7 +35,7 @@ pub(super) fn run(args: &Docs, out: &mut dyn Write) -> Result<Outcome, Failure> 
         history: history.as_ref(),
     };
     if let Some(path) = &args.inject {
-        let text = input::file(path)?;
+        let text = inputs.text(path)?;
         // Below the title that the file has of its own.
         let page = inject(&text, &markdown(&document, 2, &options))
             .map_err(|error| Failure(format!("{}: {error}", path.display())))?;
@@ -47,7 +50,7 @@ pub(super) fn run(args: &Docs, out: &mut dyn Write) -> Result<Outcome, Failure> 
             args,
             "--output",
             path,
-            Some(&input::file(path)?),
+            Some(&inputs.text(path)?),
             &page,
             out,
         ),

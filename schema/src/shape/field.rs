@@ -62,6 +62,7 @@ pub struct Flattened {
     pub(crate) omitted: &'static [Omitted],
     pub(super) of_type: Fingerprint,
     pub(crate) form: Form,
+    pub(super) is_of_clap: bool,
 }
 
 impl Flattened {
@@ -73,6 +74,7 @@ impl Flattened {
             omitted: P::OMITTED,
             of_type: P::FINGERPRINT,
             form: P::FORM,
+            is_of_clap: P::IS_OF_CLAP,
         }
     }
 }

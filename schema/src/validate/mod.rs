@@ -53,13 +53,20 @@ pub struct Violation {
     pub what: String,
 }
 
-impl fmt::Display for Violation {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let place = if self.place.is_empty() {
+impl Violation {
+    /// The place as people read it.
+    #[must_use]
+    pub fn shown_place(&self) -> &str {
+        if self.place.is_empty() {
             "the event"
         } else {
             &self.place
-        };
-        write!(f, "{place}: {} [{}]", self.what, self.rule)
+        }
+    }
+}
+
+impl fmt::Display for Violation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {} [{}]", self.shown_place(), self.what, self.rule)
     }
 }

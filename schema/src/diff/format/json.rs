@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 
 use super::{Each, Report};
 use crate::diff::acknowledged::{Acknowledgement, Judged};
+use crate::phrase::printable_json;
 
 #[derive(Serialize)]
 struct Whole<'a, F, U> {
@@ -34,8 +35,8 @@ pub fn json(report: &Report, out: &mut dyn Write) -> io::Result<()> {
             entry
         }),
     };
-    serde_json::to_writer_pretty(&mut *out, &whole)?;
-    writeln!(out)
+    let json = serde_json::to_string_pretty(&whole)?;
+    writeln!(out, "{}", printable_json(&json))
 }
 
 fn finding(judged: &Judged) -> Value {
