@@ -22,6 +22,7 @@ use serde_json::{Value, json};
 use support::{browser::Browser, read, sample};
 use usage_stat_schema::{
     document::parse,
+    history::{History, Point},
     language::Language,
     page::{Options, html},
 };
@@ -37,6 +38,24 @@ fn published() -> Value {
         .join("published")
         .join(PUBLISHED);
     parse(&fs::read_to_string(path).unwrap()).unwrap()
+}
+
+/// Two releases, of which the second sends one field more.
+fn history() -> History {
+    let mut first = sample();
+    first["properties"]
+        .as_object_mut()
+        .unwrap()
+        .remove("shards");
+    let required = first["required"].as_array_mut().unwrap();
+    required.retain(|name| name != "shards");
+    let point = |release: &str, document: Value| Point {
+        release: Some(release.to_owned()),
+        date: Some("2026-11-26".to_owned()),
+        promise: Ok(read(document)),
+        reasons: Default::default(),
+    };
+    History::of([point("v1.0.0", first), point("v1.1.0", sample())])
 }
 
 fn page_of(document: Value) -> String {
@@ -68,14 +87,17 @@ impl Site {
 
     /// The published page and the one of the sample, in each language.
     fn pages(&self) -> Vec<(String, String, Language)> {
-        let documents = [("published", read(published())), ("sample", read(sample()))];
+        let documents = [
+            ("published", read(published()), None),
+            ("sample", read(sample()), Some(history())),
+        ];
         let mut pages = Vec::new();
-        for (name, document) in &documents {
+        for (name, document, history) in &documents {
             for language in Language::ALL {
                 let options = Options {
                     language,
                     schema: Some(PUBLISHED),
-                    history: None,
+                    history: history.as_ref(),
                 };
                 let name = format!("{name}.{}.html", language.tag());
                 let url = self.url(&name, &html(document, &options));

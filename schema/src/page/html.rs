@@ -14,7 +14,7 @@ const STYLE: &str = include_str!("style.css");
 const SCRIPT: &str = include_str!("filter.js");
 
 /// SHA-256 of the two, as base64: nothing else may style the page or run in it.
-const STYLE_HASH: &str = "HJYQH7Z/A5M11rB6y1K/a2lV0ojly37MojcvqMCCotc=";
+const STYLE_HASH: &str = "UHOf1ieU8NKVj8I2KFGrh56LKAcAYPwJwIz45BUkK54=";
 const SCRIPT_HASH: &str = "eQ28do+rOiiy7/JVPrcCMvxQZnwrvDE8GixfpQEMtFU=";
 
 /// Whether a text is the page of a launcher, whatever its name.
