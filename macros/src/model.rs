@@ -14,6 +14,7 @@ pub(crate) use function::With;
 use names::Container;
 
 use crate::errors::Errors;
+use crate::manifest::Manifest;
 use crate::parse::{self, Usage};
 use crate::words::{Place, Word};
 
@@ -27,6 +28,8 @@ pub(crate) struct Model {
     pub(crate) name: String,
     pub(crate) description: String,
     pub(crate) usage: Usage,
+    /// Whether clap reads it from a command line.
+    pub(crate) is_of_clap: bool,
     pub(crate) shape: Shape,
 }
 
@@ -69,6 +72,7 @@ impl Model {
         let usage = parse::usage(&input.attrs, Place::Type, errors);
         let container = Container::of(input, &usage, errors);
         let krate = usage.krate.clone();
+        let krate = krate.or_else(|| renamed_crate(input, errors));
         let description = parse::description(&input.attrs);
         let mut shape = shape(&itself::spelled_out(input), &container, &usage, errors);
         // What is said of a newtype is said of what it holds.
@@ -83,6 +87,7 @@ impl Model {
             krate: krate.unwrap_or_else(|| parse_quote!(::usage_stat)),
             name: container.name(&input.ident),
             description,
+            is_of_clap: is_of_clap(input),
             shape,
             usage,
         }
@@ -117,6 +122,27 @@ impl Variant {
     pub(crate) fn is_name(&self) -> bool {
         self.fields().iter().all(Field::is_skipped)
     }
+}
+
+/// rustc would only say that there is no such crate.
+fn renamed_crate(input: &DeriveInput, errors: &Errors) -> Option<Path> {
+    let name = Manifest::of_this_build()?.renamed()?;
+    errors.on(
+        &input.ident,
+        format_args!(
+            "this package calls the crate `{name}`, and not `usage_stat`; write `#[usage(crate = {name})]`"
+        ),
+    );
+    syn::parse_str(&format!("::{name}")).ok()
+}
+
+fn is_of_clap(input: &DeriveInput) -> bool {
+    let fields = match &input.data {
+        Data::Struct(data) => data.fields.iter(),
+        _ => return false,
+    };
+    let mut attributes = fields.map(|field| &field.attrs);
+    parse::is_of_clap(&input.attrs) || attributes.any(|of_field| parse::is_of_clap(of_field))
 }
 
 fn shape(data: &Data, container: &Container<'_>, usage: &Usage, errors: &Errors) -> Shape {

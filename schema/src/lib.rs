@@ -48,7 +48,9 @@ pub use fingerprint::Fingerprint;
 pub use level::{Level, UnknownLevel};
 pub use policy::{ContainerRule, Policy, app_variable, opt_out_files};
 pub use projection::UsageStat;
-pub use publish::{BuildInfo, Published, Undescribed, event_fingerprint, event_schema};
+pub use publish::{
+    BuildInfo, Published, PublishedSchema, Undescribed, event_fingerprint, event_schema,
+};
 pub use sealed::Projection;
 pub use system::System;
 pub use treatment::Treatment;

@@ -20,7 +20,7 @@ use std::time::Duration;
 use serde_json::{Value, json};
 use support::derived::{BUILD, POLICY, of, of_field};
 use usage_stat_schema::{
-    BuildInfo, Policy, Published, UsageStat,
+    BuildInfo, Policy, Published, PublishedSchema, UsageStat,
     diff::{Direction, Rule, compare},
     document::Document,
     example::example,
@@ -55,7 +55,8 @@ fn the_page_is_written_for_every_integer() {
 
 macro_rules! config {
     ($name:ident, $($(#[$word:meta])* $field:ident: $ty:ty),+) => {
-        #[derive(UsageStat)]
+        #[derive(clap::Args, UsageStat)]
+        #[command()]
         #[usage(crate = usage_stat_schema)]
         struct $name {
             $($(#[$word])* $field: $ty),+
@@ -67,7 +68,7 @@ macro_rules! config {
             type Errors = ();
             const POLICY: Policy = POLICY;
             const BUILD: BuildInfo = BUILD;
-            const SCHEMA: Option<&'static str> = None;
+            const SCHEMA: Option<PublishedSchema> = None;
         }
     };
 }
@@ -101,11 +102,11 @@ fn a_renamed_option_is_renamed_in_the_lists_of_options_too() {
     );
 }
 
-fn count_words(text: &String) -> u32 {
+fn count_words(text: &str) -> u32 {
     text.split(' ').count() as u32
 }
 
-fn digest(text: &String) -> u32 {
+fn digest(text: &str) -> u32 {
     text.bytes().map(u32::from).sum()
 }
 

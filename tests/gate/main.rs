@@ -21,3 +21,4 @@ mod project;
 mod publishable;
 mod test_time;
 mod variables;
+mod warned;

@@ -73,6 +73,19 @@ pub(crate) fn clap(attributes: &[Attribute]) -> Clap {
     found
 }
 
+/// Whether clap makes options of it, as far as attributes tell.
+pub(crate) fn is_of_clap(attributes: &[Attribute]) -> bool {
+    let words = ["arg", "command", "clap", "group"];
+    let mut attributes = attributes.iter();
+    attributes.any(|attribute| words.iter().any(|word| attribute.path().is_ident(word)))
+}
+
+/// Whether a lint is silenced there, in rustc's own way.
+pub(crate) fn silences(attributes: &[Attribute], lint: &str) -> bool {
+    let mut entries = entries(attributes, &["allow", "expect"]).into_iter();
+    entries.any(|entry| entry.name == lint)
+}
+
 /// `name`, `name = value` or `name(value)`.
 struct Entry {
     name: String,

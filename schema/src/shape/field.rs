@@ -60,6 +60,7 @@ pub struct Flattened {
     pub(crate) omitted: &'static [Omitted],
     pub(super) of_type: Fingerprint,
     pub(crate) form: Form,
+    pub(super) is_of_clap: bool,
 }
 
 impl Flattened {
@@ -71,6 +72,7 @@ impl Flattened {
             omitted: P::OMITTED,
             of_type: P::FINGERPRINT,
             form: P::FORM,
+            is_of_clap: P::IS_OF_CLAP,
         }
     }
 }

@@ -89,6 +89,7 @@ pub(super) struct Newtype(#[usage(bucket(0.0, 0.5, 1.0))] f32);
 pub(super) struct Server {
     listen_port: u16,
     #[usage(redact)]
+    #[allow(deprecated, reason = "what is always set is looked at too")]
     host_name: IpAddr,
     #[usage(flatten)]
     limits: Limits<f64>,

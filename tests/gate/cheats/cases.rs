@@ -1,27 +1,36 @@
-//! Whatever somebody tries so that more is sent than was promised: each is refused by the build, or
-//! sends nothing.
+//! The cheats, each with who tells of it.
 
 use serde_json::{Value, json};
-use usage_stat_schema::document::{DIGEST, digest};
 
-use crate::project::{Build, Project, SCHEMA, edited};
+pub(super) struct Cheat {
+    pub(super) name: &'static str,
+    pub(super) how: How,
+    /// What is said of it.
+    pub(super) says: &'static str,
+}
 
-const PLAIN: &str = include_str!("launcher/plain.rs");
-
-/// One that a compiler refuses.
-struct Cheat {
-    name: &'static str,
-    edits: &'static [(&'static str, &'static str)],
-    says: &'static str,
+pub(super) enum How {
+    /// The launcher's source, which the build refuses.
+    Source(&'static [(&'static str, &'static str)]),
+    /// A dependency's source, of which the launcher's build is refused.
+    Library(&'static str, &'static str),
+    /// The published file, by an editor: the build refuses it.
+    File(fn(&mut Value)),
+    /// The published file, by one who knows how its digest is made: the build refuses it.
+    Forged(fn(&mut Value)),
+    /// The same, with less than is sent: the test tells.
+    ForgedForTheTest(fn(&mut Value)),
+    /// What nobody can keep from being compiled, and even published: nothing of it is sent.
+    Sent(&'static [(&'static str, &'static str)]),
 }
 
 const MAIN: &str = "fn main() {";
 const FIELD: &str = "    /// Threads that serve.\n    pub threads: u32,\n";
 
-const REFUSED: &[Cheat] = &[
+pub(super) const CHEATS: &[Cheat] = &[
     Cheat {
         name: "a projection that says a number and writes text",
-        edits: &[(
+        how: How::Source(&[(
             MAIN,
             "
             pub struct Model(String);
@@ -40,12 +49,12 @@ const REFUSED: &[Cheat] = &[
             }
 
             fn main() {",
-        )],
+        )]),
         says: "Sealed",
     },
     Cheat {
         name: "text under the fingerprint of a number",
-        edits: &[
+        how: How::Source(&[
             (
                 MAIN,
                 "
@@ -62,12 +71,12 @@ const REFUSED: &[Cheat] = &[
             fn main() {",
             ),
             ("pub threads: u32", "pub threads: Model"),
-        ],
+        ]),
         says: "the fingerprint of a type is that of its projection",
     },
     Cheat {
         name: "text by hand, without a fingerprint",
-        edits: &[
+        how: How::Source(&[
             (
                 MAIN,
                 "
@@ -83,12 +92,12 @@ const REFUSED: &[Cheat] = &[
             fn main() {",
             ),
             ("pub threads: u32", "pub threads: Model"),
-        ],
+        ]),
         says: "`threads` is not sent as the published schema says",
     },
     Cheat {
         name: "a list of bytes by hand",
-        edits: &[(
+        how: How::Source(&[(
             MAIN,
             "
             pub struct Model(String);
@@ -100,12 +109,12 @@ const REFUSED: &[Cheat] = &[
             }
 
             fn main() {",
-        )],
+        )]),
         says: "bytes may be text or a key",
     },
     Cheat {
         name: "a key of a map by hand",
-        edits: &[(
+        how: How::Source(&[(
             MAIN,
             "
             pub struct Key(String);
@@ -117,12 +126,12 @@ const REFUSED: &[Cheat] = &[
             }
 
             fn main() {",
-        )],
+        )]),
         says: "KeyName",
     },
     Cheat {
         name: "a row of the table by hand",
-        edits: &[(
+        how: How::Source(&[(
             MAIN,
             "
             pub fn row() -> usage_stat::__private::Field {
@@ -130,12 +139,12 @@ const REFUSED: &[Cheat] = &[
             }
 
             fn main() {",
-        )],
+        )]),
         says: "private",
     },
     Cheat {
         name: "a config that is published by hand",
-        edits: &[(
+        how: How::Source(&[(
             MAIN,
             "
             #[derive(UsageStat)]
@@ -144,16 +153,16 @@ const REFUSED: &[Cheat] = &[
                 type Errors = ();
                 const POLICY: usage_stat::Policy = Args::POLICY;
                 const BUILD: usage_stat::BuildInfo = Args::BUILD;
-                const SCHEMA: Option<&'static str> = Args::SCHEMA;
+                const SCHEMA: Option<usage_stat::PublishedSchema> = Args::SCHEMA;
             }
 
             fn main() {",
-        )],
+        )]),
         says: "nothing compares what is sent of `Other` with a published schema",
     },
     Cheat {
         name: "a config that is published by hand, as another one",
-        edits: &[(
+        how: How::Source(&[(
             MAIN,
             "
             #[derive(UsageStat)]
@@ -163,8 +172,7 @@ const REFUSED: &[Cheat] = &[
                 type Errors = ();
                 const POLICY: usage_stat::Policy = Args::POLICY;
                 const BUILD: usage_stat::BuildInfo = Args::BUILD;
-                const SCHEMA: Option<&'static str> = Args::SCHEMA;
-                const SCHEMA_FINGERPRINT: Option<usage_stat::Fingerprint> = Args::SCHEMA_FINGERPRINT;
+                const SCHEMA: Option<usage_stat::PublishedSchema> = Args::SCHEMA;
             }
 
             pub fn start() {
@@ -173,20 +181,59 @@ const REFUSED: &[Cheat] = &[
 
             fn main() {
                 start();",
-        )],
+        )]),
         says: "the fingerprint of the published schema is not that of what is sent",
     },
     Cheat {
+        name: "a schema by hand, under the fingerprint of what is sent",
+        how: How::Source(&[(
+            MAIN,
+            "
+            pub const SCHEMA: usage_stat::PublishedSchema = usage_stat::PublishedSchema {
+                text: \"{}\",
+                fingerprint: usage_stat::Fingerprint::of(\"mine\"),
+            };
+
+            fn main() {",
+        )]),
+        says: "are private",
+    },
+    Cheat {
+        name: "a schema by hand, without a fingerprint",
+        how: How::Source(&[(
+            MAIN,
+            "
+            pub const SCHEMA: usage_stat::PublishedSchema =
+                usage_stat::PublishedSchema::with_fingerprint_at(\"{}\", 0);
+
+            fn main() {",
+        )]),
+        says: "no fingerprint is there",
+    },
+    Cheat {
         name: "a variant that a dependency gained",
-        edits: &[(
+        how: How::Library(
+            "    /// On disk.\n    Disk,",
+            "    /// On disk.\n    Disk,\n    /// New.\n    New,",
+        ),
+        says: "`store.kind.new` would be sent",
+    },
+    Cheat {
+        name: "a field that a dependency sends otherwise",
+        how: How::Library("pub size: u32", "pub size: u64"),
+        says: "`store.size` is not sent as the published schema says",
+    },
+    Cheat {
+        name: "a new cause of errors",
+        how: How::Source(&[(
             "    OutOfMemory,",
             "    OutOfMemory,\n    /// New.\n    New,",
-        )],
+        )]),
         says: "`error.cause.new` would be sent",
     },
     Cheat {
         name: "a name of serde's",
-        edits: &[
+        how: How::Source(&[
             (
                 "#[derive(Default, UsageStat)]\n#[usage(publish(",
                 "#[derive(Default, UsageStat, serde::Deserialize)]\n#[usage(publish(",
@@ -196,128 +243,111 @@ const REFUSED: &[Cheat] = &[
                 "    #[serde(rename = \"workers\")]\n    pub threads: u32",
             ),
             ("    pub batching", "    #[serde(skip)]\n    pub batching"),
-        ],
+        ]),
         says: "promises `threads`, and `workers` stands in its place",
     },
     Cheat {
         name: "an alias of another type",
-        edits: &[
+        how: How::Source(&[
             ("pub threads: u32", "pub threads: Threads"),
             (MAIN, "pub type Threads = u64;\n\nfn main() {"),
-        ],
+        ]),
         says: "`threads` is not sent as the published schema says",
     },
     Cheat {
         name: "a field by way of `cfg_attr`",
-        edits: &[(
+        how: How::Source(&[(
             "#[usage(redact)]\n    pub api_key",
             "#[cfg_attr(all(), usage(send, why = \"to know\"))]\n    pub api_key",
-        )],
+        )]),
         says: "the published schema says `redact` of `api_key`, and this says `send`",
     },
     Cheat {
         name: "a field behind a constant",
-        edits: &[(
+        how: How::Source(&[(
             FIELD,
             "    /// Threads that serve.\n    pub threads: [u32; 1],\n",
-        )],
+        )]),
         says: "`threads` is not sent as the published schema says",
+    },
+    Cheat {
+        name: "a treatment in the file",
+        how: How::File(treatment),
+        says: "was edited by hand",
+    },
+    Cheat {
+        name: "a fingerprint in the file",
+        how: How::File(fingerprint),
+        says: "was edited by hand",
+    },
+    Cheat {
+        name: "a field less in the file",
+        how: How::File(gone),
+        says: "was edited by hand",
+    },
+    Cheat {
+        name: "a type in the file",
+        how: How::File(widened),
+        says: "was edited by hand",
+    },
+    Cheat {
+        name: "a treatment, and the digest for it",
+        how: How::Forged(treatment),
+        says: "the published schema says `send` of `api_key`, and this says `redact`",
+    },
+    Cheat {
+        name: "a fingerprint, and the digest for it",
+        how: How::Forged(fingerprint),
+        says: "`threads` is not sent as the published schema says",
+    },
+    Cheat {
+        name: "a field less, and the digest for it",
+        how: How::Forged(gone),
+        says: "`threads` would be sent",
+    },
+    Cheat {
+        name: "the fingerprint of the whole, and the digest for it",
+        how: How::Forged(of_another),
+        says: "the fingerprint of the published schema is not that of what is sent",
+    },
+    Cheat {
+        name: "a type, and the digest for it",
+        how: How::ForgedForTheTest(widened),
+        says: "what is sent is not what",
+    },
+    Cheat {
+        name: "a table by hand that says one thing and gives another",
+        how: How::Sent(&[
+            (MAIN, LIE),
+            (FIELD, "    /// A model.\n    pub threads: Model,\n"),
+        ]),
+        says: "None",
     },
 ];
 
-#[test]
-fn what_the_build_refuses() {
-    let name = "gate-cheats";
-    // Only what could be sent is asked for its fingerprint.
-    let project = Project::new(name, PLAIN).with_network(name);
-    let manifest = project.read("Cargo.toml");
-    let serde = "[dependencies]\nserde = { version = \"1\", features = [\"derive\"] }";
-    project.write(
-        "Cargo.toml",
-        &edited(&manifest, &[("[dependencies]", serde)]),
-    );
-    let project = project.published();
-    project.build().passed();
-    let source = project.source();
-    let mut passed = Vec::new();
-    for Cheat { name, edits, says } in REFUSED {
-        let edits = edits.iter().filter(|(from, _)| source.contains(from));
-        let edits: Vec<(&str, &str)> = edits.copied().collect();
-        if edits.is_empty() {
-            passed.push(format!("{name}: changes nothing"));
-            continue;
-        }
-        project.set_source(&edited(&source, &edits));
-        let build = project.build();
-        let is_told = build
-            .errors
-            .iter()
-            .any(|error| error.rendered.contains(says));
-        if build.is_ok || !is_told {
-            let errors: Vec<&str> = build.errors.iter().map(|error| &*error.rendered).collect();
-            passed.push(format!("{name}: {}", errors.join("\n")));
-        }
-    }
-    project.set_source(&source);
-    project.build().passed();
-    assert!(passed.is_empty(), "{}", passed.join("\n\n"));
+fn treatment(document: &mut Value) {
+    document["properties"]["api_key"]["x-usage"]["treatment"] = json!("send");
 }
 
-/// The file, by an editor and by one who knows how its digest is made.
-#[test]
-fn what_is_done_to_the_file() {
-    let project = Project::new("gate-forged", PLAIN).published();
-    let published = project.read(SCHEMA);
-    let forged = |edit: &dyn Fn(&mut Value), is_sealed: bool| {
-        let mut document: Value = serde_json::from_str(&published).unwrap();
-        edit(&mut document);
-        if is_sealed {
-            document[DIGEST] = json!(digest(&document));
-        }
-        project.write(SCHEMA, &document.to_string());
-    };
-    let treatment = |document: &mut Value| {
-        document["properties"]["api_key"]["x-usage"]["treatment"] = json!("send");
-    };
-    let fingerprint = |document: &mut Value| {
-        document["properties"]["threads"]["x-usage"]["fingerprint"] =
-            json!("00000000000000000000000000000000");
-    };
-    let gone = |document: &mut Value| {
-        document["properties"]
-            .as_object_mut()
-            .unwrap()
-            .remove("threads");
-    };
-    let widened = |document: &mut Value| {
-        document["properties"]["threads"]["type"] = json!("string");
-    };
-    for edit in [
-        &treatment as &dyn Fn(&mut Value),
-        &fingerprint,
-        &gone,
-        &widened,
-    ] {
-        forged(edit, false);
-        let build = project.build();
-        assert!(!build.is_ok);
-        assert!(build.errors[0].message.contains("was edited by hand"));
-    }
-    for edit in [&treatment as &dyn Fn(&mut Value), &fingerprint, &gone] {
-        forged(edit, true);
-        assert!(!project.build().is_ok);
-    }
-    // What is sent fits what is written less than ever: the test tells.
-    forged(&widened, true);
-    project.build().passed();
-    project.test().failed(&["what is sent is not what"]);
+fn fingerprint(document: &mut Value) {
+    document["properties"]["threads"]["x-usage"]["fingerprint"] =
+        json!("00000000000000000000000000000000");
 }
 
-/// A table by hand that says one thing and gives another. Nobody can keep it from being compiled,
-/// but nothing of it is sent.
-#[test]
-fn a_table_by_hand_that_lies_sends_nothing() {
-    const LIE: &str = "
+fn gone(document: &mut Value) {
+    let properties = document["properties"].as_object_mut().unwrap();
+    properties.remove("threads").unwrap();
+}
+
+fn widened(document: &mut Value) {
+    document["properties"]["threads"]["type"] = json!("string");
+}
+
+fn of_another(document: &mut Value) {
+    document["x-usage-fingerprint"] = json!("00000000000000000000000000000000");
+}
+
+const LIE: &str = "
         use usage_stat::__private as p;
 
         #[derive(Default)]
@@ -349,14 +379,3 @@ fn a_table_by_hand_that_lies_sends_nothing() {
         }
 
         pub fn former_main() {";
-    let project = Project::new("gate-table", PLAIN).with_network("gate-table");
-    project.edit(&[
-        (MAIN, LIE),
-        (FIELD, "    /// A model.\n    pub threads: Model,\n"),
-    ]);
-    project.publish().passed();
-    Build::of(&mut project.cargo(&["build", "--message-format=json"])).passed();
-    let output = project.program("gate-table").output().unwrap();
-    let output = String::from_utf8(output.stdout).unwrap();
-    assert_eq!(output.trim(), "None");
-}
