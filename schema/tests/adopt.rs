@@ -85,7 +85,10 @@ fn suggests_and_writes() {
     // One file alone, or what a program prints, says the same of it.
     let read = folder.run(&["adopt", "-", "--app", "my-server"], ARGS);
     assert_eq!(read.status, 100);
-    assert_eq!(read.out.replace("standard input:", "./src/args.rs:"), suggested.out);
+    assert_eq!(
+        read.out.replace("standard input:", "./src/args.rs:"),
+        suggested.out
+    );
 
     let written = folder.run(&["adopt", "src/args.rs", "--write"], "");
     assert_snapshot!("adopt-write", written.whole());

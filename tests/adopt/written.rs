@@ -83,15 +83,21 @@ fn compiles_as_written(case: &str, config: &str) {
 
     describe(&package, config);
     assert_eq!(look(&package, config).undescribed, [], "{case}");
-    let said = package.run(None);
+    let said = package.run(None, &[]);
     let Some(command) = command(&said) else {
         let rendered: Vec<&str> = said.errors.iter().map(|error| &*error.rendered).collect();
         panic!("{case}:\n{}", rendered.concat());
     };
-    let said = package.run(Some(&command));
+    let said = package.run(Some(&command), &[]);
     assert!(said.is_ok, "{case}, publishing:\n{}", said.everything);
-    let said = package.run(None);
+    let said = package.run(None, &[]);
     assert!(said.is_ok, "{case}, published:\n{}", said.everything);
+    // Nor is there a redaction that tells nothing.
+    assert!(
+        !said.everything.contains("deprecated"),
+        "{}",
+        said.everything
+    );
 }
 
 macro_rules! cases {

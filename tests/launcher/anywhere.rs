@@ -1,7 +1,9 @@
 //! The sample launcher, were it to send from any machine: to a place elsewhere it sends only from
 //! containers, and tests run outside of them too.
 
-use usage_stat::{BuildInfo, ContainerRule, Fingerprint, Policy, Published, PublishedSchema, UsageStat};
+use usage_stat::{
+    BuildInfo, ContainerRule, Fingerprint, Policy, Published, PublishedSchema, UsageStat,
+};
 
 use super::{Args, LauncherError};
 
