@@ -22,6 +22,7 @@ mod fingerprint;
 mod fnv;
 mod gate;
 pub mod history;
+pub mod language;
 mod level;
 pub mod page;
 pub mod phrase;

@@ -32,8 +32,15 @@ const END: &str = "<<<exit status ";
 /// A fenced block of the guide.
 struct Block {
     language: String,
-    file: String,
     lines: Vec<String>,
+}
+
+impl Block {
+    /// The file that its first line names, if it is a file.
+    fn file(&self) -> &str {
+        let first = self.lines.first().and_then(|line| line.strip_prefix("# "));
+        first.unwrap_or_default()
+    }
 }
 
 /// The guide as text and blocks, in turn.
@@ -42,11 +49,9 @@ fn guide() -> Vec<Result<String, Block>> {
     let mut open: Option<Block> = None;
     for line in fs::read_to_string(GUIDE).unwrap().lines() {
         match (&mut open, line.strip_prefix("```")) {
-            (None, Some(info)) => {
-                let (language, file) = info.split_once(' ').unwrap_or((info, ""));
+            (None, Some(language)) => {
                 open = Some(Block {
                     language: language.to_owned(),
-                    file: file.to_owned(),
                     lines: Vec::new(),
                 });
             }
@@ -202,7 +207,7 @@ fn every_command_of_the_guide_does_what_it_says() {
             Err(block) => block,
         };
         let mut lines = block.lines.clone();
-        match (block.language.as_str(), block.file.as_str()) {
+        match (block.language.as_str(), block.file()) {
             ("console", "") => {
                 lines.clear();
                 for command in block
@@ -216,7 +221,8 @@ fn every_command_of_the_guide_does_what_it_says() {
                 }
             }
             ("toml", file) if clone.0.join(file).exists() => {
-                lines = clone.read(file).lines().map(str::to_owned).collect();
+                lines.truncate(1);
+                lines.extend(clone.read(file).lines().map(str::to_owned));
             }
             ("toml", file) => clone.write(file, &(block.lines.join("\n") + "\n")),
             ("yaml", ".gitlab-ci.yml") => {
@@ -234,8 +240,7 @@ fn every_command_of_the_guide_does_what_it_says() {
             ("yaml", ".pre-commit-config.yaml") => hook_exists(&block),
             (language, file) => panic!("nothing is known of a block of {language} {file}"),
         }
-        let info = format!("{} {}", block.language, block.file);
-        written += &format!("```{}\n{}\n```\n", info.trim(), lines.join("\n"));
+        written += &format!("```{}\n{}\n```\n", block.language, lines.join("\n"));
     }
     assert!(commands >= 15 && recipes == 3, "{commands} {recipes}");
     if env::var_os("UPDATE_REVIEW_GUIDE").is_some() {

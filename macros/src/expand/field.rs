@@ -245,6 +245,22 @@ pub(super) fn pattern(field: &Field) -> TokenStream {
     }
 }
 
+/// What the option is when it is not set, for the example of an event. One that is kept from
+/// people stays so.
+fn default(field: &Field) -> Option<TokenStream> {
+    let is_told = match field.treatment {
+        Treatment::ByType | Treatment::OneOf(_) | Treatment::Bucket(_) | Treatment::Send => true,
+        Treatment::ByTypeOrRedact
+        | Treatment::Skip
+        | Treatment::Redact
+        | Treatment::Count
+        | Treatment::Flatten => false,
+    };
+    let text = field.clap.default.as_ref();
+    let text = text.filter(|_| is_told && field.clap.hide.is_none())?;
+    Some(quote!(.by_default(#text)))
+}
+
 /// A row of the table of fields.
 pub(super) fn row(field: &Field, treated: &Treated, private: &TokenStream) -> TokenStream {
     let (name, description) = (&field.wire, &field.description);
@@ -261,6 +277,7 @@ pub(super) fn row(field: &Field, treated: &Treated, private: &TokenStream) -> To
     let since = optional(field.usage.since.as_ref(), private);
     let expires = field.usage.expires.as_ref();
     let expires = expires.map(|version| quote!(.expires(#version)));
+    let default = default(field);
     if let Some(Row {
         function,
         path,
@@ -276,13 +293,13 @@ pub(super) fn row(field: &Field, treated: &Treated, private: &TokenStream) -> To
     if let Some(ty) = &treated.by_type {
         return quote! {
             #private::Field::by_type::<#ty>(#name, #ident, #description, #why, #since)
-                #expires #subcommand
+                #expires #subcommand #default
         };
     }
     quote! {
         #private::Field::treated::<#projection>(
             [#name, #ident, #description], #why, #since, #treatment,
-        ) #expires #subcommand
+        ) #expires #subcommand #default
     }
 }
 

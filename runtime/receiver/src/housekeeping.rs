@@ -44,7 +44,8 @@ impl Housekeeping {
         let mut turns = interval(TURN);
         turns.set_missed_tick_behavior(MissedTickBehavior::Delay);
         let (mut expired, mut taken_in): (Option<Instant>, Option<Instant>) = (None, None);
-        let mut is_applied = false;
+        // What an earlier receiver deleted may still be in a log.
+        let (mut is_applied, mut is_forgotten) = (false, false);
         loop {
             tokio::select! {
                 _ = turns.tick() => {}
@@ -64,7 +65,10 @@ impl Housekeeping {
             if is_due(expired, EXPIRY)
                 && self.heard(self.expire().await, "events could not be deleted")
             {
-                expired = Some(Instant::now());
+                (expired, is_forgotten) = (Some(Instant::now()), false);
+            }
+            if !is_forgotten {
+                is_forgotten = self.store.forget().await.unwrap_or(false);
             }
             self.count().await;
             self.look().await;

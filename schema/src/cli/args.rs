@@ -5,6 +5,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 use super::{
     adopt::Adopt, completions::Completions, diff::Diff, help, history, man::Man, rules::Rules,
 };
+use crate::language::Language;
 
 /// Read, compare and explain what a launcher promises to send.
 #[derive(Debug, Parser)]
@@ -60,6 +61,36 @@ pub(super) struct Docs {
     /// Write nothing; show how the file differs.
     #[arg(long, requires = "target")]
     pub(super) check: bool,
+    /// Language of the page's own sentences; what the author wrote stays as it is.
+    #[arg(long, value_enum, default_value_t = PageLanguage::En)]
+    pub(super) language: PageLanguage,
+    /// Tell what each tagged release changed, and since when each field is sent.
+    #[arg(long)]
+    pub(super) history: bool,
+    /// Only tags of this form, such as `v*`.
+    #[arg(long, value_name = "GLOB", default_value = ALL_TAGS, requires = "history")]
+    pub(super) tags: String,
+    /// TOML file of findings that were accepted, which says why. May be given more than once.
+    #[arg(long, value_name = "FILE", requires = "history")]
+    pub(super) acknowledged: Vec<PathBuf>,
+}
+
+/// What stands for tags of any form.
+pub(super) const ALL_TAGS: &str = "*";
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum PageLanguage {
+    En,
+    De,
+}
+
+impl From<PageLanguage> for Language {
+    fn from(language: PageLanguage) -> Self {
+        match language {
+            PageLanguage::En => Self::English,
+            PageLanguage::De => Self::German,
+        }
+    }
 }
 
 /// Check events against a published schema.

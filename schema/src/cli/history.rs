@@ -20,7 +20,7 @@ use crate::{
 #[derive(Debug, clap::Args)]
 #[command(allow_missing_positional = true)]
 pub(super) struct Args {
-    /// Releases after the first and up to the second, such as v1.0.0..v2.0.0 or v1.0.0.. .
+    /// Releases after the first revision and up to the second; either may be left out.
     #[arg(value_name = "REV..REV")]
     range: Option<String>,
     /// Published schema, as a path.

@@ -17,6 +17,7 @@ pub mod derived;
 pub mod folders;
 #[cfg(feature = "cli")]
 pub mod program;
+pub mod verdicts;
 
 use serde_json::Value;
 use usage_stat_schema::document::{DIGEST, Document, digest, parse};

@@ -28,22 +28,24 @@ pub(super) struct Connection {
 impl Connection {
     /// Serves it to its end. How it ended is of no use to anybody.
     pub(super) async fn serve(mut self) {
-        // Before it says anything it costs no buffer.
-        let is_readable = tokio::select! {
-            readable = timeout(self.limits.headers, self.stream.readable()) => {
-                matches!(readable, Ok(Ok(())))
+        // Before it says anything it costs no buffer, nor the place for all that is done with one.
+        let mut first = [0];
+        let has_begun = tokio::select! {
+            first = timeout(self.limits.headers, self.stream.peek(&mut first)) => {
+                matches!(first, Ok(Ok(1)))
             }
             _ = self.stop.wait_for(|stop| *stop) => false,
         };
-        if !is_readable || self.stream.set_nodelay(true).is_err() {
+        if !has_begun || self.stream.set_nodelay(true).is_err() {
             return;
         }
         match self.tls.take() {
-            None => speak(self.stream, self.router, self.limits, self.stop).await,
+            None => Box::pin(speak(self.stream, self.router, self.limits, self.stop)).await,
             Some(tls) => {
-                let handshake = timeout(self.limits.handshake, tls.accept(self.stream));
-                if let Ok(Ok(stream)) = handshake.await {
-                    speak(stream, self.router, self.limits, self.stop).await;
+                let shaken =
+                    timeout(self.limits.handshake, Box::pin(tls.accept(self.stream))).await;
+                if let Ok(Ok(stream)) = shaken {
+                    Box::pin(speak(stream, self.router, self.limits, self.stop)).await;
                 }
             }
         }

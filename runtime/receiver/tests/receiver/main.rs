@@ -1,5 +1,6 @@
 //! The program as its users run it: processes, sockets and files.
 
+#![cfg(target_os = "linux")]
 #![allow(
     clippy::expect_used,
     clippy::indexing_slicing,

@@ -1,27 +1,12 @@
 //! A payload that a schema allows, always the same one.
 
+mod event;
+
 use serde_json::{Map, Value};
 
-use crate::document::{
-    self, Alternative, Document, List, Member, Object, Rest, Shape, Source, Text,
-};
-use crate::event::EventType;
+use crate::document::{self, Alternative, List, Member, Object, Rest, Shape, Source, Text};
 
-/// A `start` event that the schema allows.
-///
-/// None if it asks for text of a form that has no example here; give one with `examples`.
-pub fn example(document: &Document) -> Option<Value> {
-    let mut event = object(&document.event)?;
-    let start = Value::from(EventType::Start.as_str());
-    if let Some(field) = document.fields().get("event_type") {
-        if field.shape.admits(&start) {
-            if let Some(occasion) = event.get_mut("event_type") {
-                *occasion = start;
-            }
-        }
-    }
-    Some(event)
-}
+pub use event::example;
 
 /// A value that the shape allows.
 pub fn sample(shape: &Shape) -> Option<Value> {
@@ -108,7 +93,13 @@ fn object(object: &Object) -> Option<Value> {
     for (name, field) in &object.fields {
         members.insert(name.clone(), member(field)?);
     }
-    if let Rest::Map { names, values } = &object.rest {
+    map_entry(&object.rest, &mut members);
+    Some(Value::Object(members))
+}
+
+/// What a map holds.
+fn map_entry(rest: &Rest, members: &mut Map<String, Value>) {
+    if let Rest::Map { names, values } = rest {
         let name = match sample(names) {
             Some(Value::Number(number)) => Some(number.to_string()),
             Some(Value::String(name)) => Some(name),
@@ -118,7 +109,6 @@ fn object(object: &Object) -> Option<Value> {
             members.insert(name, value);
         }
     }
-    Some(Value::Object(members))
 }
 
 fn member(field: &Member) -> Option<Value> {
