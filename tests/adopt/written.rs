@@ -92,6 +92,12 @@ fn compiles_as_written(case: &str, config: &str) {
     assert!(said.is_ok, "{case}, publishing:\n{}", said.everything);
     let said = package.run(None, &[]);
     assert!(said.is_ok, "{case}, published:\n{}", said.everything);
+    // Nor is there a redaction that tells nothing.
+    assert!(
+        !said.everything.contains("deprecated"),
+        "{}",
+        said.everything
+    );
 }
 
 macro_rules! cases {

@@ -13,8 +13,10 @@ pub(super) enum Kind {
         /// Zero is none of its values.
         is_positive: bool,
     },
-    /// Text, a path, an address.
+    /// Text or a path.
     Text,
+    /// An address and the like, which is never empty.
+    SetText,
     /// A moment or an id.
     Telling,
     /// A type that is made for secrets.
@@ -29,7 +31,8 @@ pub(super) enum Kind {
     Unknown,
 }
 
-const TEXTS: [&str; 20] = [
+/// Text that may be empty, and is unset then.
+const TEXTS: [&str; 10] = [
     "String",
     "str",
     "PathBuf",
@@ -38,11 +41,15 @@ const TEXTS: [&str; 20] = [
     "OsStr",
     "CString",
     "CStr",
+    "Utf8PathBuf",
+    "Utf8Path",
+];
+
+/// Text, or as telling, that is never empty.
+const SET_TEXTS: [&str; 10] = [
     "char",
     "Url",
     "Uri",
-    "Utf8PathBuf",
-    "Utf8Path",
     "Value",
     "IpAddr",
     "Ipv4Addr",
@@ -104,6 +111,9 @@ fn of_path(path: &TypePath, file: usize, types: &Types<'_>, parameters: &[String
     }
     if TEXTS.contains(&name.as_str()) {
         return Kind::Text;
+    }
+    if SET_TEXTS.contains(&name.as_str()) {
+        return Kind::SetText;
     }
     if TELLING.contains(&name.as_str()) {
         return Kind::Telling;

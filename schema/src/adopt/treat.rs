@@ -74,7 +74,13 @@ pub(super) fn treatment(name: &str, kind: &Kind, clap: &Clap) -> Option<Treatmen
             words: format!("one_of({})", clap.listed.join(", ")),
             reason: "text from a list",
         }),
-        Plain::Text => Some(Treatment::new("redact", "text; only whether it is set")),
+        Plain::SetText if !matches!(kind, Kind::Optional(_)) => Some(Treatment::new(
+            "skip",
+            "text that is always set, so there is nothing else to tell",
+        )),
+        Plain::Text | Plain::SetText => {
+            Some(Treatment::new("redact", "text; only whether it is set"))
+        }
         Plain::No(reason) => Some(Treatment::new("skip", reason)),
     }
 }
@@ -84,6 +90,7 @@ pub(super) fn treatment(name: &str, kind: &Kind, clap: &Clap) -> Option<Treatmen
 enum Plain {
     Yes,
     Text,
+    SetText,
     Counted,
     No(&'static str),
 }
@@ -92,6 +99,7 @@ fn plain(kind: &Kind) -> Plain {
     match kind {
         Kind::Plain | Kind::Integer { .. } | Kind::Local(_) => Plain::Yes,
         Kind::Text => Plain::Text,
+        Kind::SetText => Plain::SetText,
         Kind::Telling => Plain::No("it can tell one machine from all others"),
         Kind::Secret => Plain::No("it may be a secret"),
         Kind::Unknown => Plain::No("a type that is not in these files"),
