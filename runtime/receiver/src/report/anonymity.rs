@@ -2,7 +2,7 @@
 
 use super::aggregate::Aggregate;
 use super::content::{Anonymity, Less, Telling, Uniqueness};
-use super::fold::Disclosure;
+use super::fold::{Disclosure, scaled};
 use super::numbers;
 use super::plan::{Field, Plan, Role};
 use super::recode::Recode;
@@ -27,8 +27,9 @@ pub(super) fn of(aggregate: &Aggregate<'_>, plan: &Plan, disclosure: Disclosure)
 }
 
 fn uniqueness(groups: &Sample<u64>, starts: u64, disclosure: Disclosure) -> Uniqueness {
-    let unique = unique(groups);
-    let told = disclosure.part(unique, starts);
+    let scale = groups.scale();
+    let all = groups.kept().sum();
+    let told = disclosure.part(unique(groups), all).scaled(scale);
     let of = disclosure.count(starts).at_least();
     let by_size = SIZES.iter().scan(0, |below, (label, most)| {
         let least = *below + 1;
@@ -36,18 +37,18 @@ fn uniqueness(groups: &Sample<u64>, starts: u64, disclosure: Disclosure) -> Uniq
         let runs = groups
             .kept()
             .filter(|runs| (least..=*most).contains::<u64>(runs));
-        let runs: u64 = runs.sum();
-        Some(((*label).to_owned(), runs.saturating_mul(groups.scale())))
+        Some(((*label).to_owned(), runs.sum()))
     });
     Uniqueness {
         unique: told,
         share: share(told.at_least(), of),
         smallest: smallest(groups).filter(|_| !disclosure.is_public()),
-        groups: disclosure.ordered(by_size.collect()),
-        one_in: groups.scale(),
+        groups: scaled(disclosure.ordered(by_size.collect()), scale),
+        one_in: scale,
     }
 }
 
+/// Of those that were looked at.
 fn unique(groups: &Sample<u64>) -> u64 {
     groups.count(|runs| *runs == 1)
 }
@@ -125,8 +126,11 @@ fn less(aggregate: &Aggregate<'_>, number: usize, field: &Field) -> Vec<Less> {
             (Recode::IsSet | Recode::Pairs, _) => "redact".to_owned(),
             (Recode::LeaveOut, _) => "skip".to_owned(),
         },
-        unique: unique(groups),
-        share: share(unique(groups), aggregate.events.start),
+        unique: unique(groups).saturating_mul(groups.scale()),
+        share: share(
+            unique(groups).saturating_mul(groups.scale()),
+            aggregate.events.start,
+        ),
         smallest: smallest(groups),
         one_in: groups.scale(),
     });

@@ -11,7 +11,7 @@ use super::content::{
     Asked, Cell, Events, Failures, Field, NeverSet, Picture, Refused, Report, SetBy, Span,
 };
 use super::counts::Counts;
-use super::fold::{Disclosure, OTHER};
+use super::fold::{Disclosure, OTHER, scaled};
 use super::numbers;
 use super::plan::{self, Plan, Role};
 use super::time;
@@ -52,7 +52,10 @@ pub(super) fn report(
         }),
         versions: disclosure.partition(versions(aggregate)),
         time,
-        ends: disclosure.partition(ends(aggregate)),
+        ends: scaled(
+            disclosure.partition(ends(aggregate)),
+            aggregate.runs.scale(),
+        ),
         machine: telling_first(fields(Role::Machine)),
         settings: fields(Role::Setting),
         build: fields(Role::Build),
@@ -89,7 +92,7 @@ fn by_frequency(mut cells: Vec<(String, u64)>) -> Vec<(String, u64)> {
     cells
 }
 
-/// How those runs ended whose start is known.
+/// How those runs ended whose start is known, of those that were looked at.
 fn ends(aggregate: &Aggregate<'_>) -> Vec<(String, u64)> {
     let now = aggregate.last;
     let is_recent = |run: &super::aggregate::Run| {
@@ -337,6 +340,7 @@ fn failures(aggregate: &Aggregate<'_>, disclosure: Disclosure) -> Failures {
         let cells = aggregate
             .failures
             .iter()
+            .filter(|(_, runs)| disclosure.is_enough(runs.count(|()| true)))
             .filter_map(|(failure, runs)| Some((name(failure)?, runs.distinct())))
             .collect();
         let mut cells = disclosure.many(by_frequency(cells), of);

@@ -4,6 +4,9 @@
 //! in which no cell has fewer than K: what is rare is put together with something else, and where that is still
 //! too few, the smallest other cell goes with it. And each count is rounded down to a multiple of K: so is every
 //! sum and difference of them, and none of these is a number between 0 and K.
+//!
+//! Of a sample, only the runs that were looked at count: where one stands for eight, it is still one. What K
+//! counts is runs, not people: a machine that starts a program K times is no crowd.
 
 use super::content::{Cell, Count, Public};
 
@@ -62,6 +65,11 @@ impl Disclosure {
             Some(least) if of.saturating_sub(count) < least => self.count(of),
             _ => self.count(count),
         }
+    }
+
+    /// Whether so many runs may have a cell of their own.
+    pub(super) fn is_enough(self, runs: u64) -> bool {
+        self.least().is_none_or(|least| runs >= least)
     }
 
     /// Cells of which each run is in one, in no order.
@@ -162,6 +170,24 @@ impl Disclosure {
     }
 }
 
+/// Cells of a sample, in which each run stands for so many. Multiples of K stay multiples of it.
+pub(super) fn scaled(mut cells: Vec<Cell>, scale: u64) -> Vec<Cell> {
+    for cell in &mut cells {
+        cell.runs = cell.runs.saturating_mul(scale);
+    }
+    cells
+}
+
+impl Count {
+    /// As [`scaled`].
+    pub(super) fn scaled(self, scale: u64) -> Self {
+        match self {
+            Self::Of(runs) => Self::Of(runs.saturating_mul(scale)),
+            few @ Self::FewerThan(_) => few,
+        }
+    }
+}
+
 fn told(cells: Vec<(String, u64)>) -> Vec<Cell> {
     cells
         .into_iter()
@@ -215,6 +241,17 @@ mod tests {
         assert_eq!(Disclosure::Full.part(95, 100), Count::Of(95));
         let many = public.many(cells(&[95, 9, 50]), 100);
         assert_eq!(shown(&many), [("a", 100), ("c", 50)]);
+    }
+
+    #[test]
+    fn one_run_that_stands_for_many_is_still_one() {
+        let folded = Disclosure::Public(10).partition(cells(&[57, 4, 12]));
+        assert_eq!(shown(&scaled(folded, 8)), [("a", 400), ("other", 80)]);
+        assert_eq!(
+            Disclosure::Public(10).count(4).scaled(8),
+            Count::FewerThan(10)
+        );
+        assert!(!Disclosure::Public(10).is_enough(4) && Disclosure::Full.is_enough(1));
     }
 
     #[test]

@@ -84,10 +84,9 @@ impl<V: Merge> Sample<V> {
         (self.things.len() as u64).saturating_mul(self.scale())
     }
 
-    /// How many things there are of which this holds: exact while the level is 0.
+    /// How many things are kept of which this holds: there are [`Self::scale`] times as many, about.
     pub(super) fn count(&self, holds: impl Fn(&V) -> bool) -> u64 {
-        let kept = self.kept().filter(|value| holds(value)).count() as u64;
-        kept.saturating_mul(self.scale())
+        self.kept().filter(|value| holds(value)).count() as u64
     }
 }
 
@@ -143,7 +142,7 @@ mod tests {
         assert!(sample.things.len() <= 10_000);
         let near = |estimate: u64, truth: u64| estimate.abs_diff(truth) * 20 < truth;
         assert!(near(sample.distinct(), 300_000), "{}", sample.distinct());
-        let once = sample.count(|times| *times == 1);
+        let once = sample.count(|times| *times == 1) * sample.scale();
         assert!(near(once, 200_000), "{once}");
     }
 
