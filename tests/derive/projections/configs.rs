@@ -143,7 +143,7 @@ pub(super) struct Args {
 
 #[allow(clippy::ptr_arg, reason = "the field is one")]
 fn length(text: &String) -> (usize, Option<Kind>) {
-    (text.len(), (text.len() % 2 == 0).then_some(Kind::Awq))
+    (text.len(), (text.len().is_multiple_of(2)).then_some(Kind::Awq))
 }
 
 /// Text that may not be sent, wherever it is.
