@@ -10,6 +10,7 @@ mod casing;
 mod check;
 mod errors;
 mod expand;
+mod manifest;
 mod model;
 mod naming;
 mod parameters;

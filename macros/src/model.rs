@@ -14,6 +14,7 @@ pub(crate) use function::With;
 use names::Container;
 
 use crate::errors::Errors;
+use crate::manifest::Manifest;
 use crate::parse::{self, Usage};
 use crate::words::{Place, Word};
 
@@ -27,6 +28,8 @@ pub(crate) struct Model {
     pub(crate) name: String,
     pub(crate) description: String,
     pub(crate) usage: Usage,
+    /// Whether clap reads it from a command line.
+    pub(crate) is_of_clap: bool,
     pub(crate) shape: Shape,
 }
 
@@ -52,6 +55,8 @@ pub(crate) enum Whole {
 pub(crate) struct Variant {
     pub(crate) ident: Ident,
     pub(crate) wire: String,
+    /// Its name on a command line, where that is another one.
+    pub(crate) command: Option<String>,
     pub(crate) description: String,
     pub(crate) usage: Usage,
     pub(crate) payload: Payload,
@@ -69,6 +74,7 @@ impl Model {
         let usage = parse::usage(&input.attrs, Place::Type, errors);
         let container = Container::of(input, &usage, errors);
         let krate = usage.krate.clone();
+        let krate = krate.or_else(|| renamed_crate(input, errors));
         let description = parse::description(&input.attrs);
         let mut shape = shape(&itself::spelled_out(input), &container, &usage, errors);
         // What is said of a newtype is said of what it holds.
@@ -83,6 +89,7 @@ impl Model {
             krate: krate.unwrap_or_else(|| parse_quote!(::usage_stat)),
             name: container.name(&input.ident),
             description,
+            is_of_clap: is_of_clap(input),
             shape,
             usage,
         }
@@ -117,6 +124,27 @@ impl Variant {
     pub(crate) fn is_name(&self) -> bool {
         self.fields().iter().all(Field::is_skipped)
     }
+}
+
+/// rustc would only say that there is no such crate.
+fn renamed_crate(input: &DeriveInput, errors: &Errors) -> Option<Path> {
+    let name = Manifest::of_this_build()?.renamed()?;
+    errors.on(
+        &input.ident,
+        format_args!(
+            "this package calls the crate `{name}`, and not `usage_stat`; write `#[usage(crate = {name})]`"
+        ),
+    );
+    syn::parse_str(&format!("::{name}")).ok()
+}
+
+fn is_of_clap(input: &DeriveInput) -> bool {
+    let fields = match &input.data {
+        Data::Struct(data) => data.fields.iter(),
+        _ => return false,
+    };
+    let mut attributes = fields.map(|field| &field.attrs);
+    parse::is_of_clap(&input.attrs) || attributes.any(|of_field| parse::is_of_clap(of_field))
 }
 
 fn shape(data: &Data, container: &Container<'_>, usage: &Usage, errors: &Errors) -> Shape {
@@ -160,9 +188,12 @@ fn variant(item: &syn::Variant, container: &Container<'_>, errors: &Errors) -> V
     let errors_before = errors.count();
     let usage = parse::usage(&item.attrs, Place::Variant, errors);
     let is_wrong = errors.count() > errors_before;
+    let wire = container.variant(item, &usage, errors);
+    let command = Some(container.command(item)).filter(|command| *command != wire);
     let variant = Variant {
         ident: item.ident.clone(),
-        wire: container.variant(item, &usage, errors),
+        wire,
+        command,
         description: parse::description(&item.attrs),
         payload: payload(&item.fields, &container.within(&item.attrs), errors),
         usage,

@@ -1,7 +1,7 @@
 //! A server that reports how it is run.
 
 use clap::Parser;
-use usage_stat::{Reporter, UsageStat};
+use usage_stat::{Level, Reporter, UsageStat};
 
 /// Serves a model.
 #[derive(Parser, UsageStat)]
@@ -11,6 +11,7 @@ use usage_stat::{Reporter, UsageStat};
     app = "my-server",
     endpoint = "https://usage-stats.example/v1/events",
     containers = "only",
+    opt_out = "--usage-stats=off",
 ))]
 struct Args {
     /// Requests that are served at once.
@@ -21,11 +22,16 @@ struct Args {
     #[arg(long, env, hide_env_values = true)]
     #[usage(skip, why = "a secret")]
     api_key: Option<String>,
+
+    /// Whether usage statistics are sent: `on`, `no-stack` or `off`.
+    #[arg(long, default_value_t = Level::On)]
+    #[usage(skip, why = "says whether anything is sent")]
+    usage_stats: Level,
 }
 
 fn main() {
     let args = Args::parse();
-    let reporter = Reporter::start(&args);
+    let reporter = Reporter::builder().level(args.usage_stats).start(&args);
     let result = serve(&args);
     reporter.finish(&result);
 }

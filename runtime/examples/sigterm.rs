@@ -6,7 +6,7 @@ use std::thread;
 use clap::Parser;
 use signal_hook::consts::{SIGINT, SIGTERM};
 use signal_hook::iterator::Signals;
-use usage_stat::{Reporter, UsageStat};
+use usage_stat::{Level, Reporter, UsageStat};
 
 /// Serves a model.
 #[derive(Parser, UsageStat)]
@@ -16,6 +16,7 @@ use usage_stat::{Reporter, UsageStat};
     app = "my-server",
     endpoint = "https://usage-stats.example/v1/events",
     containers = "only",
+    opt_out = "--usage-stats=off",
 ))]
 struct Args {
     /// Requests that are served at once.
@@ -26,6 +27,11 @@ struct Args {
     #[arg(long, env, hide_env_values = true)]
     #[usage(skip, why = "a secret")]
     api_key: Option<String>,
+
+    /// Whether usage statistics are sent: `on`, `no-stack` or `off`.
+    #[arg(long, default_value_t = Level::On)]
+    #[usage(skip, why = "says whether anything is sent")]
+    usage_stats: Level,
 }
 
 fn main() -> std::io::Result<()> {
@@ -33,6 +39,7 @@ fn main() -> std::io::Result<()> {
     // Before anything else starts, so that no signal is missed.
     let mut signals = Signals::new([SIGINT, SIGTERM])?;
     let reporter = Reporter::builder()
+        .level(args.usage_stats)
         .endpoint(std::env::var("MY_SERVER_USAGE_ENDPOINT").ok())
         .start(&args);
 

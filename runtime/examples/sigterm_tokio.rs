@@ -2,7 +2,7 @@
 
 use clap::Parser;
 use tokio::signal::unix::{SignalKind, signal};
-use usage_stat::{Reporter, UsageStat};
+use usage_stat::{Level, Reporter, UsageStat};
 
 /// Serves a model.
 #[derive(Parser, UsageStat)]
@@ -12,6 +12,7 @@ use usage_stat::{Reporter, UsageStat};
     app = "my-server",
     endpoint = "https://usage-stats.example/v1/events",
     containers = "only",
+    opt_out = "--usage-stats=off",
 ))]
 struct Args {
     /// Requests that are served at once.
@@ -22,6 +23,11 @@ struct Args {
     #[arg(long, env, hide_env_values = true)]
     #[usage(skip, why = "a secret")]
     api_key: Option<String>,
+
+    /// Whether usage statistics are sent: `on`, `no-stack` or `off`.
+    #[arg(long, default_value_t = Level::On)]
+    #[usage(skip, why = "says whether anything is sent")]
+    usage_stats: Level,
 }
 
 #[tokio::main(flavor = "current_thread")]
@@ -31,6 +37,7 @@ async fn main() -> std::io::Result<()> {
     let mut terminated = signal(SignalKind::terminate())?;
     let mut interrupted = signal(SignalKind::interrupt())?;
     let reporter = Reporter::builder()
+        .level(args.usage_stats)
         .endpoint(std::env::var("MY_SERVER_USAGE_ENDPOINT").ok())
         .start(&args);
 

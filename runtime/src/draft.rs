@@ -1,7 +1,7 @@
 //! The events of one run: what stays the same in them, and how the next one is made.
 
 use usage_stat_schema::UsageStat;
-use usage_stat_schema::event::{Delivery, Event, EventType, OptionNames, Recorded};
+use usage_stat_schema::event::{Delivery, Event, EventType, OptionLists, Recorded};
 
 use crate::build::Build;
 use crate::delivery::event::EventId;
@@ -12,8 +12,7 @@ use crate::failure::Report;
 #[derive(Debug)]
 pub(crate) struct Draft {
     pub(crate) config: Recorded,
-    pub(crate) set_on_command_line: Option<OptionNames<Recorded>>,
-    pub(crate) set_by_environment: Option<OptionNames<Recorded>>,
+    pub(crate) options: OptionLists<Recorded>,
     pub(crate) build: Build,
     /// Fingerprint of the published schema.
     pub(crate) schema: String,
@@ -65,8 +64,7 @@ impl Draft {
             sequence: event.sequence,
             schema: self.schema.clone(),
             config: self.config.clone(),
-            set_on_command_line: self.set_on_command_line.clone(),
-            set_by_environment: self.set_by_environment.clone(),
+            options: self.options.clone(),
             app_version: self.build.app_version.clone(),
             git_sha: self.build.git_sha.clone(),
             docker_label: self.build.docker_label.clone(),

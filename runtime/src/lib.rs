@@ -5,7 +5,7 @@
 //!
 //! ```no_run
 //! use clap::Parser;
-//! use usage_stat::{Reporter, UsageStat};
+//! use usage_stat::{Level, Reporter, UsageStat};
 //!
 //! /// Serves a model.
 //! #[derive(Parser, UsageStat)]
@@ -15,6 +15,7 @@
 //!     app = "my-server",
 //!     endpoint = "https://usage-stats.example/v1/events",
 //!     containers = "only",
+//!     opt_out = "--usage-stats=off",
 //! ))]
 //! struct Args {
 //!     /// Requests that are served at once.
@@ -25,11 +26,16 @@
 //!     #[arg(long, env, hide_env_values = true)]
 //!     #[usage(skip, why = "a secret")]
 //!     api_key: Option<String>,
+//!
+//!     /// Whether usage statistics are sent: `on`, `no-stack` or `off`.
+//!     #[arg(long, default_value_t = Level::On)]
+//!     #[usage(skip, why = "says whether anything is sent")]
+//!     usage_stats: Level,
 //! }
 //!
 //! # fn serve(_: &Args) -> Result<(), ()> { Ok(()) }
 //! let args = Args::parse();
-//! let reporter = Reporter::start(&args);
+//! let reporter = Reporter::builder().level(args.usage_stats).start(&args);
 //! let result = serve(&args);
 //! reporter.finish(&result);
 //! ```
@@ -165,8 +171,8 @@ pub use endpoint::EndpointFault;
 pub use reporter::{Builder, Reporter};
 pub use usage_stat_schema::containers;
 pub use usage_stat_schema::{
-    BuildInfo, ContainerRule, Fingerprint, Level, Policy, Published, Treatment, UnknownLevel,
-    UsageStat, app_variable, event_schema,
+    BuildInfo, ContainerRule, Fingerprint, Level, Policy, Published, PublishedSchema, Treatment,
+    UnknownLevel, UsageStat, app_variable, event_schema,
 };
 
 /// What an event consists of beside the launcher's own fields.

@@ -3,7 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
-use usage_stat_schema::state_directory::state_directory;
+use usage_stat_schema::System;
+use usage_stat_schema::state_directory::{state_directory, variables};
 
 use crate::consent::{Reason, Surroundings};
 use crate::delivery::spool::Spool;
@@ -11,7 +12,7 @@ use crate::delivery::spool::Spool;
 /// Where a launcher keeps events that are not sent yet, and the ledger of those that were.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) enum StateDirectory {
-    /// `usage-stat/<app>` in `$XDG_STATE_HOME`, else in `~/.local/state`.
+    /// Where [`state_directory`] tells.
     #[default]
     OfUser,
     At(PathBuf),
@@ -45,7 +46,8 @@ impl StatePlace {
     pub(crate) fn directory(&self) -> Option<&Path> {
         let found = self.found.get_or_init(|| match &self.chosen {
             StateDirectory::OfUser => {
-                state_directory(|name| self.surroundings.variable(name), self.app)
+                let variable = |name: &str| self.surroundings.variable(name);
+                state_directory(variable, self.app, System::of_this_build())
             }
             StateDirectory::At(directory) => Some(directory.clone()),
             StateDirectory::None => None,
@@ -56,7 +58,7 @@ impl StatePlace {
     /// Whether there can be a directory, as far as that can be told without looking at files.
     pub(crate) fn may_exist(&self) -> bool {
         match &self.chosen {
-            StateDirectory::OfUser => ["XDG_STATE_HOME", "HOME"]
+            StateDirectory::OfUser => variables(System::of_this_build())
                 .iter()
                 .any(|name| self.surroundings.variable(name).is_some()),
             StateDirectory::At(_) => true,

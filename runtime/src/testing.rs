@@ -66,7 +66,7 @@ impl<C: Published> Recorder<C> {
             .into_iter()
             .enumerate()
             .map(|(number, event)| {
-                let checked = C::SCHEMA.map_or(Ok(()), |schema| complies(schema, &event));
+                let checked = C::SCHEMA.map_or(Ok(()), |schema| complies(schema.text(), &event));
                 checked.map_err(|violation| Unpromised { number, violation })?;
                 Ok(serde_json::from_slice(&event).unwrap_or_default())
             })

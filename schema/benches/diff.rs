@@ -14,7 +14,7 @@ use serde_json::{Map, Value, json};
 use usage_stat_schema::{
     diff::compare,
     document::{DIGEST, Document, digest, parse},
-    page::{html, markdown},
+    page::{Options, html, markdown},
 };
 
 const SAMPLE: &str = include_str!("../tests/fixtures/sample.schema.json");
@@ -87,10 +87,10 @@ fn benches(criterion: &mut Criterion) {
     });
     criterion.bench_function("diff/200", |bench| bench.iter(|| compared(&old, &new)));
     criterion.bench_function("docs/200/markdown", |bench| {
-        bench.iter(|| markdown(&Document::parse(&old).unwrap(), 1));
+        bench.iter(|| markdown(&Document::parse(&old).unwrap(), 1, &Options::default()));
     });
     criterion.bench_function("docs/200/html", |bench| {
-        bench.iter(|| html(&Document::parse(&old).unwrap()));
+        bench.iter(|| html(&Document::parse(&old).unwrap(), &Options::default()));
     });
 
     // Every third field changes, another third is renamed, and some come and go.

@@ -4,7 +4,8 @@ use serde_json::Value;
 
 use crate::{
     Level,
-    document::{Alternative, Document, Member, Object, Rest, Shape},
+    document::{Alternative, Document, Member, Object, Rest, Shape, Source},
+    language::Language,
     page::{levels_in_words, sent},
     phrase::Phrase,
 };
@@ -26,10 +27,13 @@ pub struct Explanation {
     pub levels: Phrase,
 }
 
+/// What a value has from what it is in: the levels, and where it comes from.
+type Outer<'a> = (&'a [Level], Option<Source>);
+
 /// Explains every value that the schema knows. The payload need not be valid.
 pub fn explain(document: &Document, payload: &Value) -> Vec<Explanation> {
     let mut rows = Vec::new();
-    object("", &document.event, payload, &[], &mut rows);
+    object("", &document.event, payload, (&[], None), &mut rows);
     rows
 }
 
@@ -37,7 +41,7 @@ fn object(
     place: &str,
     object: &Object,
     value: &Value,
-    levels: &[Level],
+    outer: Outer<'_>,
     rows: &mut Vec<Explanation>,
 ) {
     for (name, field) in &object.fields {
@@ -46,7 +50,7 @@ fn object(
                 "" => name.clone(),
                 outer => format!("{outer}.{name}"),
             };
-            member(&place, field, value, levels, rows);
+            member(&place, field, value, outer, rows);
         }
     }
 }
@@ -55,26 +59,28 @@ fn member(
     place: &str,
     field: &Member,
     value: &Value,
-    levels: &[Level],
+    outer: Outer<'_>,
     rows: &mut Vec<Explanation>,
 ) {
     let usage = field.usage.as_ref();
     let levels = match usage {
         Some(usage) if !usage.levels.is_empty() => &usage.levels,
-        _ => levels,
+        _ => outer.0,
     };
+    let source = usage.and_then(|usage| usage.source).or(outer.1);
     let mut inside = Vec::new();
-    nested(place, &field.shape, value, levels, &mut inside);
+    nested(place, &field.shape, value, (levels, source), &mut inside);
+    let say = Language::English.sentences();
     let whole = inside.is_empty() && field.shape.admits(value);
     rows.push(Explanation {
         place: place.to_owned(),
         value: whole.then(|| value.clone()),
         meaning: field.description.as_deref().map(Phrase::from_doc),
-        sent: sent(field),
+        sent: sent(field, source, say),
         why: usage
             .and_then(|usage| usage.why.as_deref())
             .map(Phrase::from_doc),
-        levels: levels_in_words(levels),
+        levels: levels_in_words(levels, say),
     });
     rows.append(&mut inside);
 }
@@ -84,12 +90,12 @@ fn element(
     place: &str,
     field: &Member,
     value: &Value,
-    levels: &[Level],
+    outer: Outer<'_>,
     rows: &mut Vec<Explanation>,
 ) {
     match field.description {
-        Some(_) => member(place, field, value, levels, rows),
-        None => nested(place, &field.shape, value, levels, rows),
+        Some(_) => member(place, field, value, outer, rows),
+        None => nested(place, &field.shape, value, outer, rows),
     }
 }
 
@@ -97,7 +103,7 @@ fn nested(
     place: &str,
     shape: &Shape,
     value: &Value,
-    levels: &[Level],
+    outer: Outer<'_>,
     rows: &mut Vec<Explanation>,
 ) {
     for alternative in &shape.alternatives {
@@ -106,11 +112,11 @@ fn nested(
                 if !known.fields.keys().all(|name| members.contains_key(name)) {
                     continue;
                 }
-                object(place, known, value, levels, rows);
+                object(place, known, value, outer, rows);
                 if let Rest::Map { values, .. } = &known.rest {
                     for (name, value) in members {
                         if !known.fields.contains_key(name) {
-                            element(&format!("{place}.{name}"), values, value, levels, rows);
+                            element(&format!("{place}.{name}"), values, value, outer, rows);
                         }
                     }
                 }
@@ -119,7 +125,7 @@ fn nested(
                 for (position, item) in items.iter().enumerate() {
                     let known = list.prefix.get(position).or(list.rest.as_deref());
                     if let Some(known) = known {
-                        element(&format!("{place}[{position}]"), known, item, levels, rows);
+                        element(&format!("{place}[{position}]"), known, item, outer, rows);
                     }
                 }
             }

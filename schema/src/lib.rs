@@ -6,6 +6,8 @@
 #[path = "private.rs"]
 pub mod __private;
 #[cfg(feature = "cli")]
+pub mod adopt;
+#[cfg(feature = "cli")]
 pub mod cli;
 pub mod containers;
 mod demand;
@@ -20,6 +22,7 @@ mod fingerprint;
 mod fnv;
 mod gate;
 pub mod history;
+pub mod language;
 mod level;
 pub mod page;
 pub mod phrase;
@@ -31,6 +34,7 @@ mod sent;
 mod shape;
 pub mod state_directory;
 mod std_types;
+mod system;
 mod treatment;
 pub mod treatments;
 pub mod validate;
@@ -45,6 +49,9 @@ pub use fingerprint::Fingerprint;
 pub use level::{Level, UnknownLevel};
 pub use policy::{ContainerRule, Policy, app_variable, opt_out_files};
 pub use projection::UsageStat;
-pub use publish::{BuildInfo, Published, Undescribed, event_fingerprint, event_schema};
+pub use publish::{
+    BuildInfo, Published, PublishedSchema, Undescribed, event_fingerprint, event_schema,
+};
 pub use sealed::Projection;
+pub use system::System;
 pub use treatment::Treatment;

@@ -1,6 +1,6 @@
 use std::time::Duration;
 
-use crate::Fingerprint;
+use crate::{Fingerprint, System};
 
 /// Where a launcher sends from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,14 +80,21 @@ impl Policy {
 /// The files with which an admin switches off every launcher on a machine, and this one.
 ///
 /// ```
+/// use usage_stat_schema::{System, opt_out_files};
+///
 /// assert_eq!(
-///     usage_stat_schema::opt_out_files("my-app"),
+///     opt_out_files("my-app", System::Unix),
 ///     ["/etc/usage-stat/off", "/etc/usage-stat/my-app.off"]
+/// );
+/// assert_eq!(
+///     opt_out_files("my-app", System::Windows)[0],
+///     r"%ProgramData%\usage-stat\off"
 /// );
 /// ```
 #[must_use]
-pub fn opt_out_files(app: &str) -> [String; 2] {
-    ["off".to_owned(), format!("{app}.off")].map(|file| format!("/etc/usage-stat/{file}"))
+pub fn opt_out_files(app: &str, system: System) -> [String; 2] {
+    let (folder, separator) = (system.opt_out_folder(), system.separator());
+    ["off".to_owned(), format!("{app}.off")].map(|file| format!("{folder}{separator}{file}"))
 }
 
 /// The environment variable that switches an app's statistics off: `MY_APP_USAGE_STATS` for

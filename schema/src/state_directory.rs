@@ -1,33 +1,52 @@
 //! Where a launcher keeps the events that are not sent yet, and the ledger of those that were.
 
 use std::ffi::OsString;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
+
+use crate::System;
 
 /// The files of the ledger in a state directory, the older one first: JSON lines, one for each
 /// attempt that the endpoint may have received.
 pub const LEDGERS: [&str; 2] = ["ledger.1.jsonl", "ledger.jsonl"];
 
+/// Variables that tell where a user's state is kept, the first that is set first.
+#[must_use]
+pub const fn variables(system: System) -> [&'static str; 2] {
+    match system {
+        System::Unix | System::MacOs => ["XDG_STATE_HOME", "HOME"],
+        System::Windows => ["XDG_STATE_HOME", "LOCALAPPDATA"],
+    }
+}
+
 /// The directory for `app`, from the environment's `variable`s; `None` if the machine has no place
 /// for state. Nothing is created.
 ///
-/// It is `usage-stat/<app>` in `XDG_STATE_HOME` or in `~/.local/state`. A relative path would
-/// depend on where the launcher happens to run, so it counts as unset, as the XDG rules say.
-pub fn state_directory(variable: impl Fn(&str) -> Option<OsString>, app: &str) -> Option<PathBuf> {
+/// It is `usage-stat/<app>` in `XDG_STATE_HOME`, else in what is the system's own place for it:
+/// `~/.local/state`, on macOS `~/Library/Application Support`, on Windows `%LOCALAPPDATA%`. A relative
+/// path would depend on where the launcher happens to run, so it counts as unset, as the XDG rules say.
+pub fn state_directory(
+    variable: impl Fn(&str) -> Option<OsString>,
+    app: &str,
+    system: System,
+) -> Option<PathBuf> {
     if !is_file_name(app) {
         return None;
     }
-    let absolute = |name| {
+    let inside = match system {
+        System::Unix => ".local/state",
+        System::MacOs => "Library/Application Support",
+        System::Windows => "",
+    };
+    let absolute = |name: &str| {
         variable(name)
             .map(PathBuf::from)
             .filter(|path| path.is_absolute())
     };
-    let home_state = || {
-        // A home that does not exist, as system accounts have it, is not ours to create.
-        let home = absolute("HOME").filter(|home| home.is_dir())?;
-        Some(home.join(".local/state"))
-    };
-    let state = absolute("XDG_STATE_HOME").or_else(home_state)?;
-    Some(state.join(Path::new("usage-stat")).join(app))
+    let [chosen, home] = variables(system);
+    // A home that does not exist, as system accounts have it, is not ours to create.
+    let of_home = || Some(absolute(home).filter(|home| home.is_dir())?.join(inside));
+    let state = absolute(chosen).or_else(of_home)?;
+    Some(state.join("usage-stat").join(app))
 }
 
 fn is_file_name(app: &str) -> bool {
@@ -40,14 +59,20 @@ fn is_file_name(app: &str) -> bool {
 
 #[cfg(all(test, unix))]
 mod tests {
+    use std::path::Path;
+
     use super::*;
 
     fn resolve(variables: &[(&str, &str)], app: &str) -> Option<PathBuf> {
+        resolve_on(System::Unix, variables, app)
+    }
+
+    fn resolve_on(system: System, variables: &[(&str, &str)], app: &str) -> Option<PathBuf> {
         let variable = |name: &str| {
             let found = variables.iter().find(|(key, _)| *key == name);
             found.map(|(_, value)| OsString::from(value))
         };
-        state_directory(variable, app)
+        state_directory(variable, app, system)
     }
 
     #[test]
@@ -73,6 +98,32 @@ mod tests {
                 "{variables:?}"
             );
         }
+    }
+
+    #[test]
+    fn each_system_has_its_own_place() {
+        let home = tempfile::tempdir().unwrap();
+        let (text, path) = (home.path().to_str().unwrap(), home.path());
+        for (system, variable, expected) in [
+            (System::Unix, "HOME", ".local/state/usage-stat/app"),
+            (
+                System::MacOs,
+                "HOME",
+                "Library/Application Support/usage-stat/app",
+            ),
+            (System::Windows, "LOCALAPPDATA", "usage-stat/app"),
+        ] {
+            let found = resolve_on(system, &[(variable, text)], "app");
+            assert_eq!(found, Some(path.join(expected)), "{system:?}");
+            let found = resolve_on(system, &[(variable, "relative")], "app");
+            assert_eq!(found, None, "{system:?}");
+            let variables = [("XDG_STATE_HOME", "/xdg"), (variable, text)];
+            let found = resolve_on(system, &variables, "app");
+            let chosen = PathBuf::from("/xdg/usage-stat/app");
+            assert_eq!(found, Some(chosen), "{system:?}");
+        }
+        // Of a Unix that runs under Windows, or the other way about.
+        assert_eq!(resolve_on(System::Windows, &[("HOME", text)], "app"), None);
     }
 
     #[test]

@@ -9,7 +9,7 @@
     reason = "a test fails by panicking"
 )]
 #![allow(dead_code, reason = "what is sent is not of interest here")]
-#![cfg(feature = "cli")]
+#![cfg(feature = "validate")]
 
 mod support;
 

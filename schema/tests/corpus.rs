@@ -13,73 +13,17 @@ mod support;
 
 use std::collections::BTreeSet;
 
-use support::{cases, edited, read, sample};
-use usage_stat_schema::{
-    diff::{Direction, Finding, RULES, Rule, compare},
-    document::Document,
+use support::{
+    cases, edited, read, sample,
+    verdicts::{CONSENT, both_ways, direction, mirror, told},
 };
-
-const CONSENT: &str = "consent-version-not-raised";
-
-/// The findings as `rule place`, but for the one that judges the others.
-fn told(findings: &[Finding]) -> Vec<String> {
-    let mut told: Vec<_> = findings
-        .iter()
-        .filter(|finding| finding.rule.id != CONSENT)
-        .map(|finding| format!("{} {}", finding.rule.id, finding.place))
-        .collect();
-    told.sort();
-    told
-}
-
-/// What the same findings are called when old and new change places.
-fn mirrored(findings: &[Finding]) -> Vec<String> {
-    let mut told: Vec<_> = findings
-        .iter()
-        .filter(|finding| finding.rule.id != CONSENT)
-        .map(|finding| {
-            let mirror = finding.rule.mirror.unwrap();
-            let mut place = finding.place.clone();
-            if ["field-renamed", "meaning-moved"].contains(&finding.rule.id) {
-                let from = finding.before.as_ref().unwrap().to_string();
-                let from = from.trim_matches('`');
-                place = match place.rsplit_once('.') {
-                    Some((parent, _)) => format!("{parent}.{from}"),
-                    None => from.to_owned(),
-                };
-            }
-            format!("{mirror} {place}")
-        })
-        .collect();
-    told.sort();
-    told
-}
-
-fn both_ways(name: &str, old: &Document, new: &Document) -> Vec<Finding> {
-    let (forth, back) = (compare(old, new), compare(new, old));
-    assert_eq!(told(&back), mirrored(&forth), "{name}: mirror");
-    for (findings, old, new) in [(&forth, old, new), (&back, new, old)] {
-        let widened = findings.iter().any(|finding| {
-            finding.direction() == Direction::Widening
-                && ![CONSENT, "consent-version-lowered"].contains(&finding.rule.id)
-        });
-        assert_eq!(
-            findings.iter().any(|finding| finding.rule.id == CONSENT),
-            widened && new.policy.consent_version <= old.policy.consent_version,
-            "{name}: consent"
-        );
-        for finding in findings {
-            assert_eq!(finding.fingerprint().len(), 12);
-        }
-    }
-    forth
-}
+use usage_stat_schema::diff::{Direction, Finding, RULES, Rule, compare};
 
 #[test]
 fn every_edit_gives_its_findings_and_their_mirrors() {
     let old = read(sample());
     let cases = cases();
-    assert!(cases.len() >= 60);
+    assert!(cases.len() >= 200);
     let mut names = BTreeSet::new();
     let mut seen = BTreeSet::new();
     let mut wrong = Vec::new();
@@ -87,6 +31,18 @@ fn every_edit_gives_its_findings_and_their_mirrors() {
         assert!(names.insert(&case.name), "{} twice", case.name);
         let new = read(edited(&case.edits));
         let findings = both_ways(&case.name, &old, &new);
+        let back = compare(&new, &old);
+        let directions = [&findings, &back].map(|findings| direction(findings));
+        let backwards = case.back.as_deref().unwrap_or(mirror(&case.direction));
+        if directions != [case.direction.as_str(), backwards] {
+            wrong.push(format!("{}: {directions:?}", case.name));
+        }
+        let (verdict, reason) = case.guards.split_once(": ").unwrap();
+        assert!(
+            verdict != case.direction && !mirror(verdict).is_empty() && !reason.is_empty(),
+            "{}: guards against nothing",
+            case.name
+        );
         if told(&findings) != case.findings {
             wrong.push(format!(
                 "{}: {:?}, not {:?}",
@@ -95,7 +51,7 @@ fn every_edit_gives_its_findings_and_their_mirrors() {
                 case.findings
             ));
         }
-        for finding in findings.iter().chain(&compare(&new, &old)) {
+        for finding in findings.iter().chain(&back) {
             seen.insert(finding.rule.id);
         }
     }
@@ -125,6 +81,24 @@ fn retention_made_longer() -> Vec<Finding> {
     let findings = compare(&long, &short);
     assert_eq!(told(&findings), [format!("retention-shorter {place}")]);
     [findings, compare(&short, &long)].concat()
+}
+
+/// What is inside is sent only with the outer field, so that a change of its levels is told there.
+#[test]
+fn levels_of_an_outer_field_are_told_once() {
+    let levels = |outer: &[&str]| {
+        let mut document = sample();
+        document["$defs"]["Accelerator"]["properties"]["name"]["x-usage"]["levels"] =
+            serde_json::json!(["on", "no-stack"]);
+        document["properties"]["accelerators"]["x-usage"]["levels"] = serde_json::json!(outer);
+        read(document)
+    };
+    let findings = both_ways(
+        "outer levels",
+        &levels(&["on", "no-stack"]),
+        &levels(&["on"]),
+    );
+    assert_eq!(told(&findings), ["level-narrowed accelerators"]);
 }
 
 #[test]
@@ -295,6 +269,28 @@ fn rules_are_found_by_id() {
     assert_eq!(Rule::find("no-such-rule"), None);
 }
 
+/// Who accepted a field for one purpose has not accepted it for another, nor by another function.
+#[test]
+fn the_fingerprint_of_a_new_field_covers_its_purpose() {
+    let old = read(sample());
+    let print = |word: &str, said: &str| {
+        let mut field = serde_json::json!({
+            "description": "Port.", "type": "integer", "x-usage": {"treatment": "send", "levels": ["on"]},
+        });
+        field["x-usage"][word] = said.into();
+        let edit = serde_json::json!({"field": "/properties/port", "to": field});
+        let findings = compare(&old, &read(edited(&[edit])));
+        let added = findings
+            .iter()
+            .find(|finding| finding.rule.id == "field-added");
+        added.unwrap().fingerprint()
+    };
+    assert_eq!(print("why", "To size it."), print("why", "To size it."));
+    assert_ne!(print("why", "To size it."), print("why", "For billing."));
+    assert_ne!(print("with", "count_words"), print("with", "digest"));
+    assert_eq!(print("since", "1.0.0"), print("since", "2.0.0"));
+}
+
 /// Two edited schemas against each other: more than one change at a time has its mirror too.
 #[test]
 fn pairs_of_edits_have_their_mirrors() {
@@ -302,9 +298,18 @@ fn pairs_of_edits_have_their_mirrors() {
         .into_iter()
         .map(|case| (read(edited(&case.edits)), case.name))
         .collect();
-    for (position, (old, from)) in edited.iter().enumerate() {
-        for (new, to) in edited.iter().skip(position + 1) {
-            both_ways(&format!("{from} → {to}"), old, new);
+    let workers = std::thread::available_parallelism().map_or(1, Into::into);
+    std::thread::scope(|scope| {
+        for worker in 0..workers {
+            let edited = &edited;
+            scope.spawn(move || {
+                let own = edited.iter().enumerate().skip(worker).step_by(workers);
+                for (position, (old, from)) in own {
+                    for (new, to) in edited.iter().skip(position + 1) {
+                        both_ways(&format!("{from} → {to}"), old, new);
+                    }
+                }
+            });
         }
-    }
+    });
 }

@@ -20,11 +20,11 @@ use std::time::Duration;
 use serde_json::{Value, json};
 use support::derived::{BUILD, POLICY, of, of_field};
 use usage_stat_schema::{
-    BuildInfo, Policy, Published, UsageStat,
+    BuildInfo, Policy, Published, PublishedSchema, UsageStat,
     diff::{Direction, Rule, compare},
     document::Document,
     example::example,
-    page::markdown,
+    page::{Options, markdown},
     validate::Checker,
 };
 
@@ -40,13 +40,10 @@ fn told(old: &Document, new: &Document) -> Vec<String> {
 #[test]
 fn the_page_is_written_for_every_integer() {
     for document in [of_field::<i128>(), of_field::<u128>(), of_field::<i64>()] {
-        let page = markdown(&document, 1);
-        assert!(
-            page.contains("| `setting` | A setting. | a whole number |"),
-            "{page}"
-        );
+        let page = markdown(&document, 1, &Options::default());
+        assert!(page.contains("| A setting. | a whole number |"), "{page}");
     }
-    let page = markdown(&of_field::<i8>(), 1);
+    let page = markdown(&of_field::<i8>(), 1, &Options::default());
     assert!(
         page.contains("a whole number from `-128` to `127`"),
         "{page}"
@@ -55,7 +52,8 @@ fn the_page_is_written_for_every_integer() {
 
 macro_rules! config {
     ($name:ident, $($(#[$word:meta])* $field:ident: $ty:ty),+) => {
-        #[derive(UsageStat)]
+        #[derive(clap::Args, UsageStat)]
+        #[command()]
         #[usage(crate = usage_stat_schema)]
         struct $name {
             $($(#[$word])* $field: $ty),+
@@ -67,7 +65,7 @@ macro_rules! config {
             type Errors = ();
             const POLICY: Policy = POLICY;
             const BUILD: BuildInfo = BUILD;
-            const SCHEMA: Option<&'static str> = None;
+            const SCHEMA: Option<PublishedSchema> = None;
         }
     };
 }
@@ -99,6 +97,79 @@ fn a_renamed_option_is_renamed_in_the_lists_of_options_too() {
             "field-renamed num_shard"
         ]
     );
+}
+
+fn count_words(text: &str) -> u32 {
+    text.split(' ').count() as u32
+}
+
+fn digest(text: &str) -> u32 {
+    text.bytes().map(u32::from).sum()
+}
+
+/// The shapes that the derive writes, each treatment against another.
+#[test]
+fn treatments_of_the_same_setting_are_told_by_the_scale() {
+    config! { Ratio, /** Ratio. */ setting: f64 }
+    config! { RatioRange, /** Ratio. */ #[usage(bucket(0.5, 1.0))] setting: f64 }
+    config! { Sizes, /** Sizes. */ setting: Vec<u32> }
+    config! { SizeRanges, /** Sizes. */ #[usage(bucket(8, 64))] setting: Vec<u32> }
+    config! { SizeCount, /** Sizes. */ #[usage(count)] setting: Vec<u32> }
+    config! { SizesSet, /** Sizes. */ #[usage(redact)] setting: Vec<u32> }
+    config! { Names, /** Names. */ #[usage(one_of("a", "b"))] setting: Vec<String> }
+    config! { NameCount, /** Names. */ #[usage(count)] setting: Vec<String> }
+    config! { Limit, /** Limit. */ setting: Option<u32> }
+    config! { LimitRange, /** Limit. */ #[usage(bucket(8, 64))] setting: Option<u32> }
+    config! { Model, /** Model. */ #[usage(send, why = "To see.")] setting: Option<String> }
+    config! { KnownModel, /** Model. */ #[usage(one_of("gpt2"), why = "To see.")] setting: Option<String> }
+    for (lower, higher) in [
+        (of::<RatioRange>(), of::<Ratio>()),
+        (of::<SizeRanges>(), of::<Sizes>()),
+        (of::<SizeCount>(), of::<Sizes>()),
+        (of::<SizeCount>(), of::<SizeRanges>()),
+        (of::<SizesSet>(), of::<SizeCount>()),
+        (of::<NameCount>(), of::<Names>()),
+        (of::<LimitRange>(), of::<Limit>()),
+        (of::<KnownModel>(), of::<Model>()),
+    ] {
+        assert_eq!(told(&higher, &lower), ["treatment-lowered setting"]);
+        assert_eq!(told(&lower, &higher)[0], "treatment-raised setting");
+    }
+    // Of another thing, whatever the scale says.
+    for (one, other) in [
+        (of::<LimitRange>(), of::<SizeCount>()),
+        (of::<Limit>(), of::<SizeCount>()),
+        (of::<KnownModel>(), of::<SizeCount>()),
+        (of::<RatioRange>(), of::<KnownModel>()),
+        (of::<SizeRanges>(), of::<Names>()),
+    ] {
+        for findings in [told(&one, &other), told(&other, &one)] {
+            let replaced = findings.contains(&"field-replaced setting".to_owned());
+            assert!(
+                replaced && !findings.contains(&"treatment-lowered setting".to_owned()),
+                "{findings:?}"
+            );
+        }
+    }
+}
+
+/// The same type, and what it tells is another thing.
+#[test]
+fn another_function_is_another_promise() {
+    config! { Counted, /** Prompt. */ #[usage(with = count_words, as = u32)] prompt: String }
+    config! { Digested, /** Prompt. */ #[usage(with = digest, as = u32)] prompt: String }
+    config! { Plain, /** Prompt. */ prompt: u32 }
+    let [counted, digested, plain] = [of::<Counted>(), of::<Digested>(), of::<Plain>()];
+    let changed = ["function-changed prompt"];
+    assert_eq!(told(&counted, &digested), changed);
+    assert_eq!(told(&digested, &plain), changed);
+    assert_eq!(told(&plain, &digested), changed);
+    let words = compare(&counted, &digested)
+        .into_iter()
+        .map(|finding| [finding.before, finding.after].map(|side| side.unwrap().to_string()))
+        .next();
+    let by = |function: &str| format!("worked out by `{function}`");
+    assert_eq!(words, Some([by("count_words"), by("digest")]));
 }
 
 /// What became of the values of the one field, from the one type to the other and back.
@@ -257,12 +328,12 @@ fn an_integer_has_its_least_and_its_largest_number() {
 #[test]
 fn the_page_has_the_words_of_the_type() {
     fn sent<T: UsageStat>(words: &str) {
-        let page = markdown(&of_field::<T>(), 1);
-        let cell = format!("| `setting` | A setting. | {words} |");
+        let page = markdown(&of_field::<T>(), 1, &Options::default());
+        let cell = format!("| A setting. | {words} |");
         assert!(page.contains(&cell), "no {cell:?} in:\n{page}");
     }
-    sent::<f32>("a number; `null` if there is no finite number");
-    sent::<Option<f64>>("a number; `null` if there is no finite number");
+    sent::<f32>("a number; `null` if it is not set, or no finite number");
+    sent::<Option<f64>>("a number; `null` if it is not set, or no finite number");
     sent::<Duration>("a number of seconds from `0` up");
     sent::<Option<Duration>>("a number of seconds from `0` up; `null` if it is not set");
     sent::<Vec<Duration>>("a list of numbers of seconds from `0` up");

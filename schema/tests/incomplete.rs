@@ -12,7 +12,13 @@
 
 mod support;
 
-use std::{fs, io::Write, process::Stdio, thread, time::Duration};
+use std::{
+    fs,
+    io::Write,
+    process::{ChildStdin, Stdio},
+    thread,
+    time::Duration,
+};
 
 use insta::assert_snapshot;
 use support::{
@@ -119,37 +125,178 @@ fn a_full_disk_is_told() {
     }
 }
 
-/// Output that nobody could read was not clean.
+/// Who has read enough closes the pipe: the verb ends quietly, and as it would have.
 #[test]
-fn a_closed_pipe_is_not_clean() {
+fn a_closed_pipe_changes_no_verdict() {
     let folder = with_change("pipe");
-    for args in [
-        &["diff", "sample.json", "sample.json"][..],
-        &["rules"],
-        &["docs", "sample.json"],
-        &["example", "sample.json"],
-        &["--help"],
+    let (good, wrong) = events(&folder);
+    // More than any buffer holds is said of it.
+    folder.write(
+        "events.jsonl",
+        &format!("{good}\n{}", format!("{wrong}\n").repeat(300)),
+    );
+    folder.write("torn.jsonl", &format!("{wrong}\n{{\n"));
+    for (args, status) in [
+        (&["diff", "sample.json", "sample.json"][..], 0),
+        (&["diff", "sample.json", "new.json"], 100),
+        (&["rules"], 0),
+        (&["docs", "sample.json"], 0),
+        (&["example", "sample.json"], 0),
+        (&["validate", "sample.json", "events.jsonl"], 100),
+        (&["validate", "sample.json", "torn.jsonl"], 101),
+        (&["explain", "sample.json", "events.jsonl"], 100),
+        (&["ledger", "app", "--directory", "."], 0),
+        (&["completions", "zsh"], 0),
+        (&["man"], 0),
+        (&["--help"], 0),
+        (&["diff"], 101),
     ] {
-        // A pipe whose reader has ended.
-        let mut reader = folder
-            .command("true")
-            .stdin(Stdio::piped())
-            .spawn()
-            .unwrap();
-        let mut writer = reader.stdin.take().unwrap();
-        reader.wait().unwrap();
-        // A process that another test is starting may hold the other end for a moment.
-        while writer.write(b"?").is_ok() {
-            thread::sleep(Duration::from_millis(1));
-        }
-        let status = folder
+        let ran = folder
             .command(env!("CARGO_BIN_EXE_usage-stat"))
             .args(args)
             .stdin(Stdio::null())
-            .stdout(writer)
-            .stderr(Stdio::null())
-            .status()
+            .stdout(closed(&folder))
+            .output()
             .unwrap();
-        assert_eq!(status.code(), Some(101), "{args:?}");
+        let told = String::from_utf8(ran.stderr).unwrap();
+        assert_eq!(ran.status.code(), Some(status), "{args:?}: {told}");
+        assert_eq!(told.is_empty(), status != 101, "{args:?}: {told}");
+        // Neither does one who doesn't listen to errors.
+        let ran = folder
+            .command(env!("CARGO_BIN_EXE_usage-stat"))
+            .args(args)
+            .stdin(Stdio::null())
+            .stderr(closed(&folder))
+            .output()
+            .unwrap();
+        assert_eq!(ran.status.code(), Some(status), "{args:?}");
+    }
+}
+
+/// A pipe whose reader has ended.
+fn closed(folder: &Folder) -> ChildStdin {
+    let mut reader = folder
+        .command("true")
+        .stdin(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut writer = reader.stdin.take().unwrap();
+    reader.wait().unwrap();
+    // A process that another test is starting may hold the other end for a moment.
+    while writer.write(b"?").is_ok() {
+        thread::sleep(Duration::from_millis(1));
+    }
+    writer
+}
+
+/// Each verb reads from standard input what it reads from files.
+#[test]
+fn a_dash_is_standard_input() {
+    let folder = with_change("dash");
+    let (good, _) = events(&folder);
+    folder.write("event.json", &good);
+    let record = format!(
+        r#"{{"time":1,"run_id":"r","sequence":0,"event_type":"stop","outcome":"200","event":{good}}}"#
+    );
+    folder.write("ledger.jsonl", &format!("{record}\n"));
+    folder.write("severities.toml", "[severity]\nbucket-finer = \"allow\"\n");
+    for args in [
+        &["diff", "sample.json", "new.json"][..],
+        &[
+            "diff",
+            "sample.json",
+            "new.json",
+            "--severities",
+            "severities.toml",
+        ],
+        &["rules", "--severities", "severities.toml"],
+        &["docs", "sample.json"],
+        &["example", "sample.json"],
+        &["validate", "sample.json", "event.json"],
+        &[
+            "validate",
+            "new.json",
+            "event.json",
+            "--schema",
+            "sample.json",
+        ],
+        &["explain", "sample.json", "event.json"],
+    ] {
+        let files = args
+            .iter()
+            .enumerate()
+            .filter(|(_, arg)| arg.contains(".json") || arg.contains(".toml"));
+        for (position, file) in files {
+            let named = folder.run(args, "");
+            let mut dashed = args.to_vec();
+            dashed[position] = "-";
+            let read = folder.run(&dashed, &folder.read(file));
+            assert_eq!(read.status, named.status, "{dashed:?}: {}", read.whole());
+            assert_eq!(
+                read.out.lines().count(),
+                named.out.lines().count(),
+                "{dashed:?}"
+            );
+        }
+    }
+    let named = folder.run(&["ledger", "app", "--directory", "."], "");
+    let read = folder.run(&["ledger", "-"], &folder.read("ledger.jsonl"));
+    assert_eq!((read.status, read.out), (0, named.out));
+    // It is read once only; the second would find nothing, and nothing is clean.
+    for args in [
+        &["diff", "-", "-"][..],
+        &["validate", "-", "-"],
+        &["validate", "-"],
+        &["explain", "-", "-"],
+    ] {
+        let ran = folder.run(args, &folder.read("sample.json"));
+        assert_eq!(ran.status, 101, "{args:?}");
+        assert!(ran.err.contains("can be read once only"), "{}", ran.err);
+    }
+}
+
+/// It has to be asked for, and is told.
+#[test]
+fn a_schema_that_was_edited_is_read_if_asked_for() {
+    let folder = with_change("edited");
+    let (good, _) = events(&folder);
+    folder.write("event.json", &good);
+    let edited = folder.read("sample.json");
+    folder.write(
+        "edited.json",
+        &edited.replace("\"containers\": \"only\"", "\"containers\": \"anywhere\""),
+    );
+    for (args, status) in [
+        (&["diff", "sample.json", "edited.json"][..], 100),
+        (&["docs", "edited.json"], 0),
+        (&["validate", "edited.json", "event.json"], 0),
+        (&["explain", "edited.json", "event.json"], 0),
+        (&["example", "edited.json"], 0),
+    ] {
+        assert_eq!(folder.run(args, "").status, 101, "{args:?}");
+        let ran = folder.run(&[args, &["--edited"]].concat(), "");
+        assert_eq!(ran.status, status, "{args:?}: {}", ran.whole());
+        assert_eq!(
+            ran.err,
+            "note: edited.json: was edited by hand after it was published; it is read all the same\n",
+            "{args:?}"
+        );
+        // Nothing is said of one that was not.
+        let sample: Vec<&str> = args
+            .iter()
+            .map(|arg| arg.strip_prefix("edited").map_or(*arg, |_| "sample.json"))
+            .collect();
+        assert_eq!(
+            folder.run(&[&sample, &["--edited"][..]].concat(), "").err,
+            ""
+        );
+    }
+    // What is no published schema at all is none either way.
+    folder.write(
+        "edited.json",
+        &edited.replace("x-usage-digest", "x-usage-digests"),
+    );
+    for broken in ["edited.json", "event.json"] {
+        assert_eq!(folder.run(&["docs", broken, "--edited"], "").status, 101);
     }
 }

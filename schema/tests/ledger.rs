@@ -16,7 +16,7 @@ use std::fs;
 
 use insta::assert_snapshot;
 use serde_json::{Value, json};
-use support::program::Folder;
+use support::{folders::events, program::Folder};
 
 #[test]
 fn a_ledger_is_read_from_both_files_and_torn_lines_are_passed_over() {
@@ -55,12 +55,57 @@ fn a_ledger_is_read_from_both_files_and_torn_lines_are_passed_over() {
     assert_eq!(events.len(), 2);
     assert_eq!(events[1]["event"], json!({"event_type": "start"}));
 
+    let bare = folder.run(&["ledger", "app", "--directory", ".", "--events"], "");
+    assert_eq!(bare.out, "{\"event_type\":\"start\"}\n".repeat(2));
+    assert_eq!(bare.status, 0);
+    // Either the record or its event.
+    let both = [
+        "ledger",
+        "app",
+        "--directory",
+        ".",
+        "--events",
+        "--format",
+        "json",
+    ];
+    assert_eq!(folder.run(&both, "").status, 101);
+
     fs::create_dir(folder.0.join("new")).unwrap();
+    let nothing = folder.run(&["ledger", "app", "--directory", "new", "--events"], "");
+    assert_eq!((nothing.status, &*nothing.out), (0, ""));
     let nothing = folder.run(&["ledger", "app", "--directory", "new"], "");
     assert_eq!(
         (nothing.status, nothing.out.trim_end()),
         (0, "nothing is recorded in new")
     );
+}
+
+/// What was sent can be checked and explained.
+#[test]
+fn the_events_of_a_ledger_go_through_the_other_verbs() {
+    let folder = Folder::new("ledger-events");
+    let (good, wrong) = events(&folder);
+    // As it was sent: the order of its members, and a number that no machine type holds.
+    let sent = good.replacen('{', "{\"a\\u202e\": 1.00000000000000000001, ", 1);
+    let record = |event: &str| {
+        format!(
+            "{{\"time\":1,\"run_id\":\"r\",\"sequence\":0,\"event_type\":\"stop\",\"outcome\":\"200\",\"event\":{event}}}\n"
+        )
+    };
+    folder.write("ledger.1.jsonl", &record(&good));
+    folder.write("ledger.jsonl", &[record(&sent), record(&wrong)].concat());
+    let bare = folder.run(&["ledger", "app", "--directory", ".", "--events"], "");
+    assert_eq!(bare.out, [good, sent, wrong].join("\n") + "\n");
+    let ran = folder.run(&["validate", "sample.json", "-"], &bare.out);
+    assert_eq!(ran.status, 100);
+    assert!(
+        ran.out.ends_with("3 events, 2 not as promised\n"),
+        "{}",
+        ran.out
+    );
+    let ran = folder.run(&["explain", "sample.json", "-"], &bare.out);
+    assert_eq!(ran.status, 100);
+    assert!(ran.out.starts_with("line 1\n\n"), "{}", ran.out);
 }
 
 #[test]

@@ -83,17 +83,17 @@ fn document(treatment: &str, values: &Value) -> Document {
 /// From each form (a line) to each (a column): `W`idening, `N`arrowing, `U`nknown, `.` nothing, or
 /// `M` for values of which some are new and some are gone.
 ///
-/// A range of one number says nothing of a length, nor the other way round; a list is compared
-/// with lists. What is sent as it is has no scale: there the values say it all.
+/// A range of one number says nothing of a length, nor the other way round; a list tells its own
+/// length, and is compared with lists. What is sent as it is has no scale: there the values say it all.
 const TABLE: [&str; 14] = [
     // skip redact count bucket bucket[] one_of one_of[] bool number text enum number[] text[] object
     ". W W W W W W W W W W W W W", // skip
     "N . W W W W W W W W W W W W", // redact
-    "N N . U U U U U U U U W W U", // count
+    "N N . U W U W U U U U W W U", // count
     "N N U . M U U U W U U U U U", // bucket
-    "N N U M . U U U U U U W U U", // bucket[]
+    "N N N M . U U U U U U W U U", // bucket[]
     "N N U U U . M U U W W U U U", // one_of
-    "N N U U U M . U U U U U W U", // one_of[]
+    "N N N U U M . U U U U U W U", // one_of[]
     "N N U U U U U . M M M M M M", // bool
     "N N U N U U U M . M M M M M", // number
     "N N U U U N U M M . N M M M", // text

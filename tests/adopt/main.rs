@@ -12,6 +12,7 @@
 
 mod author;
 mod package;
+mod written;
 
 use author::Author;
 use package::Package;
@@ -22,24 +23,43 @@ const BUILDS: usize = 3;
 #[track_caller]
 fn is_published_soon(case: &str) {
     let package = Package::of(case);
+    publish(case, &package, &[]);
+}
+
+/// What excludes each other is published one after the other, in as many builds each.
+#[test]
+fn exclusive_features() {
+    let case = "exclusive_features";
+    let package = Package::of(case);
+    let (cuda, metal) = ([], ["--no-default-features", "--features", "metal"]);
+    publish(case, &package, &cuda);
+    publish(case, &package, &metal);
+    for features in [&cuda[..], &metal] {
+        let said = package.run(None, features);
+        assert!(said.is_ok, "{features:?}:\n{}", said.everything);
+    }
+}
+
+#[track_caller]
+fn publish(case: &str, package: &Package, features: &[&str]) {
     let mut author = Author::default();
     let mut command = None;
     for build in 1..=BUILDS {
-        let said = package.run(command.as_deref());
+        let said = package.run(command.as_deref(), features);
         if said.is_ok && command.is_some() {
             assert!(package.path("usage.schema.json").exists());
-            let said = package.run(None);
+            let said = package.run(None, features);
             assert!(said.is_ok, "{case}, published:\n{}", said.everything);
             return;
         }
         assert!(!said.errors.is_empty(), "{case}: {}", said.everything);
         for error in &said.errors {
-            if let Err(mend) = author.mend(&package, error) {
+            if let Err(mend) = author.mend(package, error) {
                 panic!("{case}, build {build}: {mend} in\n{}", error.rendered);
             }
         }
         command = author.command.clone();
-        author.write(&package);
+        author.write(package);
     }
     panic!("{case} is not published after {BUILDS} builds");
 }

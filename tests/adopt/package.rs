@@ -60,8 +60,8 @@ impl Package {
             .collect()
     }
 
-    /// Builds, or does what a message told to do: variables and a command.
-    pub(crate) fn run(&self, told: Option<&str>) -> Said {
+    /// Builds with some features, or does what a message told to do: variables and a command.
+    pub(crate) fn run(&self, told: Option<&str>, features: &[&str]) -> Said {
         let mut words = told.unwrap_or("cargo build").split(' ').peekable();
         let mut command = Command::new(env!("CARGO"));
         for variable in ["USAGE_STAT_PUBLISH", "RUSTFLAGS", "CARGO_BUILD_TARGET"] {
@@ -77,6 +77,7 @@ impl Package {
         command
             .current_dir(self.folder.path())
             .args(before)
+            .args(features)
             .args(["--offline", "--message-format=json", "--target-dir"])
             .arg(target())
             .args(after);

@@ -217,3 +217,94 @@ fn durations_and_sizes_of_other_crates_are_sent_in_seconds_and_bytes() {
     });
     assert_eq!(sent, expected);
 }
+
+#[test]
+fn with_sends_what_a_function_makes_of_it() {
+    #[derive(UsageStat)]
+    enum Length {
+        Short,
+        Long,
+    }
+
+    #[allow(clippy::ptr_arg, reason = "the field is one")]
+    fn length(text: &String) -> Length {
+        if text.len() < 10 {
+            Length::Short
+        } else {
+            Length::Long
+        }
+    }
+
+    mod nested {
+        #[allow(clippy::ptr_arg, reason = "the field is one")]
+        pub(super) fn halves<T>(list: &Vec<T>) -> (usize, usize) {
+            (list.len() / 2, list.len().div_ceil(2))
+        }
+    }
+
+    #[derive(UsageStat)]
+    struct Args {
+        #[usage(with = length, as = Length)]
+        prompt: String,
+        #[usage(with = nested::halves::<String>, as = (usize, usize))]
+        list: Vec<String>,
+        #[usage(with = Option::is_some, as = bool)]
+        token: Option<String>,
+    }
+    let args = Args {
+        prompt: "a canary, and a long one".into(),
+        list: vec!["canary".into(); 3],
+        token: Some("canary".into()),
+    };
+    assert_eq!(
+        sent_as_promised(&args),
+        json!({ "prompt": "long", "list": [1, 2], "token": true })
+    );
+}
+
+#[test]
+fn with_makes_what_the_type_itself_names() {
+    #[derive(UsageStat)]
+    struct Limits<T> {
+        least: T,
+    }
+
+    #[derive(UsageStat)]
+    enum Chain<'a> {
+        End,
+        Link(#[usage(with = Self::is_end, as = bool)] &'a Self),
+        Numbers(#[usage(with = Chain::numbers, as = <Self as Numbered>::Number)] u8),
+    }
+
+    trait Numbered {
+        type Number;
+    }
+
+    impl Numbered for Chain<'_> {
+        type Number = Limits<u16>;
+    }
+
+    impl Chain<'_> {
+        fn is_end(chain: &&Self) -> bool {
+            matches!(chain, Self::End)
+        }
+
+        fn numbers(number: &u8) -> Limits<u16> {
+            Limits {
+                least: u16::from(*number),
+            }
+        }
+    }
+
+    // As it is written.
+    let link = &promised::<Chain<'_>>()["oneOf"][1]["properties"]["link"];
+    assert_eq!(link["x-usage"]["with"], "Self::is_end");
+    assert_eq!(
+        sent_as_promised(&Chain::Link(&Chain::End)),
+        json!({ "link": true })
+    );
+    assert_eq!(
+        sent_as_promised(&Chain::Numbers(1)),
+        json!({ "numbers": { "least": 1 } })
+    );
+}

@@ -11,6 +11,7 @@ mod fingerprints;
 mod flattened;
 mod functions;
 mod generics;
+mod lifetimes;
 mod names;
 mod newtypes;
 mod projections;

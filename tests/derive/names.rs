@@ -295,3 +295,72 @@ fn a_subcommand_is_named_as_on_the_command_line() {
     assert_eq!(keys(&serve), [&names[0]]);
     assert_eq!(sent(&Command::DownloadWeights), *names[1]);
 }
+
+/// On the command line an option is called as clap has it, and on the wire as everywhere else.
+#[test]
+fn options_of_subcommands_are_told_by_both_their_names() {
+    use clap::{CommandFactory, Parser, Subcommand};
+    use usage_stat::event::OptionLists;
+
+    #[derive(Parser, UsageStat)]
+    #[allow(dead_code)]
+    struct Cli {
+        #[command(subcommand)]
+        command: Option<Command>,
+    }
+
+    #[derive(Subcommand, UsageStat)]
+    #[allow(dead_code)]
+    enum Command {
+        #[usage(rename = "serving")]
+        Serve {
+            #[arg(long)]
+            #[usage(rename = "listens_on")]
+            port: u16,
+        },
+        #[command(flatten)]
+        More(More),
+        #[command(subcommand)]
+        Db(Db),
+    }
+
+    #[derive(Subcommand, UsageStat)]
+    enum More {
+        Check {
+            #[arg(long)]
+            strict: bool,
+        },
+    }
+
+    #[derive(Subcommand, UsageStat)]
+    enum Db {
+        #[command(name = "up")]
+        #[usage(rename = "migrate")]
+        Migrate {
+            #[arg(long)]
+            dry_run: bool,
+        },
+    }
+
+    let mut paths = Vec::new();
+    fn visit(command: &clap::Command, path: &str, paths: &mut Vec<String>) {
+        for inner in command.get_subcommands() {
+            let path = format!("{path}{}.", inner.get_name());
+            let ids = inner.get_arguments().map(|option| option.get_id());
+            paths.extend(ids.map(|id| format!("{path}{id}")));
+            visit(inner, &path, paths);
+        }
+    }
+    visit(&Cli::command(), "", &mut paths);
+    assert_eq!(paths, ["serve.port", "check.strict", "db.up.dry_run"]);
+
+    let mut lists = OptionLists::<Cli>::unknown();
+    lists.set_on_command_line(paths.iter().map(String::as_str));
+    assert_eq!(
+        serde_json::to_value(lists).unwrap(),
+        serde_json::json!({
+            "set_on_command_line": ["serving.listens_on", "more.check.strict", "db.migrate.dry_run"],
+            "set_by_environment": null,
+        })
+    );
+}

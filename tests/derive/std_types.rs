@@ -117,6 +117,7 @@ fn bytes_with_a_treatment() {
         #[usage(redact)]
         password: Vec<u8>,
         #[usage(redact)]
+        #[allow(deprecated, reason = "what is always set is looked at too")]
         hmac_key: [u8; 2],
         #[usage(count)]
         seed: Option<Box<[u8]>>,

@@ -1,6 +1,6 @@
 //! Fields that are sent until a version of the launcher.
 
-use crate::project::{Project, edited};
+use crate::project::{Build, Project, Test, edited};
 
 const PLAIN: &str = include_str!("launcher/plain.rs");
 
@@ -61,9 +61,33 @@ fn the_version_is_the_launchers() {
                 .unwrap();
             // Publishing is no way around it.
             project.publish().failed(&says);
+            not_where_nothing_is_sent(&project);
         } else {
             project.publish().passed();
             project.build().passed();
         }
     }
+}
+
+/// Whoever builds a release with a newer library is not stuck, and is told how.
+#[track_caller]
+fn not_where_nothing_is_sent(project: &Project) {
+    // One of the launcher's own, too.
+    project.edit(&[(
+        "    /// Threads that serve.",
+        "    /// Threads that serve.\n    #[usage(expires = \"2.0.0\")]",
+    )]);
+    let build = project.build();
+    assert_eq!(build.errors.len(), 1);
+    for error in &build.errors {
+        let message = &error.message;
+        assert!(message.contains("USAGE_STAT_DISABLED=1"), "{message}");
+    }
+    let disabled = |words: &[&str]| {
+        let mut command = project.cargo(words);
+        command.env("USAGE_STAT_DISABLED", "1");
+        command
+    };
+    Build::of(&mut disabled(&["build", "--message-format=json"])).passed();
+    Test::of(&mut disabled(&["test", "-q"])).passed();
 }

@@ -41,7 +41,7 @@ fn a_field_behind_a_feature() {
     let source = project.source();
     project.edit(&[(
         "println!(\"{}\", reporter.decision());",
-        "println!(\"{}\", reporter.decision());\n    println!(\"{}\", <Args as usage_stat::Published>::SCHEMA_FINGERPRINT.unwrap());",
+        "println!(\"{}\", reporter.decision());\n    println!(\"{}\", <Args as usage_stat::Published>::SCHEMA.unwrap().fingerprint());",
     )]);
     for features in ["", "chip"] {
         let output = project

@@ -2,7 +2,7 @@
 
 use usage_stat_schema::document::Document;
 
-use crate::project::{COMMAND, PAGE, Project, SCHEMA};
+use crate::project::{Build, COMMAND, PAGE, Project, SCHEMA};
 
 const PLAIN: &str = include_str!("launcher/plain.rs");
 
@@ -101,4 +101,74 @@ fn text_of_the_authors_is_not_written_over() {
         "{page}"
     );
     project.test().passed();
+}
+
+/// A command that can't help is not advised.
+#[test]
+fn a_target_whose_tests_are_not_run() {
+    let name = "gate-untested";
+    let project = Project::new(name, PLAIN);
+    let manifest = project.read("Cargo.toml");
+    let target = format!("[[bin]]\nname = \"{name}\"\npath = \"src/main.rs\"");
+    let with = |test: &str| project.write("Cargo.toml", &format!("{manifest}\n{target}\n{test}\n"));
+    with("test = false");
+    let says = [
+        "write `test = true` below `[[bin]]` with `name = \"gate-untested\"` in `Cargo.toml`",
+        COMMAND,
+    ];
+    let at = "\"usage/schema.json\"";
+    project.build().refused(PLAIN, at, &says).unwrap();
+    with("test = true");
+    let build = project.build();
+    assert!(!build.errors[0].message.contains("Cargo.toml"));
+    project.publish().passed();
+    project.build().passed();
+}
+
+#[test]
+fn an_example_is_tested_only_where_its_author_says_so() {
+    let project = Project::new("gate-example", "fn main() {}");
+    project.write("examples/demo.rs", PLAIN);
+    let words = ["build", "--examples", "--message-format=json"];
+    let build = Build::of(&mut project.cargo(&words));
+    let says = "write `test = true` below `[[example]]` with `name = \"demo\"`";
+    let message = &build.errors[0].message;
+    assert!(message.contains(says), "{message}");
+    let manifest = project.read("Cargo.toml");
+    let target = "[[example]]\nname = \"demo\"\ntest = true\n";
+    project.write("Cargo.toml", &format!("{manifest}\n{target}"));
+    project.publish().passed();
+    Build::of(&mut project.cargo(&words)).passed();
+}
+
+#[test]
+fn a_config_in_the_body_of_a_function() {
+    let (uses, items) = PLAIN.split_once("/// What can be set.").unwrap();
+    let (items, _) = items.split_once("fn main()").unwrap();
+    let source = format!("{uses}\nfn main() {{\n/// What can be set.{items}}}\n");
+    let project = Project::new("gate-body", &source);
+    // Nothing is written, and the next build says why.
+    project.publish().passed();
+    assert!(!project.path(SCHEMA).exists());
+    let message = &project.build().errors[0].message;
+    let says = "from a module: in the body of a function no test is run";
+    assert!(message.contains(says), "{message}");
+}
+
+#[test]
+fn a_crate_of_another_name() {
+    let project = Project::new("gate-other-name", PLAIN);
+    let manifest = project.read("Cargo.toml");
+    let renamed = manifest.replace("usage-stat = {", "stats = { package = \"usage-stat\",");
+    project.write("Cargo.toml", &renamed);
+    project.set_source(&PLAIN.replace("use usage_stat::", "use stats::"));
+    let build = project.build();
+    let says = "calls the crate `stats`, and not `usage_stat`; write `#[usage(crate = stats)]`";
+    // One on each type, and nothing that follows from them.
+    let missing = "isn't there yet";
+    let told = |what: &str| {
+        let errors = build.errors.iter();
+        errors.filter(|error| error.message.contains(what)).count()
+    };
+    assert_eq!((told(says), told(missing), build.errors.len()), (3, 1, 4));
 }

@@ -1,7 +1,9 @@
 //! The sample launcher, were it to send from any machine: to a place elsewhere it sends only from
 //! containers, and tests run outside of them too.
 
-use usage_stat::{BuildInfo, ContainerRule, Fingerprint, Policy, Published, UsageStat};
+use usage_stat::{
+    BuildInfo, ContainerRule, Fingerprint, Policy, Published, PublishedSchema, UsageStat,
+};
 
 use super::{Args, LauncherError};
 
@@ -26,5 +28,7 @@ impl Published for Anywhere {
         ..Args::POLICY
     };
     const BUILD: BuildInfo = Args::BUILD;
-    const SCHEMA: Option<&'static str> = Args::SCHEMA;
+    const SCHEMA: Option<PublishedSchema> = Args::SCHEMA;
+    // Where it may send from is not what is published, so each event is compared.
+    const FEATURE_GATED: bool = true;
 }

@@ -18,6 +18,7 @@ use super::failure::LauncherError;
     errors = LauncherError,
     heartbeat = 900,
     containers = "only",
+    opt_out = "--usage-stats=off",
     retention = "Events are kept for 13 months, then deleted.",
     consent_version = 1,
     contact = "privacy@usage-stats.invalid",

@@ -11,7 +11,7 @@ fn main() -> ExitCode {
     let matches = Args::command().get_matches();
     let args = Args::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
     if args.usage.usage_stats_schema {
-        return print(Args::SCHEMA.map(str::as_bytes));
+        return print(Args::SCHEMA.map(|schema| schema.text().as_bytes()));
     }
     let reporter = Reporter::<Args>::builder()
         .level(args.usage.usage_stats)

@@ -13,7 +13,7 @@ use std::time::Duration;
 
 use clap::Parser;
 use serde_json::Value;
-use usage_stat::{BuildInfo, Fingerprint, Policy, Published, Reporter, UsageStat};
+use usage_stat::{BuildInfo, Fingerprint, Policy, Published, PublishedSchema, Reporter, UsageStat};
 use usage_stat_tests::launcher::{Args, LauncherError};
 
 use receiving::{Receiving, Stored};
@@ -39,7 +39,9 @@ impl Published for Tour {
         ..Args::POLICY
     };
     const BUILD: BuildInfo = Args::BUILD;
-    const SCHEMA: Option<&'static str> = Args::SCHEMA;
+    const SCHEMA: Option<PublishedSchema> = Args::SCHEMA;
+    // Its heart beats faster than is published, so each event is compared.
+    const FEATURE_GATED: bool = true;
 }
 
 fn main() -> Result<(), Box<dyn Error>> {

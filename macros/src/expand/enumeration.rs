@@ -124,7 +124,10 @@ fn parts(
             Parts {
                 give: quote!(Self::#ident(__payload) => __choice.#given(#place, __payload)),
                 definition: quote!(#ident(#ty)),
-                row: table_row(variant, quote!(#private::Some(#row)), private),
+                row: {
+                    let command = command(variant);
+                    table_row(variant, quote!(#private::Some(#row #command)), private)
+                },
                 arm: quote!(#outer::#ident(#binding) => #projection::#ident(#value)),
                 items: treated.items,
             }
@@ -172,8 +175,9 @@ fn structured(
         value,
         pattern,
     } = payload;
+    let command = command(variant);
     let row = quote! {
-        #private::Some(#private::Field::payload::<#private::#wrapper #arguments>())
+        #private::Some(#private::Field::payload::<#private::#wrapper #arguments>() #command)
     };
     Parts {
         items,
@@ -184,6 +188,12 @@ fn structured(
         },
         give: quote!(Self::#ident(__payload) => __choice.payload(#place, __payload)),
     }
+}
+
+/// Beside the row of a payload: how its options are called.
+fn command(variant: &Variant) -> Option<TokenStream> {
+    let name = variant.command.as_ref()?;
+    Some(quote!(.of_command(#name)))
 }
 
 fn table_row(variant: &Variant, payload: TokenStream, private: &TokenStream) -> TokenStream {

@@ -7,7 +7,8 @@ use syn::{LitStr, Member};
 
 use super::{gate, with};
 use crate::check::digits;
-use crate::model::{Field, Model, Treatment};
+use crate::model::{Field, Model, Shape, Treatment};
+use crate::words::Word;
 
 /// What a treatment makes of a field.
 pub(super) struct Treated {
@@ -89,7 +90,11 @@ pub(super) fn of_type(
             Treated { bounds, ..treated }
         }
         Treatment::Redact => {
-            let is_set = is_set(&field.binding, private);
+            // What holds a newtype may be unset.
+            let is_newtype = matches!(model.shape, Shape::Newtype(_));
+            let is_told = !(is_newtype || field.is_redacted_anyway);
+            let told_at = field.usage.span_of(Word::Redact).filter(|_| is_told);
+            let is_set = is_set(&field.binding, told_at, private);
             Treated {
                 projection: quote!(#private::Redacted),
                 treatment: quote!(#private::Treatment::Redact),
@@ -216,11 +221,17 @@ fn intervals(bounds: &[syn::Expr]) -> Vec<String> {
         .collect()
 }
 
-/// Whether the field behind a binding is set: see `Presence`.
-pub(super) fn is_set(binding: &Ident, private: &TokenStream) -> TokenStream {
+/// Whether the field behind a binding is set: see `Presence`. One that always is, is told so, as a
+/// use of what is deprecated; that must not keep the launcher from being built.
+pub(super) fn is_set(binding: &Ident, told_at: Option<Span>, private: &TokenStream) -> TokenStream {
+    let span = told_at.unwrap_or_else(Span::call_site);
+    let method = Ident::new("__usage_stat_is_set", span);
+    let told = told_at.map(|_| quote!(#[warn(warnings, deprecated)]));
     quote! {{
         use #private::{Always as _, ByContent as _, ByNested as _, ByPresence as _};
-        (&&&&#private::Presence(#binding)).__usage_stat_is_set()
+        #told
+        let __is_set = (&&&&#private::Presence(#binding)).#method();
+        __is_set
     }}
 }
 
@@ -232,6 +243,22 @@ pub(super) fn pattern(field: &Field) -> TokenStream {
     } else {
         quote!(#member: #binding)
     }
+}
+
+/// What the option is when it is not set, for the example of an event. One that is kept from
+/// people stays so.
+fn default(field: &Field) -> Option<TokenStream> {
+    let is_told = match field.treatment {
+        Treatment::ByType | Treatment::OneOf(_) | Treatment::Bucket(_) | Treatment::Send => true,
+        Treatment::ByTypeOrRedact
+        | Treatment::Skip
+        | Treatment::Redact
+        | Treatment::Count
+        | Treatment::Flatten => false,
+    };
+    let text = field.clap.default.as_ref();
+    let text = text.filter(|_| is_told && field.clap.hide.is_none())?;
+    Some(quote!(.by_default(#text)))
 }
 
 /// A row of the table of fields.
@@ -250,6 +277,7 @@ pub(super) fn row(field: &Field, treated: &Treated, private: &TokenStream) -> To
     let since = optional(field.usage.since.as_ref(), private);
     let expires = field.usage.expires.as_ref();
     let expires = expires.map(|version| quote!(.expires(#version)));
+    let default = default(field);
     if let Some(Row {
         function,
         path,
@@ -265,13 +293,13 @@ pub(super) fn row(field: &Field, treated: &Treated, private: &TokenStream) -> To
     if let Some(ty) = &treated.by_type {
         return quote! {
             #private::Field::by_type::<#ty>(#name, #ident, #description, #why, #since)
-                #expires #subcommand
+                #expires #subcommand #default
         };
     }
     quote! {
         #private::Field::treated::<#projection>(
             [#name, #ident, #description], #why, #since, #treatment,
-        ) #expires #subcommand
+        ) #expires #subcommand #default
     }
 }
 

@@ -134,7 +134,7 @@ fn whole(whole: &Whole, model: &Model, private: &TokenStream) -> Projection {
                 || quote!(true),
                 |field| {
                     let (member, binding) = (&field.member, &field.binding);
-                    let is_set = field::is_set(binding, private);
+                    let is_set = field::is_set(binding, None, private);
                     quote!({ let #ident { #member: #binding } = self; #is_set })
                 },
             );

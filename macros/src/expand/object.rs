@@ -4,7 +4,7 @@ use quote::{format_ident, quote};
 use super::field::{Treated, optional, pattern, row, sent};
 use super::flatten;
 use super::{Expansion, Parts, Projection};
-use crate::model::{Field, Treatment};
+use crate::model::{Field, Model, Shape, Treatment};
 
 pub(super) fn expand(fields: &[Field], expansion: &Expansion<'_>) -> Projection {
     let Expansion {
@@ -61,6 +61,8 @@ pub(super) fn parts(
         .iter()
         .filter(|field| field.is_skipped())
         .map(|field| omitted(field, private));
+    let is_struct = matches!(model.shape, Shape::Object(_));
+    let lists = is_struct.then(|| lists(model, private));
     let flatten::Checks { apart, distinct } = flatten::checks(fields, &sent, model, private);
     let pattern = fields.iter().map(pattern);
     let marker = generics.marker();
@@ -84,6 +86,7 @@ pub(super) fn parts(
                 const MEMBERS: &'static [#private::Member] = &[#(#members),*];
                 const OMITTED: &'static [#private::Omitted] = &[#(#omitted),*];
                 #distinct
+                #lists
 
                 fn give(&self, __members: &mut #private::Members) {
                     #(#gives)*
@@ -95,6 +98,24 @@ pub(super) fn parts(
         value: quote!(#name { #(#values,)* #marker_value }),
         pattern: quote!(#(#pattern),*),
     }
+}
+
+/// What of the options that were set can be told.
+fn lists(model: &Model, private: &TokenStream) -> TokenStream {
+    let publish = model.usage.publish.as_ref();
+    let words = [
+        ("IS_OF_CLAP", model.is_of_clap),
+        (
+            "IS_IN_FILE",
+            publish.is_some_and(|publish| publish.set_in_file),
+        ),
+    ];
+    let said = words.into_iter().filter(|(_, is_so)| *is_so);
+    said.map(|(word, _)| {
+        let word = Ident::new(word, Span::call_site());
+        quote!(const #word: #private::Bool = true;)
+    })
+    .collect()
 }
 
 fn member(field: &Field, treated: &Treated, private: &TokenStream) -> TokenStream {

@@ -31,7 +31,7 @@ pub(super) fn treated(field: &Field, with: &With, model: &Model, private: &Token
         row: Some(Row {
             function: quote!(#private::Field::reached::<#ty, _, _, #projection>),
             path: quote!(#path),
-            written: with.written(),
+            written: with.written.clone(),
         }),
         projection: quote!(#private::Reached<#projection>),
         ..inner

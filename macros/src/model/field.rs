@@ -1,10 +1,11 @@
 use std::cell::Cell;
 
 use proc_macro2::Span;
+use quote::ToTokens;
 use syn::spanned::Spanned;
 use syn::{Expr, Ident, LitStr, Member, Type, TypePath};
 
-use super::function::With;
+use super::function::{With, written};
 use super::itself;
 use super::names::{self, Container};
 use crate::errors::Errors;
@@ -26,6 +27,8 @@ pub(crate) struct Field {
     pub(crate) clap: Clap,
     /// Who else flattens it.
     pub(crate) flattened_by: Option<&'static str>,
+    /// Nobody wants to hear that it is always set.
+    pub(crate) is_redacted_anyway: bool,
     /// It has an error already, so rustc needs not look at its type.
     pub(crate) is_wrong: Cell<bool>,
 }
@@ -102,6 +105,7 @@ impl Field {
             itself::spell_out(&mut path, container.item);
             With {
                 path,
+                written: written(function.to_token_stream()),
                 ty: ty.clone(),
             }
         });
@@ -122,6 +126,7 @@ impl Field {
             usage,
             clap,
             flattened_by,
+            is_redacted_anyway: parse::silences(&field.attrs, "deprecated"),
             is_wrong: Cell::new(errors.count() > errors_before),
         }
     }

@@ -1,24 +1,18 @@
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
-use quote::ToTokens;
 use syn::Type;
 
 /// What a function makes of a field; the treatment is of that.
 pub(crate) struct With {
     /// The function: a path is written like a type.
     pub(crate) path: Type,
+    /// The path as it is published.
+    pub(crate) written: String,
     /// What the function returns.
     pub(crate) ty: Type,
 }
 
-impl With {
-    /// The path as it is published: however it is spaced in the source, and whichever version of
-    /// a compiler reads it.
-    pub(crate) fn written(&self) -> String {
-        written(self.path.to_token_stream())
-    }
-}
-
-fn written(path: TokenStream) -> String {
+/// A path alike however it is spaced in the source, and whichever version of a compiler reads it.
+pub(super) fn written(path: TokenStream) -> String {
     let mut text = String::new();
     let mut after_word = false;
     write(path, &mut text, &mut after_word);

@@ -106,6 +106,19 @@ impl<'a> Container<'a> {
             .or_else(|| casing::clap(clap_rule, &name))
             .unwrap_or(name)
     }
+
+    /// What clap calls a variant that is a subcommand; nothing where it puts another enum's in its
+    /// place.
+    pub(super) fn command(&self, variant: &syn::Variant) -> String {
+        let name = variant.ident.unraw().to_string();
+        let clap = parse::clap(&variant.attrs);
+        if clap.flatten {
+            return String::new();
+        }
+        let rule = self.clap.rename_all.as_deref().unwrap_or("kebab-case");
+        let by_rule = || casing::clap(rule, &name);
+        clap.name.or_else(by_rule).unwrap_or(name)
+    }
 }
 
 fn written(usage: &Usage) -> Option<String> {

@@ -2,7 +2,7 @@
 //! none of our business, and must never be an error here.
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
-use syn::{Attribute, LitStr, Meta};
+use syn::{Attribute, Expr, ExprLit, ExprUnary, Lit, LitStr, Meta, UnOp};
 
 /// What serde says about names.
 #[derive(Default)]
@@ -24,6 +24,8 @@ pub(crate) struct Clap {
     pub(crate) flatten: bool,
     pub(crate) subcommand: bool,
     pub(crate) hide: Option<&'static str>,
+    /// The value that it has when it is not set, if it is written as a literal.
+    pub(crate) default: Option<String>,
 }
 
 /// clap's words by which an option, or something of it, is kept from people.
@@ -64,6 +66,7 @@ pub(crate) fn clap(attributes: &[Attribute]) -> Clap {
             "help" => found.help = entry.text().or(found.help),
             "flatten" => found.flatten = true,
             "subcommand" => found.subcommand = true,
+            "default_value" | "default_value_t" => found.default = entry.literal(),
             name => {
                 let hiding = HIDING.into_iter().find(|word| *word == name);
                 found.hide = hiding.filter(|_| entry.is_on()).or(found.hide);
@@ -71,6 +74,19 @@ pub(crate) fn clap(attributes: &[Attribute]) -> Clap {
         }
     }
     found
+}
+
+/// Whether clap makes options of it, as far as attributes tell.
+pub(crate) fn is_of_clap(attributes: &[Attribute]) -> bool {
+    let words = ["arg", "command", "clap", "group"];
+    let mut attributes = attributes.iter();
+    attributes.any(|attribute| words.iter().any(|word| attribute.path().is_ident(word)))
+}
+
+/// Whether a lint is silenced there, in rustc's own way.
+pub(crate) fn silences(attributes: &[Attribute], lint: &str) -> bool {
+    let mut entries = entries(attributes, &["allow", "expect"]).into_iter();
+    entries.any(|entry| entry.name == lint)
 }
 
 /// `name`, `name = value` or `name(value)`.
@@ -85,6 +101,33 @@ impl Entry {
             [value] => text(value),
             _ => None,
         }
+    }
+
+    /// A number, a flag or a text, as it would be written on a command line.
+    fn literal(&self) -> Option<String> {
+        let written: TokenStream = match self.value.as_slice() {
+            [TokenTree::Group(group)] => group.stream(),
+            value => value.iter().cloned().collect(),
+        };
+        let (sign, literal) = match syn::parse2(written).ok()? {
+            Expr::Unary(ExprUnary {
+                op: UnOp::Neg(_),
+                expr,
+                ..
+            }) => ("-", *expr),
+            expr => ("", expr),
+        };
+        let Expr::Lit(ExprLit { lit, .. }) = literal else {
+            return None;
+        };
+        let text = match lit {
+            Lit::Int(number) => number.base10_digits().to_owned(),
+            Lit::Float(number) => number.base10_digits().to_owned(),
+            Lit::Bool(flag) => flag.value.to_string(),
+            Lit::Str(text) => text.value(),
+            _ => return None,
+        };
+        Some(format!("{sign}{text}"))
     }
 
     fn nested(&self, name: &str) -> Option<String> {
@@ -191,5 +234,26 @@ mod tests {
         assert_eq!(clap.hide, Some("hide_env_values"));
         assert_eq!(clap.help.as_deref(), Some("Help."));
         assert!(!clap.flatten);
+        assert_eq!(clap.default, None);
+    }
+
+    #[test]
+    fn defaults_are_read_where_they_are_literals() {
+        for (written, read) in [
+            (quote::quote!(default_value_t = 1_024u32), Some("1024")),
+            (quote::quote!(default_value_t = -1.5), Some("-1.5")),
+            (quote::quote!(default_value_t = true, long), Some("true")),
+            (quote::quote!(long, default_value = "a b"), Some("a b")),
+            (quote::quote!(default_value("8")), Some("8")),
+            (quote::quote!(default_value_t = Kind::Fast), None),
+            (quote::quote!(default_value_t = limit(1, 2)), None),
+            (quote::quote!(long), None),
+        ] {
+            let item: syn::ItemStruct = syn::parse_quote! {
+                #[arg(#written)]
+                struct X;
+            };
+            assert_eq!(clap(&item.attrs).default.as_deref(), read, "{written}");
+        }
     }
 }

@@ -6,6 +6,6 @@ mod publish;
 mod usage;
 
 pub(crate) use docs::{description, unreadable};
-pub(crate) use foreign::{Clap, Serde, clap, serde};
+pub(crate) use foreign::{Clap, Serde, clap, is_of_clap, serde, silences};
 pub(crate) use publish::Publish;
 pub(crate) use usage::{Usage, usage};

@@ -16,6 +16,8 @@ pub(crate) struct Publish {
     pub(crate) policy: Policy,
     /// Fields may be behind cargo features: one that is gone is left to the test.
     pub(crate) feature_gated: bool,
+    /// Which fields a file has set is told.
+    pub(crate) set_in_file: bool,
 }
 
 /// The words of the policy beside `app`.
@@ -34,7 +36,7 @@ pub(crate) struct Policy {
     pub(crate) page: Option<LitStr>,
 }
 
-const WORDS: [&str; 14] = [
+const WORDS: [&str; 15] = [
     "schema",
     "docs",
     "app",
@@ -49,6 +51,7 @@ const WORDS: [&str; 14] = [
     "contact",
     "page",
     "feature_gated",
+    "set_in_file",
 ];
 
 /// Reads what stands in the parentheses after `publish`. Nothing comes of it when a mistake hides
@@ -95,6 +98,7 @@ pub(super) fn publish(
         errors: found.errors,
         policy: found.policy,
         feature_gated: found.feature_gated,
+        set_in_file: found.set_in_file,
     }))
 }
 
@@ -106,6 +110,7 @@ struct Found {
     errors: Option<Type>,
     policy: Policy,
     feature_gated: bool,
+    set_in_file: bool,
 }
 
 impl Found {
@@ -128,6 +133,10 @@ impl Found {
             "page" => value(input, &ident, &mut policy.page),
             "feature_gated" => {
                 self.feature_gated = true;
+                Ok(())
+            }
+            "set_in_file" => {
+                self.set_in_file = true;
                 Ok(())
             }
             other => Err(unknown(&ident, other)),

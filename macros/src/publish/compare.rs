@@ -127,8 +127,8 @@ fn function(published: &mut Published<'_>, file: &File, field: &Field) {
     let (Some(with), Some(promised)) = (&field.with, promised) else {
         return;
     };
-    let now = with.written();
-    if *promised != now && !published.told.contains(name) {
+    let now = &with.written;
+    if promised != now && !published.told.contains(name) {
         published.differs(
             with.path.span(),
             format_args!(

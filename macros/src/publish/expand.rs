@@ -21,18 +21,17 @@ pub(crate) fn expand(published: &Published<'_>, model: &Model) -> (TokenStream, 
         Some(file) => {
             let path = &published.publish.schema;
             let package = package(&private);
-            let fingerprint = file.fingerprint;
+            let from_end = file.fingerprint_from_end;
             quote! {
-                const SCHEMA: #private::Option<#private::Str> =
-                    #private::Some(#private::include_str!(#private::concat!(
-                        #package, "/", #path
-                    )));
-                const SCHEMA_FINGERPRINT: #private::Option<#private::Fingerprint> =
-                    #private::Some(#private::Fingerprint::published(#fingerprint));
+                const SCHEMA: #private::Option<#private::PublishedSchema> =
+                    #private::Some(#private::PublishedSchema::with_fingerprint_at(
+                        #private::include_str!(#private::concat!(#package, "/", #path)),
+                        #from_end,
+                    ));
             }
         }
         None => quote! {
-            const SCHEMA: #private::Option<#private::Str> = #private::None;
+            const SCHEMA: #private::Option<#private::PublishedSchema> = #private::None;
         },
     };
     let checks = match &model.shape {
@@ -76,7 +75,12 @@ pub(crate) fn expand(published: &Published<'_>, model: &Model) -> (TokenStream, 
 
         #checks
     };
-    (inside, test(published.publish, model, &private))
+    // Whoever can send nothing has nothing to publish.
+    let test = match published.gate {
+        Gate::Disabled => TokenStream::new(),
+        Gate::Stands | Gate::Publishing => test(published.publish, model, &private),
+    };
+    (inside, test)
 }
 
 /// For a config with mistakes.
@@ -97,7 +101,7 @@ pub(crate) fn fallback(model: &Model, private: &TokenStream) -> TokenStream {
             type Errors = #errors;
             const POLICY: #private::Policy = #private::Unsettled::POLICY;
             const BUILD: #private::BuildInfo = #private::Unsettled::BUILD;
-            const SCHEMA: #private::Option<#private::Str> = #private::None;
+            const SCHEMA: #private::Option<#private::PublishedSchema> = #private::None;
         }
     }
 }
@@ -168,6 +172,9 @@ fn checks(
     private: &TokenStream,
 ) -> TokenStream {
     let publish = published.publish;
+    if published.gate == Gate::Disabled {
+        return TokenStream::new();
+    }
     let mut places = 0..;
     let own = fields.iter().filter_map(|field| {
         let place = if field.is_skipped() {
@@ -176,7 +183,7 @@ fn checks(
             places.next()
         };
         let is_told = published.told.contains(&field.wire);
-        (!is_told).then(|| field_check(field, place, published.gate, private))
+        (!is_told).then(|| field_check(field, place, private))
     });
     let ident = &model.ident;
     let (_, types, _) = model.generics.split_for_impl();
@@ -197,6 +204,10 @@ fn checks(
     };
     let environments = of_event(publish.span, "environments_kept");
     let errors = publish.errors.as_ref().map_or(publish.span, Spanned::span);
+    let described = publish.errors.as_ref().map(|errors| {
+        let here = located(private, errors.span());
+        quote_spanned!(errors.span()=> const _: () = #here::errors_described::<#itself>();)
+    });
     let errors = of_event(errors, "errors_kept");
     let promises = promises(published, private);
     quote! {
@@ -207,6 +218,7 @@ fn checks(
         #gone
         #environments
         #errors
+        #described
     }
 }
 
@@ -306,23 +318,13 @@ fn form(form: &Form, place: &dyn Fn(&str) -> Option<usize>, private: &TokenStrea
 }
 
 /// `place` is that in the table of what is sent, if it is.
-fn field_check(
-    field: &Field,
-    place: Option<usize>,
-    gate: Gate,
-    private: &TokenStream,
-) -> TokenStream {
+fn field_check(field: &Field, place: Option<usize>, private: &TokenStream) -> TokenStream {
     let (name, span) = (&field.wire, field.span());
     let here = located(private, span);
     match place {
         Some(place) => {
-            let described = (gate != Gate::Disabled).then(|| {
-                quote_spanned! {span=>
-                    const _: () = #here::member_described(__MEMBERS, #place, #name);
-                }
-            });
             quote_spanned! {span=>
-                #described
+                const _: () = #here::member_described(__MEMBERS, #place, #name);
                 const _: () = #here::member_kept(__MEMBERS, #place, __PROMISES);
             }
         }

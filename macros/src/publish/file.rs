@@ -14,8 +14,8 @@ use crate::parse::Publish;
 pub(super) struct File {
     pub(super) fields: BTreeMap<String, Promised>,
     pub(super) policy: Value,
-    /// Of the whole.
-    pub(super) fingerprint: u128,
+    /// Where the fingerprint of the whole is written, from the end of the text.
+    pub(super) fingerprint_from_end: usize,
     /// The types that the launcher's own fields and errors hold.
     pub(super) definitions: BTreeMap<String, Form>,
 }
@@ -109,7 +109,9 @@ pub(super) fn read(publish: &Publish) -> Result<File, Unread> {
     let command = command(publish);
     let error = |what| Unread::Broken(refusal(publish, what));
     let Some(text) = text(publish).map_err(Unread::Broken)? else {
-        let what = format!("the published schema `{path}` isn't there yet; {command} to write it");
+        let what = format!(
+            "the published schema `{path}` isn't there yet; {command} to write it, from a module: in the body of a function no test is run"
+        );
         return Err(Unread::Missing(refusal(publish, what)));
     };
     let document: Value = match serde_json::from_str(&text) {
@@ -131,14 +133,14 @@ pub(super) fn read(publish: &Publish) -> Result<File, Unread> {
             "the published schema `{path}` was edited by hand; {command} to write it anew"
         )));
     }
-    stated.and_then(|_| parse(&document)).ok_or_else(|| {
+    stated.and_then(|_| parse(&text, &document)).ok_or_else(|| {
         error(format!(
             "the published schema `{path}` lacks what this version reads; {command} to write it anew"
         ))
     })
 }
 
-fn parse(document: &Value) -> Option<File> {
+fn parse(text: &str, document: &Value) -> Option<File> {
     let properties = document.get("properties")?.as_object()?;
     let fields = properties.iter().map(|(name, property)| {
         let is_config = property.get("x-usage")?.get("source")?.as_str()? == "config";
@@ -157,10 +159,18 @@ fn parse(document: &Value) -> Option<File> {
         definitions: promise::definitions(forms, definitions.unwrap_or(&none)),
         fields,
         policy: document.get("x-usage-policy")?.clone(),
-        fingerprint: hex(document.get("x-usage-fingerprint")?)?,
+        fingerprint_from_end: from_end(text, document.get("x-usage-fingerprint")?)?,
     })
 }
 
-fn hex(digits: &Value) -> Option<u128> {
-    u128::from_str_radix(digits.as_str()?, 16).ok()
+/// A field may have that name too, but it is no text.
+fn from_end(text: &str, fingerprint: &Value) -> Option<usize> {
+    let fingerprint = format!("\"{}\"", fingerprint.as_str()?);
+    let mut places = text.match_indices("\"x-usage-fingerprint\"");
+    let (place, _) = places.find(|(place, name)| {
+        let value = text.get(place + name.len()..).map(str::trim_start);
+        let value = value.and_then(|rest| rest.strip_prefix(':'));
+        value.is_some_and(|value| value.trim_start().starts_with(&fingerprint))
+    })?;
+    Some(text.len() - place)
 }

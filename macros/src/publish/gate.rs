@@ -10,7 +10,7 @@ use crate::parse::Publish;
 /// What the environment of the build says. Where nothing is compared, the build has no schema to
 /// send by, and sends nothing.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Gate {
+pub(crate) enum Gate {
     /// Everything is compared.
     Stands,
     /// The build is made to write the schema, or to show what would change.
@@ -20,7 +20,7 @@ pub(super) enum Gate {
 }
 
 impl Gate {
-    pub(super) fn of_this_build() -> Self {
+    pub(crate) fn of_this_build() -> Self {
         let word = |name: &str| {
             let value = env::var_os(name).unwrap_or_default();
             value.to_string_lossy().trim().to_ascii_lowercase()

@@ -16,12 +16,13 @@ use proc_macro2::Span;
 use syn::GenericParam;
 
 use crate::errors::Errors;
+use crate::manifest::Manifest;
 use crate::model::{Model, Shape};
 use crate::parse::Publish;
 
 pub(crate) use expand::{expand, fallback};
 use file::File;
-use gate::Gate;
+pub(crate) use gate::Gate;
 
 /// A published config, checked as far as the words of the struct go.
 pub(crate) struct Published<'a> {
@@ -51,18 +52,24 @@ const OTHERWISE: &str =
     " (`=check` shows it; a build with `USAGE_STAT_DISABLED=1` sends nothing, and is not refused)";
 
 /// What every other refusal ends with.
-const UNDISTURBED: &str =
+pub(crate) const UNDISTURBED: &str =
     " (a build with `USAGE_STAT_DISABLED=1` sends nothing, and is not refused)";
 
 /// What every message about a difference says first.
 fn command(publish: &Publish) -> String {
+    let target = Manifest::of_this_build().and_then(|manifest| manifest.untested_target());
+    let tested = target.map_or_else(String::new, |target| {
+        format!("write `test = true` below {target} in `Cargo.toml`, as the test that publishes is in this target, and ")
+    });
     let package = env::var("CARGO_PKG_NAME").unwrap_or_default();
     let features = if publish.feature_gated {
         " with the features of this build, which adds what it sends,"
     } else {
         ""
     };
-    format!("run `USAGE_STAT_PUBLISH=1 cargo test -p {package} usage_stat_published`{features}")
+    format!(
+        "{tested}run `USAGE_STAT_PUBLISH=1 cargo test -p {package} usage_stat_published`{features}"
+    )
 }
 
 /// Checks a config with `publish(…)` against its file.

@@ -187,7 +187,10 @@ const _: () = {
                                     use __usage::{
                                         Always as _, ByContent as _, ByNested as _, ByPresence as _,
                                     };
-                                    (&&&&__usage::Presence(__usage_0)).__usage_stat_is_set()
+                                    #[warn(warnings, deprecated)]
+                                    let __is_set = (&&&&__usage::Presence(__usage_0))
+                                        .__usage_stat_is_set();
+                                    __is_set
                                 }),
                                 shards: <<u32 as __usage::If<
                                     __Gate,

@@ -259,7 +259,10 @@ const _: () = {
                     use __usage::{
                         Always as _, ByContent as _, ByNested as _, ByPresence as _,
                     };
-                    (&&&&__usage::Presence(__usage_1)).__usage_stat_is_set()
+                    #[warn(warnings, deprecated)]
+                    let __is_set = (&&&&__usage::Presence(__usage_1))
+                        .__usage_stat_is_set();
+                    __is_set
                 }),
                 allowed_origins: <<Vec<
                     String,

@@ -12,7 +12,9 @@ const _: () = {
                     use __usage::{
                         Always as _, ByContent as _, ByNested as _, ByPresence as _,
                     };
-                    (&&&&__usage::Presence(__usage_0)).__usage_stat_is_set()
+                    let __is_set = (&&&&__usage::Presence(__usage_0))
+                        .__usage_stat_is_set();
+                    __is_set
                 }
             })
         }

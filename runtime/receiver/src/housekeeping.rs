@@ -15,6 +15,9 @@ use crate::store::{Store, Tally, Unavailable};
 /// How often the folder of schemas is looked at, and counts are given to the store.
 const TURN: Duration = Duration::from_secs(1);
 
+/// How often held events are looked at: one may arrive while its schema does, or another receiver held it.
+const HELD: Duration = Duration::from_secs(10);
+
 /// How often what is over is looked for.
 const EXPIRY: Duration = Duration::from_secs(60);
 
@@ -40,26 +43,32 @@ impl Housekeeping {
     pub(crate) async fn run(mut self, mut stop: watch::Receiver<bool>) {
         let mut turns = interval(TURN);
         turns.set_missed_tick_behavior(MissedTickBehavior::Delay);
-        let mut expired: Option<Instant> = None;
-        let (mut is_taken_in, mut is_applied) = (false, false);
+        let (mut expired, mut taken_in): (Option<Instant>, Option<Instant>) = (None, None);
+        // What an earlier receiver deleted may still be in a log.
+        let (mut is_applied, mut is_forgotten) = (false, false);
         loop {
             tokio::select! {
                 _ = turns.tick() => {}
                 _ = stop.wait_for(|stop| *stop) => break,
             }
             if self.reread().await {
-                (is_taken_in, is_applied) = (false, false);
+                (taken_in, is_applied) = (None, false);
             }
             if !is_applied {
                 is_applied = self.heard(self.apply().await, "views could not be made");
             }
-            if !is_taken_in {
-                is_taken_in = self.heard(self.take_in().await, "held events could not be taken in");
+            if is_due(taken_in, HELD)
+                && self.heard(self.take_in().await, "held events could not be taken in")
+            {
+                taken_in = Some(Instant::now());
             }
-            if expired.is_none_or(|expired| expired.elapsed() >= EXPIRY)
+            if is_due(expired, EXPIRY)
                 && self.heard(self.expire().await, "events could not be deleted")
             {
-                expired = Some(Instant::now());
+                (expired, is_forgotten) = (Some(Instant::now()), false);
+            }
+            if !is_forgotten {
+                is_forgotten = self.store.forget().await.unwrap_or(false);
             }
             self.count().await;
             self.look().await;
@@ -67,7 +76,7 @@ impl Housekeeping {
         self.count().await;
     }
 
-    /// Whether it went well; logs once why not.
+    /// Whether it went well.
     fn heard(&self, result: Result<(), Unavailable>, what: &str) -> bool {
         result
             .inspect_err(|error| tracing::warn!(%error, "{what}"))
@@ -154,6 +163,10 @@ impl Housekeeping {
             self.metrics.held_bytes.set(number(bytes));
         }
     }
+}
+
+fn is_due(last: Option<Instant>, every: Duration) -> bool {
+    last.is_none_or(|last| last.elapsed() >= every)
 }
 
 /// Says which schemas there are.

@@ -1,8 +1,4 @@
-//! The receiving end of usage statistics: events are checked against the published schema that
-//! they name, kept once, and deleted when it was promised.
-//!
-//! The program `usage-stat-receiver` is made of this library; its parts are public so that a
-//! report or a test can use them without a socket.
+#![doc = include_str!("guide.md")]
 
 pub mod cli;
 pub mod day;

@@ -78,6 +78,7 @@ pub struct Running {
     /// Where an operator asks.
     pub operations: SocketAddr,
     is_stopping: Arc<AtomicBool>,
+    renewal: Option<JoinHandle<()>>,
     stop: watch::Sender<bool>,
     tasks: Vec<JoinHandle<()>>,
     housekeeping: JoinHandle<()>,
@@ -173,12 +174,14 @@ pub async fn start(settings: Settings) -> Result<Running, StartError> {
     let (stop_housekeeping, house_stopped) = watch::channel(false);
     let housekeeping = tokio::spawn(housekeeping.run(house_stopped));
     let tls = settings.tls;
+    let renewal = tls.clone().map(|tls| tokio::spawn(tls.renew()));
     let serving = listen::serve(events, tls, router, metrics, settings.connections, stopped);
     tasks.push(tokio::spawn(serving));
     Ok(Running {
         address: events_address,
         operations,
         is_stopping,
+        renewal,
         stop,
         tasks,
         housekeeping,
@@ -193,6 +196,9 @@ impl Running {
     pub async fn stop(self) {
         self.is_stopping.store(true, Ordering::Relaxed);
         self.stop.send_replace(true);
+        if let Some(renewal) = self.renewal {
+            renewal.abort();
+        }
         for task in self.tasks {
             let _ = task.await;
         }

@@ -1,5 +1,8 @@
 //! What is to be said of one event: as promised, broken, of a schema that is not known, or no event at all.
 
+#[cfg(test)]
+mod tests;
+
 use std::sync::Arc;
 
 use serde_json::Value;

@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
 use usage_stat_schema::Level;
-use usage_stat_schema::event::{EventType, Recorded};
+use usage_stat_schema::event::{EventType, OptionLists, Recorded};
 use usage_stat_schema::{BuildInfo, ContainerRule, event_fingerprint};
 
 use super::{End, Handoff, Keeper, LastEvent, Target};
@@ -81,8 +81,7 @@ impl Run {
             notice: None,
             draft: Draft {
                 config: Recorded::of(&Config { requests: 8 }).unwrap(),
-                set_on_command_line: None,
-                set_by_environment: None,
+                options: OptionLists::<Config>::unknown().recorded(),
                 build: Build::of(&info, |_| None),
                 schema: fingerprint.to_string(),
                 run_id: run_id().unwrap(),

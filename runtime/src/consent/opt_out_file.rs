@@ -1,13 +1,17 @@
 //! How an admin switches off a whole machine: a file that exists.
 
-use usage_stat_schema::opt_out_files;
+use usage_stat_schema::{System, opt_out_files};
 
 use super::reason::Reason;
 use super::surroundings::Surroundings;
 
 /// An opt-out that can't be looked up counts as one that is there.
 pub(super) fn check(app: &str, surroundings: &Surroundings) -> Result<(), Reason> {
-    for path in opt_out_files(app) {
+    check_on(System::of_this_build(), app, surroundings)
+}
+
+fn check_on(system: System, app: &str, surroundings: &Surroundings) -> Result<(), Reason> {
+    for path in places(system, app, surroundings) {
         match surroundings.exists(&path) {
             Ok(false) => {}
             Ok(true) => return Err(Reason::OptOutFile { path }),
@@ -15,6 +19,31 @@ pub(super) fn check(app: &str, surroundings: &Surroundings) -> Result<(), Reason
         }
     }
     Ok(())
+}
+
+/// Where the files would be.
+fn places(system: System, app: &str, surroundings: &Surroundings) -> Vec<String> {
+    /// What the variable says unless somebody changed it. A user who does is not the admin.
+    const PROGRAM_DATA: &str = r"C:\ProgramData";
+    let files = opt_out_files(app, system);
+    match system {
+        System::Unix => files.into(),
+        // Those of every Unix count too: an admin of many machines writes one.
+        System::MacOs => [files, opt_out_files(app, System::Unix)].concat(),
+        System::Windows => {
+            let named = surroundings.variable("ProgramData");
+            let named = named.and_then(|folder| folder.into_string().ok());
+            let folders = [Some(PROGRAM_DATA.to_owned()), named];
+            let folders = folders.into_iter().flatten();
+            folders
+                .flat_map(|folder| {
+                    files
+                        .clone()
+                        .map(|file| file.replace("%ProgramData%", &folder))
+                })
+                .collect()
+        }
+    }
 }
 
 #[cfg(test)]
@@ -49,6 +78,25 @@ mod tests {
             fs::write(root.place(path), "").unwrap();
             assert_eq!(check_in(&root, APP), exists(path));
             fs::remove_file(root.place(path)).unwrap();
+        }
+    }
+
+    /// Whatever the machine is that this is tested on.
+    #[test]
+    fn each_system_has_its_own_place() {
+        let data = [("ProgramData", r"D:\Data")];
+        for (system, path) in [
+            (System::Unix, OFF),
+            (System::MacOs, "/Library/Application Support/usage-stat/off"),
+            (System::MacOs, "/etc/usage-stat/my-app.off"),
+            (System::Windows, r"C:\ProgramData\usage-stat\off"),
+            (System::Windows, r"D:\Data\usage-stat\my-app.off"),
+        ] {
+            let root = TemporaryRoot::new();
+            let check = || check_on(system, APP, &Surroundings::given(data, root.path()));
+            assert_eq!(check(), Ok(()), "{path}");
+            fs::write(root.place(path), "").unwrap();
+            assert_eq!(check(), exists(path), "{system:?}");
         }
     }
 

@@ -16,7 +16,7 @@ pub(crate) struct Promise {
     schema: &'static str,
     /// Read when it is first needed.
     document: OnceLock<Option<Document>>,
-    /// The build's own events are checked too: while a launcher is developed.
+    /// The build's own events are checked too.
     doubts_own: bool,
 }
 
@@ -26,7 +26,16 @@ impl Promise {
             fingerprint: fingerprint.to_string(),
             schema,
             document: OnceLock::new(),
+            // While a launcher is developed.
             doubts_own: cfg!(debug_assertions),
+        }
+    }
+
+    /// One whose fingerprint may not be that of this build, which then says little of its events.
+    pub(crate) fn feature_gated(self, is_feature_gated: bool) -> Self {
+        Self {
+            doubts_own: self.doubts_own || is_feature_gated,
+            ..self
         }
     }
 
@@ -100,6 +109,23 @@ mod tests {
         for broken in ["{}", "[]", "", r#"{"schema":1}"#] {
             assert!(!promise.covers(broken.as_bytes()), "{broken}");
         }
+    }
+
+    /// Its events name the published schema, and need not be of it.
+    #[test]
+    fn where_builds_differ_by_features_each_event_is_checked() {
+        let promise = Promise {
+            doubts_own: false,
+            ..Promise::new(event_fingerprint::<Config>(), schema())
+        };
+        let event: Value = serde_json::from_slice(&start_event()).unwrap();
+        let mut wider = event.clone();
+        wider["hostname"] = json!("canary");
+        let (event, wider) = (event.to_string(), wider.to_string());
+        let gated = promise.clone().feature_gated(true);
+        assert!(gated.covers(event.as_bytes()));
+        assert!(!gated.covers(wider.as_bytes()));
+        assert!(promise.feature_gated(false).covers(wider.as_bytes()));
     }
 
     /// Whatever made it so: a projection that says otherwise than its schema, for example.

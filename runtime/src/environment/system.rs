@@ -19,17 +19,38 @@ pub(crate) fn read(root: &Path) -> SystemEnv {
     let limits = cgroup::limits(root);
     let brand = cpus.first().and_then(|cpu| names::product(cpu.brand()));
     SystemEnv {
-        cpu_count: cpus.len() as u64,
+        cpu_count: match cpus.len() {
+            0 => usable_cpus(),
+            count => count as u64,
+        },
         cpu_type: brand.or_else(|| processor::read(root)),
-        total_memory: system
-            .as_ref()
-            .map(System::total_memory)
-            .unwrap_or_default(),
+        total_memory: match system.as_ref().map(System::total_memory) {
+            None | Some(0) => memory(),
+            Some(total) => total,
+        },
         architecture: consts::ARCH.to_owned(),
         platform: format!("{}-{}-{}", consts::OS, consts::FAMILY, consts::ARCH),
         cpu_limit: limits.cpu,
         memory_limit: limits.memory,
     }
+}
+
+/// Where no `/proc` lists them: those that this process may use.
+fn usable_cpus() -> u64 {
+    std::thread::available_parallelism().map_or(0, |count| count.get() as u64)
+}
+
+/// Where no `/proc` tells: what the kernel says when it is asked.
+#[cfg(target_os = "linux")]
+#[allow(clippy::useless_conversion, reason = "it is as wide as a pointer")]
+fn memory() -> u64 {
+    let told = rustix::system::sysinfo();
+    u64::from(told.mem_unit).saturating_mul(told.totalram.into())
+}
+
+#[cfg(not(target_os = "linux"))]
+fn memory() -> u64 {
+    0
 }
 
 /// `System::new` cannot fail up to sysinfo 0.39 and can from 0.40 on; we build with either.
@@ -64,6 +85,16 @@ mod tests {
         assert_eq!(platform.len(), 3);
         assert_eq!(platform.last(), Some(&env.architecture.as_str()));
         assert_eq!((env.cpu_limit, env.memory_limit), (None, None));
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn without_proc_it_is_asked_for() {
+        let env = read(Path::new("/"));
+        assert!((1..=env.cpu_count).contains(&super::usable_cpus()));
+        // The kernel counts what it holds for itself in one place and not in the other.
+        let (asked, read) = (super::memory(), env.total_memory);
+        assert!(asked.abs_diff(read) < read / 50, "{asked} {read}");
     }
 
     #[cfg(target_os = "linux")]

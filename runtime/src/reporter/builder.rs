@@ -3,7 +3,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use tracing::debug;
-use usage_stat_schema::event::OptionNames;
+use usage_stat_schema::event::OptionLists;
 use usage_stat_schema::{Level, Policy, Published};
 
 use super::Reporter;
@@ -28,8 +28,7 @@ pub struct Builder<C: Published> {
     pub(super) notice: bool,
     pub(super) state: StateDirectory,
     pub(super) surroundings: Surroundings,
-    pub(super) set_on_command_line: Option<OptionNames<C>>,
-    pub(super) set_by_environment: Option<OptionNames<C>>,
+    pub(super) options: OptionLists<C>,
     /// The published schema.
     pub(super) schema: Option<&'static str>,
     /// Where events are listed instead of sent.
@@ -48,9 +47,8 @@ impl<C: Published> Builder<C> {
             notice: true,
             state: StateDirectory::OfUser,
             surroundings: Surroundings::of_process(),
-            set_on_command_line: None,
-            set_by_environment: None,
-            schema: C::SCHEMA,
+            options: OptionLists::unknown(),
+            schema: C::SCHEMA.map(|schema| schema.text()),
             #[cfg(feature = "testing")]
             recording: None,
         }
@@ -107,17 +105,46 @@ impl<C: Published> Builder<C> {
 
     /// How the options were set, which each event then says: the names of those that were set on
     /// the command line, and of those that were set by environment variables. Of a field that is
-    /// skipped not even that is said.
+    /// skipped not even that is said. Before the name of a subcommand's option stands the
+    /// subcommand's: `serve.port`.
+    ///
+    /// It doesn't compile for a config in which no attribute of clap's stands: then no lists of options
+    /// are published. `#[command()]` above the struct is enough.
     #[cfg(feature = "clap")]
     pub fn arg_matches(mut self, matches: &clap::ArgMatches) -> Self {
         use clap::parser::ValueSource;
 
-        let set_from = |source| {
-            let set = crate::options::set_from(matches, source);
-            OptionNames::of(set.iter().map(String::as_str))
-        };
-        self.set_on_command_line = Some(set_from(ValueSource::CommandLine));
-        self.set_by_environment = Some(set_from(ValueSource::EnvVariable));
+        const {
+            assert!(
+                <OptionLists<C> as usage_stat_schema::__private::Flatten>::IS_OF_CLAP,
+                "no attribute of clap's stands on this config, so which options are set is not published; write `#[command()]` above the struct"
+            );
+        }
+        let set = crate::options::set_from(matches, ValueSource::CommandLine);
+        self.options
+            .set_on_command_line(set.iter().map(String::as_str));
+        let set = crate::options::set_from(matches, ValueSource::EnvVariable);
+        self.options
+            .set_by_environment(set.iter().map(String::as_str));
+        self
+    }
+
+    /// What the launcher's configuration file holds, as a `serde_json::Value`, a `toml::Table` or the
+    /// like. Each event then names the settings that are in it, with their paths:
+    /// `storage.capacity`. Of a field that is skipped not even that is said, and values are not looked at.
+    ///
+    /// It doesn't compile for a config without `publish(set_in_file)`.
+    pub fn set_in_file(mut self, file: &impl serde::Serialize) -> Self {
+        const {
+            assert!(
+                <OptionLists<C> as usage_stat_schema::__private::Flatten>::IS_IN_FILE,
+                "which settings a file has is not published; write `set_in_file` in `publish(…)`"
+            );
+        }
+        // What is no tree of values has no names.
+        if let Ok(file) = serde_json::to_value(file) {
+            self.options.set_in_file(&file);
+        }
         self
     }
 

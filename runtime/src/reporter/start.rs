@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use usage_stat_schema::event::{Delivery, EventType, OptionNames, Recorded};
+use usage_stat_schema::event::{Delivery, EventType, Recorded};
 use usage_stat_schema::{Level, Published, app_variable, event_fingerprint};
 
 use super::builder::Builder;
@@ -72,7 +72,7 @@ impl<C: Published> Builder<C> {
             target,
             state: self.state_place(),
             draft,
-            promise: Promise::new(event_fingerprint::<C>(), schema),
+            promise: Promise::new(event_fingerprint::<C>(), schema).feature_gated(C::FEATURE_GATED),
             notice: self.notice.then_some(notice_of::<C>),
             heartbeat: C::POLICY.heartbeat,
             probes: Probes {
@@ -91,11 +91,9 @@ impl<C: Published> Builder<C> {
     }
 
     pub(super) fn draft(&self, config: &C) -> Result<Draft, Reason> {
-        let names = |names: Option<&OptionNames<C>>| names.map(OptionNames::recorded);
         Ok(Draft {
             config: Recorded::of(config).map_err(|_| Reason::NotStarted)?,
-            set_on_command_line: names(self.set_on_command_line.as_ref()),
-            set_by_environment: names(self.set_by_environment.as_ref()),
+            options: self.options.recorded(),
             build: Build::of(&C::BUILD, |name| {
                 self.surroundings.variable(name)?.into_string().ok()
             }),

@@ -2,34 +2,52 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-use super::{diff::Diff, history, rules::Rules};
+use super::{
+    adopt::Adopt, completions::Completions, diff::Diff, help, history, man::Man, rules::Rules,
+};
+use crate::language::Language;
 
 /// Read, compare and explain what a launcher promises to send.
-///
-/// Exit status: 0 if all is clean, 100 on findings, 101 if it could not complete.
 #[derive(Debug, Parser)]
-#[command(name = "usage-stat", version, disable_help_subcommand = true)]
+#[command(name = "usage-stat", version, after_help = help::of(""))]
 pub(super) struct Args {
+    /// Read a published schema that was edited by hand all the same, and say that it was.
+    #[arg(long, global = true)]
+    pub(super) edited: bool,
     #[command(subcommand)]
     pub(super) verb: Verb,
 }
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Verb {
+    #[command(after_help = help::of("diff"))]
     Diff(Diff),
+    #[command(after_help = help::of("rules"))]
     Rules(Rules),
+    #[command(after_help = help::of("history"))]
     History(history::Args),
+    #[command(after_help = help::of("docs"))]
     Docs(Docs),
+    #[command(after_help = help::of("validate"))]
     Validate(Validate),
+    #[command(after_help = help::of("explain"))]
     Explain(Explain),
+    #[command(after_help = help::of("example"))]
     Example(Example),
+    #[command(after_help = help::of("ledger"))]
     Ledger(Ledger),
+    #[command(after_help = help::of("adopt"))]
+    Adopt(Adopt),
+    #[command(after_help = help::of("completions"))]
+    Completions(Completions),
+    #[command(after_help = help::of("man"))]
+    Man(Man),
 }
 
 /// Write the privacy page.
 #[derive(Debug, clap::Args)]
 pub(super) struct Docs {
-    /// Published schema, as a path or as REV:PATH of git.
+    /// Published schema, as a path, `-` for standard input, or REV:PATH of git.
     pub(super) schema: String,
     /// Format of the page.
     #[arg(long, value_enum, default_value_t = PageFormat::Markdown)]
@@ -43,15 +61,49 @@ pub(super) struct Docs {
     /// Write nothing; show how the file differs.
     #[arg(long, requires = "target")]
     pub(super) check: bool,
+    /// Language of the page's own sentences; what the author wrote stays as it is.
+    #[arg(long, value_enum, default_value_t = PageLanguage::En)]
+    pub(super) language: PageLanguage,
+    /// Tell what each tagged release changed, and since when each field is sent.
+    #[arg(long)]
+    pub(super) history: bool,
+    /// Only tags of this form, such as `v*`.
+    #[arg(long, value_name = "GLOB", default_value = ALL_TAGS, requires = "history")]
+    pub(super) tags: String,
+    /// TOML file of findings that were accepted, which says why. May be given more than once.
+    #[arg(long, value_name = "FILE", requires = "history")]
+    pub(super) acknowledged: Vec<PathBuf>,
+}
+
+/// What stands for tags of any form.
+pub(super) const ALL_TAGS: &str = "*";
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum PageLanguage {
+    En,
+    De,
+}
+
+impl From<PageLanguage> for Language {
+    fn from(language: PageLanguage) -> Self {
+        match language {
+            PageLanguage::En => Self::English,
+            PageLanguage::De => Self::German,
+        }
+    }
 }
 
 /// Check events against a published schema.
 ///
-/// A file holds one event as JSON, or one a line. Values are never printed.
+/// A file holds one event as JSON, or one a line, and may be packed with gzip. Values are never
+/// printed. An event is checked against the schema that it names by its fingerprint.
 #[derive(Debug, clap::Args)]
 pub(super) struct Validate {
-    /// Published schema, as a path or as REV:PATH of git.
+    /// Published schema, as a path, `-` for standard input, or REV:PATH of git.
     pub(super) schema: String,
+    /// Schema of another version, for the events that name it. May be given more than once.
+    #[arg(long = "schema", value_name = "SCHEMA")]
+    pub(super) more: Vec<String>,
     /// Files of events; `-` or none for standard input.
     #[arg(value_name = "FILE")]
     pub(super) files: Vec<PathBuf>,
@@ -60,23 +112,26 @@ pub(super) struct Validate {
 /// Say of each value of an event what it is, why it is sent, and at which level.
 #[derive(Debug, clap::Args)]
 pub(super) struct Explain {
-    /// Published schema, as a path or as REV:PATH of git.
+    /// Published schema, as a path, `-` for standard input, or REV:PATH of git.
     pub(super) schema: String,
-    /// File of events; `-` for standard input.
+    /// File of events, which may be packed with gzip; `-` for standard input.
     pub(super) payload: PathBuf,
+    /// Schema of another version, for the events that name it. May be given more than once.
+    #[arg(long = "schema", value_name = "SCHEMA")]
+    pub(super) more: Vec<String>,
 }
 
 /// Print an event that a published schema allows, always the same one.
 #[derive(Debug, clap::Args)]
 pub(super) struct Example {
-    /// Published schema, as a path or as REV:PATH of git.
+    /// Published schema, as a path, `-` for standard input, or REV:PATH of git.
     pub(super) schema: String,
 }
 
 /// Print what a launcher sent from this machine, oldest first.
 #[derive(Debug, clap::Args)]
 pub(super) struct Ledger {
-    /// Name of the launcher, as on its privacy page.
+    /// Name of the launcher, as on its privacy page; `-` for a ledger on standard input.
     pub(super) app: String,
     /// State directory of the launcher, if it is not the usual one.
     #[arg(long, value_name = "DIR")]
@@ -84,6 +139,15 @@ pub(super) struct Ledger {
     /// A line for a person, or the whole record with the event as it was sent.
     #[arg(long, value_enum, default_value_t = LedgerFormat::Text)]
     pub(super) format: LedgerFormat,
+    /// Only the events, one a line, for `validate` and `explain`.
+    #[arg(long, conflicts_with = "format")]
+    pub(super) events: bool,
+}
+
+impl Ledger {
+    pub(super) fn is_for_people(&self) -> bool {
+        self.format == LedgerFormat::Text && !self.events
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -1,4 +1,5 @@
 use std::{
+    collections::HashSet,
     fs,
     io::{self, Write},
     path::{Path, PathBuf},
@@ -8,7 +9,7 @@ use std::{
 use clap::ValueEnum;
 use toml::value::{Date, Datetime};
 
-use super::{Failure, Outcome, git, input, rules};
+use super::{Failure, Outcome, git, input::Inputs, rules};
 use crate::diff::{
     Finding, Severities, Severity,
     acknowledged::{Acknowledgement, judge, read, written},
@@ -65,16 +66,26 @@ enum DiffFormat {
     Sarif,
 }
 
-pub(super) fn run(args: &Diff, out: &mut dyn Write) -> Result<Outcome, Failure> {
-    let severities = chosen(args)?;
-    let (old, new) = (input::schema(&args.old)?, input::schema(&args.new)?);
+pub(super) fn run(args: &Diff, inputs: &Inputs, out: &mut dyn Write) -> Result<Outcome, Failure> {
+    let severities = chosen(args, inputs)?;
+    let (old, new) = (inputs.schema(&args.old)?, inputs.schema(&args.new)?);
     let findings = compare(&old, &new);
-    if !args.acknowledge.is_empty() {
-        acknowledge(args, &findings)?;
-    }
     let mut acknowledgements = Vec::new();
+    let last = args
+        .acknowledged
+        .last()
+        .filter(|_| !args.acknowledge.is_empty());
     for path in &args.acknowledged {
-        acknowledgements.extend(entries(path, &input::file(path)?)?);
+        if Some(path) != last {
+            acknowledgements.extend(entries(path, &inputs.text(path)?)?);
+        }
+    }
+    // After all that can go wrong: a run that fails writes nothing.
+    if let Some(path) = last {
+        let text = acknowledge(args, inputs, path, &findings)?;
+        acknowledgements.extend(entries(path, &text)?);
+        fs::write(path, text)
+            .map_err(|error| Failure(format!("{}: cannot be written: {error}", path.display())))?;
     }
     let report = Report {
         old: args.old.clone(),
@@ -95,7 +106,7 @@ pub(super) fn run(args: &Diff, out: &mut dyn Write) -> Result<Outcome, Failure> 
 }
 
 /// The severities of the command line, then those of the file.
-fn chosen(args: &Diff) -> Result<Severities, Failure> {
+fn chosen(args: &Diff, inputs: &Inputs) -> Result<Severities, Failure> {
     let mut chosen = Severities::default();
     for (names, severity) in [
         (&args.deny, Severity::Deny),
@@ -108,18 +119,20 @@ fn chosen(args: &Diff) -> Result<Severities, Failure> {
                 .map_err(|error| Failure(format!("--{}: {error}", severity.word())))?;
         }
     }
-    Ok(chosen.over(rules::severities(args.severities.as_deref())?))
+    Ok(chosen.over(rules::severities(inputs, args.severities.as_deref())?))
 }
 
 fn entries(path: &Path, text: &str) -> Result<Vec<Acknowledgement>, Failure> {
     read(text).map_err(|error| Failure(format!("{}: {error}", path.display())))
 }
 
-/// Writes the acknowledgements that the command line asks for.
-fn acknowledge(args: &Diff, findings: &[Finding]) -> Result<(), Failure> {
-    let Some(path) = args.acknowledged.last() else {
-        return Ok(());
-    };
+/// The text of a file with the acknowledgements that the command line asks for.
+fn acknowledge(
+    args: &Diff,
+    inputs: &Inputs,
+    path: &Path,
+    findings: &[Finding],
+) -> Result<String, Failure> {
     let by = match &args.by {
         Some(by) => by.clone(),
         None => git::line(&["config", "user.name"]).ok_or_else(|| {
@@ -128,10 +141,11 @@ fn acknowledge(args: &Diff, findings: &[Finding]) -> Result<(), Failure> {
     };
     let mut text = match fs::read_to_string(path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
-        _ => input::file(path)?,
+        _ => inputs.text(path)?,
     };
+    let known: HashSet<String> = findings.iter().map(Finding::fingerprint).collect();
     for finding in &args.acknowledge {
-        if !findings.iter().any(|known| known.fingerprint() == *finding) {
+        if !known.contains(finding) {
             return Err(Failure(format!(
                 "--acknowledge {finding}: there is no such finding between {} and {}",
                 args.old, args.new
@@ -146,8 +160,7 @@ fn acknowledge(args: &Diff, findings: &[Finding]) -> Result<(), Failure> {
         text = written(&text, &entry)
             .map_err(|error| Failure(format!("{}: {error}", path.display())))?;
     }
-    fs::write(path, text)
-        .map_err(|error| Failure(format!("{}: cannot be written: {error}", path.display())))
+    Ok(text)
 }
 
 /// The date in UTC; the last day there is if the clock is before 1970, so that nothing outlives its date.

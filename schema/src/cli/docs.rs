@@ -2,35 +2,55 @@ use std::{fs, io::Write, path::Path};
 
 use super::{
     Failure, Outcome,
-    args::{Docs, PageFormat},
-    input,
+    args::{ALL_TAGS, Docs, PageFormat},
+    history::{self, Source},
+    input::Inputs,
 };
-use crate::page::{difference, html, inject, markdown};
+use crate::language::Language;
+use crate::page::{Options, difference, html, inject, markdown, relative};
 
-pub(super) fn run(args: &Docs, out: &mut dyn Write) -> Result<Outcome, Failure> {
+pub(super) fn run(args: &Docs, inputs: &Inputs, out: &mut dyn Write) -> Result<Outcome, Failure> {
     if args.inject.is_some() && args.format == PageFormat::Html {
         return Err(Failure(
             "`--inject` takes Markdown; write an HTML page with `--output`".to_owned(),
         ));
     }
-    let document = input::schema(&args.schema)?;
+    let document = inputs.schema(&args.schema)?;
+    let schema = schema_from_page(args);
+    let history = match args.history {
+        true => Some(history::of(
+            inputs,
+            &Source {
+                range: None,
+                schema: &args.schema,
+                tags: &args.tags,
+                acknowledged: &args.acknowledged,
+            },
+        )?),
+        false => None,
+    };
+    let options = Options {
+        language: args.language.into(),
+        schema: schema.as_deref(),
+        history: history.as_ref(),
+    };
     if let Some(path) = &args.inject {
-        let text = input::file(path)?;
+        let text = inputs.text(path)?;
         // Below the title that the file has of its own.
-        let page = inject(&text, &markdown(&document, 2))
+        let page = inject(&text, &markdown(&document, 2, &options))
             .map_err(|error| Failure(format!("{}: {error}", path.display())))?;
         return put(args, "--inject", path, Some(&text), &page, out);
     }
     let page = match args.format {
-        PageFormat::Markdown => markdown(&document, 1),
-        PageFormat::Html => html(&document),
+        PageFormat::Markdown => markdown(&document, 1, &options),
+        PageFormat::Html => html(&document, &options),
     };
     match &args.output {
         Some(path) if args.check => put(
             args,
             "--output",
             path,
-            Some(&input::file(path)?),
+            Some(&inputs.text(path)?),
             &page,
             out,
         ),
@@ -39,6 +59,18 @@ pub(super) fn run(args: &Docs, out: &mut dyn Write) -> Result<Outcome, Failure> 
             out.write_all(page.as_bytes())?;
             Ok(Outcome::Clean)
         }
+    }
+}
+
+/// Where the schema is, as seen from the page. On standard output, the page is taken to be here.
+fn schema_from_page(args: &Docs) -> Option<String> {
+    let path = match args.schema.split_once(':') {
+        Some((_, path)) if !Path::new(&args.schema).exists() => path,
+        _ => &args.schema,
+    };
+    match args.output.as_ref().or(args.inject.as_ref()) {
+        Some(page) => relative(page.to_str()?, path),
+        None => relative("page", path),
     }
 }
 
@@ -73,11 +105,31 @@ fn put(
     )?;
     writeln!(
         out,
-        "write it anew with `usage-stat docs {} {format}{option} {}`",
+        "write it anew with `usage-stat docs {} {format}{}{option} {}`",
         argument(&args.schema),
+        more(args),
         argument(&path.display().to_string())
     )?;
     Ok(Outcome::Findings)
+}
+
+/// The other options that the page was asked for with.
+fn more(args: &Docs) -> String {
+    let mut more = String::new();
+    let language = Language::from(args.language);
+    if language != Language::default() {
+        more += &format!("--language {} ", language.tag());
+    }
+    if args.history {
+        more += "--history ";
+    }
+    if args.tags != ALL_TAGS {
+        more += &format!("--tags {} ", argument(&args.tags));
+    }
+    for file in &args.acknowledged {
+        more += &format!("--acknowledged {} ", argument(&file.display().to_string()));
+    }
+    more
 }
 
 /// A word as a shell takes it for one.

@@ -1,10 +1,14 @@
 use std::io::Write;
 
-use super::{Failure, Outcome, args::Example, input};
+use super::{Failure, Outcome, args::Example, input::Inputs};
 use crate::{example::example, phrase::printable_json, validate::Checker};
 
-pub(super) fn run(args: &Example, out: &mut dyn Write) -> Result<Outcome, Failure> {
-    let document = input::schema(&args.schema)?;
+pub(super) fn run(
+    args: &Example,
+    inputs: &Inputs,
+    out: &mut dyn Write,
+) -> Result<Outcome, Failure> {
+    let document = inputs.schema(&args.schema)?;
     let event = example(&document).ok_or_else(|| {
         Failure(format!(
             "{}: has text of a form without an example; give one with `examples`",

@@ -7,10 +7,9 @@ use std::{
 
 use clap::ValueEnum;
 
-use super::{Failure, Outcome, git, input};
+use super::{Failure, Outcome, git, input::Inputs};
 use crate::{
     diff::acknowledged,
-    document::Document,
     history::{History, Point, markdown},
     phrase::printable_json,
 };
@@ -21,7 +20,7 @@ use crate::{
 #[derive(Debug, clap::Args)]
 #[command(allow_missing_positional = true)]
 pub(super) struct Args {
-    /// Releases after the first and up to the second, such as v1.0.0..v2.0.0 or v1.0.0.. .
+    /// Releases after the first revision and up to the second; either may be left out.
     #[arg(value_name = "REV..REV")]
     range: Option<String>,
     /// Published schema, as a path.
@@ -43,13 +42,16 @@ enum Format {
     Json,
 }
 
-pub(super) fn run(args: &Args, out: &mut dyn Write) -> Result<Outcome, Failure> {
-    let history = of(&Source {
-        range: args.range.as_deref(),
-        schema: &args.schema,
-        tags: &args.tags,
-        acknowledged: &args.acknowledged,
-    })?;
+pub(super) fn run(args: &Args, inputs: &Inputs, out: &mut dyn Write) -> Result<Outcome, Failure> {
+    let history = of(
+        inputs,
+        &Source {
+            range: args.range.as_deref(),
+            schema: &args.schema,
+            tags: &args.tags,
+            acknowledged: &args.acknowledged,
+        },
+    )?;
     match args.format {
         Format::Markdown => out.write_all(markdown(&history, 1).as_bytes())?,
         Format::Json => {
@@ -70,7 +72,7 @@ pub(super) struct Source<'a> {
 }
 
 /// Reads a history from git.
-pub(super) fn of(source: &Source<'_>) -> Result<History, Failure> {
+pub(super) fn of(inputs: &Inputs, source: &Source<'_>) -> Result<History, Failure> {
     if git::is_shallow() {
         return Err(Failure(
             "this clone is shallow, and a history needs all of its tags; fetch them with `git fetch --unshallow \
@@ -101,13 +103,15 @@ pub(super) fn of(source: &Source<'_>) -> Result<History, Failure> {
             reasons: reasons(source, |path| committed(&revision, path))?,
             release: Some(name),
             date,
-            promise: Document::parse(&text).map_err(|error| error.to_string()),
+            promise: inputs
+                .document(&format!("{revision}:{path}"), &text)
+                .map_err(|error| error.to_string()),
         });
     }
     let unreleased = match source.range {
-        None => Some(input::schema(source.schema)?),
+        None => Some(inputs.schema(source.schema)?),
         Some(_) if tagged(source.tags, end) => None,
-        Some(_) => Some(input::schema(&format!("{end}:{path}"))?),
+        Some(_) => Some(inputs.schema(&format!("{end}:{path}"))?),
     };
     if let Some(promise) = unreleased {
         let is_new = match points.last().map(|last| &last.promise) {

@@ -1,110 +1,102 @@
 //! Files, git revisions and standard input.
 
 use std::{
+    cell::{Cell, RefCell},
     fs,
     io::{self, Read},
     path::Path,
 };
 
-use serde_json::Value;
-
 use super::{Failure, git};
-use crate::document::{Document, parse};
+use crate::document::{self, Document};
 
-/// Reads a published schema from `PATH`, `REV:PATH` or, of git's index, `:PATH`; a path that exists wins.
-pub(super) fn schema(name: &str) -> Result<Document, Failure> {
-    let text = if Path::new(name).exists() {
-        file(Path::new(name))?
-    } else {
-        match name.split_once(':') {
-            Some((revision, path)) if !path.is_empty() => git::show(revision, path)?,
-            _ => file(Path::new(name))?,
+/// Where the verbs read from. `-` is standard input, once in a command.
+#[derive(Debug, Default)]
+pub(super) struct Inputs {
+    reads_edited: bool,
+    stdin_is_taken: Cell<bool>,
+    notes: RefCell<Vec<String>>,
+}
+
+impl Inputs {
+    /// With `reads_edited`, a schema that was edited by hand is read all the same, and that is noted.
+    pub(super) fn new(reads_edited: bool) -> Self {
+        Self {
+            reads_edited,
+            ..Self::default()
         }
-    };
-    Document::parse(&text).map_err(|error| Failure(format!("{name}: {error}")))
-}
+    }
 
-pub(super) fn file(path: &Path) -> Result<String, Failure> {
-    fs::read_to_string(path)
-        .map_err(|error| Failure(format!("{}: cannot be read: {error}", path.display())))
-}
-
-fn stdin() -> Result<String, Failure> {
-    let mut text = String::new();
-    io::stdin()
-        .read_to_string(&mut text)
-        .map_err(|error| Failure(format!("standard input: cannot be read: {error}")))?;
-    Ok(text)
-}
-
-/// Events of one file, each with the line that it starts on.
-pub(super) struct Events {
-    pub(super) name: String,
-    pub(super) events: Vec<(usize, Value)>,
-    /// What is not JSON, in words that do not repeat it.
-    pub(super) broken: Vec<String>,
-}
-
-/// Lines of one file that are told one by one.
-const TOLD: usize = 20;
-
-/// Reads one event, or one a line.
-pub(super) fn events(path: &Path) -> Result<Events, Failure> {
-    let (name, text) = match path.to_str() {
-        Some("-") => ("standard input".to_owned(), stdin()?),
-        _ => (path.display().to_string(), file(path)?),
-    };
-    let mut found = Events {
-        name,
-        events: Vec::new(),
-        broken: Vec::new(),
-    };
-    let whole = match parse(&text) {
-        Ok(event) => {
-            found.events.push((1, event));
-            return Ok(found);
-        }
-        Err(error) => error,
-    };
-    let not_json = |line: usize, error: &serde_json::Error| {
-        let (column, reason) = (error.column(), reason(error));
-        format!("{}:{line}:{column}: not JSON: {reason}", found.name)
-    };
-    let mut more = 0_usize;
-    for (position, line) in text.lines().enumerate() {
-        if line.trim().is_empty() {
-            continue;
-        }
-        match parse(line) {
-            Ok(event) => found.events.push((position + 1, event)),
-            // One event on many lines: none of them says anything by itself.
-            Err(_) if found.events.is_empty() => {
-                found.broken.push(not_json(whole.line(), &whole));
-                return Ok(found);
+    /// Reads a published schema from `PATH`, `-`, `REV:PATH` or, of git's index, `:PATH`; a path
+    /// that exists wins.
+    pub(super) fn schema(&self, name: &str) -> Result<Document, Failure> {
+        let text = if name == "-" || Path::new(name).exists() {
+            self.text(Path::new(name))?
+        } else {
+            match name.split_once(':') {
+                Some((revision, path)) if !path.is_empty() => git::show(revision, path)?,
+                _ => self.text(Path::new(name))?,
             }
-            Err(error) if found.broken.len() < TOLD => {
-                found.broken.push(not_json(position + 1, &error));
-            }
-            Err(_) => more += 1,
+        };
+        self.document(name, &text)
+            .map_err(|error| Failure(format!("{}: {error}", shown(Path::new(name)))))
+    }
+
+    /// Reads a published schema that is called `name` from its text.
+    pub(super) fn document(&self, name: &str, text: &str) -> Result<Document, document::Error> {
+        if !self.reads_edited {
+            return Document::parse(text);
         }
+        let (document, is_edited) = Document::parse_edited(text)?;
+        if is_edited {
+            self.notes.borrow_mut().push(format!(
+                "{}: was edited by hand after it was published; it is read all the same",
+                shown(Path::new(name))
+            ));
+        }
+        Ok(document)
     }
-    if more > 0 {
-        let name = &found.name;
-        found
-            .broken
-            .push(format!("{name}: {more} more of its lines are not JSON"));
+
+    /// The text of a file, or of standard input for `-`.
+    pub(super) fn text(&self, path: &Path) -> Result<String, Failure> {
+        self.take(path)?;
+        let text = if is_stdin(path) {
+            let mut text = String::new();
+            io::stdin().read_to_string(&mut text).map(|_| text)
+        } else {
+            fs::read_to_string(path)
+        };
+        text.map_err(|error| unreadable(path, &error))
     }
-    if found.events.is_empty() {
-        return Err(Failure(format!("{}: holds no event", found.name)));
+
+    /// Notes that a file is read. What was read from standard input is gone.
+    pub(super) fn take(&self, path: &Path) -> Result<(), Failure> {
+        if is_stdin(path) && self.stdin_is_taken.replace(true) {
+            return Err(Failure(
+                "standard input (`-`) can be read once only".to_owned(),
+            ));
+        }
+        Ok(())
     }
-    Ok(found)
+
+    /// What is to be told beside the result.
+    pub(super) fn notes(self) -> Vec<String> {
+        self.notes.into_inner()
+    }
 }
 
-/// The reason without serde_json's own position, which counts from the start of the line.
-fn reason(error: &serde_json::Error) -> String {
-    let text = error.to_string();
-    match text.rfind(" at line ") {
-        Some(end) => text.get(..end).unwrap_or(&text).to_owned(),
-        None => text,
+fn is_stdin(path: &Path) -> bool {
+    path.as_os_str() == "-"
+}
+
+/// The name of a file as people know it.
+pub(super) fn shown(path: &Path) -> String {
+    if is_stdin(path) {
+        return "standard input".to_owned();
     }
+    path.display().to_string()
+}
+
+pub(super) fn unreadable(path: &Path, error: &io::Error) -> Failure {
+    Failure(format!("{}: cannot be read: {error}", shown(path)))
 }

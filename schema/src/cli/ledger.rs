@@ -1,84 +1,133 @@
 use std::{
-    env,
-    fs::{self, File},
-    io::{self, BufRead, BufReader, Write},
-    path::Path,
+    env, fs, io,
+    io::Write,
+    path::{Path, PathBuf},
     time::{Duration, UNIX_EPOCH},
 };
 
-use serde::{Deserialize, de::IgnoredAny};
+use serde::Deserialize;
+use serde_json::value::RawValue;
 
 use super::{
     Failure, Outcome,
     args::{Ledger, LedgerFormat},
+    input::{Inputs, shown, unreadable},
+    lines::Lines,
+    output::{ASIDE, NAME},
 };
+use crate::System;
+use crate::phrase::{printable, printable_json};
 use crate::state_directory::{LEDGERS, state_directory};
 
 /// What is shown of a record.
 #[derive(Deserialize)]
-struct Record {
+struct Record<'a> {
     time: u64,
     run_id: String,
     sequence: u64,
     event_type: String,
     outcome: String,
-    #[serde(rename = "event")]
-    _event: IgnoredAny,
+    #[serde(borrow)]
+    event: &'a RawValue,
+}
+
+/// How many lines there are of each kind.
+#[derive(Default)]
+struct Count {
+    records: u64,
+    torn: u64,
+    broken: u64,
 }
 
 pub(super) fn run(
     args: &Ledger,
+    inputs: &Inputs,
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> Result<Outcome, Failure> {
-    let directory = match &args.directory {
-        Some(directory) => {
-            // Only the usual one may be missing: the launcher has not sent anything yet.
-            fs::metadata(directory).map_err(|error| unreadable(directory, &error))?;
-            directory.clone()
-        }
-        None => state_directory(|name| env::var_os(name), &args.app).ok_or_else(|| {
-            Failure(format!(
-                "there is no state directory for `{}`; name one with `--directory`",
-                args.app
-            ))
-        })?,
-    };
-    let (mut records, mut torn, mut broken) = (0_u64, 0_u64, 0_u64);
-    for name in LEDGERS {
-        for line in lines(&directory.join(name))? {
-            match serde_json::from_str::<Record>(&line) {
-                Ok(record) => {
-                    records += 1;
-                    match args.format {
-                        LedgerFormat::Json => writeln!(out, "{line}")?,
-                        LedgerFormat::Text => writeln!(out, "{}", summary(&record))?,
-                    }
-                }
-                Err(error) if error.is_eof() => torn += 1,
-                Err(_) => broken += 1,
+    let mut count = Count::default();
+    let place = if args.app == "-" {
+        let stdin = Path::new("-");
+        inputs.take(stdin)?;
+        let lines = Lines::open(stdin).map_err(|error| unreadable(stdin, &error))?;
+        print(stdin, lines, args, &mut count, out)?;
+        shown(stdin)
+    } else {
+        let directory = directory(args)?;
+        for name in LEDGERS {
+            let path = directory.join(name);
+            match Lines::open(&path) {
+                Ok(lines) => print(&path, lines, args, &mut count, out)?,
+                Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+                Err(error) => return Err(unreadable(&path, &error)),
             }
         }
+        shown(&directory)
+    };
+    if count.records + count.torn + count.broken == 0 && args.is_for_people() {
+        writeln!(out, "nothing is recorded in {}", printable(&place))?;
     }
-    if records + torn + broken == 0 && args.format == LedgerFormat::Text {
-        writeln!(out, "nothing is recorded in {}", directory.display())?;
-    }
-    let place = directory.display();
-    if torn > 0 {
+    if count.torn > 0 {
         // A crash is no damage: the next launcher goes on below.
         writeln!(
             err,
-            "{place}: {} cut short: the launcher was killed while it wrote",
-            counted(torn)
+            "{}: {} cut short: the launcher was killed while it wrote",
+            printable(&place),
+            counted(count.torn)
         )?;
     }
-    if broken > 0 {
+    if count.broken > 0 {
         return Err(Failure(format!(
             "{place}: {} no record of an event that was sent",
-            counted(broken)
+            counted(count.broken)
         )));
     }
     Ok(Outcome::Clean)
+}
+
+fn directory(args: &Ledger) -> Result<PathBuf, Failure> {
+    match &args.directory {
+        Some(directory) => {
+            // Only the usual one may be missing: the launcher has not sent anything yet.
+            fs::metadata(directory).map_err(|error| unreadable(directory, &error))?;
+            Ok(directory.clone())
+        }
+        None => state_directory(|name| env::var_os(name), &args.app, System::of_this_build())
+            .ok_or_else(|| {
+                Failure(format!(
+                    "there is no state directory for `{}`; name one with `--directory`",
+                    args.app
+                ))
+            }),
+    }
+}
+
+fn print(
+    path: &Path,
+    mut lines: Lines,
+    args: &Ledger,
+    count: &mut Count,
+    out: &mut dyn Write,
+) -> Result<(), Failure> {
+    while let Some(line) = lines.next().map_err(|error| unreadable(path, &error))? {
+        let text = String::from_utf8_lossy(&line.bytes);
+        match serde_json::from_str::<Record<'_>>(&text) {
+            _ if line.is_cut => count.broken += 1,
+            Ok(record) => {
+                count.records += 1;
+                if args.events {
+                    writeln!(out, "{}", printable_json(record.event.get()))?;
+                } else if args.format == LedgerFormat::Json {
+                    writeln!(out, "{}", printable_json(&text))?;
+                } else {
+                    writeln!(out, "{}", summary(&record))?;
+                }
+            }
+            Err(error) if error.is_eof() => count.torn += 1,
+            Err(_) => count.broken += 1,
+        }
+    }
+    Ok(())
 }
 
 fn counted(lines: u64) -> String {
@@ -88,39 +137,16 @@ fn counted(lines: u64) -> String {
     }
 }
 
-fn unreadable(path: &Path, error: &io::Error) -> Failure {
-    Failure(format!("{}: cannot be read: {error}", path.display()))
-}
-
-fn lines(path: &Path) -> Result<Vec<String>, Failure> {
-    let failure = |error: &io::Error| unreadable(path, error);
-    let file = match File::open(path) {
-        Ok(file) => file,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
-        Err(error) => return Err(failure(&error)),
-    };
-    BufReader::new(file)
-        .split(b'\n')
-        .map(|line| line.map(|line| String::from_utf8_lossy(&line).into_owned()))
-        .collect::<io::Result<_>>()
-        .map_err(|error| failure(&error))
-}
-
 /// One line a record: when, what, of which run, and what became of it.
-fn summary(record: &Record) -> String {
-    let text = |text: &str| {
-        text.chars()
-            .filter(|letter| !letter.is_control())
-            .collect::<String>()
-    };
+fn summary(record: &Record<'_>) -> String {
     // The year 9999 is the last that has a date.
     let time = record.time.min(253_402_300_799);
     format!(
-        "{}  {:<5}  {}  {}  {}",
+        "{}  {NAME}{:<5}{NAME:#}  {ASIDE}{}{ASIDE:#}  {}  {}",
         humantime::format_rfc3339_seconds(UNIX_EPOCH + Duration::from_secs(time)),
-        text(&record.event_type),
-        text(&record.run_id),
+        printable(&record.event_type),
+        printable(&record.run_id),
         record.sequence,
-        text(&record.outcome)
+        printable(&record.outcome)
     )
 }

@@ -3,7 +3,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{Failure, Outcome, input};
+use super::{Failure, Outcome, input::Inputs};
 use crate::diff::{RULES, Rule, Severities};
 
 /// List the rules of `diff` with their directions and severities, or explain one.
@@ -16,8 +16,8 @@ pub(super) struct Rules {
     severities: Option<PathBuf>,
 }
 
-pub(super) fn run(args: &Rules, out: &mut dyn Write) -> Result<Outcome, Failure> {
-    let severities = severities(args.severities.as_deref())?;
+pub(super) fn run(args: &Rules, inputs: &Inputs, out: &mut dyn Write) -> Result<Outcome, Failure> {
+    let severities = severities(inputs, args.severities.as_deref())?;
     let Some(id) = &args.id else {
         let width = RULES.iter().map(|rule| rule.id.len()).max().unwrap_or(0);
         for rule in RULES {
@@ -51,10 +51,10 @@ pub(super) fn run(args: &Rules, out: &mut dyn Write) -> Result<Outcome, Failure>
 }
 
 /// The severities of a file; without one, those that the rules have by themselves.
-pub(super) fn severities(path: Option<&Path>) -> Result<Severities, Failure> {
+pub(super) fn severities(inputs: &Inputs, path: Option<&Path>) -> Result<Severities, Failure> {
     let Some(path) = path else {
         return Ok(Severities::default());
     };
-    Severities::read(&input::file(path)?)
+    Severities::read(&inputs.text(path)?)
         .map_err(|error| Failure(format!("{}: {error}", path.display())))
 }

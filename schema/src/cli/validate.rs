@@ -1,35 +1,132 @@
-use std::{io::Write, path::PathBuf};
+use std::{
+    fmt,
+    io::Write,
+    path::{Path, PathBuf},
+};
 
-use super::{Failure, Outcome, args::Validate, input};
-use crate::validate::Checker;
+use super::{
+    Failure, Outcome,
+    args::Validate,
+    broken::Broken,
+    events::{Events, Found},
+    input::{Inputs, shown, unreadable},
+    output::{ASIDE, BAD, GOOD, NAME, NOTE},
+    promises::{Promises, of_another_version},
+};
+use crate::{phrase::printable, validate::Violation};
 
-pub(super) fn run(args: &Validate, out: &mut dyn Write) -> Result<Outcome, Failure> {
-    let checker = Checker::new(&input::schema(&args.schema)?).map_err(Failure)?;
+pub(super) fn run(
+    args: &Validate,
+    inputs: &Inputs,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> Result<Outcome, Failure> {
+    let promises = Promises::read(inputs, &args.schema, &args.more)?;
     let stdin = [PathBuf::from("-")];
     let files = if args.files.is_empty() {
         &stdin[..]
     } else {
         &args.files
     };
-    let (mut total, mut wrong) = (0, 0);
-    let mut broken = Vec::new();
+    let mut count = Count::default();
+    let mut broken = Broken::default();
     for file in files {
-        let events = input::events(file)?;
-        for (line, event) in &events.events {
-            let violations = checker.check(event);
-            total += 1;
-            wrong += usize::from(!violations.is_empty());
-            for violation in violations {
-                writeln!(out, "{}:{line}: {violation}", events.name)?;
+        inputs.take(file)?;
+        check(file, &promises, &mut count, &mut broken, out)?;
+    }
+    writeln!(out, "{count}")?;
+    // After the rest was looked at: one broken line hides nothing of the others.
+    broken.tell(err)?;
+    Ok(Outcome::found(count.wrong + count.of_another_version > 0))
+}
+
+/// Looks at one file; that it can't be read is no reason to leave the others.
+fn check(
+    file: &Path,
+    promises: &Promises,
+    count: &mut Count,
+    broken: &mut Broken,
+    out: &mut dyn Write,
+) -> Result<(), Failure> {
+    let name = printable(&shown(file));
+    let mut events = match Events::open(file) {
+        Ok(events) => events,
+        Err(error) => {
+            broken.file(unreadable(file, &error));
+            return Ok(());
+        }
+    };
+    let mut is_empty = true;
+    loop {
+        match events.next() {
+            Ok(None) => break,
+            Ok(Some(Found::Event { line, event })) => {
+                is_empty = false;
+                count.events += 1;
+                match promises
+                    .of(&event)
+                    .map(|promise| promise.checker.check(&event))
+                {
+                    None => {
+                        count.of_another_version += 1;
+                        tell(&name, line, &of_another_version(), out)?;
+                    }
+                    Some(violations) => {
+                        count.wrong += u64::from(!violations.is_empty());
+                        for violation in &violations {
+                            tell(&name, line, violation, out)?;
+                        }
+                    }
+                }
+            }
+            Ok(Some(Found::Broken { line, column, why })) => {
+                is_empty = false;
+                broken.line(&name, line, column, &why);
+            }
+            Err(error) => {
+                is_empty = false;
+                broken.file(unreadable(file, &error));
+                break;
             }
         }
-        broken.extend(events.broken);
     }
-    let plural = if total == 1 { "" } else { "s" };
-    writeln!(out, "{total} event{plural}, {wrong} not as promised")?;
-    // After the rest was looked at: one broken line hides nothing of the others.
-    if !broken.is_empty() {
-        return Err(Failure(broken.join("\nerror: ")));
+    broken.end_of_file(&name);
+    if is_empty {
+        broken.file(Failure(format!("{name}: holds no event")));
     }
-    Ok(Outcome::found(wrong > 0))
+    Ok(())
+}
+
+fn tell(name: &str, line: u64, violation: &Violation, out: &mut dyn Write) -> Result<(), Failure> {
+    writeln!(
+        out,
+        "{NAME}{name}:{line}{NAME:#}: {}: {} {ASIDE}[{}]{ASIDE:#}",
+        printable(violation.shown_place()),
+        printable(&violation.what),
+        violation.rule
+    )?;
+    Ok(())
+}
+
+#[derive(Default)]
+struct Count {
+    events: u64,
+    wrong: u64,
+    of_another_version: u64,
+}
+
+impl fmt::Display for Count {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let plural = if self.events == 1 { "" } else { "s" };
+        let style = if self.wrong > 0 { BAD } else { GOOD };
+        write!(
+            f,
+            "{} event{plural}, {style}{} not as promised{style:#}",
+            self.events, self.wrong
+        )?;
+        match self.of_another_version {
+            0 => Ok(()),
+            others => write!(f, ", {NOTE}{others} of another version{NOTE:#}"),
+        }
+    }
 }

@@ -11,11 +11,12 @@ pub(super) struct Choices<'a> {
     texts: HashMap<&'a str, Option<&'a str>>,
     /// All that is no listed text.
     others: Vec<&'a Alternative>,
+    is_choice: bool,
 }
 
 impl<'a> Choices<'a> {
     pub(super) fn of(shape: &'a Shape) -> Self {
-        let (mut texts, mut others) = (HashMap::new(), Vec::new());
+        let (mut texts, mut others) = (HashMap::new(), Vec::<&Alternative>::new());
         for known in &shape.alternatives {
             match known {
                 Alternative::Literal {
@@ -27,7 +28,22 @@ impl<'a> Choices<'a> {
                 other => others.push(other),
             }
         }
-        Self { texts, others }
+        others.sort_by_key(|other| **other != Alternative::Any);
+        Self {
+            texts,
+            others,
+            is_choice: shape.choice(),
+        }
+    }
+
+    /// Whether it is a choice between named variants.
+    pub(super) fn is_choice(&self) -> bool {
+        self.is_choice
+    }
+
+    /// Whether any value at all can stand there.
+    pub(super) fn admits_all(&self) -> bool {
+        self.others.first() == Some(&&Alternative::Any)
     }
 
     /// Whether the value can stand there.

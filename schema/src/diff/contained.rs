@@ -48,23 +48,18 @@ fn follows(lower: &Shape, treatment: Treatment, higher: &Shape, than: Treatment)
     lower.alternatives.iter().all(|known| match known {
         Alternative::Literal { value, .. } if value.is_null() => higher.nullable(),
         Alternative::List(list) => list_follows(list, treatment, higher, than),
-        known => value_follows(known, treatment, higher, than),
+        known => value_follows(known, treatment, higher),
     })
 }
 
-fn value_follows(
-    lower: &Alternative,
-    treatment: Treatment,
-    higher: &Shape,
-    than: Treatment,
-) -> bool {
+fn value_follows(lower: &Alternative, treatment: Treatment, higher: &Shape) -> bool {
     let text = match lower {
         Alternative::Literal { value, .. } => value.as_str(),
         _ => None,
     };
     match treatment {
-        // A length is told by the whole, and by nothing else: a range is one of another number.
-        Treatment::Count => than > Treatment::OneOf && has(higher, is_counted),
+        // A length is told by a list, whatever is sent of its elements; a range is one of another number.
+        Treatment::Count => has(higher, is_counted),
         Treatment::Bucket => match text.and_then(Bucket::parse) {
             Some(range) => has(higher, |known| is_sorted_into(known, &range)),
             None => false,

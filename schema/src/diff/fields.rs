@@ -22,7 +22,7 @@ impl Comparison<'_> {
             let texts = [old, new].map(|object| object.description.as_deref());
             self.reworded(&DESCRIPTION_CHANGED, place, texts[0], texts[1]);
         }
-        self.meanings_moved(place, &old.fields, &new.fields);
+        self.members_moved(place, old, new);
         let renamed = renames(old, new);
         if place.is_empty() {
             let owned = |(from, to): (&&str, &&str)| ((*from).to_owned(), (*to).to_owned());
@@ -50,6 +50,7 @@ impl Comparison<'_> {
             } else {
                 let skipped = new.omitted.contains_key(name);
                 let rule = match skipped {
+                    _ if new.rest != Rest::Closed => &NAME_LEFT_OPEN,
                     true => &TREATMENT_LOWERED,
                     false if place.is_empty() && self.retired[1].contains(name.as_str()) => {
                         &FIELD_RETIRED
@@ -74,6 +75,7 @@ impl Comparison<'_> {
             }
             let skipped = old.omitted.contains_key(name);
             let rule = match skipped {
+                _ if old.rest != Rest::Closed => &NAME_LEFT_OPEN,
                 true => &TREATMENT_RAISED,
                 false if place.is_empty() && self.retired[0].contains(name.as_str()) => {
                     &RETIRED_NAME_REUSED

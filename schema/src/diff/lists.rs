@@ -55,6 +55,7 @@ impl Comparison<'_> {
             }
             return;
         }
+        self.elements_moved(place, old, new);
         for (position, (one, other)) in old.prefix.iter().zip(&new.prefix).enumerate() {
             self.element(&format!("{place}[{position}]"), one, other, treatment);
         }

@@ -1,4 +1,6 @@
 //! What changed between two published schemas, for the people whose machines send the events.
+//!
+#![doc = include_str!("../review.md")]
 
 #[cfg(feature = "cli")]
 pub mod acknowledged;

@@ -16,13 +16,7 @@ impl Comparison<'_> {
             [&old.endpoint, &new.endpoint],
             |url| Phrase::code(url),
         );
-        self.given(
-            [&RETENTION_ADDED, &RETENTION_REMOVED, &RETENTION_CHANGED],
-            &at("retention"),
-            [&old.retention, &new.retention],
-            quoted,
-        );
-        self.days(&at("retention_days"), old, new);
+        self.retention(&at("retention"), old, new);
         let ways = [
             ("variable", [&old.opt_out.variable, &new.opt_out.variable]),
             ("file", [&old.opt_out.file, &new.opt_out.file]),
@@ -130,22 +124,36 @@ impl Comparison<'_> {
         self.found(rule, place, words(old), words(new));
     }
 
-    fn days(&mut self, place: &str, old: &Policy, new: &Policy) {
-        let rule = match (old.retention_days, new.retention_days) {
+    /// How long events are kept: as a sentence, as a number of days, or both.
+    fn retention(&mut self, place: &str, old: &Policy, new: &Policy) {
+        let sides = [old, new].map(|policy| (policy.retention.as_deref(), policy.retention_days));
+        if let [(Some(_), None), (None, Some(_))] | [(None, Some(_)), (Some(_), None)] = sides {
+            // The one took the place of the other, and only a reader can compare them.
+            let [before, after] =
+                sides.map(|(sentence, days)| sentence.map(quoted).or(days.map(in_days)));
+            self.found(&RETENTION_CHANGED, place, before, after);
+            return;
+        }
+        self.given(
+            [&RETENTION_ADDED, &RETENTION_REMOVED, &RETENTION_CHANGED],
+            place,
+            [&old.retention, &new.retention],
+            quoted,
+        );
+        let [before, after] = sides.map(|(_, days)| days);
+        let rule = match (before, after) {
             (before, after) if before == after => return,
             (None, _) => &RETENTION_ADDED,
             (_, None) => &RETENTION_REMOVED,
             (before, after) if after > before => &RETENTION_LONGER,
             _ => &RETENTION_SHORTER,
         };
-        let words = |policy: &Policy| {
-            let days = policy.retention_days?;
-            Some(Phrase::words(match days {
-                1 => "a day".to_owned(),
-                _ => format!("{days} days"),
-            }))
-        };
-        self.found(rule, place, words(old), words(new));
+        self.found(
+            rule,
+            &format!("{place}_days"),
+            before.map(in_days),
+            after.map(in_days),
+        );
     }
 
     /// Judges the findings so far: people agreed to the old schema.
@@ -178,4 +186,11 @@ impl Comparison<'_> {
             .known_by(widenings);
         }
     }
+}
+
+fn in_days(days: u64) -> Phrase {
+    Phrase::words(match days {
+        1 => "a day".to_owned(),
+        _ => format!("{days} days"),
+    })
 }

@@ -45,11 +45,10 @@ pub(super) fn renames<'a>(old: &'a Object, new: &'a Object) -> BTreeMap<&'a str,
 fn likeness(field: &Member) -> String {
     let usage = field.usage.as_ref();
     format!(
-        "{:?}{:?}{:?}{}",
+        "{:?}{:?}{}",
         field.description,
         usage.and_then(|usage| usage.source),
-        usage.and_then(|usage| usage.with.as_deref()),
-        form::of_member(field)
+        form::of_values(field)
     )
 }
 

@@ -188,6 +188,8 @@ rules! {
         "A choice that was sent with what belongs to it is sent as its name only.";
     OBJECT_OPENED "object-opened" Widening Deny Some("object-closed"), Wider, "object opened",
         "An object can hold members that the schema does not name.";
+    NAME_LEFT_OPEN "name-left-open" Unknown Deny Some("name-left-open"), Any, "name listed or not in an open object",
+        "A member is named no longer, or is named now, in an object that can hold members of other names. It can be sent either way, with other values.";
     OBJECT_CLOSED "object-closed" Narrowing Allow Some("object-opened"), Narrower, "object closed",
         "An object holds only what the schema names.";
     FIELD_OPTIONAL "field-optional" Widening Deny Some("field-required"), Wider, "field can be left out",

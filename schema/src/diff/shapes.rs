@@ -87,6 +87,7 @@ impl Comparison<'_> {
         [lost, gained]: &mut [Surplus; 2],
     ) {
         let (before, after) = (Choices::of(old), Choices::of(new));
+        self.choices_moved(place, old, new);
         self.meanings(place, old, &after);
         let only = |one: &Shape, other: &Choices<'_>| -> Vec<Value> {
             literals(one)

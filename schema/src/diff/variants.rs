@@ -30,7 +30,7 @@ impl Comparison<'_> {
             }
         }
         let mut payloads = BTreeSet::new();
-        let sides = [(old, Choices::of(old)), (new, Choices::of(new))];
+        let sides = [Choices::of(old), Choices::of(new)];
         let [by_name, by_new_name] = [&before, &after].map(|objects| by_tag(objects));
         let only =
             |known: &HashMap<Option<String>, Vec<&'a Object>>, tag: &Option<String>| match known
@@ -64,7 +64,7 @@ impl Comparison<'_> {
         &mut self,
         place: &str,
         object: &Object,
-        [old, new]: &[(&Shape, Choices<'_>); 2],
+        [old, new]: &[Choices<'_>; 2],
         added: bool,
         surplus: &mut Surplus,
         payloads: &mut BTreeSet<String>,
@@ -73,18 +73,15 @@ impl Comparison<'_> {
             alternatives: vec![Alternative::Object(object.clone())],
         });
         let (own, other) = if added { (new, old) } else { (old, new) };
-        if witness
-            .as_ref()
-            .is_some_and(|_| other.0.alternatives.contains(&Alternative::Any))
-        {
+        if witness.is_some() && other.admits_all() {
             return;
         }
-        let Some(name) = tag(object).filter(|_| old.0.choice() && new.0.choice()) else {
+        let Some(name) = tag(object).filter(|_| old.is_choice() && new.is_choice()) else {
             surplus.add(form::of_object(object), witness);
             return;
         };
         let bare = Value::from(name.as_str());
-        let swapped = other.1.lists(&name) && !own.1.lists(&name);
+        let swapped = other.lists(&name) && !own.lists(&name);
         let rule = match (swapped, added) {
             (true, true) => &VARIANT_PAYLOAD_ADDED,
             (true, false) => &VARIANT_PAYLOAD_REMOVED,

@@ -80,6 +80,23 @@ impl Document {
         Self::from_value(json)
     }
 
+    /// Reads a published schema even if it was edited by hand, and tells whether it was.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Document::parse`], but for the edit.
+    pub fn parse_edited(text: &str) -> Result<(Self, bool), Error> {
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let mut json = parse(text).map_err(|error| Error::new("", format!("not JSON: {error}")))?;
+        let right = digest(&json);
+        // A file without one was never published.
+        let is_edited = json.get(DIGEST).is_some_and(|stated| *stated != right);
+        if let (true, Some(stated)) = (is_edited, json.get_mut(DIGEST)) {
+            *stated = right.into();
+        }
+        Ok((Self::from_value(json)?, is_edited))
+    }
+
     /// Reads a published schema from its JSON.
     ///
     /// # Errors

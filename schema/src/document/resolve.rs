@@ -1,6 +1,6 @@
 //! From JSON Schema to [`Shape`].
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use serde_json::Value;
 
@@ -376,8 +376,8 @@ fn omitted(cursor: &Cursor<'_>) -> Result<std::collections::BTreeMap<String, Omi
 fn without_repeats(alternatives: Vec<Alternative>) -> Vec<Alternative> {
     let mut texts: HashSet<String> = HashSet::new();
     let mut kept: Vec<Alternative> = Vec::with_capacity(alternatives.len());
-    // Where those are that are no text: a few, however long the list.
-    let mut others: Vec<usize> = Vec::new();
+    // Where those are that are no text, by what they are: of the same names only a few.
+    let mut others: HashMap<String, Vec<usize>> = HashMap::new();
     for alternative in alternatives {
         match &alternative {
             Alternative::Literal {
@@ -389,10 +389,20 @@ fn without_repeats(alternatives: Vec<Alternative>) -> Vec<Alternative> {
                 }
             }
             other => {
-                if others.iter().any(|at| kept.get(*at) == Some(other)) {
+                let names = match other {
+                    Alternative::Literal { value, .. } => value.to_string(),
+                    Alternative::Object(object) => object
+                        .fields
+                        .keys()
+                        .map(|name| format!("{name:?}"))
+                        .collect(),
+                    _ => String::new(),
+                };
+                let alike = others.entry(names).or_default();
+                if alike.iter().any(|at| kept.get(*at) == Some(other)) {
                     continue;
                 }
-                others.push(kept.len());
+                alike.push(kept.len());
             }
         }
         kept.push(alternative);

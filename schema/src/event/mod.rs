@@ -2,6 +2,8 @@
 
 mod delivery;
 mod error_report;
+mod names_in_file;
+mod option_lists;
 mod option_names;
 mod recorded;
 
@@ -11,7 +13,8 @@ use crate::environment::{Accelerator, NvidiaEnv, SystemEnv, Unknown};
 pub use crate::sent::Refused;
 pub use delivery::{Delivery, LastOutcome, SpoolState};
 pub use error_report::{ErrorKind, ErrorReport, Frame};
-pub use option_names::OptionNames;
+pub(crate) use option_lists::OPTION_LISTS;
+pub use option_lists::OptionLists;
 pub use recorded::{Recorded, RecordedValue};
 
 /// One event, as it is sent: a flat object.
@@ -36,10 +39,9 @@ pub struct Event<C, E> {
     /// The launcher's own fields.
     #[usage(flatten)]
     pub config: C,
-    /// Options that were set on the command line, by name; null when this is not known.
-    pub set_on_command_line: Option<OptionNames<C>>,
-    /// Options that were set by environment variables, by name; null when this is not known.
-    pub set_by_environment: Option<OptionNames<C>>,
+    /// Which of them were set, and how.
+    #[usage(flatten)]
+    pub options: OptionLists<C>,
     /// Version of the program.
     #[usage(send, why = "tells which releases are in use")]
     pub app_version: String,
@@ -94,17 +96,15 @@ impl EventType {
     }
 }
 
-/// The fields that list options of the config by their names.
-pub(crate) const OPTION_LISTS: [&str; 2] = ["set_on_command_line", "set_by_environment"];
-
 /// The names that the event itself uses, and a config can't.
-pub const RESERVED: [&str; 15] = [
+pub const RESERVED: [&str; 16] = [
     "event_type",
     "run_id",
     "sequence",
     "schema",
     "set_on_command_line",
     "set_by_environment",
+    "set_in_file",
     "app_version",
     "git_sha",
     "docker_label",
@@ -124,14 +124,16 @@ mod tests {
     #[test]
     fn the_reserved_names_are_those_of_the_event() {
         type Projection = <Event<Recorded, RecordedValue> as UsageStat>::Projection;
-        let names: Vec<&str> = <Projection as Flatten>::MEMBERS
-            .iter()
-            .filter_map(|member| match member {
-                Member::Field(field) => Some(field.name),
-                Member::Flatten(_) => None,
-            })
-            .collect();
-        assert_eq!(names, RESERVED);
+        let names = <Projection as Flatten>::MEMBERS.iter();
+        let names = names.filter_map(|member| match member {
+            Member::Field(field) => Some(field.name),
+            Member::Flatten(_) => None,
+        });
+        let mut names: Vec<&str> = names.chain(OPTION_LISTS).collect();
+        let mut reserved = RESERVED;
+        names.sort_unstable();
+        reserved.sort_unstable();
+        assert_eq!(names, reserved);
     }
 
     #[test]

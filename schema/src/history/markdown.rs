@@ -39,7 +39,10 @@ fn title(release: &Release) -> String {
 
 fn body(release: &Release) -> String {
     match &release.state {
-        State::First => return format!("\nThe first promise: {} fields.\n", release.fields),
+        State::First => {
+            let plural = if release.fields == 1 { "" } else { "s" };
+            return format!("\nThe first promise: {} field{plural}.\n", release.fields);
+        }
         State::Unread(error) => {
             return format!("\nWhat it promised can't be read: {}.\n", escaped(error));
         }

@@ -1,6 +1,12 @@
 use crate::{
+    Treatment,
     document::Document,
-    page::content::{Block, Section, sections, title},
+    language::Sentences,
+    page::{
+        content::{Block, Section, Table, TableRow, sections},
+        options::{Options, Page},
+        title::{is_title, title},
+    },
     phrase::{Phrase, Span},
 };
 
@@ -8,21 +14,25 @@ const STYLE: &str = include_str!("style.css");
 const SCRIPT: &str = include_str!("filter.js");
 
 /// SHA-256 of the two, as base64: nothing else may style the page or run in it.
-const STYLE_HASH: &str = "Kj4lnXmuUai4fdcUeA4OVxcrLTbywdL/HRAnNNFHh68=";
-const SCRIPT_HASH: &str = "HwCnOr7AVy+tctqOLK3JZQfOSpBO5iAOKSBq7TbDTnE=";
+const STYLE_HASH: &str = "UHOf1ieU8NKVj8I2KFGrh56LKAcAYPwJwIz45BUkK54=";
+const SCRIPT_HASH: &str = "eQ28do+rOiiy7/JVPrcCMvxQZnwrvDE8GixfpQEMtFU=";
 
 /// Whether a text is the page of a launcher, whatever its name.
 pub(crate) fn is_page(text: &str) -> bool {
     let title = text
         .split_once("<title>")
         .and_then(|(_, rest)| rest.split_once("</title>"));
-    title.is_some_and(|(title, _)| super::is_title(title))
+    title.is_some_and(|(title, _)| is_title(title))
 }
 
 /// The page as one HTML file that fetches nothing and needs no script to be read.
-pub fn html(document: &Document) -> String {
-    let title = escaped(&title(document));
-    let sections = sections(document);
+pub fn html(document: &Document, options: &Options<'_>) -> String {
+    written(&Page::new(document, options))
+}
+
+pub(super) fn written(page: &Page<'_>) -> String {
+    let title = escaped(&title(&page.document.policy.app, page.say));
+    let sections = sections(page);
     let links: String = sections
         .iter()
         .map(|section| {
@@ -33,10 +43,25 @@ pub fn html(document: &Document) -> String {
             )
         })
         .collect();
-    let body: String = sections.iter().map(section).collect();
+    let filter = filter(page.say, &treatments(&sections));
+    let body: String = sections
+        .iter()
+        .map(|section| match section.id {
+            // The filter stays in sight as long as the tables do.
+            "collected" => format!(
+                "{}<div class=\"tables\">\n{filter}{}",
+                heading(section),
+                blocks(section)
+            ),
+            "never" => format!("{}{}</div>\n", heading(section), blocks(section)),
+            _ => heading(section) + &blocks(section),
+        })
+        .collect();
+    let language = page.options.language.tag();
+    let on_this_page = escaped(page.say.on_this_page);
     format!(
         r#"<!doctype html>
-<html lang="en">
+<html lang="{language}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-{STYLE_HASH}'; script-src 'sha256-{SCRIPT_HASH}'; base-uri 'none'; form-action 'none'">
@@ -48,7 +73,7 @@ pub fn html(document: &Document) -> String {
 <body>
 <main>
 <h1>{title}</h1>
-<nav aria-label="On this page">
+<nav aria-label="{on_this_page}">
 <ul>
 {links}</ul>
 </nav>
@@ -60,27 +85,65 @@ pub fn html(document: &Document) -> String {
     )
 }
 
-fn section(section: &Section) -> String {
-    let blocks: String = section.blocks.iter().map(block).collect();
-    let filter = match section.id {
-        // Shown by the script: without it, it would do nothing.
-        "collected" => {
-            "<p class=\"filter\" hidden><label for=\"filter\">Filter the tables</label>\n\
-             <input id=\"filter\" type=\"search\" autocomplete=\"off\" spellcheck=\"false\">\n\
-             <span role=\"status\"></span></p>\n"
-        }
-        _ => "",
-    };
+/// The treatments of all rows, from the least to the most revealing.
+fn treatments(sections: &[Section]) -> Vec<Treatment> {
+    let tables = sections.iter().flat_map(|section| &section.blocks);
+    let rows = tables.flat_map(|block| match block {
+        Block::Table(table) => table.rows.as_slice(),
+        _ => &[],
+    });
+    let found: Vec<_> = rows.map(|row| row.treatment).collect();
+    let all = Treatment::ALL.into_iter();
+    all.filter(|treatment| found.contains(treatment)).collect()
+}
+
+/// Shown by the script: without it, it would do nothing.
+fn filter(say: &Sentences, treatments: &[Treatment]) -> String {
+    let options: String = treatments
+        .iter()
+        .map(|treatment| {
+            let words = match treatment {
+                Treatment::Skip => say.kept_back,
+                Treatment::Redact => say.only_whether,
+                Treatment::Count => say.only_how_many,
+                Treatment::Bucket => say.only_the_range,
+                Treatment::OneOf => say.only_if_listed,
+                Treatment::Send => say.as_it_is,
+            };
+            let value = treatment.as_str();
+            format!("<option value=\"{value}\">{}</option>\n", escaped(words))
+        })
+        .collect();
     format!(
-        "<section aria-labelledby=\"{id}\">\n<h2 id=\"{id}\">{}</h2>\n{filter}{blocks}</section>\n",
-        escaped(section.heading),
-        id = section.id,
+        "<form class=\"filter\" hidden>\n\
+         <p><label for=\"find\">{}</label>\n\
+         <input id=\"find\" type=\"search\" autocomplete=\"off\" spellcheck=\"false\"></p>\n\
+         <p><label for=\"treatment\">{}</label>\n\
+         <select id=\"treatment\">\n<option value=\"\">{}</option>\n{options}</select></p>\n\
+         <output for=\"find treatment\" data-words=\"{}\"></output>\n</form>\n",
+        escaped(say.filter),
+        escaped(say.treatment),
+        escaped(say.any_treatment),
+        escaped(say.shown),
     )
+}
+
+fn heading(section: &Section) -> String {
+    format!(
+        "<h2 id=\"{}\">{}</h2>\n",
+        section.id,
+        escaped(section.heading)
+    )
+}
+
+fn blocks(section: &Section) -> String {
+    section.blocks.iter().map(block).collect()
 }
 
 fn block(block: &Block) -> String {
     match block {
         Block::Paragraph(phrase) => format!("<p>{}</p>\n", inline(phrase)),
+        Block::Heading(phrase) => format!("<h3>{}</h3>\n", inline(phrase)),
         Block::Points(points) => {
             let items: String = points
                 .iter()
@@ -88,29 +151,10 @@ fn block(block: &Block) -> String {
                 .collect();
             format!("<ul>\n{items}</ul>\n")
         }
-        Block::Collected(caption, rows) => table(
-            caption,
-            &["Name", "Meaning", "What is sent", "Why", "Since", "Level"],
-            rows.iter().map(|row| {
-                vec![
-                    name(&row.name),
-                    inline(&row.meaning),
-                    inline(&row.sent),
-                    cell(row.why.as_ref()),
-                    row.since.as_deref().map_or_else(none, escaped),
-                    inline(&row.levels),
-                ]
-            }),
-        ),
-        Block::Never(rows) => table(
-            "Settings that are never sent",
-            &["Name", "Why not"],
-            rows.iter()
-                .map(|row| vec![name(&row.name), cell(row.why.as_ref())]),
-        ),
+        Block::Table(table) => self::table(table),
         Block::Json(json) => {
             format!(
-                "<pre tabindex=\"0\" aria-label=\"Example event\"><code>{}</code></pre>\n",
+                "<pre tabindex=\"0\" role=\"region\" aria-labelledby=\"example\"><code>{}</code></pre>\n",
                 escaped(json)
             )
         }
@@ -118,60 +162,63 @@ fn block(block: &Block) -> String {
 }
 
 /// A long name may be broken where its parts end.
-fn name(name: &str) -> String {
-    let code = escaped(name).replace('_', "_<wbr>").replace('.', ".<wbr>");
-    format!("<code>{code}</code>")
+fn name(row: &TableRow) -> String {
+    let code = escaped(&row.place)
+        .replace('_', "_<wbr>")
+        .replace('.', ".<wbr>");
+    format!("<a href=\"#{}\"><code>{code}</code></a>", row.anchor)
 }
 
-fn none() -> String {
-    "–".to_owned()
-}
-
-fn cell(phrase: Option<&Phrase>) -> String {
-    phrase.map_or_else(none, inline)
-}
-
-/// The roles keep it a table where the style lays it out as cards.
-fn table(caption: &str, heads: &[&str], rows: impl Iterator<Item = Vec<String>>) -> String {
-    let head: String = heads
+fn table(table: &Table) -> String {
+    let head: String = table
+        .heads
         .iter()
-        .map(|head| {
-            format!(
-                "<th role=\"columnheader\" scope=\"col\">{}</th>",
-                escaped(head)
-            )
-        })
+        .map(|head| format!("<th scope=\"col\">{}</th>", escaped(head)))
         .collect();
-    let body: String = rows
-        .map(|cells| {
-            let cells: String = heads
-                .iter()
-                .zip(cells)
-                .enumerate()
-                .map(|(position, (head, cell))| match position {
-                    0 => format!("<th role=\"rowheader\" scope=\"row\">{cell}</th>"),
-                    _ => format!(
-                        "<td role=\"cell\" data-label=\"{}\">{cell}</td>",
-                        escaped(head)
-                    ),
-                })
-                .collect();
-            format!("<tr role=\"row\">{cells}</tr>\n")
-        })
-        .collect();
+    let row = |row: &TableRow| {
+        let cells: String = table
+            .heads
+            .iter()
+            .skip(1)
+            .zip(&row.cells)
+            .map(|(head, cell)| match cell {
+                Some(cell) => format!("<td data-label=\"{}\">{}</td>", escaped(head), inline(cell)),
+                None => "<td></td>".to_owned(),
+            })
+            .collect();
+        format!(
+            "<tr id=\"{}\" data-treatment=\"{}\"><th scope=\"row\">{}</th>{cells}</tr>\n",
+            row.anchor,
+            row.treatment,
+            name(row),
+        )
+    };
+    let body: String = table.rows.iter().map(row).collect();
     format!(
-        "<table role=\"table\">\n<caption>{}</caption>\n<thead role=\"rowgroup\"><tr role=\"row\">{head}</tr></thead>\n<tbody role=\"rowgroup\">\n{body}</tbody>\n</table>\n",
-        escaped(caption)
+        "<table>\n<caption>{}</caption>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}</tbody>\n</table>\n",
+        escaped(table.caption)
     )
 }
 
 fn inline(phrase: &Phrase) -> String {
+    let code = |code: &str| format!("<code>{}</code>", escaped(code));
     phrase
         .spans
         .iter()
         .map(|span| match span {
             Span::Words(words) => escaped(words),
-            Span::Code(code) => format!("<code>{}</code>", escaped(code)),
+            Span::Code(text) => code(text),
+            Span::Link {
+                text,
+                is_code,
+                target,
+            } => {
+                let text = match is_code {
+                    true => code(text),
+                    false => escaped(text),
+                };
+                format!("<a href=\"{}\">{text}</a>", escaped(target))
+            }
         })
         .collect()
 }

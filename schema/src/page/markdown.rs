@@ -1,6 +1,10 @@
 use crate::{
     document::Document,
-    page::content::{Block, TITLE, sections, title},
+    page::{
+        content::{Block, Table, sections},
+        options::{Options, Page},
+        title::title,
+    },
     phrase::{Phrase, Span, printable_json},
 };
 
@@ -8,82 +12,55 @@ use crate::{
 ///
 /// Tables are GitHub's. Text of the schema is escaped, so that it can neither break out of a
 /// table nor bring markup of its own.
-pub fn markdown(document: &Document, top: usize) -> String {
-    let mut page = Vec::new();
-    let heading = |level: usize, text: &str| format!("{} {}", "#".repeat(level), escaped(text));
-    page.push(heading(top, &title(document)));
-    for section in sections(document) {
-        page.push(heading(top + 1, section.heading));
+pub fn markdown(document: &Document, top: usize, options: &Options<'_>) -> String {
+    written(&Page::new(document, options), top)
+}
+
+pub(super) fn written(page: &Page<'_>, top: usize) -> String {
+    let mut parts = Vec::new();
+    let heading = |level: usize, text: &str| format!("{} {text}", "#".repeat(level));
+    let title = title(&page.document.policy.app, page.say);
+    parts.push(heading(top, &escaped(&title)));
+    for section in sections(page) {
+        parts.push(heading(top + 1, &escaped(section.heading)));
         for block in section.blocks {
             match block {
-                Block::Paragraph(phrase) => page.push(inline(&phrase, false)),
+                Block::Paragraph(phrase) => parts.push(inline(&phrase, false)),
                 Block::Points(points) => {
                     let lines: Vec<_> = points
                         .iter()
                         .map(|point| format!("- {}", inline(point, false)))
                         .collect();
-                    page.push(lines.join("\n"));
+                    parts.push(lines.join("\n"));
                 }
-                Block::Collected(group, rows) => {
-                    page.push(heading(top + 2, group));
-                    let rows = rows.into_iter().map(|row| {
-                        vec![
-                            inline(&Phrase::code(row.name), true),
-                            inline(&row.meaning, true),
-                            inline(&row.sent, true),
-                            cell(row.why.as_ref()),
-                            row.since.map_or_else(none, |since| escaped(&since)),
-                            inline(&row.levels, true),
-                        ]
-                    });
-                    page.push(table(
-                        &["Name", "Meaning", "What is sent", "Why", "Since", "Level"],
-                        rows,
-                    ));
+                Block::Heading(phrase) => parts.push(heading(top + 2, &inline(&phrase, false))),
+                Block::Table(table) => {
+                    if !table.is_alone {
+                        parts.push(heading(top + 2, &escaped(table.caption)));
+                    }
+                    parts.push(rows(&table));
                 }
-                Block::Never(rows) => {
-                    let rows = rows.into_iter().map(|row| {
-                        vec![
-                            inline(&Phrase::code(row.name), true),
-                            cell(row.why.as_ref()),
-                        ]
-                    });
-                    page.push(table(&["Name", "Why not"], rows));
-                }
-                Block::Json(json) => page.push(fenced(&json)),
+                Block::Json(json) => parts.push(fenced(&json)),
             }
         }
     }
-    page.join("\n\n") + "\n"
+    parts.join("\n\n") + "\n"
 }
 
-/// Whether a text begins as the page of a launcher does, whatever its name: the name may have
-/// changed since.
-pub(crate) fn has_title(text: &str) -> bool {
-    let title = text.lines().next().and_then(|line| line.strip_prefix("# "));
-    title.is_some_and(is_title)
-}
-
-/// Whether this is the title of a launcher's page.
-pub(crate) fn is_title(title: &str) -> bool {
-    let [before, after] = TITLE;
-    title.starts_with(before) && title.ends_with(after)
-}
-
-fn none() -> String {
-    "–".to_owned()
-}
-
-fn cell(phrase: Option<&Phrase>) -> String {
-    phrase.map_or_else(none, |phrase| inline(phrase, true))
-}
-
-fn table(heads: &[&str], rows: impl Iterator<Item = Vec<String>>) -> String {
+fn rows(table: &Table) -> String {
     let line = |cells: &[String]| format!("| {} |", cells.join(" | "));
-    let heads: Vec<String> = heads.iter().map(|head| (*head).to_owned()).collect();
+    let heads: Vec<_> = table.heads.iter().map(|head| escaped(head)).collect();
     let rule = vec!["---".to_owned(); heads.len()];
     let mut lines = vec![line(&heads), line(&rule)];
-    lines.extend(rows.map(|row| line(&row)));
+    lines.extend(table.rows.iter().map(|row| {
+        let name = Phrase::code_link(&row.place, Some(format!("#{}", row.anchor)));
+        let name = format!("<a id=\"{}\"></a>{}", row.anchor, inline(&name, true));
+        let cells = (row.cells.iter()).map(|cell| {
+            cell.as_ref()
+                .map_or_else(String::new, |phrase| inline(phrase, true))
+        });
+        line(&[name].into_iter().chain(cells).collect::<Vec<_>>())
+    }));
     lines.join("\n")
 }
 
@@ -94,6 +71,17 @@ pub(crate) fn inline(phrase: &Phrase, in_table: bool) -> String {
         .map(|span| match span {
             Span::Words(words) => escaped(words),
             Span::Code(code) => code_span(code, in_table),
+            Span::Link {
+                text,
+                is_code,
+                target,
+            } => {
+                let text = match is_code {
+                    true => code_span(text, in_table),
+                    false => escaped(text),
+                };
+                format!("[{text}]({target})")
+            }
         })
         .collect()
 }

@@ -1,20 +1,28 @@
 //! The privacy page: what a launcher sends, in words for the people who run it.
 
+mod anchor;
 mod content;
 mod difference;
-mod fields;
 mod html;
 mod inject;
 mod markdown;
+mod options;
+mod rows;
+mod title;
+
+#[cfg(test)]
+mod tests;
 
 pub use difference::difference;
 pub use html::html;
 pub(crate) use html::is_page;
 pub use inject::{BEGIN, END, InjectError, has_markers, inject};
 pub use markdown::markdown;
-pub(crate) use markdown::{has_title, is_title};
+pub use options::Options;
+pub(crate) use options::relative;
+pub(crate) use title::has_title;
 
 #[cfg(feature = "cli")]
-pub(crate) use fields::{levels_in_words, sent};
-#[cfg(feature = "cli")]
 pub(crate) use markdown::{escaped, inline};
+#[cfg(feature = "cli")]
+pub(crate) use rows::{levels_in_words, sent};

@@ -3,8 +3,10 @@
 //! The derive calls these in `const` items that stand on the published config's own fields; what is
 //! missing deeper is told by its path, and by the type where it has to be written.
 
-use super::message::Message;
+use super::Published;
+use super::message::{Message, UNDISTURBED};
 use crate::shape::{About, Field, Form, Member, Variant};
+use crate::{Projection, UsageStat};
 
 /// A place in a config, from its end.
 struct Path<'a> {
@@ -35,7 +37,41 @@ pub const fn member_described(members: &[Member], place: usize, name: &str) {
     }
 }
 
+/// Refuses errors of which nobody describes a variant, or what is sent of one.
+///
+/// # Panics
+///
+/// When there is such a variant. It is called in `const` items only.
+#[track_caller]
+pub const fn errors_described<C: Published>() {
+    let path = Path {
+        before: None,
+        name: "error",
+    };
+    let form = <<C::Errors as UsageStat>::Projection as Projection>::FORM;
+    Missing::new().of_errors(&path.to("cause"), &form).refuse()
+}
+
 impl Missing {
+    /// A variant that is sent as its name is all that people learn of a failure.
+    const fn of_errors(self, path: &Path<'_>, form: &Form) -> Self {
+        let Form::Variants(about, variants) = form else {
+            return self.of_form(path, "", form);
+        };
+        let (mut missing, mut variants) = (self, *variants);
+        while let [first, rest @ ..] = variants {
+            let path = path.to(first.name);
+            if first.description.is_empty() {
+                missing = missing.and(&path, about.name);
+            }
+            if let Some(payload) = &first.payload {
+                missing = missing.of_form(&path, about.name, &payload.form);
+            }
+            variants = rest;
+        }
+        missing
+    }
+
     const fn new() -> Self {
         Self {
             message: Message::new(),
@@ -127,6 +163,7 @@ impl Missing {
                 .text("; write `/// …` above ")
                 .text(each)
                 .text(", for the people who read what is sent")
+                .text(UNDISTURBED)
                 .panic()
         }
     }

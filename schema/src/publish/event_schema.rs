@@ -1,11 +1,12 @@
+use schemars::Schema;
 use schemars::generate::SchemaSettings;
-use schemars::transform::RecursiveTransform;
+use schemars::transform::{RecursiveTransform, Transform};
 use serde_json::{Map, Value, json};
 
-use super::{Published, event_members, fingerprint_of_all};
-use crate::event::{Event, EventType};
+use super::{Published, definitions, event_members, fingerprint_of_all};
+use crate::event::{Event, EventType, OPTION_LISTS};
 use crate::shape::Member;
-use crate::{Fingerprint, Level, Policy, UsageStat, app_variable, document, opt_out_files};
+use crate::{Fingerprint, Level, Policy, System, UsageStat, app_variable, document, opt_out_files};
 
 /// Fields that nobody has described.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,13 +32,16 @@ impl std::error::Error for Undescribed {}
 pub fn event_schema<C: Published>() -> Result<Value, Undescribed> {
     type Projection<C> = <Event<C, <C as Published>::Errors> as UsageStat>::Projection;
 
-    let settings = SchemaSettings::draft2020_12()
-        .for_serialize()
-        .with_transform(RecursiveTransform(document::bound));
+    let mut settings = SchemaSettings::draft2020_12().for_serialize();
+    settings.definitions_path = definitions::PATH.into();
     let mut schema = settings
         .into_generator()
         .into_root_schema_for::<Projection<C>>()
         .to_value();
+    definitions::settle(&mut schema);
+    if let Ok(schema) = <&mut Schema>::try_from(&mut schema) {
+        RecursiveTransform(document::bound).transform(schema);
+    }
     if let Value::Object(root) = &mut schema {
         describe_root(root, &C::POLICY, fingerprint_of_all::<C>());
         if let Some(Value::Object(properties)) = root.get_mut("properties") {
@@ -66,7 +70,7 @@ pub(super) fn seal(schema: &mut Value) {
 
 fn describe_root(root: &mut Map<String, Value>, policy: &Policy, fingerprint: Fingerprint) {
     let app = policy.app;
-    let [file_all, file] = opt_out_files(app);
+    let [file_all, file] = opt_out_files(app, System::Unix);
     let mut insert = |key: &str, value: Value| root.insert(key.to_owned(), value);
     insert("$id", format!("urn:usage-stat:{app}").into());
     insert("title", app.into());
@@ -120,6 +124,7 @@ fn describe_member(member: &Member, properties: &mut Map<String, Value>, source:
     };
     let source = match field.name {
         "nvidia_env" | "accelerators" | "system_env" | "unknown" => "environment",
+        name if OPTION_LISTS.contains(&name) => "event",
         _ => source,
     };
     let levels = match field.name {

@@ -5,9 +5,9 @@
 
 use super::drift::Drift;
 use super::expired;
-use super::message::Message;
+use super::message::{Message, UNDISTURBED};
 use super::promise::{Promise, Promised, Promises};
-use super::{Published, event_members};
+use super::{Published, event_lists, event_members};
 use crate::event::RESERVED;
 use crate::shape::{Field, Member, equal};
 
@@ -44,6 +44,7 @@ pub const fn not_reserved(name: &str) {
         Message::new()
             .name(name)
             .text(" is a name of the event itself; write `#[usage(rename = \"…\")]`")
+            .text(UNDISTURBED)
             .panic()
     }
 }
@@ -59,7 +60,7 @@ pub const fn member_kept<const N: usize>(members: &[Member], place: usize, promi
     let (_, from) = members.split_at(place);
     if let [member, ..] = from {
         if let Some(what) = expired::of_member(member, promises.version, Message::new()) {
-            what.panic()
+            what.text(UNDISTURBED).panic()
         }
         kept_alike(member, promises)
     }
@@ -178,13 +179,21 @@ pub const fn environments_kept<C: Published, const N: usize>(promises: &Promises
     let Some(fields) = &promises.fields else {
         return;
     };
-    let (mut rest, mut members): (&[Promise], _) = (fields, event_members::<C>());
+    let (members, lists) = (event_members::<C>(), event_lists::<C>());
+    let mut rest: &[Promise] = fields;
     while let [first, tail @ ..] = rest {
-        if !first.is_config && !is_among(first.name, members) {
+        let is_there = is_among(first.name, members) || is_among(first.name, lists);
+        if !first.is_config && !is_there {
             promises.gone(first.name)
         }
         rest = tail;
     }
+    event_fields_kept(members, promises);
+    event_fields_kept(lists, promises);
+}
+
+#[track_caller]
+const fn event_fields_kept<const N: usize>(mut members: &[Member], promises: &Promises<N>) {
     while let [first, tail @ ..] = members {
         if let Member::Field(field) = first {
             if !equal(field.name, ERROR) {

@@ -1,6 +1,7 @@
 //! The published schema: the file in a launcher's repository that says what its events contain.
 
 mod conflict;
+mod definitions;
 mod described;
 mod drift;
 mod event_schema;
@@ -9,6 +10,7 @@ mod files;
 mod gate;
 mod message;
 mod promise;
+mod published_schema;
 mod retired;
 mod unexplained;
 mod union;
@@ -19,11 +21,13 @@ use crate::event::Event;
 use crate::shape::{Flatten, Member};
 use crate::{Fingerprint, Policy, Projection, UsageStat};
 
-pub use described::member_described;
+pub(crate) use definitions::called;
+pub use described::{errors_described, member_described};
 pub use event_schema::{Undescribed, event_schema};
 pub use gate::{environments_kept, errors_kept, member_kept, not_reserved, nothing_gone};
 pub(crate) use message::Message;
 pub use promise::{Promise, Promised, Promises};
+pub use published_schema::PublishedSchema;
 pub use up_to_date::{OutOfDate, Publication, UpToDate, up_to_date};
 
 /// What the messages of this crate tell to do; the derive knows how to do it for one launcher.
@@ -44,14 +48,12 @@ pub trait Published: UsageStat<Projection: Flatten> + Compared {
     const BUILD: BuildInfo;
 
     /// The published schema. None in a build that is made to write it; such a build sends nothing.
-    const SCHEMA: Option<&'static str>;
-
-    /// The fingerprint that the published schema gives itself. It is that of this build too, but
-    /// where fields are behind cargo features.
-    const SCHEMA_FINGERPRINT: Option<Fingerprint> = None;
+    ///
+    /// Its fingerprint is that of this build too, but where fields are behind cargo features.
+    const SCHEMA: Option<PublishedSchema>;
 
     /// Whether builds with other cargo features send other fields: the schema says what any of them
-    /// may send.
+    /// may send, and each event is compared with it before it is sent.
     const FEATURE_GATED: bool = false;
 }
 
@@ -76,21 +78,19 @@ pub struct BuildInfo {
 
 /// The fingerprint of the published schema; each event names it, as `schema`.
 ///
-/// A config that is published by hand, under the fingerprint of another one, doesn't compile.
+/// A config that is published by hand, with the schema of another one, doesn't compile.
 #[must_use]
 pub const fn event_fingerprint<C: Published>() -> Fingerprint {
     const {
-        if let (Some(_), Some(published), false) =
-            (C::SCHEMA, C::SCHEMA_FINGERPRINT, C::FEATURE_GATED)
-        {
+        if let (Some(schema), false) = (C::SCHEMA, C::FEATURE_GATED) {
             assert!(
-                published.as_u128() == fingerprint_of_all::<C>().as_u128(),
+                schema.fingerprint().as_u128() == fingerprint_of_all::<C>().as_u128(),
                 "the fingerprint of the published schema is not that of what is sent; leave `impl Published` to the derive"
             );
         }
     }
-    match C::SCHEMA_FINGERPRINT {
-        Some(published) => published,
+    match C::SCHEMA {
+        Some(schema) => schema.fingerprint(),
         None => fingerprint_of_all::<C>(),
     }
 }
@@ -99,6 +99,11 @@ pub const fn event_fingerprint<C: Published>() -> Fingerprint {
 const fn fingerprint_of_all<C: Published>() -> Fingerprint {
     <<Event<C, C::Errors> as UsageStat>::Projection as Projection>::FINGERPRINT
         .and(C::POLICY.fingerprint())
+}
+
+/// The lists of options, which stand among those.
+pub(crate) const fn event_lists<C: Published>() -> &'static [Member] {
+    <crate::event::OptionLists<C> as Flatten>::MEMBERS
 }
 
 /// The fields of a whole event.

@@ -15,7 +15,7 @@ use super::variable::{Wish, wish};
 use super::{Published, event_schema};
 use crate::diff;
 use crate::document::{self, DIGEST, Document};
-use crate::page::{self, html, inject, markdown};
+use crate::page::{self, Options, html, inject, markdown};
 
 /// What the emitted test returns.
 pub type UpToDate = Result<(), OutOfDate>;
@@ -126,7 +126,7 @@ impl Files {
             .map_err(|error| OutOfDate(error.to_string()))?;
         // First, so that a page which can't be written leaves the two as they were.
         let docs = match &self.docs {
-            Some(docs) => Some((docs, page(&document, docs)?)),
+            Some(docs) => Some((docs, page(&document, docs, &self.schema)?)),
             None => None,
         };
         self.schema.write(&(text + "\n"))?;
@@ -163,7 +163,7 @@ impl Files {
         };
         // Git may have changed the line ends of both files.
         let lines = |text: String| text.replace("\r\n", "\n");
-        let expected = lines(page(&document, docs)?);
+        let expected = lines(page(&document, docs, &self.schema)?);
         let found = docs.read()?.map(lines);
         match page::difference(found.as_deref().unwrap_or_default(), &expected) {
             None => Ok(()),
@@ -209,12 +209,18 @@ fn read(document: &Value) -> Result<Document, OutOfDate> {
 }
 
 /// The whole page, or the author's text with the page between the markers.
-fn page(document: &Document, file: &Named) -> Result<String, OutOfDate> {
+fn page(document: &Document, file: &Named, schema: &Named) -> Result<String, OutOfDate> {
     let is_html = file.path.extension().is_some_and(|ending| ending == "html");
+    let schema = page::relative(file.name, schema.name);
+    // No history: a clone without tags has to make the same page.
+    let options = Options {
+        schema: schema.as_deref(),
+        ..Options::default()
+    };
     let page = if is_html {
-        html(document)
+        html(document, &options)
     } else {
-        markdown(document, 1)
+        markdown(document, 1, &options)
     };
     let Some(text) = file.read()? else {
         return Ok(page);

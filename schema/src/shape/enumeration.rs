@@ -7,6 +7,7 @@ use super::field::Field;
 use super::form::{About, Form};
 use super::identity::identity;
 use super::object::described;
+use crate::publish::called;
 use crate::sealed::sealed;
 use crate::sent::{Kind, Sent, serialized_as_sent};
 use crate::std_types::KeyName;
@@ -168,7 +169,8 @@ impl<T: Enumeration> JsonSchema for Variants<T> {
     }
 
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        schema(T::DESCRIPTION, T::VARIANTS, generator)
+        let schema = schema(T::DESCRIPTION, T::VARIANTS, generator);
+        called(schema, T::NAME, generator)
     }
 }
 

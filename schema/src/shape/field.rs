@@ -26,6 +26,8 @@ pub struct Field {
     since: Option<&'static str>,
     /// The path of the function that makes what is sent.
     with: Option<&'static str>,
+    /// What its option is when it is not set, as it would be written on a command line.
+    default: Option<&'static str>,
     /// Of what is sent of its type.
     pub(crate) of_type: Fingerprint,
     /// The version of the launcher from which on it must not be sent any more.
@@ -42,6 +44,9 @@ pub struct Field {
     is_nullable: bool,
     /// Whether its variants are subcommands, of which the options are named too.
     pub(crate) is_subcommand: bool,
+    /// What the variant that it is the payload of is called on a command line, where that is not its
+    /// name.
+    pub(crate) command: Option<&'static str>,
 }
 
 /// A field, or the fields of a flattened one.
@@ -60,6 +65,7 @@ pub struct Flattened {
     pub(crate) omitted: &'static [Omitted],
     pub(super) of_type: Fingerprint,
     pub(crate) form: Form,
+    pub(super) is_of_clap: bool,
 }
 
 impl Flattened {
@@ -71,6 +77,7 @@ impl Flattened {
             omitted: P::OMITTED,
             of_type: P::FINGERPRINT,
             form: P::FORM,
+            is_of_clap: P::IS_OF_CLAP,
         }
     }
 }
@@ -130,6 +137,7 @@ impl Field {
             why,
             since,
             with: None,
+            default: None,
             expires: None,
             of_type: P::FINGERPRINT,
             schema: subschema::<P>,
@@ -138,6 +146,7 @@ impl Field {
             way: Way::Here,
             is_nullable: false,
             is_subcommand: false,
+            command: None,
         }
     }
 
@@ -171,11 +180,30 @@ impl Field {
         }
     }
 
+    /// The field of an option, and what that is when it is not set.
+    #[must_use]
+    pub const fn by_default(self, text: &'static str) -> Self {
+        Self {
+            default: Some(text),
+            ..self
+        }
+    }
+
     /// The field, of which the variants are subcommands.
     #[must_use]
     pub const fn of_subcommands(self) -> Self {
         Self {
             is_subcommand: true,
+            ..self
+        }
+    }
+
+    /// The payload of a variant that is another subcommand than its name says; with an empty name, of
+    /// one in whose place other subcommands stand.
+    #[must_use]
+    pub const fn of_command(self, name: &'static str) -> Self {
+        Self {
+            command: Some(name),
             ..self
         }
     }
@@ -265,8 +293,61 @@ impl Field {
             }
         }
         schema.insert("x-usage".to_owned(), usage.into());
+        let example = self.default.and_then(|text| example(text, &schema));
+        if let Some(example) = example {
+            schema.insert("examples".to_owned(), Value::Array(vec![example]));
+        }
         schema
     }
+}
+
+/// What is sent of a default, where its schema tells that by itself.
+fn example(default: &str, schema: &Schema) -> Option<Value> {
+    let listed = schema.get("enum").and_then(Value::as_array);
+    if let Some(listed) = listed {
+        let has = |text: &str| listed.iter().any(|value| value == text);
+        let range = || {
+            let number = default.parse().ok()?;
+            let ranges = listed.iter().filter_map(Value::as_str);
+            ranges.into_iter().find(|range| in_range(number, range))
+        };
+        let sent = [default, "other"].into_iter().find(|text| has(text));
+        return sent.or_else(range).map(Value::from);
+    }
+    let is_of = |ty: &str| match schema.get("type") {
+        Some(Value::Array(types)) => types.iter().any(|known| known == ty),
+        Some(known) => known == ty,
+        None => false,
+    };
+    if is_of("string") {
+        return Some(default.into());
+    }
+    let value = serde_json::from_str(default).ok()?;
+    match value {
+        Value::Bool(_) => is_of("boolean").then_some(value),
+        // What a parser of the option's own makes of a number may be another one.
+        Value::Number(_) => {
+            let number = value.as_f64()?;
+            let bound = |word| schema.get(word).and_then(Value::as_f64);
+            let fits = bound("minimum").is_none_or(|least| least <= number)
+                && bound("maximum").is_none_or(|most| number <= most);
+            let is_whole = value.is_i64() || value.is_u64();
+            (fits && (is_of("number") || is_whole && is_of("integer"))).then_some(value)
+        }
+        _ => None,
+    }
+}
+
+fn in_range(number: f64, range: &str) -> bool {
+    let Some((least, end)) = range.split_once("..") else {
+        return false;
+    };
+    let bound = |text: &str, open: f64| match text {
+        "" => Some(open),
+        text => text.parse().ok(),
+    };
+    let bounds = bound(least, f64::NEG_INFINITY).zip(bound(end, f64::INFINITY));
+    bounds.is_some_and(|(least, end)| (least..end).contains(&number))
 }
 
 /// What a newtype says of its field, which may be optional.
@@ -291,4 +372,42 @@ pub(crate) const fn equal(a: &str, b: &str) -> bool {
         (a, b) = (rest_of_a, rest_of_b);
     }
     true
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn a_default_is_an_example_of_what_is_sent() {
+        let count = json!({"type": "integer", "minimum": 0, "maximum": 255});
+        let ratio = json!({"type": ["number", "null"]});
+        let flag = json!({"type": "boolean"});
+        let listed = json!({"enum": ["gpt2", "other", null]});
+        let ranges = json!({"enum": ["..1", "1..8", "8.."]});
+        for (schema, default, sent) in [
+            (&count, "128", json!(128)),
+            (&count, "300", Value::Null),
+            (&count, "1.5", Value::Null),
+            (&count, "15m", Value::Null),
+            (&count, "true", Value::Null),
+            (&ratio, "1.2", json!(1.2)),
+            (&ratio, "-1", json!(-1)),
+            (&flag, "true", json!(true)),
+            (&flag, "1", Value::Null),
+            (&listed, "gpt2", json!("gpt2")),
+            (&listed, "a secret of mine", json!("other")),
+            (&ranges, "0", json!("..1")),
+            (&ranges, "8", json!("8..")),
+            (&ranges, "many", Value::Null),
+            (&json!({"type": "string"}), "text", json!("text")),
+            (&json!({"$ref": "#/$defs/Kind"}), "fast", Value::Null),
+        ] {
+            let schema = Schema::try_from(schema.clone()).unwrap();
+            let found = example(default, &schema).unwrap_or_default();
+            assert_eq!(found, sent, "{default} of {schema:?}");
+        }
+    }
 }

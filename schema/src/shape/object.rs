@@ -6,6 +6,7 @@ use serde_json::{Map, Value, json};
 use super::field::{Flattened, Member, Omitted};
 use super::form::{About, Form};
 use super::identity::identity;
+use crate::publish::called;
 use crate::sealed::sealed;
 use crate::sent::{Kind, Sent, serialized_as_sent};
 use crate::treatments::Reached;
@@ -21,6 +22,10 @@ pub trait ObjectShape {
     const MEMBERS: &'static [Member];
     /// The fields that are not.
     const OMITTED: &'static [Omitted];
+    /// Whether clap reads it from a command line, as far as the derive can tell.
+    const IS_OF_CLAP: bool = false;
+    /// Whether a file may set its fields, of which it is told which were.
+    const IS_IN_FILE: bool = false;
     /// An error when a name is used twice; where the derive can tell, it does so itself.
     const DISTINCT: () = ();
 
@@ -156,7 +161,8 @@ impl<T: ObjectShape> JsonSchema for Object<T> {
     }
 
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        schema(T::DESCRIPTION, T::MEMBERS, T::OMITTED, generator)
+        let schema = schema(T::DESCRIPTION, T::MEMBERS, T::OMITTED, generator);
+        called(schema, T::NAME, generator)
     }
 }
 
@@ -268,6 +274,10 @@ pub trait Flatten: Projection {
     const MEMBERS: &'static [Member];
     /// The fields that are not.
     const OMITTED: &'static [Omitted];
+    /// Whether clap reads fields of it from a command line.
+    const IS_OF_CLAP: bool;
+    /// Whether it is told which of its fields a file has set.
+    const IS_IN_FILE: bool;
 
     /// What is sent of the fields: an object.
     fn members(&self) -> Sent {
@@ -278,4 +288,18 @@ pub trait Flatten: Projection {
 impl<T: ObjectShape> Flatten for Object<T> {
     const MEMBERS: &'static [Member] = T::MEMBERS;
     const OMITTED: &'static [Omitted] = T::OMITTED;
+    const IS_OF_CLAP: bool = T::IS_OF_CLAP || flattens_options(T::MEMBERS);
+    const IS_IN_FILE: bool = T::IS_IN_FILE;
+}
+
+const fn flattens_options(mut members: &[Member]) -> bool {
+    while let [first, rest @ ..] = members {
+        if let Member::Flatten(inner) = first {
+            if inner.is_of_clap {
+                return true;
+            }
+        }
+        members = rest;
+    }
+    false
 }

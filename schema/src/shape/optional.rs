@@ -13,6 +13,8 @@ use crate::sent::{Kind, Sent};
 impl<P: Flatten> Flatten for Option<P> {
     const MEMBERS: &'static [Member] = Table::<P>::MEMBERS;
     const OMITTED: &'static [Omitted] = P::OMITTED;
+    const IS_OF_CLAP: bool = P::IS_OF_CLAP;
+    const IS_IN_FILE: bool = P::IS_IN_FILE;
 
     fn members(&self) -> Sent {
         match self {
@@ -108,6 +110,7 @@ const fn omitted(omitted: &'static [Omitted]) -> Flattened {
         omitted,
         of_type: Fingerprint::of("fields of an option"),
         form: Form::Plain,
+        is_of_clap: false,
     }
 }
 

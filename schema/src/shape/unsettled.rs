@@ -58,4 +58,7 @@ impl JsonSchema for Unsettled {
 impl Flatten for Unsettled {
     const MEMBERS: &'static [Member] = &[];
     const OMITTED: &'static [Omitted] = &[];
+    // Nothing follows from a mistake.
+    const IS_OF_CLAP: bool = true;
+    const IS_IN_FILE: bool = true;
 }

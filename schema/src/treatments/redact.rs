@@ -80,8 +80,19 @@ levels! {
     ByNested [T: Nested + ?Sized] &&Presence<'_, T> => |field| field.0.is_some_in_some();
     /// Set when it is `Some`.
     ByPresence [T: Optional + ?Sized] &Presence<'_, T> => |field| field.0.is_some();
-    /// Always set.
-    Always [T: ?Sized] Presence<'_, T> => |_| true;
+}
+
+/// Always set.
+pub trait Always {
+    /// Whether the field is set. The derive lets rustc warn of it.
+    #[deprecated = "this field is always set, so `redact` tells nothing of it; write `#[usage(skip)]`"]
+    fn __usage_stat_is_set(&self) -> bool;
+}
+
+impl<T: ?Sized> Always for Presence<'_, T> {
+    fn __usage_stat_is_set(&self) -> bool {
+        true
+    }
 }
 
 /// An option, or a pointer to one.

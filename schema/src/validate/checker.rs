@@ -1,4 +1,4 @@
-use std::borrow::Cow;
+use std::{borrow::Cow, fmt};
 
 use jsonschema::{
     Draft, ValidationError, Validator,
@@ -8,17 +8,51 @@ use jsonschema::{
 use serde_json::Value;
 
 use super::names::Names;
-use super::{Violation, numeral};
+use super::{Violation, numeral, read};
 use crate::document::{Document, INTEGERS};
 
-/// Checks payloads against a published schema.
+/// Checks events against a published schema, by a validator that is not ours.
+///
+/// It is made once and looked through by any number of threads; an event that is as promised costs
+/// one pass and no error is made. What it says of others holds neither their values nor a name
+/// that is not published.
+///
+/// ```
+/// use usage_stat_schema::validate::Checker;
+///
+/// # fn main() -> Result<(), String> {
+/// # const PUBLISHED: &str = include_str!("../../tests/fixtures/sample.schema.json");
+/// let checker = Checker::from_text(PUBLISHED)?;
+/// for finding in checker.check_bytes(br#"{"shards": "a secret", "hostname": "also"}"#) {
+///     // The instance path, the keyword, and both in words.
+///     println!("{} {}: {finding}", finding.place, finding.rule);
+/// #   assert!(!finding.to_string().contains("secret") && !finding.to_string().contains("hostname"));
+/// }
+/// # Ok(())
+/// # }
+/// ```
 pub struct Checker {
     validator: Validator,
     names: Names,
 }
 
+impl fmt::Debug for Checker {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Checker").finish_non_exhaustive()
+    }
+}
+
 impl Checker {
-    /// Prepares a schema.
+    /// Prepares a published schema from its text.
+    ///
+    /// # Errors
+    ///
+    /// If it can't be read as one, was edited by hand, or is not a JSON Schema.
+    pub fn from_text(schema: &str) -> Result<Self, String> {
+        Self::new(&Document::parse(schema).map_err(|error| error.to_string())?)
+    }
+
+    /// Prepares a published schema that was read.
     ///
     /// # Errors
     ///
@@ -39,8 +73,23 @@ impl Checker {
         Ok(Self { validator, names })
     }
 
-    /// All that is wrong with a payload.
+    /// All that is wrong with an event as it was received: that it is not JSON, names a key twice
+    /// or is nested deeper than any event is, or what [`check`](Self::check) finds.
+    #[must_use]
+    pub fn check_bytes(&self, event: &[u8]) -> Vec<Violation> {
+        match read(event) {
+            Ok(event) => self.check(&event),
+            Err(violation) => vec![violation],
+        }
+    }
+
+    /// All that is wrong with a payload, sorted by place; nothing if it is as promised.
+    #[must_use]
     pub fn check(&self, payload: &Value) -> Vec<Violation> {
+        // To list errors takes longer than to see that there is none.
+        if self.validator.is_valid(payload) {
+            return Vec::new();
+        }
         let mut violations = Vec::new();
         for error in self.validator.iter_errors(payload) {
             self.deepest(&error, payload, &mut violations);

@@ -1,10 +1,12 @@
 use std::cell::OnceCell;
 use std::cmp::Ordering;
 
-use serde_json::{Map, Number, Value};
+use serde_json::{Map, Value};
 
 use super::names::Names;
-use super::{Violation, numeral};
+use super::place::Place;
+use super::types::{compare, has_type, is_about, length, of, same};
+use super::{Violation, numeral, read};
 use crate::document::{self, ANNOTATIONS, Document, INTEGERS, SECONDS};
 
 /// Far deeper than an event is; references may lead to each other without end.
@@ -26,14 +28,12 @@ const DEPTH: usize = 512;
 /// What is wrong with the event, in one place of it; or that the schema can't be read. It says
 /// nothing of the values there, nor a name that is not published.
 pub fn complies(schema: &str, event: &[u8]) -> Result<(), Violation> {
-    let document = Document::parse(schema)
-        .map_err(|error| violation("$schema", format!("the schema can't be read: {error}")))?;
-    let event = std::str::from_utf8(event)
-        .map_err(|_| violation("type", "is not UTF-8".to_owned()))
-        .and_then(|text| {
-            document::parse(text).map_err(|error| violation("type", not_json(&error)))
-        })?;
-    complies_with(&document, &event)
+    let document = Document::parse(schema).map_err(|error| Violation {
+        place: String::new(),
+        rule: "$schema".to_owned(),
+        what: format!("the schema can't be read: {error}"),
+    })?;
+    complies_with(&document, &read(event)?)
 }
 
 /// As [`complies`], for many events of one schema.
@@ -50,35 +50,9 @@ pub fn complies_with(document: &Document, event: &Value) -> Result<(), Violation
         .map_err(|fault| fault.violation)
 }
 
-fn violation(rule: &str, what: String) -> Violation {
-    Violation {
-        place: String::new(),
-        rule: rule.to_owned(),
-        what,
-    }
-}
-
-/// Where, and no more: the words of the error may be those of the event.
-fn not_json(error: &serde_json::Error) -> String {
-    format!(
-        "is not JSON in which each name stands once (line {}, column {})",
-        error.line(),
-        error.column()
-    )
-}
-
 struct Walk<'a> {
     schema: &'a Value,
     names: OnceCell<Names>,
-}
-
-/// Where in the event a value is.
-enum Place<'a> {
-    Root,
-    /// The same value, looked at by another part of the schema.
-    Again(&'a Self, usize),
-    Member(&'a Self, &'a str),
-    Element(&'a Self, usize),
 }
 
 /// A violation, and how deep in the event it is.
@@ -91,25 +65,6 @@ struct Fault {
 
 type Verdict = Result<(), Fault>;
 
-impl Place<'_> {
-    /// How many steps of any kind led there.
-    fn steps(&self) -> usize {
-        match self {
-            Self::Root => 0,
-            Self::Again(_, steps) => *steps,
-            Self::Member(outer, _) | Self::Element(outer, _) => outer.steps() + 1,
-        }
-    }
-
-    fn depth(&self) -> usize {
-        match self {
-            Self::Root => 0,
-            Self::Again(same, _) => same.depth(),
-            Self::Member(outer, _) | Self::Element(outer, _) => outer.depth() + 1,
-        }
-    }
-}
-
 impl Walk<'_> {
     fn names(&self) -> &Names {
         self.names.get_or_init(|| Names::of(self.schema))
@@ -117,7 +72,7 @@ impl Walk<'_> {
 
     fn fault(&self, place: &Place<'_>, rule: &str, what: impl Into<String>) -> Fault {
         let mut pointer = String::new();
-        self.write(place, &mut pointer);
+        place.write(self.names(), &mut pointer);
         Fault {
             depth: place.depth(),
             is_mismatch: ["type", "const", "enum"].contains(&rule),
@@ -126,21 +81,6 @@ impl Walk<'_> {
                 rule: rule.to_owned(),
                 what: what.into(),
             },
-        }
-    }
-
-    fn write(&self, place: &Place<'_>, pointer: &mut String) {
-        match place {
-            Place::Root => {}
-            Place::Again(same, _) => self.write(same, pointer),
-            Place::Member(outer, name) => {
-                self.write(outer, pointer);
-                self.names().push(name, pointer);
-            }
-            Place::Element(outer, position) => {
-                self.write(outer, pointer);
-                *pointer += &format!("/{position}");
-            }
         }
     }
 
@@ -357,65 +297,3 @@ fn integer(schema: &Map<String, Value>) -> Option<(i128, Option<i128>)> {
 }
 
 const LISTED: &str = "is not a value that the schema lists";
-
-/// Of which values a keyword says something; it lets all others be.
-fn is_about(keyword: &str) -> Option<fn(&Value) -> bool> {
-    Some(match keyword {
-        "minimum" | "maximum" => Value::is_number,
-        "minLength" | "maxLength" => Value::is_string,
-        "minItems" | "maxItems" | "prefixItems" | "items" => Value::is_array,
-        "required" | "properties" | "additionalProperties" | "propertyNames" => Value::is_object,
-        _ => return None,
-    })
-}
-
-fn length(text: &str) -> u64 {
-    text.chars().count() as u64
-}
-
-fn has_type(stated: &Value, value: &Value) -> bool {
-    let is = |word: &Value| match (word.as_str(), value) {
-        (Some("null"), Value::Null)
-        | (Some("boolean"), Value::Bool(_))
-        | (Some("number"), Value::Number(_))
-        | (Some("string"), Value::String(_))
-        | (Some("array"), Value::Array(_))
-        | (Some("object"), Value::Object(_)) => true,
-        (Some("integer"), Value::Number(number)) => is_whole(number),
-        _ => false,
-    };
-    match stated {
-        Value::Array(words) => words.iter().any(is),
-        word => is(word),
-    }
-}
-
-fn of(stated: &Value) -> String {
-    let words: Vec<&str> = match stated {
-        Value::Array(words) => words.iter().filter_map(Value::as_str).collect(),
-        word => word.as_str().into_iter().collect(),
-    };
-    format!("type {}", words.join(" or "))
-}
-
-/// `1.0` is a whole number.
-fn is_whole(number: &Number) -> bool {
-    number.as_i128().is_some() || number.as_f64().is_some_and(|float| float.fract() == 0.0)
-}
-
-fn compare(left: &Number, right: &Number) -> Option<Ordering> {
-    match (left.as_i128(), right.as_i128()) {
-        (Some(left), Some(right)) => Some(left.cmp(&right)),
-        _ => left.as_f64()?.partial_cmp(&right.as_f64()?),
-    }
-}
-
-/// Equality of JSON scalars, where `1` and `1.0` are the same number.
-fn same(stated: &Value, value: &Value) -> bool {
-    match (stated, value) {
-        (Value::Number(stated), Value::Number(number)) => {
-            compare(stated, number) == Some(Ordering::Equal)
-        }
-        _ => stated == value,
-    }
-}

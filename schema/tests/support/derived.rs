@@ -1,7 +1,8 @@
 //! Published schemas of derived configs, without a file.
 
 use usage_stat_schema::{
-    BuildInfo, ContainerRule, Policy, Published, UsageStat, document::Document, event_schema,
+    BuildInfo, ContainerRule, Policy, Published, PublishedSchema, UsageStat, document::Document,
+    event_schema,
 };
 
 pub const POLICY: Policy = Policy {
@@ -37,7 +38,7 @@ impl<T: UsageStat> Published for One<T> {
     type Errors = ();
     const POLICY: Policy = POLICY;
     const BUILD: BuildInfo = BUILD;
-    const SCHEMA: Option<&'static str> = None;
+    const SCHEMA: Option<PublishedSchema> = None;
 }
 
 pub fn of_field<T: UsageStat>() -> Document {

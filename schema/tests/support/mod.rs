@@ -17,6 +17,7 @@ pub mod derived;
 pub mod folders;
 #[cfg(feature = "cli")]
 pub mod program;
+pub mod verdicts;
 
 use serde_json::Value;
 use usage_stat_schema::document::{DIGEST, Document, digest, parse};
@@ -32,6 +33,13 @@ pub struct Case {
     pub edits: Vec<Value>,
     /// `rule place`, sorted.
     pub findings: Vec<String>,
+    /// The most important direction of them, or `none`.
+    pub direction: String,
+    /// The same of the edit made backwards, where it is not the mirror: something came, and
+    /// something else went.
+    pub back: Option<String>,
+    /// The wrong verdict that it guards against, and what speaks against that.
+    pub guards: String,
 }
 
 pub fn sample() -> Value {
@@ -72,6 +80,9 @@ pub fn cases() -> Vec<Case> {
                 name: case["name"].as_str().unwrap().to_owned(),
                 edits: case["edits"].as_array().unwrap().clone(),
                 findings,
+                direction: case["direction"].as_str().unwrap().to_owned(),
+                back: case["back"].as_str().map(str::to_owned),
+                guards: case["guards"].as_str().unwrap().to_owned(),
             }
         })
         .collect()

@@ -89,6 +89,7 @@ pub(super) struct Newtype(#[usage(bucket(0.0, 0.5, 1.0))] f32);
 pub(super) struct Server {
     listen_port: u16,
     #[usage(redact)]
+    #[allow(deprecated, reason = "what is always set is looked at too")]
     host_name: IpAddr,
     #[usage(flatten)]
     limits: Limits<f64>,
@@ -143,7 +144,10 @@ pub(super) struct Args {
 
 #[allow(clippy::ptr_arg, reason = "the field is one")]
 fn length(text: &String) -> (usize, Option<Kind>) {
-    (text.len(), (text.len().is_multiple_of(2)).then_some(Kind::Awq))
+    (
+        text.len(),
+        text.len().is_multiple_of(2).then_some(Kind::Awq),
+    )
 }
 
 /// Text that may not be sent, wherever it is.

@@ -36,7 +36,7 @@ fn spooled(program: &Program) -> BTreeMap<Id, Vec<u8>> {
 /// Kills so many launchers, each at another moment of its life, and checks that all that ever waited
 /// on disk arrives as it was.
 fn kill(kills: u64, signals: &[Signal]) {
-    let schema = serde_json::from_str(Args::SCHEMA.unwrap()).unwrap();
+    let schema = serde_json::from_str(Args::SCHEMA.unwrap().text()).unwrap();
     let schema = jsonschema::validator_for(&schema).unwrap();
     let mut server = Server::start(UNAVAILABLE);
     let program = launcher()

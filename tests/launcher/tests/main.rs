@@ -13,6 +13,7 @@ mod abort;
 mod backlogs;
 mod canaries;
 mod descriptors;
+mod empty_image;
 mod exits;
 #[allow(dead_code, reason = "the runtime's own tests use the rest")]
 #[path = "../../../runtime/src/delivery/faults/mod.rs"]

@@ -46,7 +46,7 @@ fn extend(object: &mut Value, added: &Value) {
 
 fn validator() -> jsonschema::Validator {
     let schema = Args::SCHEMA.expect("this build has a schema");
-    jsonschema::validator_for(&serde_json::from_str(schema).unwrap()).unwrap()
+    jsonschema::validator_for(&serde_json::from_str(schema.text()).unwrap()).unwrap()
 }
 
 #[test]

@@ -126,7 +126,7 @@ fn the_gpus_are_shown_too() {
 #[test]
 fn everything_that_is_sent_is_as_published() {
     let schema = Args::SCHEMA.expect("this build has a schema");
-    let schema = jsonschema::validator_for(&serde_json::from_str(schema).unwrap()).unwrap();
+    let schema = jsonschema::validator_for(&serde_json::from_str(schema.text()).unwrap()).unwrap();
     let receiver = Receiver::start().unwrap();
     let program = configured().endpoint(&receiver.url());
     for (option, last) in [

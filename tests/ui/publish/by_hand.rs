@@ -1,4 +1,4 @@
-use usage_stat::{BuildInfo, ContainerRule, Policy, Published, UsageStat};
+use usage_stat::{BuildInfo, ContainerRule, Policy, Published, PublishedSchema, UsageStat};
 
 #[derive(UsageStat)]
 struct Args {
@@ -24,7 +24,7 @@ impl Published for Args {
         git_sha: None,
         docker_label: None,
     };
-    const SCHEMA: Option<&'static str> = Some("{}");
+    const SCHEMA: Option<PublishedSchema> = None;
 }
 
 fn main() {}

@@ -8,7 +8,6 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
-use hyper_util::server::graceful::GracefulShutdown;
 use tokio::net::TcpListener;
 use tokio::sync::{Semaphore, watch};
 use tokio::time::{sleep, timeout};
@@ -27,7 +26,7 @@ pub struct Limits {
     pub handshake: Duration,
     /// How long one connection may be used; launchers use one for seconds.
     pub connection: Duration,
-    /// How long requests that have begun may take when the receiver stops.
+    /// How long a request that has begun may take after that, or when the receiver stops.
     pub stop: Duration,
 }
 
@@ -56,7 +55,6 @@ pub async fn serve(
     mut stop: watch::Receiver<bool>,
 ) {
     let slots = Arc::new(Semaphore::new(limits.connections));
-    let graceful = GracefulShutdown::new();
     loop {
         let accepted = tokio::select! {
             accepted = accept(&listener, &slots) => accepted,
@@ -76,7 +74,6 @@ pub async fn serve(
             tls: tls.clone(),
             router: router.clone(),
             limits,
-            watcher: graceful.watcher(),
             stop: stop.clone(),
         };
         let connections = metrics.connections.clone();
@@ -88,7 +85,9 @@ pub async fn serve(
         });
     }
     drop(listener);
-    if timeout(limits.stop, graceful.shutdown()).await.is_err() {
+    // All slots are free when no connection is left.
+    let all = u32::try_from(limits.connections).unwrap_or(u32::MAX);
+    if timeout(limits.stop, slots.acquire_many(all)).await.is_err() {
         tracing::warn!("requests were cut off, as they did not end in time");
     }
 }

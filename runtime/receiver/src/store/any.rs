@@ -76,6 +76,19 @@ impl Store {
         }
     }
 
+    /// Leaves nothing of what was deleted beside the tables; whether that could be done now.
+    ///
+    /// # Errors
+    ///
+    /// If the store can't be written.
+    pub async fn forget(&self) -> Result<bool, Unavailable> {
+        match self {
+            Self::Sqlite(store) => store.forget().await,
+            // It is its own affair.
+            Self::ClickHouse(_) => Ok(true),
+        }
+    }
+
     /// Makes the views of these schemas anew, where they are others than before.
     ///
     /// # Errors

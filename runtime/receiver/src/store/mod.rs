@@ -2,6 +2,7 @@
 
 mod any;
 pub mod clickhouse;
+mod fault;
 mod reader;
 pub mod sqlite;
 mod tally;

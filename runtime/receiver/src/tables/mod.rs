@@ -5,10 +5,9 @@ pub mod clickhouse;
 mod column;
 mod columns;
 pub mod sqlite;
-mod view;
-
 #[cfg(test)]
 mod tests;
+mod view;
 
 use usage_stat_schema::document::Document;
 

@@ -144,7 +144,7 @@ fn named(columns: BTreeMap<Vec<String>, Vec<Unnamed>>, taken: &BTreeSet<&str>) -
             }
             let wished = name.clone();
             for number in 2.. {
-                if used.insert(name.clone()) {
+                if used.insert(name.to_lowercase()) {
                     break;
                 }
                 name = format!("{wished}_{number}");
@@ -175,7 +175,7 @@ pub(super) fn name_apart(views: &mut [View]) {
     for view in views {
         let wished = view.name.clone();
         for number in 2.. {
-            if used.insert(view.name.clone()) {
+            if used.insert(view.name.to_lowercase()) {
                 break;
             }
             view.name = format!("{wished}_{number}");

@@ -51,6 +51,38 @@ fn what_was_sent_can_be_taken_back() {
 }
 
 #[test]
+fn an_erasure_waits_for_readers_while_events_are_taken() {
+    let place = Place::new();
+    let program = place.start(&[]);
+    let run = run_id();
+    assert_eq!(
+        post(program.address, event(&run, 0).to_string().as_bytes()).status,
+        204
+    );
+    let reading = Connection::open(place.store()).unwrap();
+    reading.execute_batch("BEGIN").unwrap();
+    let all = |file: &Connection| -> u64 {
+        let count = "SELECT count(*) FROM events";
+        file.query_row(count, [], |row| row.get(0)).unwrap()
+    };
+    assert_eq!(all(&reading), 1);
+    let store = format!("sqlite:{}", place.store().display());
+    let mut erasing = command()
+        .args(["erase", "--store", &store, &run])
+        .spawn()
+        .unwrap();
+    until(|| place.stored().is_empty());
+    assert!(erasing.try_wait().unwrap().is_none());
+    for _ in 0..20 {
+        let event = event(&run_id(), 0).to_string();
+        assert_eq!(post(program.address, event.as_bytes()).status, 204);
+    }
+    reading.execute_batch("COMMIT").unwrap();
+    assert!(erasing.wait().unwrap().success());
+    assert!(!place.holds(&run), "in a file though it was deleted");
+}
+
+#[test]
 fn only_the_name_of_a_run_can_be_erased() {
     let place = Place::new();
     for run in ["", "%", "0123", &"G".repeat(32)] {

@@ -78,6 +78,10 @@ class Handler(BaseHTTPRequestHandler):
 
 
 class Server(ThreadingHTTPServer):
+    # Who asked may be gone.
+    def handle_error(self, *_):
+        pass
+
     daemon_threads = True
     allow_reuse_address = True
     request_queue_size = 128

@@ -7,10 +7,13 @@ use std::process::{Child, Command, Stdio};
 use std::thread;
 
 use serde_json::{Value, json};
+use usage_stat_receiver::schemas::Schemas;
+use usage_stat_receiver::store::clickhouse::layout;
 use usage_stat_receiver::store::{Days, Reader, Refused};
+use usage_stat_receiver::tables;
 
 use crate::events::{self, event, run_id, unfinished};
-use crate::http::{get, post};
+use crate::http::{Client, get, post};
 use crate::program::{Program, command, until};
 
 struct ClickHouse {
@@ -64,14 +67,19 @@ impl ClickHouse {
     }
 
     fn receiver(&self) -> Program {
+        let program = self.receiver_at_once();
+        until(|| get(program.address, "/readyz").status == 200);
+        program
+    }
+
+    /// Whether ClickHouse is there or not.
+    fn receiver_at_once(&self) -> Program {
         let mut command = command();
         command
             .args(["serve", "--listen", "127.0.0.1:0", "--schemas"])
             .arg(self.schemas.path())
             .args(["--store", &self.address()]);
-        let program = Program::start(command);
-        until(|| get(program.address, "/readyz").status == 200);
-        program
+        Program::start(command)
     }
 
     fn is(&self, wrong: &str) {
@@ -86,7 +94,7 @@ impl ClickHouse {
             sql.len()
         );
         let address = ([127, 0, 0, 1], self.port).into();
-        let mut client = crate::http::Client::connect(address).unwrap();
+        let mut client = Client::connect(address).unwrap();
         client.say(head.as_bytes()).unwrap();
         let answer = client.answer().unwrap();
         assert_eq!(answer.status, 200, "{}", answer.body);
@@ -244,6 +252,21 @@ fn while_it_is_away_launchers_are_asked_to_wait_and_then_nothing_is_missing() {
 }
 
 #[test]
+fn a_receiver_starts_before_it_does() {
+    let mut clickhouse = ClickHouse::start();
+    clickhouse.process.kill().unwrap();
+    clickhouse.process.wait().unwrap();
+    let program = clickhouse.receiver_at_once();
+    assert_eq!(get(program.address, "/healthz").status, 200);
+    let event = event(&run_id(), 0);
+    assert_eq!(sent(&program, &event), 503);
+    (clickhouse.process, _) = spawn(clickhouse.folder.path(), clickhouse.port);
+    until(|| get(program.address, "/readyz").status == 200);
+    assert_eq!(sent(&program, &event), 204);
+    assert_eq!(clickhouse.stored().len(), 1);
+}
+
+#[test]
 fn killed_between_the_insert_and_its_answer_it_has_the_batch_once() {
     let mut clickhouse = ClickHouse::start();
     let program = clickhouse.receiver();
@@ -279,6 +302,44 @@ fn killed_between_the_insert_and_its_answer_it_has_the_batch_once() {
     if answers.iter().all(|answer| *answer == 204) {
         assert_eq!(clickhouse.query("SELECT count() FROM usage.events"), "51\n");
     }
+}
+
+#[test]
+fn a_receiver_that_is_killed_loses_nothing_that_it_acknowledged() {
+    let clickhouse = ClickHouse::start();
+    let acknowledged = std::sync::Mutex::new(BTreeSet::new());
+    for turn in 0..20 {
+        let program = clickhouse.receiver();
+        thread::scope(|scope| {
+            for _ in 0..8 {
+                scope.spawn(|| {
+                    let Ok(mut client) = Client::connect(program.address) else {
+                        return;
+                    };
+                    let run = run_id();
+                    for sequence in 0.. {
+                        let event = event(&run, sequence).to_string();
+                        match client.post(event.as_bytes()) {
+                            Ok(answer) if answer.status == 204 => {
+                                acknowledged.lock().unwrap().insert((run.clone(), sequence));
+                            }
+                            _ => return,
+                        }
+                    }
+                });
+            }
+            // In another part of a batch each time.
+            thread::sleep(std::time::Duration::from_millis(turn * 41 % 500));
+            program.signal("KILL");
+        });
+    }
+    let acknowledged = acknowledged.into_inner().unwrap();
+    assert!(!acknowledged.is_empty());
+    let stored = clickhouse.stored().into_iter().map(|row| (row.0, row.1));
+    let stored: Vec<(String, u64)> = stored.collect();
+    let distinct: BTreeSet<_> = stored.iter().cloned().collect();
+    assert_eq!(distinct.len(), stored.len());
+    assert!(acknowledged.is_subset(&distinct));
 }
 
 #[test]
@@ -368,4 +429,20 @@ fn its_views_have_the_types_and_comments_of_the_schema() {
         "revision\tNullable(Bool)\t{}\n",
         description("revision")
     )));
+}
+
+#[test]
+fn every_published_schema_has_views_that_it_takes() {
+    let clickhouse = ClickHouse::start();
+    for statement in layout() {
+        clickhouse.query(&statement);
+    }
+    for (path, promise) in events::all_published() {
+        for view in tables::views(&Schemas::from_iter([promise])) {
+            let create = tables::clickhouse::create(&view);
+            clickhouse.query(&create);
+            let read = format!("SELECT * FROM usage.`{}`", view.name);
+            assert_eq!(clickhouse.query(&read), "", "{}", path.display());
+        }
+    }
 }

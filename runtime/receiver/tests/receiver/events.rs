@@ -1,10 +1,11 @@
 //! Schemas that are published in this repository, and events of them.
 
 use std::path::{Path, PathBuf};
-use std::sync::LazyLock;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, LazyLock};
 
 use serde_json::{Value, json};
+use usage_stat_receiver::schemas::Promise;
 use usage_stat_schema::document::Document;
 use usage_stat_schema::example::example;
 
@@ -64,4 +65,30 @@ pub(crate) fn version(change: impl FnOnce(&mut Value)) -> (String, Value) {
     let digest = usage_stat_schema::document::digest(&schema);
     schema[usage_stat_schema::document::DIGEST] = digest.into();
     (fingerprint.to_owned(), schema)
+}
+
+/// All published schemas of this repository that hold now, each with its file.
+pub(crate) fn all_published() -> Vec<(PathBuf, Arc<Promise>)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let mut files = Vec::new();
+    find_published(&root, &mut files);
+    files
+        .into_iter()
+        .filter_map(|path| {
+            let promise = Promise::read(&std::fs::read_to_string(&path).unwrap()).ok()?;
+            Some((path, Arc::new(promise)))
+        })
+        .collect()
+}
+
+fn find_published(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        if path.is_dir() && name != "target" && !name.starts_with('.') {
+            find_published(&path, found);
+        } else if name.ends_with(".schema.json") {
+            found.push(path);
+        }
+    }
 }

@@ -89,6 +89,21 @@ fn two_receivers_have_not_one_file() {
     };
     assert!(!status.success());
     assert!(log.contains("another receiver has "), "{log}");
+    // Nor by another name.
+    let link = place.folder.path().join("link.db");
+    std::os::unix::fs::symlink(place.store(), &link).unwrap();
+    let link = format!("sqlite:{}", link.display());
+    let mut by_link = command();
+    by_link.args([
+        "serve",
+        "--store",
+        &link,
+        "--listen",
+        "127.0.0.1:0",
+        "--schemas",
+    ]);
+    by_link.arg(place.schemas.path());
+    assert!(Program::try_start(by_link).is_err());
     assert_eq!(get(first.address, "/readyz").status, 200);
     // However the first ends, the next can start.
     first.kill();
@@ -113,6 +128,37 @@ fn a_file_that_another_has_locked_is_waited_for_and_then_told_of() {
     until(|| get(program.address, "/readyz").status == 200);
     assert_eq!(post(program.address, event.as_bytes()).status, 204);
     assert_eq!(place.stored().len(), 1);
+    let (_, log) = program.stop();
+    assert_eq!(log.matches("events can't be stored").count(), 1, "{log}");
+    assert_eq!(log.matches("events are stored again").count(), 1, "{log}");
+}
+
+#[test]
+fn what_waits_for_a_store_is_bounded() {
+    let place = Place::new();
+    let program = place.start(&[]);
+    let mut large = event(&run_id(), 0);
+    large["app_version"] = "x".repeat(60_000).into();
+    let large = large.to_string();
+    assert_eq!(post(program.address, large.as_bytes()).status, 204);
+    let other = Connection::open(place.store()).unwrap();
+    other.execute_batch("BEGIN EXCLUSIVE").unwrap();
+    // Twice as much as may wait.
+    let answers = thread::scope(|scope| {
+        let senders: Vec<_> = (0..512)
+            .map(|_| scope.spawn(|| post(program.address, large.as_bytes())))
+            .collect();
+        let answers: Vec<u16> = senders
+            .into_iter()
+            .map(|sender| sender.join().unwrap().status)
+            .collect();
+        answers
+    });
+    assert!(answers.iter().all(|status| *status == 503), "{answers:?}");
+    let resident = program.resident_kibibytes();
+    assert!(resident < 128 * 1024, "{resident} KiB");
+    other.execute_batch("COMMIT").unwrap();
+    until(|| post(program.address, large.as_bytes()).status == 204);
 }
 
 #[test]

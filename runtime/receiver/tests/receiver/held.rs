@@ -76,6 +76,28 @@ fn what_is_held_survives_a_kill_and_is_taken_in_by_the_next_receiver() {
 }
 
 #[test]
+fn one_that_was_held_while_its_schema_came_is_taken_in_too() {
+    let place = Place::new();
+    let _program = place.start(&[]);
+    let event = event(&run_id(), 0);
+    until(|| place.holds("app_text_generation_launcher"));
+    let file = rusqlite::Connection::open(place.store()).unwrap();
+    file.busy_timeout(std::time::Duration::from_secs(60))
+        .unwrap();
+    file.execute(
+        "INSERT INTO held (schema, run_id, sequence, day, event) VALUES (?1, ?2, 0, ?4, ?3)",
+        (
+            event["schema"].as_str(),
+            event["run_id"].as_str(),
+            event.to_string(),
+            usage_stat_receiver::day::Day::today().number(),
+        ),
+    )
+    .unwrap();
+    until(|| place.stored().len() == 1);
+}
+
+#[test]
 fn beyond_its_bound_it_is_dropped_and_counted() {
     let place = without_schemas();
     let event = event(&run_id(), 0).to_string();

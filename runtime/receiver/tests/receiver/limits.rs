@@ -11,7 +11,7 @@ use crate::http::{Client, get, post};
 use crate::program::{Place, Program};
 
 /// What a receiver may have of memory in all these tests, which are of a build for development.
-const RESIDENT_KIBIBYTES: u64 = 160 * 1024;
+const RESIDENT_KIBIBYTES: u64 = 128 * 1024;
 
 fn is_served(program: &Program) {
     let event = event(&run_id(), 0).to_string();
@@ -140,6 +140,9 @@ fn ten_thousand_idle_connections_keep_nobody_out() {
         .map(|_| TcpStream::connect(program.address).unwrap())
         .collect();
     is_served(&program);
+    // One that says nothing has no buffer.
+    let resident = program.resident_kibibytes();
+    assert!(resident < 96 * 1024, "{resident} KiB");
     drop(idle);
 }
 

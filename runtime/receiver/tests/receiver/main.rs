@@ -1,5 +1,6 @@
 //! The program as its users run it: processes, sockets and files.
 
+#![cfg(target_os = "linux")]
 #![allow(
     clippy::expect_used,
     clippy::indexing_slicing,
@@ -9,12 +10,15 @@
 )]
 
 mod asking;
+mod canaries;
 mod clickhouse;
+mod deploying;
 mod events;
 mod faults;
 mod held;
 mod http;
 mod limits;
+mod operating;
 mod program;
 mod taking;
 mod views;

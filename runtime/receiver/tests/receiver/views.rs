@@ -3,6 +3,9 @@
 use rusqlite::Connection;
 use rusqlite::types::Value as Sql;
 use serde_json::{Value, json};
+use usage_stat_receiver::schemas::Schemas;
+use usage_stat_receiver::store::sqlite;
+use usage_stat_receiver::tables;
 
 use crate::events::{self, event, run_id};
 use crate::http::post;
@@ -164,4 +167,22 @@ fn the_statements_that_are_printed_are_those_that_are_run() {
         rows.unwrap().collect::<Result<_, _>>().unwrap()
     };
     assert_eq!(all(&made), all(&by_hand));
+}
+
+#[test]
+fn every_published_schema_has_views_that_can_be_read() {
+    let promises = events::all_published();
+    assert!(promises.len() >= 3, "{}", promises.len());
+    for (path, promise) in promises {
+        let schemas = Schemas::from_iter([promise]);
+        let file = Connection::open_in_memory().unwrap();
+        file.execute_batch(sqlite::layout()).unwrap();
+        for view in tables::views(&schemas) {
+            let shown = path.display();
+            file.execute_batch(&tables::sqlite::create(&view))
+                .unwrap_or_else(|error| panic!("{shown}: {error}"));
+            file.prepare(&format!("SELECT * FROM \"{}\"", view.name))
+                .unwrap_or_else(|error| panic!("{shown}: {error}"));
+        }
+    }
 }

@@ -27,7 +27,7 @@ impl Published for Contained {
         ..Config::POLICY
     };
     const BUILD: BuildInfo = Config::BUILD;
-    const SCHEMA: Option<&'static str> = Config::SCHEMA;
+    const SCHEMA: Option<usage_stat_schema::PublishedSchema> = Config::SCHEMA;
 }
 
 fn builder(place: &Place) -> Builder<Contained> {

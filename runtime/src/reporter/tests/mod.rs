@@ -84,7 +84,7 @@ impl Published for Config {
         git_sha: None,
         docker_label: None,
     };
-    const SCHEMA: Option<&'static str> = None;
+    const SCHEMA: Option<usage_stat_schema::PublishedSchema> = None;
 }
 
 /// A machine without opt-outs, and an endpoint that takes everything.

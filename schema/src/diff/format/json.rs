@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 
 use super::{Each, Report};
 use crate::diff::acknowledged::{Acknowledgement, Judged};
+use crate::phrase::printable_json;
 
 #[derive(Serialize)]
 struct Whole<'a, F, U> {
@@ -28,12 +29,14 @@ pub fn json(report: &Report, out: &mut dyn Write) -> io::Result<()> {
         old: &report.old,
         used_up: Each(&report.judgement.used_up, |used: &Acknowledgement| {
             let mut entry = entry(used);
-            entry["finding"] = used.finding.as_str().into();
+            if let Some(members) = entry.as_object_mut() {
+                members.insert("finding".to_owned(), used.finding.as_str().into());
+            }
             entry
         }),
     };
-    serde_json::to_writer_pretty(&mut *out, &whole)?;
-    writeln!(out)
+    let json = serde_json::to_string_pretty(&whole)?;
+    writeln!(out, "{}", printable_json(&json))
 }
 
 fn finding(judged: &Judged) -> Value {

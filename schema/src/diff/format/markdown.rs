@@ -39,7 +39,7 @@ pub fn markdown(report: &Report, out: &mut dyn Write) -> io::Result<()> {
         }
         let direction = match judged {
             _ if judged.denied() => format!("**{}**, denied", finding.direction()),
-            _ if judged.warned() => format!("**{}**", finding.direction()),
+            _ if judged.warned() => format!("**{}**, to look at", finding.direction()),
             _ => finding.direction().to_string(),
         };
         writeln!(

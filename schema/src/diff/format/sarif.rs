@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 
 use super::{Each, Report, lines::Lines, message, place, used_up};
 use crate::diff::{RULES, Rule, Severity, acknowledged::Judged};
+use crate::phrase::printable_json;
 
 /// Where the program and its rules are described.
 const INFORMATION: &str = concat!(
@@ -86,8 +87,8 @@ pub fn sarif(report: &Report, out: &mut dyn Write) -> io::Result<()> {
         version: "2.1.0",
         runs: [run],
     };
-    serde_json::to_writer_pretty(&mut *out, &log)?;
-    writeln!(out)
+    let json = serde_json::to_string_pretty(&log)?;
+    writeln!(out, "{}", printable_json(&json))
 }
 
 fn result(judged: &Judged, rule: Option<&usize>, location: Value) -> Value {

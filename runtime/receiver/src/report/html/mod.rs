@@ -150,6 +150,8 @@ fn doc(text: &str) -> Markup {
             @match span {
                 Span::Words(words) => { (words) }
                 Span::Code(code) => { code { (code) } }
+                // The report leads nowhere.
+                Span::Link { text, .. } => { (text) }
             }
         }
     }

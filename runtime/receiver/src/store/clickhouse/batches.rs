@@ -10,6 +10,7 @@ use tokio::time::{Instant, sleep, timeout, timeout_at};
 use super::rows::{self, Line};
 use super::{Bounds, jobs};
 use crate::store::Unavailable;
+use crate::store::fault::Fault;
 
 /// Inserts of one table at once: while one is answered the next is sent.
 const AT_ONCE: usize = 2;
@@ -90,6 +91,7 @@ async fn write(
     bounds: Bounds,
     mut waiting: mpsc::UnboundedReceiver<Waiting>,
 ) {
+    let fault = Arc::new(Fault::default());
     let mut inserts = JoinSet::new();
     while let Some(first) = waiting.recv().await {
         let until = Instant::now() + bounds.batch;
@@ -107,12 +109,17 @@ async fn write(
         while inserts.len() >= AT_ONCE {
             inserts.join_next().await;
         }
-        inserts.spawn(insert(client.clone(), table, batch));
+        inserts.spawn(insert(client.clone(), table, batch, Arc::clone(&fault)));
     }
     while inserts.join_next().await.is_some() {}
 }
 
-async fn insert(client: clickhouse::Client, table: &'static str, batch: Vec<Waiting>) {
+async fn insert(
+    client: clickhouse::Client,
+    table: &'static str,
+    batch: Vec<Waiting>,
+    fault: Arc<Fault>,
+) {
     let mut lines = Vec::with_capacity(batch.iter().map(|row| row.line.len()).sum());
     for row in &batch {
         lines.extend_from_slice(&row.line);
@@ -121,9 +128,7 @@ async fn insert(client: clickhouse::Client, table: &'static str, batch: Vec<Wait
         Ok(token) => insert_once(&client, table, &lines.into(), &token).await,
         Err(error) => Err(Unavailable(error)),
     };
-    if let Err(error) = &inserted {
-        tracing::warn!(%error, rows = batch.len(), table, "events could not be stored");
-    }
+    fault.see(inserted.as_ref());
     for row in batch {
         // Whoever does not wait any more will send it again.
         let _ = row.done.send(inserted.clone());

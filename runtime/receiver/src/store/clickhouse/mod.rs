@@ -239,3 +239,27 @@ fn code(words: &str) -> Option<u32> {
     let digits = after.split(|c: char| !c.is_ascii_digit()).next()?;
     digits.parse().ok()
 }
+
+#[cfg(test)]
+mod tests {
+    use clickhouse::error::Error;
+
+    use super::*;
+
+    #[test]
+    fn what_it_says_of_an_error_is_no_value_of_a_row() {
+        for (words, told) in [
+            (
+                "Code: 27. DB::Exception: Cannot parse input: canary",
+                "ClickHouse refused, with its error 27",
+            ),
+            ("canary", "ClickHouse refused"),
+            ("Code: canary", "ClickHouse refused"),
+        ] {
+            let error = Unavailable::from(Error::BadResponse(words.to_owned()));
+            assert_eq!(error.0, told);
+        }
+        let error = Unavailable::from(Error::Custom("canary".to_owned()));
+        assert!(!error.to_string().contains("canary"));
+    }
+}

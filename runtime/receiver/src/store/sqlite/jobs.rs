@@ -1,4 +1,6 @@
-use rusqlite::{Connection, Error, OptionalExtension, params};
+use std::time::Duration;
+
+use rusqlite::{Connection, Error, ErrorCode, OptionalExtension, params};
 
 use super::writer;
 use crate::day::Day;
@@ -107,14 +109,10 @@ pub(super) fn expire(
         count_in(&transaction, [(&dropped, held as u64)])?;
     }
     transaction.commit()?;
-    let erased = Erased {
+    Ok(Erased {
         events: events as u64,
         held: held as u64,
-    };
-    if !erased.is_nothing() {
-        leave_nothing(connection)?;
-    }
-    Ok(erased)
+    })
 }
 
 pub(super) fn erase(connection: &mut Connection, runs: &[String]) -> Result<Erased, Error> {
@@ -129,17 +127,23 @@ pub(super) fn erase(connection: &mut Connection, runs: &[String]) -> Result<Eras
         }
     }
     transaction.commit()?;
-    leave_nothing(connection)?;
     Ok(erased)
 }
 
-/// What was deleted is overwritten in the file, and still stands in the log beside it until that is emptied. A
-/// reader can keep it from that; the next time does it then.
-fn leave_nothing(connection: &Connection) -> Result<(), Error> {
-    connection
-        .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))
-        .optional()
-        .map(|_| ())
+/// What was deleted is overwritten in the file, and still stands in the log beside it until that is emptied.
+/// Whether it is now: somebody who reads can keep it from that, and is not waited for, as all writers would be.
+pub(super) fn empty_log(connection: &Connection) -> Result<bool, Error> {
+    let waits: u64 = connection.pragma_query_value(None, "busy_timeout", |row| row.get(0))?;
+    connection.busy_timeout(Duration::ZERO)?;
+    let is_kept = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| {
+        row.get::<_, bool>(0)
+    });
+    connection.busy_timeout(Duration::from_millis(waits))?;
+    match is_kept {
+        Ok(is_kept) => Ok(!is_kept),
+        Err(error) if error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy) => Ok(false),
+        Err(error) => Err(error),
+    }
 }
 
 pub(super) fn apply(connection: &mut Connection, views: &[(String, String)]) -> Result<(), Error> {

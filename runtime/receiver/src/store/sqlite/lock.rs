@@ -1,5 +1,5 @@
 use std::fs::{File, OpenOptions, TryLockError};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::store::Unavailable;
 
@@ -9,7 +9,7 @@ pub(super) struct Lock(#[expect(dead_code, reason = "is held, not used")] File);
 
 impl Lock {
     pub(super) fn of(path: &Path) -> Result<Self, Unavailable> {
-        let mut name = path.as_os_str().to_owned();
+        let mut name = itself(path).into_os_string();
         name.push(".lock");
         let lock = Path::new(&name);
         let cannot = |error: &dyn std::fmt::Display| {
@@ -31,4 +31,21 @@ impl Lock {
             Err(TryLockError::Error(error)) => Err(cannot(&error)),
         }
     }
+}
+
+/// The file itself, however it is called: by a link it is the same one.
+fn itself(path: &Path) -> PathBuf {
+    let in_its_folder = || {
+        let folder = path.parent()?;
+        let folder = if folder.as_os_str().is_empty() {
+            Path::new(".")
+        } else {
+            folder
+        };
+        Some(folder.canonicalize().ok()?.join(path.file_name()?))
+    };
+    path.canonicalize()
+        .ok()
+        .or_else(in_its_folder)
+        .unwrap_or_else(|| path.to_owned())
 }

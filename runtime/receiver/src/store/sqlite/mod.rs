@@ -4,12 +4,14 @@ mod jobs;
 mod layout;
 mod lock;
 mod reader;
+#[cfg(test)]
+mod tests;
 mod writer;
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, mpsc};
 use std::thread::{self, JoinHandle};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use rusqlite::{Connection, Error, OpenFlags};
 use tokio::sync::{Semaphore, oneshot};
@@ -25,6 +27,9 @@ pub use reader::{Part, Reader};
 
 /// How long a write may wait for another program that has locked the file.
 const LOCKED: Duration = Duration::from_secs(2);
+
+/// How long an erasure waits for those who read.
+const READERS: Duration = Duration::from_secs(60);
 
 /// Bounds of a store.
 #[derive(Clone, Copy, Debug)]
@@ -173,6 +178,15 @@ impl Store {
             .await
     }
 
+    /// Leaves nothing of what was deleted in the log beside the file; whether that could be done now.
+    ///
+    /// # Errors
+    ///
+    /// If the file can't be written.
+    pub async fn forget(&self) -> Result<bool, Unavailable> {
+        self.job(|connection| jobs::empty_log(connection)).await
+    }
+
     /// Makes the views of these schemas anew, where they are others than before.
     ///
     /// # Errors
@@ -229,7 +243,19 @@ pub fn erase(path: &Path, runs: &[String]) -> Result<Erased, Unavailable> {
     connection.busy_timeout(LOCKED * 5)?;
     layout::check(&connection)?;
     layout::prepare(&mut connection)?;
-    Ok(jobs::erase(&mut connection, runs)?)
+    let erased = jobs::erase(&mut connection, runs)?;
+    let until = Instant::now() + READERS;
+    while !jobs::empty_log(&connection)? {
+        if Instant::now() > until {
+            return Err(Unavailable(
+                "the events are deleted, but somebody reads the file for long, so that its log still holds \
+                 them; try again"
+                    .to_owned(),
+            ));
+        }
+        thread::sleep(Duration::from_millis(50));
+    }
+    Ok(erased)
 }
 
 /// The statements that make the tables of a new file.

@@ -4,6 +4,7 @@ use rusqlite::{Connection, Error, Transaction, params};
 use tokio::sync::{OwnedSemaphorePermit, oneshot};
 
 use super::Bounds;
+use crate::store::fault::Fault;
 use crate::store::{Event, HeldEvent, Unavailable};
 
 /// Events that become durable together, at most: what waits while the disk writes.
@@ -39,6 +40,7 @@ pub(super) enum Written {
 
 /// Writes until nobody can send any more, and all that was sent is written.
 pub(super) fn run(mut connection: Connection, commands: &Receiver<Command>, bounds: Bounds) {
+    let fault = Fault::default();
     let mut next = commands.recv().ok();
     while let Some(command) = next.take() {
         match command {
@@ -55,7 +57,7 @@ pub(super) fn run(mut connection: Connection, commands: &Receiver<Command>, boun
                         Err(TryRecvError::Empty | TryRecvError::Disconnected) => break,
                     }
                 }
-                answer(&mut connection, batch, bounds);
+                answer(&mut connection, batch, bounds, &fault);
             }
         }
         if next.is_none() {
@@ -64,8 +66,9 @@ pub(super) fn run(mut connection: Connection, commands: &Receiver<Command>, boun
     }
 }
 
-fn answer(connection: &mut Connection, batch: Vec<Write>, bounds: Bounds) {
-    let written = write(connection, &batch, bounds);
+fn answer(connection: &mut Connection, batch: Vec<Write>, bounds: Bounds, fault: &Fault) {
+    let written = write(connection, &batch, bounds).map_err(Unavailable::from);
+    fault.see(written.as_ref());
     match written {
         Ok(written) => {
             for (write, written) in batch.into_iter().zip(written) {
@@ -74,10 +77,8 @@ fn answer(connection: &mut Connection, batch: Vec<Write>, bounds: Bounds) {
             }
         }
         Err(error) => {
-            let unavailable = Unavailable::from(error);
-            tracing::warn!(error = %unavailable, events = batch.len(), "events could not be stored");
             for write in batch {
-                let _ = write.done.send(Err(unavailable.clone()));
+                let _ = write.done.send(Err(error.clone()));
             }
         }
     }

@@ -1,0 +1,174 @@
+//! What the manifest of a package says that bears on the derive. It is read line by line, as far as
+//! people write it: what isn't understood is taken for the usual.
+
+use std::path::Path;
+use std::{env, fs};
+
+pub(crate) struct Manifest {
+    text: String,
+}
+
+impl Manifest {
+    /// That of the package which is compiled.
+    pub(crate) fn of_this_build() -> Option<Self> {
+        let package = env::var_os("CARGO_MANIFEST_DIR")?;
+        let text = fs::read_to_string(Path::new(&package).join("Cargo.toml")).ok()?;
+        Some(Self { text })
+    }
+
+    /// The name that the package gives the crate, where that is not the crate's own.
+    pub(crate) fn renamed(&self) -> Option<String> {
+        let mut section = Vec::new();
+        let mut name = None;
+        for line in self.lines() {
+            if let Some(header) = header(line) {
+                section = header.split('.').map(unquoted).collect();
+                continue;
+            }
+            let Some((key, value)) = line.split_once('=') else {
+                continue;
+            };
+            let (key, value) = (unquoted(key), value.trim());
+            let last = section.last().copied().unwrap_or_default();
+            // `[dependencies]`, or the table of one dependency.
+            let (dependency, is_ours) = if last.ends_with("dependencies") {
+                (key, package_of(value) == Some(OURS))
+            } else {
+                (last, key == "package" && unquoted(value) == OURS)
+            };
+            if is_own(dependency) {
+                return None;
+            }
+            if is_ours {
+                name = Some(dependency.replace('-', "_"));
+            }
+        }
+        name
+    }
+
+    /// The section of the target that is compiled, where its tests aren't run; for a message.
+    pub(crate) fn untested_target(&self) -> Option<String> {
+        let named = |kind: &str, name: &str| {
+            let is_it = |section: &[&str]| {
+                let mut lines = section.iter();
+                lines.any(|line| value_of(line, "name").is_some_and(|found| found == name))
+            };
+            let mut sections = self.sections(&format!("[[{kind}]]")).into_iter();
+            sections.find(|section| is_it(section))
+        };
+        let says = |section: &[&str], word: &str| {
+            let mut lines = section.iter();
+            lines.any(|line| value_of(line, "test").is_some_and(|value| value == word))
+        };
+        // Examples are programs too.
+        if let Ok(name) = env::var("CARGO_BIN_NAME") {
+            if let Some(section) = named("bin", &name) {
+                let is_untested = says(&section, "false");
+                return is_untested.then(|| format!("`[[bin]]` with `name = \"{name}\"`"));
+            }
+            let folder = env::var_os("CARGO_MANIFEST_DIR")?;
+            let folder = Path::new(&folder);
+            let files = [format!("{name}.rs"), format!("{name}/main.rs")];
+            let is_in = |place: &str| {
+                let mut files = files.iter();
+                files.any(|file| folder.join(place).join(file).exists())
+            };
+            if !is_in("examples") || is_in("src/bin") {
+                return None;
+            }
+            // Cargo tests no example of itself.
+            let section = named("example", &name).unwrap_or_default();
+            let is_tested = says(&section, "true");
+            return (!is_tested).then(|| format!("`[[example]]` with `name = \"{name}\"`"));
+        }
+        let library = self.sections("[lib]").pop()?;
+        says(&library, "false").then(|| "`[lib]`".to_owned())
+    }
+
+    fn lines(&self) -> impl Iterator<Item = &str> {
+        let lines = self.text.lines().map(str::trim);
+        lines.filter(|line| !line.starts_with('#'))
+    }
+
+    /// The lines below each such header.
+    fn sections(&self, wanted: &str) -> Vec<Vec<&str>> {
+        let mut sections: Vec<Vec<&str>> = Vec::new();
+        let mut is_in = false;
+        for line in self.lines() {
+            if line.starts_with('[') {
+                is_in = line.starts_with(wanted);
+                if is_in {
+                    sections.push(Vec::new());
+                }
+            } else if let (true, Some(section)) = (is_in, sections.last_mut()) {
+                section.push(line);
+            }
+        }
+        sections
+    }
+}
+
+const OURS: &str = "usage-stat";
+
+fn is_own(name: &str) -> bool {
+    matches!(name, "usage-stat" | "usage_stat")
+}
+
+fn header(line: &str) -> Option<&str> {
+    let (name, _) = line.strip_prefix('[')?.split_once(']')?;
+    Some(name)
+}
+
+fn unquoted(text: &str) -> &str {
+    text.trim().trim_matches(['"', '\''])
+}
+
+/// `{ version = "1", package = "usage-stat" }`
+fn package_of(value: &str) -> Option<&str> {
+    let (_, rest) = value.split_once("package")?;
+    let rest = rest.trim_start().strip_prefix('=')?.trim_start();
+    let quote = rest
+        .chars()
+        .next()
+        .filter(|first| matches!(first, '"' | '\''))?;
+    rest.get(1..)?.split(quote).next()
+}
+
+fn value_of<'a>(line: &'a str, key: &str) -> Option<&'a str> {
+    let (found, value) = line.split_once('=')?;
+    let value = value.split('#').next()?;
+    (found.trim() == key).then(|| unquoted(value))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Manifest;
+
+    fn renamed(text: &str) -> Option<String> {
+        Manifest { text: text.into() }.renamed()
+    }
+
+    #[test]
+    fn a_renamed_crate_is_found_in_each_form() {
+        for text in [
+            "[dependencies]\nclap = \"4\"\nmy-stats = { version = \"1\", package = \"usage-stat\" }",
+            "[dependencies.my-stats]\nversion = \"1\"\npackage = 'usage-stat'",
+            "[target.'cfg(unix)'.dependencies]\n\"my-stats\" = { package=\"usage-stat\", path = \"x\" }",
+        ] {
+            assert_eq!(renamed(text).as_deref(), Some("my_stats"), "{text}");
+        }
+    }
+
+    #[test]
+    fn all_else_is_the_usual() {
+        for text in [
+            "[dependencies]\nusage-stat = \"1\"",
+            "[dependencies.usage-stat]\nversion = \"1\"",
+            "[package]\nname = \"stats\"\n[dependencies]\nstats = { package = \"usage-stats\" }",
+            "# my-stats = { package = \"usage-stat\" }",
+            "",
+        ] {
+            assert_eq!(renamed(text), None, "{text}");
+        }
+    }
+}

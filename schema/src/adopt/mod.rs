@@ -1,0 +1,121 @@
+//! A config that knows nothing of the derive, and what its author could write: which treatment for
+//! which field, which descriptions are missing, and the `publish(…)`.
+//!
+//! Types are told by their spelling, which is good enough for a suggestion and for nothing else:
+//! the derive goes by traits. What isn't known is skipped, so that what is written compiles and
+//! sends nothing that nobody decided on.
+
+mod edits;
+mod kinds;
+mod names;
+mod root;
+mod source;
+mod treat;
+mod walk;
+
+use std::fmt;
+use std::path::PathBuf;
+
+pub use source::Source;
+
+use edits::Edits;
+use walk::Walk;
+
+/// Something to write above a field or a type.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Suggestion {
+    /// Where.
+    pub place: Place,
+    /// What, such as `#[usage(redact)]`.
+    pub words: String,
+    /// Why.
+    pub reason: &'static str,
+}
+
+/// A field, a variant or a type in a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The file.
+    pub file: PathBuf,
+    /// The line, from 1.
+    pub line: usize,
+    /// Its name, such as `Args.api_key`.
+    pub name: String,
+}
+
+/// All that is suggested.
+#[derive(Clone, Debug)]
+pub struct Adoption {
+    /// The config that is to be published.
+    pub config: String,
+    /// In the order of the files.
+    pub suggestions: Vec<Suggestion>,
+    /// What is sent without a word, as numbers and flags are.
+    pub plain: Vec<Place>,
+    /// What is sent and nobody describes.
+    pub undescribed: Vec<Place>,
+    edits: Vec<Edits>,
+    sources: Vec<Source>,
+}
+
+/// Why nothing can be suggested.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Error(String);
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for Error {}
+
+/// Looks at the types of some files. The config is the struct of the name `config`, or else the
+/// only one that could be; `app` is what the launcher is called.
+///
+/// # Errors
+///
+/// If a file is not Rust, or if there is no config or more than one.
+pub fn adopt(sources: Vec<Source>, config: Option<&str>, app: &str) -> Result<Adoption, Error> {
+    let files = sources
+        .iter()
+        .map(source::File::parse)
+        .collect::<Result<Vec<_>, _>>()?;
+    let types = source::types(&files);
+    let config = root::config(&types, config)?;
+    let mut walk = Walk::new(&files, &types);
+    walk.of_type(config);
+    // After the derive, which introduces the attribute.
+    walk.publish(config, app);
+    let name = config.name();
+    let found = walk.found();
+    Ok(Adoption {
+        config: name,
+        suggestions: found.suggestions,
+        plain: found.plain,
+        undescribed: found.undescribed,
+        edits: found.edits,
+        sources,
+    })
+}
+
+impl Adoption {
+    /// The files that change, with every suggestion in its place and all else byte for byte.
+    ///
+    /// # Errors
+    ///
+    /// If what comes of it would not be Rust, which is a fault of this crate.
+    pub fn written(&self) -> Result<Vec<Source>, Error> {
+        let changed = (self.sources.iter().zip(&self.edits)).filter(|(_, edits)| !edits.is_empty());
+        changed
+            .map(|(source, edits)| {
+                let source = Source {
+                    path: source.path.clone(),
+                    text: edits.applied(&source.text),
+                };
+                source::File::parse(&source)?;
+                Ok(source)
+            })
+            .collect()
+    }
+}

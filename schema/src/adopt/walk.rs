@@ -1,0 +1,362 @@
+//! From the config to all types that it leads to.
+
+use std::collections::BTreeSet;
+
+use proc_macro2::Span;
+use syn::spanned::Spanned;
+use syn::{Attribute, Expr, ExprLit, Field, Fields, Lit, Meta, Variant};
+
+use super::edits::Edits;
+use super::kinds::{Kind, kind};
+use super::source::{File, Form, Known, Types, after, derived};
+use super::treat::{Clap, Treatment, endless, flatten, treatment};
+use super::{Place, Suggestion};
+
+const DERIVE: &str = "usage_stat::UsageStat";
+
+/// What was found.
+#[derive(Default)]
+pub(super) struct Found {
+    pub(super) suggestions: Vec<Suggestion>,
+    pub(super) plain: Vec<Place>,
+    pub(super) undescribed: Vec<Place>,
+    pub(super) edits: Vec<Edits>,
+}
+
+pub(super) struct Walk<'t, 'a> {
+    files: &'t [File<'a>],
+    types: &'t Types<'a>,
+    /// Types that were looked at, or are.
+    seen: BTreeSet<(usize, String)>,
+    /// Types that lead to where we are.
+    above: Vec<String>,
+    found: Found,
+}
+
+impl<'t, 'a> Walk<'t, 'a> {
+    pub(super) fn new(files: &'t [File<'a>], types: &'t Types<'a>) -> Self {
+        Self {
+            files,
+            types,
+            seen: BTreeSet::new(),
+            above: Vec::new(),
+            found: Found {
+                edits: vec![Edits::default(); files.len()],
+                ..Found::default()
+            },
+        }
+    }
+
+    /// All that was found, in the order of the files.
+    pub(super) fn found(self) -> Found {
+        let position = |place: &Place| {
+            let file = self
+                .files
+                .iter()
+                .position(|file| file.source.path == place.file);
+            (file, place.line)
+        };
+        let mut found = self.found;
+        found
+            .suggestions
+            .sort_by_key(|suggestion| position(&suggestion.place));
+        found.plain.sort_by_key(position);
+        found.undescribed.sort_by_key(position);
+        found
+    }
+
+    /// Suggests to publish a type.
+    pub(super) fn publish(&mut self, config: &Known<'_>, app: &str) {
+        let is_published = words(config.attributes()).any(|words| words.contains("publish"));
+        if is_published {
+            return;
+        }
+        let words = format!("publish(schema = \"usage.schema.json\", app = \"{app}\")");
+        let words = format!("#[usage({words})]");
+        self.suggest(
+            config.file,
+            config.begins(),
+            config.name(),
+            config.ident().span(),
+            &words,
+            "its schema is the promise",
+        );
+    }
+
+    /// Suggests for a type and all that it leads to.
+    pub(super) fn of_type(&mut self, known: &Known<'_>) {
+        if !self.seen.insert((known.file, known.name())) {
+            return;
+        }
+        // One treatment is for all that is in it.
+        if words(known.attributes()).any(|words| is_treated(&words)) {
+            return;
+        }
+        if !known.derives(&["UsageStat"]) {
+            self.derive(known);
+        }
+        self.above.push(known.name());
+        match known.form {
+            Form::Struct(item) => self.of_fields(known, &known.name(), &item.fields, true),
+            Form::Enum(item) => {
+                for variant in &item.variants {
+                    self.of_variant(known, variant);
+                }
+            }
+        }
+        self.above.pop();
+    }
+
+    fn derive(&mut self, known: &Known<'_>) {
+        let Some(file) = self.files.get(known.file) else {
+            return;
+        };
+        let words = format!("#[derive({DERIVE})]");
+        let reason = "what is sent of it is derived";
+        let last = (known.attributes().iter())
+            .find_map(|attribute| derived(attribute)?.last().map(Spanned::span));
+        match last {
+            Some(last) => {
+                let place = file.place(known.ident().span(), known.name());
+                self.edits(known.file, |edits, file| {
+                    edits.insert(file.end(last), format!(", {DERIVE}"));
+                });
+                self.found.suggestions.push(Suggestion {
+                    place,
+                    words,
+                    reason,
+                });
+            }
+            None => self.suggest(
+                known.file,
+                known.begins(),
+                known.name(),
+                known.ident().span(),
+                &words,
+                reason,
+            ),
+        }
+    }
+
+    fn of_variant(&mut self, known: &Known<'_>, variant: &Variant) {
+        let name = format!("{}::{}", known.name(), variant.ident);
+        let is_single =
+            matches!(&variant.fields, Fields::Unnamed(fields) if fields.unnamed.len() == 1);
+        self.of_fields(known, &name, &variant.fields, !is_single);
+        let Fields::Unnamed(fields) = &variant.fields else {
+            return;
+        };
+        // What is not sent needs no words.
+        let is_sent = (fields.unnamed.iter()).any(|field| {
+            self.of_field_words(known, "", field)
+                .is_none_or(|words| !words.is_skip())
+        });
+        let is_described = is_documented(&variant.attrs)
+            || is_single
+                && fields
+                    .unnamed
+                    .first()
+                    .is_some_and(|field| self.is_described(known, field));
+        if is_sent && !is_described {
+            self.undescribed(known.file, variant.ident.span(), name);
+        }
+    }
+
+    fn of_fields(&mut self, known: &Known<'_>, outer: &str, fields: &Fields, each_described: bool) {
+        for (position, field) in fields.iter().enumerate() {
+            let name = match &field.ident {
+                Some(ident) => ident.to_string(),
+                None => position.to_string(),
+            };
+            let is_inner = matches!(fields, Fields::Unnamed(fields) if fields.unnamed.len() == 1);
+            self.of_field(known, outer, &name, field, each_described && !is_inner);
+        }
+    }
+
+    fn of_field(
+        &mut self,
+        known: &Known<'_>,
+        outer: &str,
+        name: &str,
+        field: &Field,
+        is_described_itself: bool,
+    ) {
+        let place = format!("{outer}.{name}");
+        let span = field
+            .ident
+            .as_ref()
+            .map_or_else(|| field.ty.span(), syn::Ident::span);
+        let written: Vec<String> = words(&field.attrs).collect();
+        let is_settled = written.iter().any(|words| is_treated(words));
+        let (mut is_sent, mut is_followed) = (true, !is_settled);
+        let mut is_flattened = written.iter().any(|words| has_word(words, "flatten"));
+        if is_settled {
+            is_sent = !written.iter().any(|words| has_word(words, "skip"));
+        } else if !is_flattened {
+            match self.of_field_words(known, name, field) {
+                Some(treatment) => {
+                    is_flattened = treatment.words == "flatten";
+                    is_sent = !treatment.is_skip();
+                    is_followed = is_flattened;
+                    let before = after(&field.vis).unwrap_or(span);
+                    let words = format!("#[usage({})]", treatment.words);
+                    self.suggest(
+                        known.file,
+                        before,
+                        place.clone(),
+                        span,
+                        &words,
+                        treatment.reason,
+                    );
+                }
+                None => {
+                    if let Some(file) = self.files.get(known.file) {
+                        self.found.plain.push(file.place(span, place.clone()));
+                    }
+                }
+            }
+        }
+        if is_sent && !is_flattened && is_described_itself && !self.is_described(known, field) {
+            self.undescribed(known.file, span, place);
+        }
+        if is_followed {
+            self.follow(&self.kind(known, field), known.file);
+        }
+    }
+
+    /// The words for a field, if it needs any.
+    fn of_field_words(&self, known: &Known<'_>, name: &str, field: &Field) -> Option<Treatment> {
+        let kind = self.kind(known, field);
+        let clap = Clap::of(&field.attrs);
+        if self.leads_back(&kind, known.file) {
+            return Some(endless(&kind));
+        }
+        let treatment = treatment(name, &kind, &clap);
+        if treatment.is_none() && clap.is_flattened {
+            return Some(flatten());
+        }
+        treatment
+    }
+
+    fn kind(&self, known: &Known<'_>, field: &Field) -> Kind {
+        kind(&field.ty, known.file, self.types, &known.parameters())
+    }
+
+    fn leads_back(&self, kind: &Kind, file: usize) -> bool {
+        match kind {
+            Kind::Local(name) => self.above.contains(name) && self.types.find(name, file).is_some(),
+            Kind::Optional(inner) | Kind::List(inner) => self.leads_back(inner, file),
+            Kind::Map(_, values) => self.leads_back(values, file),
+            Kind::Tuple(elements) => elements.iter().any(|kind| self.leads_back(kind, file)),
+            _ => false,
+        }
+    }
+
+    fn follow(&mut self, kind: &Kind, file: usize) {
+        match kind {
+            Kind::Local(name) => {
+                let types = self.types;
+                if let Some(known) = types.find(name, file) {
+                    self.of_type(known);
+                }
+            }
+            Kind::Optional(inner) | Kind::List(inner) => self.follow(inner, file),
+            Kind::Map(keys, values) => {
+                self.follow(keys, file);
+                self.follow(values, file);
+            }
+            Kind::Tuple(elements) => {
+                for element in elements {
+                    self.follow(element, file);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// By its own words, those of clap, or those of its type.
+    fn is_described(&self, known: &Known<'_>, field: &Field) -> bool {
+        if is_documented(&field.attrs) || Clap::of(&field.attrs).has_help {
+            return true;
+        }
+        let mut kind = self.kind(known, field);
+        while let Kind::Optional(inner) | Kind::List(inner) = kind {
+            kind = *inner;
+        }
+        match kind {
+            Kind::Local(name) => (self.types.find(&name, known.file))
+                .is_some_and(|inner| is_documented(inner.attributes())),
+            _ => false,
+        }
+    }
+
+    fn undescribed(&mut self, file: usize, span: Span, name: String) {
+        if let Some(file) = self.files.get(file) {
+            self.found.undescribed.push(file.place(span, name));
+        }
+    }
+
+    fn suggest(
+        &mut self,
+        file: usize,
+        before: Span,
+        name: String,
+        at: Span,
+        words: &str,
+        reason: &'static str,
+    ) {
+        self.edits(file, |edits, file| {
+            edits.attribute(&file.source.text, file.start(before), words);
+        });
+        if let Some(file) = self.files.get(file) {
+            self.found.suggestions.push(Suggestion {
+                place: file.place(at, name),
+                words: words.to_owned(),
+                reason,
+            });
+        }
+    }
+
+    fn edits(&mut self, file: usize, edit: impl FnOnce(&mut Edits, &File<'_>)) {
+        if let (Some(edits), Some(file)) = (self.found.edits.get_mut(file), self.files.get(file)) {
+            edit(edits, file);
+        }
+    }
+}
+
+/// What stands in each `#[usage(…)]`.
+fn words(attributes: &[Attribute]) -> impl Iterator<Item = String> {
+    attributes
+        .iter()
+        .filter_map(|attribute| match &attribute.meta {
+            Meta::List(list) if list.path.is_ident("usage") => Some(list.tokens.to_string()),
+            _ => None,
+        })
+}
+
+fn has_word(words: &str, word: &str) -> bool {
+    words
+        .split(|c: char| !c.is_alphanumeric() && c != '_')
+        .any(|found| found == word)
+}
+
+/// Whether that settles what becomes of a field or a type.
+fn is_treated(words: &str) -> bool {
+    let treatments = [
+        "skip", "redact", "count", "bucket", "one_of", "send", "with",
+    ];
+    treatments.iter().any(|word| has_word(words, word))
+}
+
+fn is_documented(attributes: &[Attribute]) -> bool {
+    attributes.iter().any(|attribute| match &attribute.meta {
+        Meta::NameValue(pair) if pair.path.is_ident("doc") => match &pair.value {
+            Expr::Lit(ExprLit {
+                lit: Lit::Str(text),
+                ..
+            }) => !text.value().trim().is_empty(),
+            _ => false,
+        },
+        _ => false,
+    })
+}

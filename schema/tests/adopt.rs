@@ -1,0 +1,212 @@
+//! What is suggested for a config that does not derive `UsageStat` yet, and what is written.
+
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    reason = "a test fails by panicking"
+)]
+#![cfg(feature = "cli")]
+
+mod support;
+
+use std::fs;
+
+use insta::assert_snapshot;
+use support::program::Folder;
+
+const ARGS: &str = r#"use std::{collections::HashMap, net::SocketAddr, path::PathBuf, time::Duration};
+
+use clap::Parser;
+use humantime::Duration as Human;
+
+/// Serves a model.
+#[derive(Debug, Parser)]
+pub struct Args {
+    /// The model to serve.
+    #[arg(long, env)]
+    model_id: Option<String>,
+    #[arg(long, value_parser = ["gpt2", "bloom", "other"])]
+    family: String,
+    /// Key that clients have to give.
+    #[arg(long)]
+    pub api_key: Option<String>,
+    /// Origins that may ask.
+    #[arg(long)]
+    cors_allow_origin: Vec<String>,
+    #[arg(long, help = "Memory of the cache.")]
+    cache_bytes: Option<u64>,
+    #[arg(long)]
+    json_output: bool,
+    /// Where random numbers begin.
+    seed: Option<u64>,
+    /// How long a request may take.
+    timeout: Duration,
+    /// How long a connection may.
+    keep_alive: Human,
+    /// Kept from people.
+    #[arg(long, hide_env_values = true)]
+    webhook: Option<String>,
+    /// Where to listen.
+    listen: SocketAddr,
+    /// By name.
+    labels: HashMap<String, String>,
+    #[command(flatten)]
+    limits: Limits,
+}
+
+#[derive(Debug, clap::Args)]
+struct Limits {
+    /// Requests that are answered together.
+    max_batch_size: u8,
+    weights: Option<PathBuf>,
+}
+"#;
+
+fn package(name: &str) -> Folder {
+    let folder = Folder::new(name);
+    fs::create_dir(folder.0.join("src")).unwrap();
+    folder.write(
+        "Cargo.toml",
+        "[package]\nname = \"my-server\"\nversion = \"1.0.0\"\n",
+    );
+    folder.write("src/args.rs", ARGS);
+    folder
+}
+
+#[test]
+fn suggests_and_writes() {
+    let folder = package("adopt");
+    let suggested = folder.run(&["adopt", "."], "");
+    assert_snapshot!("adopt", suggested.whole());
+    assert_eq!(folder.read("src/args.rs"), ARGS);
+    // One file alone, or what a program prints, says the same of it.
+    let read = folder.run(&["adopt", "-", "--app", "my-server"], ARGS);
+    assert_eq!(read.status, 100);
+    assert_eq!(
+        read.out.replace("standard input:", "./src/args.rs:"),
+        suggested.out
+    );
+
+    let written = folder.run(&["adopt", "src/args.rs", "--write"], "");
+    assert_snapshot!("adopt-write", written.whole());
+    let text = folder.read("src/args.rs");
+    assert_snapshot!("adopt-written", text);
+    // Nothing is left to write, only to describe.
+    let again = folder.run(&["adopt", ".", "--write"], "");
+    assert_snapshot!("adopt-again", again.whole());
+    assert_eq!(folder.read("src/args.rs"), text);
+    let described: String = text
+        .lines()
+        .flat_map(|line| match line.trim_start() {
+            name if ["family", "json_output", "weights"]
+                .iter()
+                .any(|known| name.starts_with(known)) =>
+            {
+                ["/// Described.\n", line, "\n"]
+            }
+            _ => ["", line, "\n"],
+        })
+        .collect();
+    folder.write("src/args.rs", &described);
+    assert_eq!(folder.run(&["adopt", "."], "").status, 0);
+}
+
+/// Where something is put in, and all else byte for byte.
+#[test]
+fn leaves_all_else_as_it_is() {
+    let folder = package("adopt-bytes");
+    let write = |text: &str| {
+        folder.write("src/args.rs", text);
+        let ran = folder.run(&["adopt", "src/args.rs", "--write"], "");
+        assert_ne!(ran.status, 101, "{}", ran.whole());
+        folder.read("src/args.rs")
+    };
+    let publish = "#[usage(publish(schema = \"usage.schema.json\", app = \"my-server\"))]";
+    let derive = "usage_stat::UsageStat";
+    for (before, after) in [
+        (
+            "#[derive(Parser)] struct A{a:String,b:u8}",
+            format!(
+                "#[derive(Parser, {derive})] {publish} struct A{{#[usage(redact)] a:String,b:u8}}"
+            ),
+        ),
+        (
+            "#[derive(Parser,)]\r\nstruct A {\r\n\t/// é\r\n\ta : Vec < String > , // ü\r\n}\r\n\r\n\r\n",
+            format!(
+                "#[derive(Parser, {derive},)]\r\n{publish}\r\nstruct A {{\r\n\t/// é\r\n\t#[usage(count)]\r\n\ta : Vec < String > , // ü\r\n}}\r\n\r\n\r\n"
+            ),
+        ),
+        (
+            "\u{feff}#!/usr/bin/env run\n// é\n#[derive(\n    Parser, // why\n)]\npub(crate) struct A {\n  pub(crate) a: /* text */ String\n}",
+            format!(
+                "\u{feff}#!/usr/bin/env run\n// é\n#[derive(\n    Parser, {derive}, // why\n)]\n{publish}\npub(crate) struct A {{\n  #[usage(redact)]\n  pub(crate) a: /* text */ String\n}}"
+            ),
+        ),
+        (
+            "macro_rules! m { () => {} }\n#[derive(Parser)]\n#[command(version)]\nstruct A { r#type: B }\nenum B { C(String), D { e: String } }\n",
+            format!(
+                "macro_rules! m {{ () => {{}} }}\n#[derive(Parser, {derive})]\n#[command(version)]\n{publish}\nstruct A {{ r#type: B }}\n#[derive({derive})]\nenum B {{ C(#[usage(redact)] String), D {{ #[usage(redact)] e: String }} }}\n"
+            ),
+        ),
+    ] {
+        assert_eq!(write(before), after);
+        assert_eq!(write(&after), after);
+    }
+}
+
+#[test]
+fn what_somebody_decided_stays() {
+    let folder = package("adopt-decided");
+    let text = "#[derive(Parser, UsageStat)]\n#[usage(publish(schema = \"s.json\", app = \"a\"))]\nstruct Args {\n    \
+                /// A.\n    #[usage(send, why = \"b\")]\n    a: String,\n    /// C.\n    #[usage(skip)]\n    c: Inner,\n    \
+                /// D.\n    d: Settled,\n}\nstruct Inner { secret: String }\n#[derive(UsageStat)]\n#[usage(redact)]\n\
+                struct Settled { secret: String }\n";
+    folder.write("src/args.rs", text);
+    let ran = folder.run(&["adopt", ".", "--write"], "");
+    assert_eq!(ran.status, 0, "{}", ran.whole());
+    assert!(
+        ran.out.starts_with("Args needs no word more\n"),
+        "{}",
+        ran.out
+    );
+    assert_eq!(folder.read("src/args.rs"), text);
+}
+
+#[test]
+fn what_cannot_be_adopted_is_told() {
+    let folder = package("adopt-refused");
+    for (text, args, told) in [
+        ("struct A {", &[][..], "src/args.rs:1: is not Rust: "),
+        (
+            "fn main() {}",
+            &[],
+            "there is no struct with named fields that derives",
+        ),
+        (
+            "#[derive(Parser)] struct A { a: u8 }\n#[derive(Parser)] struct B { b: u8 }",
+            &[],
+            "`A`, `B` could each be the config; name it with `--config`",
+        ),
+        (
+            "struct A { a: u8 }",
+            &["--config", "B"],
+            "there is no type called `B`",
+        ),
+        (
+            "struct A(u8);",
+            &["--config", "A"],
+            "`A` is not a struct with named fields",
+        ),
+    ] {
+        folder.write("src/args.rs", text);
+        let ran = folder.run(&[&["adopt", "src/args.rs", "--write"], args].concat(), "");
+        assert_eq!(ran.status, 101, "{}", ran.whole());
+        assert!(ran.err.contains(told), "{}", ran.err);
+        assert_eq!(folder.read("src/args.rs"), text);
+    }
+    assert_eq!(folder.run(&["adopt", "nowhere"], "").status, 101);
+    assert_eq!(folder.run(&["adopt", "-", "--write"], ARGS).status, 101);
+}

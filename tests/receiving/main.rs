@@ -1,0 +1,17 @@
+//! The real launcher against the real receiver.
+
+#![cfg(unix)]
+#![allow(
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test stops where something is not as expected"
+)]
+
+mod answers;
+mod fleet;
+#[allow(dead_code, reason = "the launcher's own tests use the rest")]
+#[path = "../launcher/tests/program.rs"]
+mod program;
+mod readme;
+mod running;
