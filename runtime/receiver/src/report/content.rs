@@ -33,7 +33,7 @@ pub struct Report {
     pub settings: Vec<Field>,
     /// The build, and what could not be found out.
     pub build: Vec<Field>,
-    /// Options that nobody sets, neither on the command line nor by the environment.
+    /// Options that nobody sets: neither on the command line, nor by the environment, nor in a file.
     pub never_set: Vec<NeverSet>,
     /// What failed.
     pub failures: Failures,
@@ -190,6 +190,8 @@ pub struct SetBy {
     pub command_line: Count,
     /// Runs that set it by an environment variable.
     pub environment: Count,
+    /// Runs that set it in a configuration file, where the app tells this.
+    pub file: Option<Count>,
     /// Runs of which this is known.
     pub known: Count,
 }
