@@ -76,7 +76,14 @@ impl Kept {
 
     /// Keeps each event with the day of its arrival; runs are told apart by their number where they have no name.
     pub(crate) fn of(events: impl IntoIterator<Item = (Day, Value)>) -> Self {
-        let promise = promise();
+        Self::with(promise(), events)
+    }
+
+    /// As [`Self::of`], of another schema.
+    pub(crate) fn with(
+        promise: Arc<Promise>,
+        events: impl IntoIterator<Item = (Day, Value)>,
+    ) -> Self {
         let kept = Self {
             folder: tempfile::tempdir().unwrap(),
             schemas: [Arc::clone(&promise)].into_iter().collect(),
