@@ -48,13 +48,13 @@ fn main() -> Result<(), Box<dyn Error>> {
     if std::env::var_os("USAGE_STAT_INSPECT").is_some() {
         return Err("the tour shows events as they are kept; unset `USAGE_STAT_INSPECT`".into());
     }
-    // That of the launcher, but for how often its heart beats.
-    let schema = usage_stat::event_schema::<Tour>()?.to_string();
+    // The one that the events name.
+    let schema = include_str!("../../schema/published/launcher.schema.json");
     let folder = tempfile::Builder::new()
         .prefix("usage-stat-tour-")
         .tempdir()?
         .keep();
-    let receiving = Receiving::start(&folder, &schema)?;
+    let receiving = Receiving::start(&folder, schema)?;
     println!("a receiver listens at {}", receiving.url());
     println!("it keeps events in {}", receiving.store().display());
 

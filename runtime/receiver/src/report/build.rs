@@ -56,6 +56,7 @@ pub(super) fn report(
             disclosure.partition(ends(aggregate)),
             aggregate.runs.scale(),
         ),
+        ends_one_in: aggregate.runs.scale(),
         machine: telling_first(fields(Role::Machine)),
         settings: fields(Role::Setting),
         build: fields(Role::Build),
@@ -300,9 +301,11 @@ fn set_by(
 ) -> Option<SetBy> {
     let (command_line, known) = setting(plan, aggregate, Role::SetOnCommandLine, name)?;
     let (environment, of) = setting(plan, aggregate, Role::SetByEnvironment, name)?;
+    let file = setting(plan, aggregate, Role::SetInFile, name);
     Some(SetBy {
         command_line: disclosure.part(command_line, known),
         environment: disclosure.part(environment, of),
+        file: file.map(|(file, of)| disclosure.part(file, of)),
         known: disclosure.part(known, aggregate.events.start),
     })
 }
@@ -321,7 +324,8 @@ fn never_set(plan: &Plan, aggregate: &Aggregate<'_>, disclosure: Disclosure) -> 
     let never = names.into_iter().filter_map(|name| {
         let (command_line, known) = setting(plan, aggregate, Role::SetOnCommandLine, name)?;
         let (environment, _) = setting(plan, aggregate, Role::SetByEnvironment, name)?;
-        let is_never = few(command_line) && few(environment) && !few(known);
+        let file = setting(plan, aggregate, Role::SetInFile, name).map_or(0, |(set, _)| set);
+        let is_never = few(command_line) && few(environment) && few(file) && !few(known);
         is_never.then(|| NeverSet {
             name: name.to_owned(),
             meaning: plan

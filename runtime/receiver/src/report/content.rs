@@ -25,13 +25,15 @@ pub struct Report {
     pub versions: Vec<Cell>,
     /// How runs ended.
     pub ends: Vec<Cell>,
+    /// Of so many runs the end of one was looked at; 1 where all were.
+    pub ends_one_in: u64,
     /// The machines: accelerators, processors, memory, platforms.
     pub machine: Vec<Field>,
     /// The app's own settings.
     pub settings: Vec<Field>,
     /// The build, and what could not be found out.
     pub build: Vec<Field>,
-    /// Options that nobody sets, neither on the command line nor by the environment.
+    /// Options that nobody sets: neither on the command line, nor by the environment, nor in a file.
     pub never_set: Vec<NeverSet>,
     /// What failed.
     pub failures: Failures,
@@ -188,6 +190,8 @@ pub struct SetBy {
     pub command_line: Count,
     /// Runs that set it by an environment variable.
     pub environment: Count,
+    /// Runs that set it in a configuration file, where the app tells this.
+    pub file: Option<Count>,
     /// Runs of which this is known.
     pub known: Count,
 }

@@ -155,11 +155,7 @@ impl Page {
             self.line(&text(meaning));
         }
         if let Some(set) = &field.set_by {
-            self.line(&format!(
-                "Set on the command line by {}, by the environment by {}.",
-                words::part(set.command_line, set.known),
-                words::part(set.environment, set.known)
-            ));
+            self.line(&words::set_by(set));
         }
         self.cells("Value", &field.cells, field.runs.at_least());
     }

@@ -53,6 +53,8 @@ pub(super) enum Role {
     Build,
     SetOnCommandLine,
     SetByEnvironment,
+    /// Only where the launcher publishes that it tells this.
+    SetInFile,
     ErrorKind,
     ErrorCause,
     ErrorPlace,
@@ -69,6 +71,7 @@ impl Role {
         match path {
             ["set_on_command_line"] => Self::SetOnCommandLine,
             ["set_by_environment"] => Self::SetByEnvironment,
+            ["set_in_file"] => Self::SetInFile,
             ["error", "kind"] => Self::ErrorKind,
             ["error", "cause"] => Self::ErrorCause,
             ["error", "place"] => Self::ErrorPlace,
@@ -93,6 +96,7 @@ impl Role {
                 | Self::Build
                 | Self::SetOnCommandLine
                 | Self::SetByEnvironment
+                | Self::SetInFile
         )
     }
 }

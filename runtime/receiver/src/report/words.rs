@@ -1,7 +1,7 @@
 //! Numbers and sentences, the same in every form of a report.
 
 use super::anonymity::share;
-use super::content::{Cell, Count, Report};
+use super::content::{Cell, Count, Report, SetBy};
 
 /// As in `1 234 567`, with blanks at which no line is broken.
 pub(super) fn number(number: u64) -> String {
@@ -50,6 +50,18 @@ pub(super) fn part(part: Count, of: Count) -> String {
         Count::Of(part) => percent(share(part, of.at_least())),
         Count::FewerThan(bound) => format!("fewer than {} runs", number(bound)),
     }
+}
+
+/// By what an option was set.
+pub(super) fn set_by(set: &SetBy) -> String {
+    let file = set.file.map_or(String::new(), |file| {
+        format!(", in a file by {}", part(file, set.known))
+    });
+    format!(
+        "Set on the command line by {}, by the environment by {}{file}.",
+        part(set.command_line, set.known),
+        part(set.environment, set.known)
+    )
 }
 
 pub(super) fn bits(bits: f64) -> String {

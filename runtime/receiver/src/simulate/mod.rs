@@ -284,12 +284,12 @@ fn known(
     changed: &[&str],
 ) -> Vec<(&'static str, Value)> {
     let told = machine.tell(rng);
-    let (mut command_line, mut environment) = (Vec::new(), Vec::new());
+    let (mut command_line, mut environment, mut file) = (Vec::new(), Vec::new(), Vec::new());
     for name in changed {
-        if rng.f64() < 0.8 {
-            command_line.push(*name);
-        } else {
-            environment.push(*name);
+        match rng.u8(0..10) {
+            0..2 => environment.push(*name),
+            2 => file.push(*name),
+            _ => command_line.push(*name),
         }
     }
     let release = release(rng, progress);
@@ -301,6 +301,7 @@ fn known(
         ("unknown", told.unknown),
         ("set_on_command_line", json!(command_line)),
         ("set_by_environment", json!(environment)),
+        ("set_in_file", json!(file)),
         ("app_version", release.0.into()),
         ("git_sha", release.1.into()),
         (

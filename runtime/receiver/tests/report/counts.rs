@@ -5,8 +5,10 @@ use std::collections::BTreeMap;
 use serde_json::{Value, json};
 use usage_stat_receiver::day::Day;
 use usage_stat_receiver::report::{Count, Picture, Question, Report};
+use usage_stat_receiver::schemas::Promise;
 use usage_stat_receiver::simulate::Fleet;
 use usage_stat_receiver::store::Days;
+use usage_stat_schema::document::{DIGEST, digest};
 
 use crate::fleet::{Kept, day, promise, start};
 
@@ -280,6 +282,37 @@ fn options_that_nobody_sets_are_named() {
         (set_by.command_line, set_by.environment, set_by.known),
         (Count::Of(1), Count::Of(1), Count::Of(2))
     );
+}
+
+#[test]
+fn an_option_that_is_set_in_a_file_is_not_one_that_nobody_sets() {
+    let mut schema = crate::fleet::document().json().clone();
+    let list = schema["properties"]["set_by_environment"].clone();
+    let option = list["items"]["enum"][0].clone();
+    schema["properties"]["set_in_file"] = list;
+    let required = schema["required"].as_array_mut().unwrap();
+    required.push("set_in_file".into());
+    let fingerprint = "0".repeat(32);
+    schema["x-usage-fingerprint"] = fingerprint.clone().into();
+    schema[DIGEST] = digest(&schema).into();
+    let promise = Promise::read(&schema.to_string()).unwrap();
+    let event = start(&[
+        ("schema", fingerprint.into()),
+        ("set_on_command_line", json!([])),
+        ("set_by_environment", json!([])),
+        ("set_in_file", json!([option])),
+    ]);
+    let report = Kept::with(promise.into(), [(day(0), event)]).report(&Question::default());
+    let mut never = report.never_set.iter().map(|option| &option.name);
+    assert!(never.clone().count() > 5 && never.all(|name| option != **name));
+    let fields = report.settings.iter();
+    let of_file: Vec<_> = fields.map(|field| (&field.name, field.set_by)).collect();
+    let set_by = of_file
+        .iter()
+        .find(|(name, _)| option == ***name)
+        .unwrap()
+        .1;
+    assert_eq!(set_by.unwrap().file, Some(Count::Of(1)));
 }
 
 #[test]

@@ -48,6 +48,8 @@ pub(crate) fn start(values: &[(&str, Value)]) -> Value {
         event["unknown"] = json!([]);
         event["error"] = Value::Null;
         event["sequence"] = 0.into();
+        // Each gets a name of its own when it is kept.
+        event["run_id"] = "example".into();
         event
     });
     let mut event = EXAMPLE.clone();
@@ -74,7 +76,14 @@ impl Kept {
 
     /// Keeps each event with the day of its arrival; runs are told apart by their number where they have no name.
     pub(crate) fn of(events: impl IntoIterator<Item = (Day, Value)>) -> Self {
-        let promise = promise();
+        Self::with(promise(), events)
+    }
+
+    /// As [`Self::of`], of another schema.
+    pub(crate) fn with(
+        promise: Arc<Promise>,
+        events: impl IntoIterator<Item = (Day, Value)>,
+    ) -> Self {
         let kept = Self {
             folder: tempfile::tempdir().unwrap(),
             schemas: [Arc::clone(&promise)].into_iter().collect(),

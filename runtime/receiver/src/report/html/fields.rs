@@ -77,13 +77,13 @@ fn note(report: &Report, field: &Field) -> Option<String> {
         notes.push("A run can have several.".to_owned());
     }
     if let Some(set) = &field.set_by {
-        notes.push(match (set.command_line, set.environment) {
-            (Count::Of(0), Count::Of(0)) => "Nobody sets it.".to_owned(),
-            (command_line, environment) => format!(
-                "Set on the command line by {}, by the environment by {}.",
-                words::part(command_line, set.known),
-                words::part(environment, set.known)
-            ),
+        let is_nobody = [Some(set.command_line), Some(set.environment), set.file]
+            .iter()
+            .all(|count| count.is_none_or(|count| count == Count::Of(0)));
+        notes.push(if is_nobody {
+            "Nobody sets it.".to_owned()
+        } else {
+            words::set_by(set)
         });
     }
     if let Some(since) = &field.since {
@@ -111,7 +111,7 @@ pub(super) fn never_set(report: &Report) -> Option<Markup> {
     };
     (!report.never_set.is_empty()).then(|| {
         html! {
-            p { (how_few) " these, neither on the command line nor by the environment. An option that nobody sets can go." }
+            p { (how_few) " these, neither on the command line, nor by the environment, nor in a file that is told of. An option that nobody sets can go." }
             table.plain {
                 caption.hidden { "Options that nobody sets" }
                 thead { tr { th scope="col" { "Option" } th scope="col" { "Meaning" } } }
