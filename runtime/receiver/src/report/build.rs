@@ -56,6 +56,7 @@ pub(super) fn report(
             disclosure.partition(ends(aggregate)),
             aggregate.runs.scale(),
         ),
+        ends_one_in: aggregate.runs.scale(),
         machine: telling_first(fields(Role::Machine)),
         settings: fields(Role::Setting),
         build: fields(Role::Build),

@@ -25,6 +25,8 @@ pub struct Report {
     pub versions: Vec<Cell>,
     /// How runs ended.
     pub ends: Vec<Cell>,
+    /// Of so many runs the end of one was looked at; 1 where all were.
+    pub ends_one_in: u64,
     /// The machines: accelerators, processors, memory, platforms.
     pub machine: Vec<Field>,
     /// The app's own settings.

@@ -48,6 +48,8 @@ pub(crate) fn start(values: &[(&str, Value)]) -> Value {
         event["unknown"] = json!([]);
         event["error"] = Value::Null;
         event["sequence"] = 0.into();
+        // Each gets a name of its own when it is kept.
+        event["run_id"] = "example".into();
         event
     });
     let mut event = EXAMPLE.clone();

@@ -19,7 +19,9 @@ fn public(least: u64) -> Question {
 /// Every number in the report that counts runs.
 fn counts(json: &Value, name: &str, found: &mut Vec<u64>) {
     match json {
-        Value::Number(number) if !["at_least", "rounded_to", "one_in"].contains(&name) => {
+        Value::Number(number)
+            if !["at_least", "rounded_to", "one_in", "ends_one_in"].contains(&name) =>
+        {
             found.extend(number.as_u64());
         }
         Value::Array(items) => items.iter().for_each(|item| counts(item, name, found)),

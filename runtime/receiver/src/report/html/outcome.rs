@@ -14,6 +14,9 @@ pub(super) fn ends(report: &Report) -> Option<Markup> {
             p.soft {
                 "A run whose end was not told was killed, lost its machine or could not send any more. One that was \
                  heard of on the last day or the day before may still run."
+                @if report.ends_one_in > 1 {
+                    " Of " (words::number(report.ends_one_in)) " runs one was looked at, chosen at random."
+                }
             }
             @if has_failed {
                 div.cards {
