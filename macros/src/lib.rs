@@ -1,4 +1,16 @@
-//! The derive of `usage-stat`.
+//! The derive of `usage-stat`: an anonymised projection of a launcher's config.
+//!
+//! ```text
+//! #[derive(clap::Parser, UsageStat)]
+//! struct Args {
+//!     /// Requests that are answered at once.
+//!     #[usage(bucket(1, 8, 64))]
+//!     requests: u32,
+//!     /// Token for the hub.
+//!     #[usage(skip)]
+//!     token: Option<String>,
+//! }
+//! ```
 //!
 //! Use it through `usage-stat` (or `usage-stat-schema`), whose documentation is the guide.
 #![allow(

@@ -85,6 +85,14 @@ impl Manifest {
         says(&library, "false").then(|| "`[lib]`".to_owned())
     }
 
+    /// Whether the package may be packed for others, as far as it says so itself.
+    pub(crate) fn may_be_packed(&self) -> bool {
+        let lines = self.sections("[package]").concat();
+        let mut words = lines.iter().filter_map(|line| line.split_once('='));
+        let publish = words.find(|(key, _)| key.trim().starts_with("publish"));
+        publish.is_none_or(|(key, value)| key.trim() == "publish" && !value.contains("false"))
+    }
+
     fn lines(&self) -> impl Iterator<Item = &str> {
         let lines = self.text.lines().map(str::trim);
         lines.filter(|line| !line.starts_with('#'))
@@ -169,6 +177,26 @@ mod tests {
             "",
         ] {
             assert_eq!(renamed(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_packed_says_so() {
+        let may = |text: &str| Manifest { text: text.into() }.may_be_packed();
+        for text in [
+            "[package]\nname = \"a\"",
+            "[package]\npublish = true",
+            "[package]\npublish = [\"of-the-company\"]",
+            "[package]\nname = \"a\"\n[package.metadata.x]\npublish = false",
+        ] {
+            assert!(may(text), "{text}");
+        }
+        for text in [
+            "[package]\npublish = false",
+            // Which of the two the workspace says isn't known here.
+            "[package]\npublish.workspace = true",
+        ] {
+            assert!(!may(text), "{text}");
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Where a package is, what it builds, and what a build for publishing is good for.
 
+use std::fs;
 use std::io::ErrorKind;
 use std::net::TcpListener;
 use std::path::Path;
@@ -36,6 +37,17 @@ fn a_library_in_a_workspace_from_another_directory() {
     };
     let build = |folder: &Path| Build::of(&mut from(folder, &["build", "--message-format=json"]));
     let at = "\"../docs/schema.json\"";
+    // What is packed for others leaves it behind.
+    build(elsewhere.path())
+        .refused(
+            &library,
+            at,
+            &["leads out of the package", "publish = false"],
+        )
+        .unwrap();
+    let packed = fs::read_to_string(&manifest).unwrap();
+    let alone = packed.replacen("[package]\n", "[package]\npublish = false\n", 1);
+    fs::write(&manifest, alone).unwrap();
     build(elsewhere.path())
         .refused(&library, at, &["isn't there yet"])
         .unwrap();

@@ -7,6 +7,7 @@ use syn::{LitInt, LitStr};
 use super::Published;
 use super::file::File;
 use crate::errors::Errors;
+use crate::manifest::Manifest;
 use crate::parse::Publish;
 
 /// Whether both files are in or beside the package, whoever builds it, and are two.
@@ -21,6 +22,14 @@ pub(super) fn paths(publish: &Publish, errors: &Errors) -> bool {
                 "write a path from the folder of the package, where its `Cargo.toml` is",
             );
         }
+    }
+    let leaves = plain(&publish.schema.value()).starts_with("..");
+    if leaves && Manifest::of_this_build().is_some_and(|manifest| manifest.may_be_packed()) {
+        errors.on(
+            &publish.schema,
+            "this leads out of the package, so what `cargo package` makes of it would not build; name a file \
+             in the package, or write `publish = false` below `[package]` in `Cargo.toml`",
+        );
     }
     if let Some(docs) = &publish.docs {
         if plain(&docs.value()) == plain(&publish.schema.value()) {

@@ -9,7 +9,7 @@ use usage_stat_schema::document::{DIGEST, digest};
 use super::*;
 use crate::schemas::Promise;
 
-const PUBLISHED: &str = include_str!("../../../../schema/published/launcher.schema.json");
+const PUBLISHED: &str = include_str!("../../fixtures/launcher.schema.json");
 
 fn promise(number: u8, change: impl FnOnce(&mut Value)) -> Arc<Promise> {
     let mut schema: Value = serde_json::from_str(PUBLISHED).unwrap();

@@ -14,7 +14,7 @@ use usage_stat_schema::example::example;
 use super::*;
 use crate::store::Refusal;
 
-const PUBLISHED: &str = include_str!("../../../../schema/published/launcher.schema.json");
+const PUBLISHED: &str = include_str!("../../fixtures/launcher.schema.json");
 const CANARY: &str = "canary-6b2d";
 
 static SCHEMAS: LazyLock<Schemas> = LazyLock::new(|| {
