@@ -114,5 +114,5 @@ fn the_sample_prints_its_schema_byte_for_byte() {
         .unwrap();
     let file = Path::new(env!("CARGO_MANIFEST_DIR"));
     let file = file.join("../schema/published/launcher.schema.json");
-    assert_eq!(output.stdout, std::fs::read(file).unwrap());
+    assert_eq!(output.stdout, fs::read(file).unwrap());
 }
