@@ -46,7 +46,10 @@ fn nothing_is_lost() {
         let page = project.read(PAGE);
         for name in ["threads", "workers", "requests"] {
             assert!(schema.fields().contains_key(name), "{number} {name}");
-            assert!(page.contains(&format!("| `{name}` |")), "{number} {name}");
+            assert!(
+                page.contains(&format!("[`{name}`](#field-{name}) |")),
+                "{number} {name}"
+            );
         }
         let begin = format!("# My launcher\n\nWritten by hand, {number}.\n\n<!-- BEGIN");
         assert!(page.starts_with(&begin), "{number}: {page}");

@@ -83,7 +83,7 @@ fn types_that_are_settled_in_a_list_or_a_variant() {
     project.publish().passed();
     project.test().passed();
     let page = project.read(PAGE);
-    let row = "| `größe.bytes` | In bytes. |";
+    let row = "[`größe.bytes`](#field-gr~xf6~~xdf~e.bytes) | In bytes. |";
     assert!(page.contains(row), "{page}");
 }
 

@@ -42,8 +42,8 @@ fn an_edited_page() {
     project.test().failed(&[
         "the page `usage/page.md` is not what the schema says",
         COMMAND,
-        "\n-| `threads` | Nothing.",
-        "\n+| `threads` | Threads that serve.",
+        "\n-| <a id=\"field-threads\"></a>[`threads`](#field-threads) | Nothing.",
+        "\n+| <a id=\"field-threads\"></a>[`threads`](#field-threads) | Threads that serve.",
     ]);
     std::fs::remove_file(project.path(PAGE)).unwrap();
     project
@@ -116,8 +116,9 @@ fn the_reason_of_a_newtype() {
     ]);
     project.publish().passed();
     let page = project.read(PAGE);
-    for row in ["| `revision` | A revision. |", "| `all[]` | A revision. |"] {
-        let row = page.lines().find(|line| line.starts_with(row));
+    for row in ["[`revision`]", "[`all[]`]"] {
+        let is_it = |line: &&str| line.contains(row) && line.contains("| A revision. |");
+        let row = page.lines().find(is_it);
         let row = row.unwrap_or_else(|| panic!("{page}"));
         assert!(row.contains("tells which are in use"), "{row}");
     }

@@ -52,6 +52,7 @@ fn errors() -> BTreeMap<String, String> {
         let text = fs::read_to_string(path).unwrap();
         for error in text
             .split("\nerror")
+            .filter(|error| !error.starts_with("warning"))
             .map(|error| error.trim_start_matches("error"))
         {
             let Some((_, rest)) = error.split_once(": ") else {
