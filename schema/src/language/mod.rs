@@ -48,6 +48,7 @@ macro_rules! sentences {
     ($($(#[$doc:meta])* $name:ident,)+) => {
         /// The sentences of one language.
         #[derive(Clone, Copy, Debug)]
+        #[cfg_attr(not(feature = "cli"), allow(dead_code, reason = "some are of the command line alone"))]
         pub(crate) struct Sentences {
             $($(#[$doc])* pub(crate) $name: &'static str,)+
         }
