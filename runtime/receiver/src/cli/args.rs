@@ -55,15 +55,40 @@ pub enum Command {
     Simulate(Simulate),
 }
 
+/// What was promised.
+#[derive(Debug, PartialEq, Eq, clap::Args)]
+pub struct Schemas {
+    /// Folder of published schemas, `*.json`; a receiver that runs reads it anew when it changes.
+    #[arg(
+        id = "schemas",
+        long = "schemas",
+        env = "USAGE_STAT_RECEIVER_SCHEMAS",
+        value_name = "DIR"
+    )]
+    pub folder: PathBuf,
+}
+
+/// Where events are kept.
+#[derive(Debug, PartialEq, Eq, clap::Args)]
+pub struct Store {
+    /// Where events are kept: `sqlite:PATH`, or `clickhouse:http://USER:PASSWORD@HOST:8123/DATABASE`.
+    #[arg(
+        id = "store",
+        long = "store",
+        env = "USAGE_STAT_RECEIVER_STORE",
+        hide_env_values = true,
+        value_name = "STORE"
+    )]
+    pub address: StoreAddress,
+}
+
 /// What is to be reported.
 #[derive(Debug, clap::Args)]
 pub struct Report {
-    /// Folder of published schemas.
-    #[arg(long, env = "USAGE_STAT_RECEIVER_SCHEMAS", value_name = "DIR")]
-    pub schemas: PathBuf,
-    /// Where events are kept.
-    #[arg(long, env = "USAGE_STAT_RECEIVER_STORE", value_name = "STORE")]
-    pub store: StoreAddress,
+    #[command(flatten)]
+    pub schemas: Schemas,
+    #[command(flatten)]
+    pub store: Store,
     /// The app; it can be left out where the store has the events of one only.
     #[arg(long)]
     pub app: Option<String>,
@@ -102,9 +127,8 @@ pub enum Format {
 /// What is to be made up.
 #[derive(Debug, clap::Args)]
 pub struct Simulate {
-    /// Folder of published schemas.
-    #[arg(long, env = "USAGE_STAT_RECEIVER_SCHEMAS", value_name = "DIR")]
-    pub schemas: PathBuf,
+    #[command(flatten)]
+    pub schemas: Schemas,
     /// Where events are kept; without it they are printed, one a line.
     #[arg(long, value_name = "STORE")]
     pub store: Option<StoreAddress>,
@@ -122,33 +146,20 @@ pub struct Simulate {
     pub seed: u64,
 }
 
-/// Of what tables are made.
+/// Of what tables are made; the store is not opened, its words are used.
 #[derive(Debug, clap::Args)]
 pub struct Tables {
-    /// Folder of published schemas.
-    #[arg(long, env = "USAGE_STAT_RECEIVER_SCHEMAS", value_name = "DIR")]
-    pub schemas: PathBuf,
-    /// The store whose words are to be used; it is not opened.
-    #[arg(
-        long,
-        env = "USAGE_STAT_RECEIVER_STORE",
-        hide_env_values = true,
-        value_name = "STORE"
-    )]
-    pub store: StoreAddress,
+    #[command(flatten)]
+    pub schemas: Schemas,
+    #[command(flatten)]
+    pub store: Store,
 }
 
 /// What is to be deleted.
 #[derive(Debug, clap::Args)]
 pub struct Erase {
-    /// Where events are kept.
-    #[arg(
-        long,
-        env = "USAGE_STAT_RECEIVER_STORE",
-        hide_env_values = true,
-        value_name = "STORE"
-    )]
-    pub store: StoreAddress,
+    #[command(flatten)]
+    pub store: Store,
     /// Names of runs: 32 lower-case hexadecimal digits each.
     #[arg(required = true, value_name = "RUN_ID", value_parser = run_id)]
     pub runs: Vec<String>,
@@ -165,17 +176,10 @@ fn run_id(text: &str) -> Result<String, String> {
 /// What a receiver needs to know.
 #[derive(Debug, clap::Args)]
 pub struct Serve {
-    /// Folder of published schemas, `*.json`; it is read anew when it changes.
-    #[arg(long, env = "USAGE_STAT_RECEIVER_SCHEMAS", value_name = "DIR")]
-    pub schemas: PathBuf,
-    /// Where events are kept: `sqlite:PATH`, or `clickhouse:http://USER:PASSWORD@HOST:8123/DATABASE`.
-    #[arg(
-        long,
-        env = "USAGE_STAT_RECEIVER_STORE",
-        hide_env_values = true,
-        value_name = "STORE"
-    )]
-    pub store: StoreAddress,
+    #[command(flatten)]
+    pub schemas: Schemas,
+    #[command(flatten)]
+    pub store: Store,
     /// Where to listen; port 0 takes a free one.
     #[arg(
         long,

@@ -15,7 +15,7 @@ pub(super) fn run(args: &Serve) -> Result<ExitCode, Box<dyn Error>> {
         is_well = false;
         say(&line)
     };
-    match Folder::new(&args.schemas).read() {
+    match Folder::new(&args.schemas.folder).read() {
         Ok(loaded) => {
             let loaded = loaded.unwrap_or_default();
             for promise in loaded.schemas.iter() {
@@ -32,13 +32,13 @@ pub(super) fn run(args: &Serve) -> Result<ExitCode, Box<dyn Error>> {
             if loaded.schemas.is_empty() {
                 wrong(format!(
                     "{}: no published schema, so every event would wait for one",
-                    args.schemas.display()
+                    args.schemas.folder.display()
                 ))?;
             }
         }
-        Err(error) => wrong(format!("{}: {error}", args.schemas.display()))?,
+        Err(error) => wrong(format!("{}: {error}", args.schemas.folder.display()))?,
     }
-    match &args.store {
+    match &args.store.address {
         StoreAddress::Sqlite(path) => match sqlite::check(path) {
             Ok(Checked::Writable) => say(&format!("{}: can be written", path.display()))?,
             Ok(Checked::WillBeMade) => say(&format!("{}: will be made", path.display()))?,

@@ -9,7 +9,7 @@ pub(super) fn run(args: &Erase) -> Result<ExitCode, Box<dyn Error>> {
     let mut runs = args.runs.clone();
     runs.sort_unstable();
     runs.dedup();
-    let erased = match &args.store {
+    let erased = match &args.store.address {
         StoreAddress::Sqlite(path) => sqlite::erase(path, &runs)?,
         StoreAddress::ClickHouse(address) => {
             super::wait(async { clickhouse::erase(address, &runs).await })??

@@ -8,13 +8,15 @@ use crate::schemas::Folder;
 use crate::store::{Days, Reader};
 
 pub(super) fn run(args: &Args) -> Result<ExitCode, Box<dyn Error>> {
-    let loaded = Folder::new(&args.schemas).read()?.unwrap_or_default();
+    let loaded = Folder::new(&args.schemas.folder)
+        .read()?
+        .unwrap_or_default();
     for unreadable in &loaded.unreadable {
         super::tell(&format!("not a published schema: {unreadable}"));
     }
     let app = match &args.app {
         Some(app) => app.clone(),
-        None => only_app(Reader::open(&args.store)?.apps()?)?,
+        None => only_app(Reader::open(&args.store.address)?.apps()?)?,
     };
     let question = Question {
         days: Days {
@@ -24,7 +26,7 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, Box<dyn Error>> {
         version: args.app_version.clone(),
         disclosure: args.public.map_or(Disclosure::Full, Disclosure::Public),
     };
-    let report = Report::of(&args.store, &loaded.schemas, &app, &question)?;
+    let report = Report::of(&args.store.address, &loaded.schemas, &app, &question)?;
     let text = match args.format {
         Format::Html => report.html(),
         Format::Json => report.json(),

@@ -26,8 +26,8 @@ fn settings(args: &Serve) -> Result<Settings, Box<dyn Error>> {
         _ => None,
     };
     Ok(Settings {
-        schemas: args.schemas.clone(),
-        store: args.store.clone(),
+        schemas: args.schemas.folder.clone(),
+        store: args.store.address.clone(),
         listen: args.listen,
         operations: args.operations,
         tls,

@@ -10,7 +10,9 @@ use crate::simulate::Fleet;
 use crate::store::{Store, StoreAddress, clickhouse, sqlite};
 
 pub(super) fn run(args: &Simulate) -> Result<ExitCode, Box<dyn Error>> {
-    let loaded = Folder::new(&args.schemas).read()?.unwrap_or_default();
+    let loaded = Folder::new(&args.schemas.folder)
+        .read()?
+        .unwrap_or_default();
     if let Some(unreadable) = loaded.unreadable.first() {
         return Err(unreadable.to_string().into());
     }

@@ -8,12 +8,14 @@ use crate::store::{StoreAddress, clickhouse, sqlite};
 use crate::tables;
 
 pub(super) fn run(args: &Tables) -> Result<ExitCode, Box<dyn Error>> {
-    let loaded = Folder::new(&args.schemas).read()?.unwrap_or_default();
+    let loaded = Folder::new(&args.schemas.folder)
+        .read()?
+        .unwrap_or_default();
     if let Some(unreadable) = loaded.unreadable.first() {
         return Err(unreadable.to_string().into());
     }
     let views = tables::views(&loaded.schemas);
-    match &args.store {
+    match &args.store.address {
         StoreAddress::Sqlite(_) => {
             say(sqlite::layout().trim_end())?;
             for view in &views {
