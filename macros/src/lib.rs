@@ -22,6 +22,7 @@ mod casing;
 mod check;
 mod errors;
 mod expand;
+mod ids;
 mod manifest;
 mod model;
 mod naming;

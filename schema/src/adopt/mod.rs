@@ -6,6 +6,7 @@
 //! sends nothing that nobody decided on.
 
 mod edits;
+mod ids;
 mod kinds;
 mod names;
 mod root;

@@ -1,5 +1,7 @@
 //! What the name of a field tells.
 
+use super::ids::of_words;
+
 const SECRETS: [&str; 24] = [
     "apikey",
     "auth",
@@ -37,37 +39,6 @@ const BYTES: [&str; 6] = ["bytes", "disk", "mem", "memory", "space", "storage"];
 /// Units of memory, in which small numbers are large.
 const UNITS: [&str; 8] = ["kb", "kib", "mb", "mib", "gb", "gib", "tb", "tib"];
 
-/// What stands last in the name of a number that names somebody, as the derive has it.
-const IDS: [&str; 20] = [
-    "id",
-    "uid",
-    "gid",
-    "pid",
-    "ppid",
-    "tid",
-    "uuid",
-    "guid",
-    "seed",
-    "serial",
-    "peer",
-    "nonce",
-    "salt",
-    "hash",
-    "digest",
-    "fingerprint",
-    "mac",
-    "imei",
-    "phone",
-    "inode",
-];
-
-const GLUED: [&str; 12] = [
-    "user", "peer", "node", "client", "machine", "host", "device", "session", "account", "run",
-    "request", "customer",
-];
-
-const PORT_OF: [&str; 4] = ["client", "peer", "remote", "source"];
-
 /// `api_key` and `apiKey` have the same words.
 fn words(name: &str) -> Vec<String> {
     let mut words = vec![String::new()];
@@ -99,21 +70,9 @@ pub(super) fn is_secret(name: &str) -> bool {
 /// Whether a number of this name, or a list of them, can name a person or a machine.
 pub(super) fn is_id(name: &str) -> bool {
     let words = words(name);
-    let mut last = words.iter().rev();
-    let (Some(last), before) = (last.next(), last.next()) else {
-        return false;
-    };
-    let is_last = |word: &str| {
-        let glued = word.strip_suffix("id");
-        IDS.contains(&word)
-            || glued.is_some_and(|noun| GLUED.contains(&noun))
-            || word == "port" && before.is_some_and(|before| PORT_OF.contains(&before.as_str()))
-    };
-    let singular = last.strip_suffix("es").filter(|one| one.ends_with("hash"));
-    is_last(last)
-        || singular
-            .or_else(|| last.strip_suffix('s'))
-            .is_some_and(is_last)
+    let mut last = words.iter().rev().map(String::as_str);
+    let (last, before) = (last.next(), last.next());
+    last.is_some_and(|last| of_words(before.unwrap_or_default(), last).is_some())
 }
 
 /// The bounds that suit a size of this name; none if it isn't one.
