@@ -81,20 +81,14 @@ pub fn create(view: &View) -> String {
 
 /// Of the schemas that don't have the column nothing is said.
 fn guarded(column: &Column, expression: &str) -> String {
-    if column.is_one_of_several || column.kind == Kind::IsSet {
-        let schemas: Vec<String> = column
-            .schemas
-            .iter()
-            .map(|schema| literal(schema))
-            .collect();
-        let nothing = match column.kind {
-            Kind::List { .. } => "[]",
-            _ => "NULL",
-        };
-        let schemas = schemas.join(", ");
-        return format!("if(events.schema IN ({schemas}), {expression}, {nothing})");
-    }
-    expression.to_owned()
+    let Some(condition) = column.condition(literal) else {
+        return expression.to_owned();
+    };
+    let nothing = match column.kind {
+        Kind::List { .. } => "[]",
+        _ => "NULL",
+    };
+    format!("if({condition}, {expression}, {nothing})")
 }
 
 /// The type of a column, and what stands in it.

@@ -15,6 +15,17 @@ pub struct Column {
     pub is_one_of_several: bool,
 }
 
+impl Column {
+    /// The condition, with the store's literals, that an event's schema has the column; none where its
+    /// value alone tells.
+    pub(super) fn condition(&self, literal: fn(&str) -> String) -> Option<String> {
+        (self.is_one_of_several || self.kind == Kind::IsSet).then(|| {
+            let schemas: Vec<String> = self.schemas.iter().map(|schema| literal(schema)).collect();
+            format!("events.schema IN ({})", schemas.join(", "))
+        })
+    }
+}
+
 /// What stands in a column: what the treatment of the field promises.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Kind {

@@ -64,16 +64,10 @@ fn line(expression: &str, name: &str, description: Option<&str>) -> (String, Opt
 
 /// Of the schemas that don't have the column nothing is said.
 fn guarded(column: &Column, expression: &str) -> String {
-    if column.is_one_of_several || column.kind == Kind::IsSet {
-        let schemas: Vec<String> = column
-            .schemas
-            .iter()
-            .map(|schema| literal(schema))
-            .collect();
-        let schemas = schemas.join(", ");
-        return format!("CASE WHEN events.schema IN ({schemas}) THEN {expression} END");
+    match column.condition(literal) {
+        Some(condition) => format!("CASE WHEN {condition} THEN {expression} END"),
+        None => expression.to_owned(),
     }
-    expression.to_owned()
 }
 
 fn expression(value: &str, column: &Column) -> String {
