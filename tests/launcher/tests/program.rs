@@ -91,13 +91,14 @@ impl Program {
     /// A program that it finds in its path.
     ///
     /// It is written by a child: while another test's child starts, it could hold a file open
-    /// that we write, and then the file cannot be run.
+    /// that we write, and then the file cannot be run. And it takes the place of one that is there,
+    /// which a launcher may be about to run: that one can't be written.
     pub(crate) fn tool(self, name: &str, script: &str) -> Self {
         let path = self.folder.path().join("tools").join(name);
         let status = Command::new("/bin/sh")
             .args([
                 "-c",
-                "printf '#!/bin/sh\\n%s\\n' \"$1\" > \"$0\" && chmod +x \"$0\"",
+                "printf '#!/bin/sh\\n%s\\n' \"$1\" >\"$0.new\" && chmod +x \"$0.new\" && mv \"$0.new\" \"$0\"",
             ])
             .args([path.as_os_str(), script.as_ref()])
             .status();
