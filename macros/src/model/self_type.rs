@@ -7,20 +7,20 @@ use syn::{Data, DeriveInput, PathSegment, Type, TypePath, parse_quote_spanned};
 /// `Self` means something else, or nothing.
 pub(super) fn spelled_out(item: &DeriveInput) -> Data {
     let mut data = item.data.clone();
-    Itself { item }.visit_data_mut(&mut data);
+    SelfType { item }.visit_data_mut(&mut data);
     data
 }
 
 /// The same for one type.
 pub(super) fn spell_out(ty: &mut Type, item: &DeriveInput) {
-    Itself { item }.visit_type_mut(ty);
+    SelfType { item }.visit_type_mut(ty);
 }
 
-struct Itself<'a> {
+struct SelfType<'a> {
     item: &'a DeriveInput,
 }
 
-impl VisitMut for Itself<'_> {
+impl VisitMut for SelfType<'_> {
     fn visit_type_mut(&mut self, ty: &mut Type) {
         visit_mut::visit_type_mut(self, ty);
         let Type::Path(TypePath {
@@ -34,17 +34,17 @@ impl VisitMut for Itself<'_> {
             return;
         };
         let span = first.ident.span();
-        let itself = self.named(span);
+        let named = self.named(span);
         let rest: Vec<&PathSegment> = segments.collect();
         *ty = if rest.is_empty() {
-            itself
+            named
         } else {
-            parse_quote_spanned!(span=> <#itself>::#(#rest)::*)
+            parse_quote_spanned!(span=> <#named>::#(#rest)::*)
         };
     }
 }
 
-impl Itself<'_> {
+impl SelfType<'_> {
     fn named(&self, span: Span) -> Type {
         let mut ident = self.item.ident.clone();
         ident.set_span(span);
