@@ -170,15 +170,19 @@ pub use consent::{Container, Decision, Evidence, NoContainer, Outside, Reason};
 pub use endpoint::EndpointFault;
 pub use reporter::{Builder, Reporter};
 pub use usage_stat_schema::containers;
+pub use usage_stat_schema::event::app_variable;
 pub use usage_stat_schema::{
     BuildInfo, ContainerRule, Fingerprint, Level, Policy, Published, PublishedSchema, Treatment,
-    UnknownLevel, UsageStat, app_variable, event_schema,
+    UnknownLevel, UsageStat, event_schema,
 };
 
 /// What an event consists of beside the launcher's own fields.
 pub mod event {
     pub use usage_stat_schema::environment::*;
-    pub use usage_stat_schema::event::*;
+    pub use usage_stat_schema::event::{
+        Delivery, ErrorKind, ErrorReport, Event, EventType, Frame, LastOutcome, OptionLists,
+        RESERVED, Recorded, RecordedValue, Refused, SpoolState,
+    };
 }
 
 #[doc(hidden)]

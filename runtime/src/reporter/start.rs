@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use usage_stat_schema::event::{Delivery, EventType, Recorded};
-use usage_stat_schema::{Level, Published, app_variable, event_fingerprint};
+use usage_stat_schema::{Level, Published, event::app_variable, event_fingerprint};
 
 use super::builder::Builder;
 use super::running::Running;

@@ -34,7 +34,7 @@ use args::{Args, Verb};
 use input::Inputs;
 use output::{BAD, NOTE};
 
-use crate::phrase::printable;
+use crate::language::phrase::printable;
 
 /// What a verb came to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

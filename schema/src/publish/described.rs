@@ -5,8 +5,8 @@
 
 use super::Published;
 use super::message::{Message, UNDISTURBED};
-use crate::shape::{About, Field, Form, Member, Variant};
-use crate::{Projection, UsageStat};
+use crate::projection::{About, Form, Projection, UsageStat};
+use crate::shape::{Field, Member, Variant};
 
 /// A place in a config, from its end.
 struct Path<'a> {

@@ -2,7 +2,10 @@
 
 use super::message::Message;
 use super::promise::{Promise, Promised, find};
-use crate::shape::{Field, Form, Member, Variant, equal};
+use crate::{
+    projection::Form,
+    shape::{Field, Member, Variant, equal},
+};
 
 /// What was found so far. The first place is told, of the others their number.
 #[derive(Clone, Copy)]

@@ -4,9 +4,12 @@ use schemars::transform::{RecursiveTransform, Transform};
 use serde_json::{Map, Value, json};
 
 use super::{Published, definitions, event_members, fingerprint_of_all};
-use crate::event::{Event, EventType, OPTION_LISTS};
+use crate::document;
+use crate::event::{
+    Event, EventType, Level, OPTION_LISTS, Policy, System, app_variable, opt_out_files,
+};
+use crate::projection::{Fingerprint, UsageStat};
 use crate::shape::Member;
-use crate::{Fingerprint, Level, Policy, System, UsageStat, app_variable, document, opt_out_files};
 
 /// Fields that nobody has described.
 #[derive(Clone, Debug, PartialEq, Eq)]

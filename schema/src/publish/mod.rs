@@ -17,9 +17,10 @@ mod union;
 mod up_to_date;
 mod variable;
 
-use crate::event::Event;
+use crate::UsageStat;
+use crate::event::{Event, Policy};
+use crate::projection::{Fingerprint, Projection};
 use crate::shape::{Flatten, Member};
-use crate::{Fingerprint, Policy, Projection, UsageStat};
 
 pub(crate) use definitions::called;
 pub use described::{errors_described, member_described};

@@ -1,5 +1,5 @@
 use super::message::Message;
-use crate::Fingerprint;
+use crate::projection::Fingerprint;
 
 const MEMBER: &[u8] = b"\"x-usage-fingerprint\"";
 

@@ -4,15 +4,13 @@ use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde_json::{Map, Value, json};
 
 use super::field::Field;
-use super::form::{About, Form};
 use super::identity::identity;
 use super::object::described;
+use crate::projection::{About, Form};
+use crate::projection::{Fingerprint, Kind, Projection, Sent, sealed, serialized_as_sent};
 use crate::publish::called;
-use crate::sealed::sealed;
-use crate::sent::{Kind, Sent, serialized_as_sent};
 use crate::std_types::KeyName;
 use crate::treatments::Reached;
-use crate::{Fingerprint, Projection};
 
 /// One variant of an enum, as it is sent.
 pub struct Variant {

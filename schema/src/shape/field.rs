@@ -1,12 +1,11 @@
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde_json::{Map, Value};
 
-use super::form::Form;
 use super::object::Flatten;
 use super::optional::with_null;
-use crate::sent::Sent;
-use crate::treatments::{Reach, Reached, Way};
-use crate::{Fingerprint, Projection, Treatment, UsageStat};
+use crate::projection::Form;
+use crate::projection::{Fingerprint, Projection, Sent, UsageStat};
+use crate::treatments::{Reach, Reached, Treatment, Way};
 
 /// One field that is sent. What it says of its type is all taken from the projection: a table that
 /// is written by hand can't say otherwise.

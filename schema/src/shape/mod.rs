@@ -4,27 +4,23 @@
 //! schema and a fingerprint, and writes the JSON, stands here once. That keeps the
 //! expansion small, and quicker to compile than two more derives on the projection.
 
-mod apart;
+mod distinct_names;
 mod enumeration;
 mod field;
-mod form;
-mod hidden;
 mod identity;
 mod newtype;
+mod no_text;
 mod object;
 mod optional;
 mod tuple;
 mod unit;
-mod unsettled;
 
-pub use apart::{apart, clashes, distinct, places};
+pub use distinct_names::{apart, clashes, distinct, places};
 pub use enumeration::{Choice, Enumeration, UnitVariants, Variant, Variants};
 pub(crate) use field::equal;
 pub use field::{Field, Flattened, Member, Omitted, subschema};
-pub use form::{About, Form};
-pub use hidden::sends_no_text;
 pub use newtype::{Newtype, NewtypeShape};
+pub use no_text::sends_no_text;
 pub use object::{Flatten, InlineObject, Members, Object, ObjectShape};
 pub use tuple::{Elements, Tuple, TupleShape};
 pub use unit::{Named, UnitShape};
-pub use unsettled::Unsettled;

@@ -4,11 +4,9 @@ use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde_json::Value;
 
 use super::field::Field;
-use super::form::Form;
 use super::tuple::Elements;
-use crate::sealed::sealed;
-use crate::sent::{Sent, serialized_as_sent};
-use crate::{Fingerprint, Projection};
+use crate::projection::Form;
+use crate::projection::{Fingerprint, Projection, Sent, sealed, serialized_as_sent};
 
 /// The one element of a newtype.
 ///

@@ -4,13 +4,11 @@ use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde_json::{Map, Value, json};
 
 use super::field::{Flattened, Member, Omitted};
-use super::form::{About, Form};
 use super::identity::identity;
+use crate::projection::{About, Form};
+use crate::projection::{Fingerprint, Kind, Projection, Sent, sealed, serialized_as_sent};
 use crate::publish::called;
-use crate::sealed::sealed;
-use crate::sent::{Kind, Sent, serialized_as_sent};
 use crate::treatments::Reached;
-use crate::{Fingerprint, Projection};
 
 /// The fields of a struct, as they are sent.
 pub trait ObjectShape {

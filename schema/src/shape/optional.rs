@@ -6,9 +6,8 @@ use std::marker::PhantomData;
 use schemars::{Schema, json_schema};
 use serde_json::{Value, json};
 
-use super::{Flatten, Flattened, Form, Member, Omitted};
-use crate::Fingerprint;
-use crate::sent::{Kind, Sent};
+use super::{Flatten, Flattened, Member, Omitted};
+use crate::projection::{Fingerprint, Form, Kind, Sent};
 
 impl<P: Flatten> Flatten for Option<P> {
     const MEMBERS: &'static [Member] = Table::<P>::MEMBERS;

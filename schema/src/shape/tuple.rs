@@ -4,12 +4,10 @@ use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde_json::{Value, json};
 
 use super::field::Field;
-use super::form::{About, Form};
 use super::object::described;
-use crate::sealed::sealed;
-use crate::sent::{Sent, serialized_as_sent};
+use crate::projection::{About, Form};
+use crate::projection::{Fingerprint, Projection, Sent, sealed, serialized_as_sent};
 use crate::treatments::Reached;
-use crate::{Fingerprint, Projection};
 
 /// The elements of a tuple struct or variant, as they are sent.
 pub trait TupleShape {

@@ -3,12 +3,10 @@ use std::marker::PhantomData;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 
-use super::form::{About, Form};
 use super::identity::identity;
 use super::object::described;
-use crate::sealed::sealed;
-use crate::sent::{Sent, serialized_as_sent};
-use crate::{Fingerprint, Projection};
+use crate::projection::{About, Form};
+use crate::projection::{Fingerprint, Projection, Sent, sealed, serialized_as_sent};
 
 /// A unit struct: all that can be sent of it is its name.
 pub trait UnitShape {

@@ -3,10 +3,10 @@ use std::collections::{BTreeMap, HashMap};
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
-use crate::sealed::{Sealed, sealed};
-use crate::sent::{Kind, Sent, serialized_as_sent};
-use crate::shape::{Form, Unsettled};
-use crate::{Fingerprint, Projection, UsageStat};
+use crate::projection::{
+    Fingerprint, Form, Kind, Projection, Sealed, Sent, Unsettled, UsageStat, sealed,
+    serialized_as_sent,
+};
 
 /// A key that a map may be sent with: an integer, or an enum of unit variants that derives
 /// [`UsageStat`]. Free text as a key would be sent as it is.

@@ -1,7 +1,6 @@
 //! What is sent of the types of `std`, and of some other crates.
 
 mod collections;
-mod element;
 mod foreign;
 mod io_errors;
 mod maps;
@@ -9,5 +8,8 @@ mod scalars;
 mod tuples;
 mod wrappers;
 
-pub use element::Element;
+pub(crate) use maps::Entries;
 pub use maps::{KeyName, MapKey};
+#[cfg(any(feature = "chrono", feature = "jiff"))]
+pub(crate) use scalars::SignedSeconds;
+pub(crate) use scalars::{Finite, Seconds};

@@ -5,9 +5,10 @@ use std::time::Duration;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
-use crate::sealed::sealed;
-use crate::sent::{Kind, Sent, serialized_as_sent};
-use crate::{Fingerprint, Projection, UsageStat, document::SECONDS};
+use crate::document::SECONDS;
+use crate::projection::{
+    Fingerprint, Kind, Projection, Sent, UsageStat, sealed, serialized_as_sent,
+};
 
 macro_rules! integers {
     ($($ty:ident $name:literal $kind:ident $wide:ident)+) => {$(

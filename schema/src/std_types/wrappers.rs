@@ -2,7 +2,7 @@ use std::borrow::Cow;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use crate::{Treatment, UsageStat};
+use crate::{projection::UsageStat, treatments::Treatment};
 
 /// Null when unset.
 impl<T: UsageStat> UsageStat for Option<T> {

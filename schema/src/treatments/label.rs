@@ -3,9 +3,7 @@ use std::marker::PhantomData;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
-use crate::sealed::sealed;
-use crate::sent::{Sent, serialized_as_sent};
-use crate::{Fingerprint, Projection};
+use crate::projection::{Fingerprint, Projection, Sent, sealed, serialized_as_sent};
 
 /// The texts that a `bucket` or `one_of` field can send.
 pub trait Labels {

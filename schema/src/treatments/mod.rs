@@ -10,8 +10,9 @@ mod one_of;
 mod or_redact;
 mod reach;
 mod redact;
+mod scale;
 mod send;
-mod through;
+mod wrappers;
 
 pub use bucket::{Bounds, Bucket};
 #[cfg(any(feature = "chrono", feature = "jiff"))]
@@ -27,4 +28,5 @@ pub use reach::{
 pub use redact::{
     Always, ByContent, ByNested, ByPresence, Emptiness, Nested, Optional, Presence, Redacted,
 };
+pub use scale::Treatment;
 pub use send::FreeText;

@@ -14,10 +14,8 @@ use std::sync::Arc;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 
-use crate::sealed::sealed;
-use crate::sent::{Sent, serialized_as_sent};
-use crate::shape::Form;
-use crate::{Fingerprint, Projection, Treatment};
+use crate::projection::{Fingerprint, Form, Projection, Sent, sealed, serialized_as_sent};
+use crate::treatments::Treatment;
 
 /// The function takes a reference.
 pub struct ByReference;
@@ -305,7 +303,7 @@ pub const fn treatment_on(way: Way, of_type: Treatment) -> Treatment {
 #[cfg(test)]
 mod tests {
     use super::{Reached, Way};
-    use crate::sent::Sent;
+    use crate::projection::Sent;
 
     #[test]
     fn only_what_was_found_in_the_way_of_the_table_is_sent() {

@@ -13,10 +13,10 @@ mod surroundings;
 pub(super) use surroundings::in_words;
 
 use crate::{
-    Treatment,
-    example::example,
+    language::phrase::Phrase,
     page::{options::Page, rows::Row},
-    phrase::Phrase,
+    review::example::example,
+    treatments::Treatment,
 };
 
 /// A part of the page.

@@ -1,8 +1,8 @@
 use super::{Block, short::occasions, surroundings};
 use crate::{
     document::Policy,
+    language::phrase::{Phrase, target},
     page::options::Page,
-    phrase::{Phrase, target},
 };
 
 /// When and where events are sent, and what becomes of them there.

@@ -1,11 +1,9 @@
 use super::{Block, receiver};
 use crate::{
-    ContainerRule,
     document::{Document, Policy, Source},
-    event::EventType,
-    language::Sentences,
+    event::{ContainerRule, EventType},
+    language::{Sentences, phrase::Phrase},
     page::{options::Page, rows::open},
-    phrase::Phrase,
 };
 
 pub(super) fn blocks(page: &Page<'_>) -> Vec<Block> {
