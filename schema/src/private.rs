@@ -12,10 +12,10 @@ pub use schemars::{Schema, SchemaGenerator};
 pub use crate::UsageStat;
 pub use crate::demand::*;
 pub use crate::event::{ContainerRule, Policy};
-pub use crate::projection::{About, Element, Fingerprint, Form, Projection, Sent, Unsettled};
+pub use crate::projection::*;
 pub use crate::publish::*;
 pub use crate::shape::*;
-pub use crate::std_types::{KeyName, MapKey};
+pub use crate::std_types::MapKey;
 pub use crate::treatments::*;
 
 /// Whatever the user calls `bool`.

@@ -28,7 +28,7 @@ use std::{
     process::ExitCode,
 };
 
-use clap::Parser;
+use clap::{CommandFactory, Parser};
 
 use args::{Args, Verb};
 use input::Inputs;
@@ -103,8 +103,8 @@ fn verb(args: &Args, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
         Verb::Example(args) => example::run(args, &inputs, out),
         Verb::Ledger(args) => ledger::run(args, &inputs, out, err),
         Verb::Adopt(args) => adopt::run(args, &inputs, out),
-        Verb::Completions(args) => completions::run(args, out),
-        Verb::Man(args) => man::run(args, out),
+        Verb::Completions(args) => completions::run(args, Args::command(), out),
+        Verb::Man(args) => man::run(args, Args::command(), out),
     };
     for note in inputs.notes() {
         let _ = writeln!(err, "{NOTE}note{NOTE:#}: {}", printable(&note));

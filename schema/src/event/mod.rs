@@ -11,7 +11,8 @@ mod recorded;
 pub mod state_directory;
 mod system;
 
-use crate::UsageStat;
+use usage_stat_macros::UsageStat;
+
 use crate::environment::{Accelerator, NvidiaEnv, SystemEnv, Unknown};
 
 pub use crate::projection::Refused;
@@ -126,7 +127,8 @@ pub const RESERVED: [&str; 16] = [
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::shape::{Flatten, Member};
+    use crate::projection::{Member, UsageStat};
+    use crate::shape::Flatten;
 
     #[test]
     fn the_reserved_names_are_those_of_the_event() {

@@ -6,9 +6,9 @@ use serde_json::Value;
 
 use super::option_names::{leaked, list_of};
 use crate::projection::{
-    Fingerprint, Form, Projection, Sent, UsageStat, sealed, serialized_as_sent,
+    Fingerprint, Form, Member, Projection, Sent, UsageStat, sealed, serialized_as_sent,
 };
-use crate::shape::{Flatten, Member};
+use crate::shape::Flatten;
 
 /// Names of settings of the config `C`, with their paths in it: `storage.wal.capacity`.
 pub(super) struct NamesInFile<C>(PhantomData<fn() -> C>);

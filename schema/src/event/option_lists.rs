@@ -7,9 +7,10 @@ use super::Recorded;
 use super::names_in_file::NamesInFile;
 use super::option_names::OptionNames;
 use crate::projection::{
-    Fingerprint, Kind, Projection, Sent, UsageStat, sealed, serialized_as_sent,
+    Field, Fingerprint, Kind, Member, Omitted, Projection, Sent, UsageStat, sealed,
+    serialized_as_sent,
 };
-use crate::shape::{Field, Flatten, Member, Omitted};
+use crate::shape::Flatten;
 use crate::treatments::Treatment;
 
 /// Which options of the config `C` were set, and how: by name, and none that is skipped.

@@ -4,9 +4,9 @@ use std::marker::PhantomData;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 use crate::projection::{
-    Fingerprint, Form, Projection, Sent, UsageStat, sealed, serialized_as_sent,
+    Fingerprint, Form, Member, Projection, Sent, UsageStat, sealed, serialized_as_sent,
 };
-use crate::shape::{Flatten, Member};
+use crate::shape::Flatten;
 
 /// Names of options of the config `C`, as they are on the wire.
 pub(super) struct OptionNames<C>(PhantomData<fn() -> C>);

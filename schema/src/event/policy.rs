@@ -1,6 +1,7 @@
 use std::time::Duration;
 
-use crate::{event::System, projection::Fingerprint};
+use crate::event::System;
+use crate::projection::Fingerprint;
 
 /// Where a launcher sends from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -4,9 +4,9 @@ use std::sync::Arc;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 
 use crate::projection::{
-    Fingerprint, Projection, Refused, Sent, UsageStat, sealed, serialized_as_sent,
+    Fingerprint, Member, Omitted, Projection, Refused, Sent, UsageStat, sealed, serialized_as_sent,
 };
-use crate::shape::{Flatten, Member, Omitted};
+use crate::shape::Flatten;
 
 /// A config's projection, taken down once: events repeat it, and neither keep the config nor clone
 /// it.

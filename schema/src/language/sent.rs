@@ -1,11 +1,12 @@
 use crate::{
-    document::{Alternative, Member, SECONDS, Shape, Source},
+    document::{Alternative, Member, Shape, Source},
     event::Level,
     language::{
         Sentences,
         phrase::Phrase,
         values::{Detail, described},
     },
+    std_types::SECONDS,
     treatments::Treatment,
 };
 

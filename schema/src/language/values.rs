@@ -3,8 +3,9 @@
 use serde_json::Value;
 
 use crate::{
-    document::{Alternative, List, Object, Rest, SECONDS, Shape, Text},
+    document::{Alternative, List, Object, Rest, Shape, Text},
     language::{Language, Number, Sentences, phrase::Phrase},
+    std_types::SECONDS,
 };
 
 /// How much is said.

@@ -1,6 +1,6 @@
 use std::fmt;
 
-use crate::projection::Fnv;
+use super::Fnv;
 use crate::treatments::Treatment;
 
 /// A compile-time hash of what a type may send: names, treatments and types.

@@ -1,7 +1,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::projection::{Element, Fingerprint, Form, Kind, Sent};
+use super::{Element, Fingerprint, Form, Kind, Sent};
 
 /// What is sent in place of a value: numbers, `bool`, lists of such, and what the derive and the
 /// treatments make.
@@ -59,6 +59,22 @@ macro_rules! sealed {
 }
 
 pub(crate) use sealed;
+
+/// Projections are written as what is sent of them.
+macro_rules! serialized_as_sent {
+    ($([$($generics:tt)*] $ty:ty),+ $(,)?) => {$(
+        impl<$($generics)*> serde::Serialize for $ty {
+            fn serialize<__S: serde::Serializer>(
+                &self,
+                serializer: __S,
+            ) -> Result<__S::Ok, __S::Error> {
+                serde::Serialize::serialize(&$crate::projection::Projection::sent(self), serializer)
+            }
+        }
+    )+};
+}
+
+pub(crate) use serialized_as_sent;
 
 sealed! {
     [] (),

@@ -105,19 +105,3 @@ impl Serialize for Sent {
         }
     }
 }
-
-/// Projections are written as what is sent of them.
-macro_rules! serialized_as_sent {
-    ($([$($generics:tt)*] $ty:ty),+ $(,)?) => {$(
-        impl<$($generics)*> serde::Serialize for $ty {
-            fn serialize<__S: serde::Serializer>(
-                &self,
-                serializer: __S,
-            ) -> Result<__S::Ok, __S::Error> {
-                serde::Serialize::serialize(&$crate::Projection::sent(self), serializer)
-            }
-        }
-    )+};
-}
-
-pub(crate) use serialized_as_sent;

@@ -2,37 +2,11 @@ use std::borrow::Cow;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 
-use crate::event::{ContainerRule, Policy};
-use crate::projection::{Fingerprint, Projection, Sent, sealed, serialized_as_sent};
-use crate::publish::BuildInfo;
-use crate::shape::{Flatten, Member, Omitted};
+use super::{Element, Fingerprint, Projection, Sent, sealed, serialized_as_sent};
 
 /// The projection of a type whose derive found mistakes. It lets the code that uses the type
 /// compile, so that only the mistakes are shown.
 pub struct Unsettled;
-
-impl Unsettled {
-    /// The policy of a config with mistakes, which sends nothing.
-    pub const POLICY: Policy = Policy {
-        app: "",
-        endpoint: None,
-        heartbeat: None,
-        containers: ContainerRule::OnlyInContainers,
-        retention: None,
-        retention_days: None,
-        opt_out: None,
-        consent_version: 0,
-        contact: None,
-        page: None,
-    };
-
-    /// The build of such a config.
-    pub const BUILD: BuildInfo = BuildInfo {
-        version: "",
-        git_sha: None,
-        docker_label: None,
-    };
-}
 
 sealed! { [] Unsettled }
 
@@ -55,10 +29,4 @@ impl JsonSchema for Unsettled {
     }
 }
 
-impl Flatten for Unsettled {
-    const MEMBERS: &'static [Member] = &[];
-    const OMITTED: &'static [Omitted] = &[];
-    // Nothing follows from a mistake.
-    const IS_OF_CLAP: bool = true;
-    const IS_IN_FILE: bool = true;
-}
+impl Element for Unsettled {}

@@ -1,7 +1,5 @@
-use crate::{
-    projection::{Fingerprint, Projection},
-    treatments::Treatment,
-};
+use super::{Fingerprint, Projection};
+use crate::treatments::Treatment;
 
 /// A value of which it is settled what may be sent.
 ///

@@ -1,10 +1,10 @@
 //! Where what is sent of a field differs from what was promised, by its path.
 
-use super::message::Message;
 use super::promise::{Promise, Promised, find};
+use crate::shape::Message;
 use crate::{
-    projection::Form,
-    shape::{Field, Member, Variant, equal},
+    projection::{Field, Form, Member, Variant},
+    shape::equal,
 };
 
 /// What was found so far. The first place is told, of the others their number.

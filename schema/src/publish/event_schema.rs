@@ -8,8 +8,8 @@ use crate::document;
 use crate::event::{
     Event, EventType, Level, OPTION_LISTS, Policy, System, app_variable, opt_out_files,
 };
-use crate::projection::{Fingerprint, UsageStat};
-use crate::shape::Member;
+use crate::projection::{Fingerprint, Member, UsageStat};
+use crate::shape::PATH;
 
 /// Fields that nobody has described.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,7 +36,7 @@ pub fn event_schema<C: Published>() -> Result<Value, Undescribed> {
     type Projection<C> = <Event<C, <C as Published>::Errors> as UsageStat>::Projection;
 
     let mut settings = SchemaSettings::draft2020_12().for_serialize();
-    settings.definitions_path = definitions::PATH.into();
+    settings.definitions_path = PATH.into();
     let mut schema = settings
         .into_generator()
         .into_root_schema_for::<Projection<C>>()

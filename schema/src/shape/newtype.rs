@@ -3,10 +3,10 @@ use std::borrow::Cow;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde_json::Value;
 
-use super::field::Field;
 use super::tuple::Elements;
-use crate::projection::Form;
-use crate::projection::{Fingerprint, Projection, Sent, sealed, serialized_as_sent};
+use crate::projection::{
+    Element, Field, Fingerprint, Form, Projection, Sent, sealed, serialized_as_sent,
+};
 
 /// The one element of a newtype.
 ///
@@ -24,6 +24,8 @@ pub trait NewtypeShape {
 pub struct Newtype<T>(pub T);
 
 sealed! { [T: NewtypeShape] Newtype<T> }
+
+impl<T> Element for Newtype<T> {}
 
 impl<T: NewtypeShape> Projection for Newtype<T> {
     const FINGERPRINT: Fingerprint = T::ELEMENT.and_function(T::ELEMENT.of_type);

@@ -3,10 +3,10 @@ use std::borrow::Cow;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde_json::{Value, json};
 
-use super::field::Field;
 use super::object::described;
-use crate::projection::{About, Form};
-use crate::projection::{Fingerprint, Projection, Sent, sealed, serialized_as_sent};
+use crate::projection::{
+    About, Element, Field, Fingerprint, Form, Projection, Sent, sealed, serialized_as_sent,
+};
 use crate::treatments::Reached;
 
 /// The elements of a tuple struct or variant, as they are sent.
@@ -66,6 +66,8 @@ impl<'a> Elements<'a> {
 pub struct Tuple<T>(pub T);
 
 sealed! { [T: TupleShape] Tuple<T> }
+
+impl<T> Element for Tuple<T> {}
 
 impl<T: TupleShape> Projection for Tuple<T> {
     const FINGERPRINT: Fingerprint = {

@@ -5,8 +5,9 @@ use schemars::{JsonSchema, Schema, SchemaGenerator};
 
 use super::identity::identity;
 use super::object::described;
-use crate::projection::{About, Form};
-use crate::projection::{Fingerprint, Projection, Sent, sealed, serialized_as_sent};
+use crate::projection::{
+    About, Element, Fingerprint, Form, Projection, Sent, sealed, serialized_as_sent,
+};
 
 /// A unit struct: all that can be sent of it is its name.
 pub trait UnitShape {
@@ -25,6 +26,8 @@ impl<T: UnitShape> Named<T> {
 }
 
 sealed! { [T: UnitShape] Named<T> }
+
+impl<T> Element for Named<T> {}
 
 impl<T: UnitShape> Projection for Named<T> {
     const FINGERPRINT: Fingerprint = Fingerprint::of("unit struct").text(T::NAME);

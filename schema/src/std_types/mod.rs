@@ -8,8 +8,5 @@ mod scalars;
 mod tuples;
 mod wrappers;
 
-pub(crate) use maps::Entries;
-pub use maps::{KeyName, MapKey};
-#[cfg(any(feature = "chrono", feature = "jiff"))]
-pub(crate) use scalars::SignedSeconds;
-pub(crate) use scalars::{Finite, Seconds};
+pub use maps::MapKey;
+pub(crate) use scalars::SECONDS;

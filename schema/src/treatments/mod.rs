@@ -22,7 +22,7 @@ pub use label::{Label, Labels};
 pub use one_of::OneOf;
 pub use or_redact::SentOrRedacted;
 pub use reach::{
-    Behind, ByReference, ByValue, InList, InOption, Reach, Reached, Way, no_list_of_bytes, reach,
+    Behind, ByReference, ByValue, InList, InOption, Reach, Reached, no_list_of_bytes, reach,
     treatment_on, way,
 };
 pub use redact::{

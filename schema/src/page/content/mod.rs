@@ -1,5 +1,6 @@
 //! What the page says, in whatever format.
 
+mod addresses;
 mod changed;
 mod collected;
 mod off;

@@ -1,4 +1,4 @@
-use super::{Block, receiver};
+use super::{Block, addresses::host};
 use crate::{
     document::{Document, Policy, Source},
     event::{ContainerRule, EventType},
@@ -22,7 +22,7 @@ pub(super) fn blocks(page: &Page<'_>) -> Vec<Block> {
             ));
             points.push(Phrase::fill(
                 say.received_by,
-                &[("receiver", receiver::host(endpoint))],
+                &[("receiver", host(endpoint))],
             ));
             points.push(Phrase::words(match policy.containers {
                 ContainerRule::Anywhere => say.on_by_default,

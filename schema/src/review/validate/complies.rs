@@ -7,7 +7,10 @@ use super::names::Names;
 use super::place::Place;
 use super::types::{compare, has_type, is_about, length, of, same};
 use super::{Violation, numeral, read};
-use crate::document::{self, ANNOTATIONS, Document, INTEGERS, SECONDS};
+use crate::{
+    document::{self, ANNOTATIONS, Document, INTEGERS},
+    std_types::SECONDS,
+};
 
 /// Far deeper than an event is; references may lead to each other without end.
 const DEPTH: usize = 512;

@@ -1,7 +1,3 @@
-/// What can be done where the launcher isn't one's own: nearly every refusal ends with it.
-pub(super) const UNDISTURBED: &str =
-    " (a build with `USAGE_STAT_DISABLED=1` sends nothing, and is not refused)";
-
 /// A text that is put together while compiling: what a constant's error says.
 #[derive(Clone, Copy)]
 pub(crate) struct Message {
