@@ -21,7 +21,7 @@ mod tuple;
 mod type_name;
 mod unit;
 
-pub use distinct_names::{apart, clashes, distinct, places};
+pub use distinct_names::{clashes, distinct_names, no_clash, places};
 pub use enumeration::{Choice, Enumeration, UnitVariants, Variants};
 pub use field::subschema;
 pub use flatten::Flatten;
