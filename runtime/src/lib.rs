@@ -148,8 +148,6 @@ mod build;
 mod consent;
 mod delivery;
 mod descriptors;
-#[cfg(feature = "network")]
-mod draft;
 mod endpoint;
 mod environment;
 #[cfg(feature = "network")]
@@ -160,8 +158,10 @@ mod options;
 #[cfg(feature = "network")]
 mod process;
 mod reporter;
+#[cfg(feature = "network")]
+mod run_events;
+mod standard_streams;
 mod state;
-mod tell;
 #[cfg(feature = "testing")]
 pub mod testing;
 mod threads;
@@ -206,6 +206,6 @@ pub mod __bench {
     /// Makes the bytes of one event after the other, of a machine that was read once.
     #[cfg(feature = "network")]
     pub fn events<C: crate::Published>(config: &C) -> Option<impl FnMut() -> Vec<u8>> {
-        crate::Reporter::<C>::builder().events(config)
+        crate::Reporter::<C>::builder().pings(config)
     }
 }

@@ -1,22 +1,20 @@
+//! Panics of the launcher are events too.
+
 use std::cell::Cell;
 use std::panic::{self, PanicHookInfo};
-use std::path::Path;
 use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
 use std::sync::{Mutex, OnceLock, PoisonError};
 use std::time::{Duration, Instant};
 
-use usage_stat_schema::event::{ErrorKind, EventType};
+use usage_stat_schema::event::EventType;
 
-use super::Captured;
-use super::place::place;
-use super::stack::Stack;
-use crate::background::LastEvent;
+use crate::background::{Handle, LastEvent};
 use crate::delivery::budgets;
-use crate::reporter::Running;
+use crate::failure::Captured;
 
-/// The reporter that is told of panics; the hook itself stays for good. Nothing that can panic
+/// The run that panics are events of; the hook itself stays for good. Nothing that can panic
 /// is done while it is locked.
-static REPORTER: Mutex<Option<(Running, Duration)>> = Mutex::new(None);
+static REPORTER: Mutex<Option<(Handle, Duration)>> = Mutex::new(None);
 
 /// The process that it was started in, known without a lock: in a forked child one may stay locked.
 static STARTED_IN: AtomicU32 = AtomicU32::new(0);
@@ -26,10 +24,10 @@ thread_local! {
 }
 
 /// Adds a report to whatever hook there is.
-pub(crate) fn install(running: Running, exit_budget: Duration) {
+pub(super) fn install(handle: Handle, exit_budget: Duration) {
     static INSTALLED: OnceLock<()> = OnceLock::new();
     STARTED_IN.store(std::process::id(), Relaxed);
-    let previous = reporter().replace((running, exit_budget));
+    let previous = reporter().replace((handle, exit_budget));
     drop(previous);
     if std::thread::panicking() {
         // A hook can't be changed now.
@@ -45,18 +43,18 @@ pub(crate) fn install(running: Running, exit_budget: Duration) {
     });
 }
 
-/// Stops telling the reporter of panics.
-pub(crate) fn forget(running: &Running) {
-    let forgotten = reporter().take_if(|(other, _)| other.is(running));
+/// Panics are no events of this run any more.
+pub(super) fn forget(handle: &Handle) {
+    let forgotten = reporter().take_if(|(other, _)| other.is(handle));
     drop(forgotten);
 }
 
 /// Whether the latest panic of this thread is going to be an event.
-pub(crate) fn was_reported() -> bool {
+pub(super) fn was_reported() -> bool {
     WAS_REPORTED.get()
 }
 
-fn reporter() -> std::sync::MutexGuard<'static, Option<(Running, Duration)>> {
+fn reporter() -> std::sync::MutexGuard<'static, Option<(Handle, Duration)>> {
     REPORTER.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
@@ -65,34 +63,22 @@ fn report(info: &PanicHookInfo<'_>) {
     if STARTED_IN.load(Relaxed) != std::process::id() {
         return;
     }
-    let Some((running, exit_budget)) = reporter().clone() else {
+    let Some((handle, exit_budget)) = reporter().clone() else {
         return;
     };
-    let panic = of_panic(info);
+    let panic = Captured::of_panic(info);
     if cfg!(panic = "abort") {
         // The process ends as soon as this returns, on whichever thread: all that panic wait.
-        running.leave(
+        handle.exit(
             Some(LastEvent {
                 event_type: EventType::Error,
                 error: Some(panic),
             }),
             exit_budget,
         );
-    } else if let Some(ticket) = running.handoff.report(panic) {
+    } else if let Some(ticket) = handle.handoff.report(panic) {
         WAS_REPORTED.set(true);
         let deadline = Instant::now() + budgets::PANIC;
-        running.handoff.wait_until_kept(ticket, deadline);
-    }
-}
-
-/// The place and the stack. The message and the payload may hold anything.
-fn of_panic(info: &PanicHookInfo<'_>) -> Captured {
-    Captured {
-        kind: ErrorKind::Panic,
-        cause: None,
-        place: info
-            .location()
-            .and_then(|location| place(Path::new(location.file()), location.line())),
-        stack: Stack::of_this_thread(),
+        handle.handoff.wait_until_kept(ticket, deadline);
     }
 }

@@ -1,8 +1,11 @@
+use std::path::PathBuf;
+
 use serde_json::{Value, json};
 use usage_stat_schema::UsageStat;
 
-use super::stand_in::{Case, cases};
-use super::*;
+use super::super::*;
+use super::machine;
+use super::recorded::{Case, cases};
 
 /// What an event says of the machine, but for `system_env`.
 fn said(snapshot: &Snapshot) -> Value {
@@ -126,12 +129,12 @@ fn canary_for(value: &str, place: usize) -> &'static str {
 #[test]
 fn nothing_in_place_of_a_recorded_file_is_in_an_event() {
     let mut files = 0;
-    for root in std::fs::read_dir(fake::fixture("root")).unwrap() {
+    for root in std::fs::read_dir(machine::fixture("root")).unwrap() {
         let root = root.unwrap().path();
         let mut found = Vec::new();
         files_below(&root, &mut found);
         for (position, changed) in found.iter().enumerate() {
-            let machine = fake::Machine::new();
+            let machine = machine::Machine::new();
             for file in &found {
                 let relative = file.strip_prefix(&root).unwrap().to_str().unwrap();
                 let text = std::fs::read_to_string(file).unwrap();

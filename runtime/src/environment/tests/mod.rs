@@ -1,7 +1,11 @@
+mod cases;
+pub(super) mod machine;
+pub(super) mod recorded;
+
 use std::time::Duration;
 
-use super::fake::{LONG, Machine, exists};
 use super::*;
+use machine::{LONG, Machine, exists};
 
 const NVIDIA_SMI: &str = "echo \"$@\" >> $here/asked; \
     case $1 in *driver_version*) cat $fixtures/nvidia-smi/one-gpu.csv;; \

@@ -10,7 +10,7 @@ use crate::failure::Report;
 
 /// Makes the events of one run.
 #[derive(Debug)]
-pub(crate) struct Draft {
+pub(crate) struct RunEvents {
     pub(crate) config: Recorded,
     pub(crate) options: OptionLists<Recorded>,
     pub(crate) build: Build,
@@ -29,7 +29,7 @@ pub(crate) struct Unfinished {
     pub(crate) error: Option<Report>,
 }
 
-impl Draft {
+impl RunEvents {
     /// The next event.
     pub(crate) fn begin(
         &mut self,

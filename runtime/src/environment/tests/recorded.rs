@@ -6,10 +6,10 @@ use std::fs;
 
 use serde_json::Value;
 
-use super::fake::{Machine, fixture, text};
+use super::machine::{Machine, fixture, text};
 
 /// Which columns the drivers know, of those that not all know: driver, column, whether it does.
-pub(super) fn drivers() -> BTreeMap<String, Vec<(String, bool)>> {
+pub(in crate::environment) fn drivers() -> BTreeMap<String, Vec<(String, bool)>> {
     let table = text("nvidia-smi/drivers.csv");
     let mut lines = table
         .lines()
@@ -32,7 +32,7 @@ pub(super) fn drivers() -> BTreeMap<String, Vec<(String, bool)>> {
 }
 
 /// A `nvidia-smi` that knows the columns of a driver, and has these rows.
-pub(super) fn nvidia_smi(
+pub(in crate::environment) fn nvidia_smi(
     driver: &str,
     rows: &[BTreeMap<String, String>],
     overview: Option<&str>,
@@ -71,7 +71,7 @@ pub(super) fn nvidia_smi(
 }
 
 /// Prints a text, whatever is in it.
-pub(super) fn printing(text: &str) -> String {
+pub(in crate::environment) fn printing(text: &str) -> String {
     format!(
         "cat <<'END_OF_OUTPUT'\n{}\nEND_OF_OUTPUT",
         text.trim_end_matches('\n')
@@ -79,12 +79,12 @@ pub(super) fn printing(text: &str) -> String {
 }
 
 /// One machine of the fixtures.
-pub(super) struct Case {
-    pub(super) name: String,
-    pub(super) content: Value,
+pub(in crate::environment) struct Case {
+    pub(in crate::environment) name: String,
+    pub(in crate::environment) content: Value,
 }
 
-pub(super) fn cases() -> Vec<Case> {
+pub(in crate::environment) fn cases() -> Vec<Case> {
     let mut cases: Vec<Case> = fs::read_dir(fixture("cases"))
         .unwrap()
         .map(|entry| {
@@ -101,7 +101,7 @@ pub(super) fn cases() -> Vec<Case> {
 
 impl Case {
     /// The machine, with what each tool prints and each file holds changed by `change`.
-    pub(super) fn machine(&self, change: impl Fn(&str) -> String) -> Machine {
+    pub(in crate::environment) fn machine(&self, change: impl Fn(&str) -> String) -> Machine {
         let machine = Machine::new();
         let entries = |key: &str| self.content[key].as_object().into_iter().flatten();
         for (file, content) in entries("root") {

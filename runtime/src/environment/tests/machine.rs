@@ -9,26 +9,27 @@ use std::time::{Duration, Instant};
 use rustix::process::{Pid, test_kill_process};
 use tempfile::TempDir;
 
-use super::{Probes, Stop};
+use super::super::Probes;
+use super::super::stop::Stop;
 
 /// Long enough for the slowest machine: a test that reaches it has found a hang.
-pub(super) const LONG: Duration = Duration::from_secs(60);
+pub(in crate::environment) const LONG: Duration = Duration::from_secs(60);
 
 /// A machine with no tools and nothing in `/proc` and `/sys`, until they are added.
-pub(super) struct Machine {
+pub(in crate::environment) struct Machine {
     folder: TempDir,
     root: PathBuf,
 }
 
 impl Machine {
-    pub(super) fn new() -> Self {
+    pub(in crate::environment) fn new() -> Self {
         let folder = TempDir::new().unwrap();
         let root = folder.path().join("root");
         Machine { folder, root }
     }
 
     /// One with the recorded `/proc` and `/sys` of this name.
-    pub(super) fn with_root(name: &str) -> Self {
+    pub(in crate::environment) fn with_root(name: &str) -> Self {
         let root = fixture("root").join(name);
         assert!(root.is_dir(), "no fixture {name}");
         Machine {
@@ -38,22 +39,22 @@ impl Machine {
     }
 
     /// A file for the scripts to write to.
-    pub(super) fn path(&self, file: &str) -> PathBuf {
+    pub(in crate::environment) fn path(&self, file: &str) -> PathBuf {
         self.folder.path().join(file)
     }
 
-    pub(super) fn written(&self, file: &str) -> String {
+    pub(in crate::environment) fn written(&self, file: &str) -> String {
         fs::read_to_string(self.path(file)).unwrap_or_default()
     }
 
     /// Puts a file into `/proc`, `/sys` or `/dev`.
-    pub(super) fn file(&self, path: &str, text: &str) {
+    pub(in crate::environment) fn file(&self, path: &str, text: &str) {
         let path = self.root.join(path);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, text).unwrap();
     }
 
-    pub(super) fn link(&self, path: &str, target: &str) {
+    pub(in crate::environment) fn link(&self, path: &str, target: &str) {
         std::os::unix::fs::symlink(target, self.root.join(path)).unwrap();
     }
 
@@ -62,7 +63,7 @@ impl Machine {
     ///
     /// It is written by a child: while another test's child starts, it could hold a file open
     /// that we write, and then the file cannot be run.
-    pub(super) fn tool(&self, name: &str, script: &str) -> PathBuf {
+    pub(in crate::environment) fn tool(&self, name: &str, script: &str) -> PathBuf {
         let path = self.path(name);
         let (here, fixtures) = (self.folder.path().display(), fixture(""));
         let fixtures = fixtures.display();
@@ -75,7 +76,7 @@ impl Machine {
         path
     }
 
-    pub(super) fn probes(&self) -> Probes {
+    pub(in crate::environment) fn probes(&self) -> Probes {
         Probes {
             root: self.root.clone(),
             path: OsString::from(self.folder.path()),
@@ -85,28 +86,28 @@ impl Machine {
     }
 
     /// The number of the process that a script wrote down.
-    pub(super) fn pid(&self, file: &str) -> Pid {
+    pub(in crate::environment) fn pid(&self, file: &str) -> Pid {
         let text = eventually(|| Some(self.written(file)).filter(|text| text.ends_with('\n')));
         Pid::from_raw(text.trim().parse().unwrap()).unwrap()
     }
 }
 
-pub(super) fn fixture(path: &str) -> PathBuf {
+pub(in crate::environment) fn fixture(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("fixtures/environment")
         .join(path)
 }
 
-pub(super) fn text(path: &str) -> String {
+pub(in crate::environment) fn text(path: &str) -> String {
     fs::read_to_string(fixture(path)).unwrap()
 }
 
 /// Whether a process is there, be it as a zombie.
-pub(super) fn exists(pid: Pid) -> bool {
+pub(in crate::environment) fn exists(pid: Pid) -> bool {
     test_kill_process(pid).is_ok()
 }
 
-pub(super) fn eventually<T>(mut look: impl FnMut() -> Option<T>) -> T {
+pub(in crate::environment) fn eventually<T>(mut look: impl FnMut() -> Option<T>) -> T {
     let start = Instant::now();
     loop {
         if let Some(value) = look() {
