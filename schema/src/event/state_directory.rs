@@ -3,7 +3,8 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use crate::event::System;
+use super::app_name::is_app_name;
+use super::system::System;
 
 /// The files of the ledger in a state directory, the older one first: JSON lines, one for each
 /// attempt that the endpoint may have received.
@@ -29,7 +30,7 @@ pub fn state_directory(
     app: &str,
     system: System,
 ) -> Option<PathBuf> {
-    if !is_file_name(app) {
+    if !is_app_name(app) {
         return None;
     }
     let inside = match system {
@@ -47,14 +48,6 @@ pub fn state_directory(
     let of_home = || Some(absolute(home).filter(|home| home.is_dir())?.join(inside));
     let state = absolute(chosen).or_else(of_home)?;
     Some(state.join("usage-stat").join(app))
-}
-
-fn is_file_name(app: &str) -> bool {
-    (1..=64).contains(&app.len())
-        && !app.starts_with('.')
-        && app
-            .bytes()
-            .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'_'))
 }
 
 #[cfg(all(test, unix))]
@@ -129,7 +122,9 @@ mod tests {
     #[test]
     fn an_app_is_one_file_name() {
         let long = "a".repeat(65);
-        for app in ["", ".", "..", "a/b", "../a", ".hidden", "a b", "é", &long] {
+        for app in [
+            "", "1st", ".", "..", "a/b", "../a", ".hidden", "a b", "é", &long,
+        ] {
             assert_eq!(resolve(&[("XDG_STATE_HOME", "/xdg")], app), None, "{app}");
         }
     }
