@@ -56,6 +56,34 @@ pub struct Policy {
 }
 
 impl Policy {
+    /// The policy of an app of which nothing but its name is said: it has no endpoint, so nothing is
+    /// sent.
+    ///
+    /// ```
+    /// use usage_stat_schema::Policy;
+    ///
+    /// const POLICY: Policy = Policy {
+    ///     endpoint: Some("https://usage-stats.example/v1/events"),
+    ///     ..Policy::of("my-app")
+    /// };
+    /// assert_eq!(POLICY.heartbeat, None);
+    /// ```
+    #[must_use]
+    pub const fn of(app: &'static str) -> Self {
+        Self {
+            app,
+            endpoint: None,
+            heartbeat: None,
+            containers: ContainerRule::OnlyInContainers,
+            retention: None,
+            retention_days: None,
+            opt_out: None,
+            consent_version: 1,
+            contact: None,
+            page: None,
+        }
+    }
+
     /// Of everything in it.
     #[must_use]
     pub const fn fingerprint(&self) -> Fingerprint {
