@@ -1,13 +1,6 @@
 //! Schemas as the derive makes them, for types that a config may hold.
 
-#![allow(
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    clippy::print_stdout,
-    clippy::unwrap_used,
-    reason = "a test fails by panicking"
-)]
+#![cfg(test)]
 #![allow(dead_code, reason = "what is sent is not of interest here")]
 #![cfg(feature = "cli")]
 

@@ -2,14 +2,7 @@
 //!
 //! With `UPDATE_REVIEW_GUIDE=1` the outputs are written into the guide, to be read before they are committed.
 
-#![allow(
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    clippy::print_stdout,
-    clippy::unwrap_used,
-    reason = "a test fails by panicking"
-)]
+#![cfg(test)]
 #![cfg(all(feature = "cli", unix))]
 
 mod support;
