@@ -34,6 +34,8 @@ mod sent;
 mod shape;
 pub mod state_directory;
 mod std_types;
+#[cfg(feature = "cli")]
+mod style;
 mod system;
 mod treatment;
 pub mod treatments;

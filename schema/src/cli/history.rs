@@ -1,16 +1,20 @@
 use std::{
     collections::{BTreeMap, BTreeSet},
     fs,
-    io::Write,
+    io::{self, Write},
     path::PathBuf,
 };
 
 use clap::ValueEnum;
 
-use super::{Failure, Outcome, git, input::Inputs};
+use super::{
+    Failure, Outcome, git,
+    input::Inputs,
+    output::{BAD, NAME},
+};
 use crate::{
-    diff::acknowledged,
-    history::{History, Point, markdown},
+    diff::{Direction, acknowledged},
+    history::{History, Point, learned, markdown},
     phrase::printable_json,
 };
 
@@ -53,7 +57,7 @@ pub(super) fn run(args: &Args, inputs: &Inputs, out: &mut dyn Write) -> Result<O
         },
     )?;
     match args.format {
-        Format::Markdown => out.write_all(markdown(&history, 1).as_bytes())?,
+        Format::Markdown => styled(&markdown(&history, 1), out)?,
         Format::Json => {
             let json = serde_json::to_string_pretty(&history.json())
                 .map_err(|error| Failure(error.to_string()))?;
@@ -61,6 +65,20 @@ pub(super) fn run(args: &Args, inputs: &Inputs, out: &mut dyn Write) -> Result<O
         }
     }
     Ok(Outcome::Clean)
+}
+
+/// Headings and what is widened stand out: no text of others begins a line.
+fn styled(markdown: &str, out: &mut dyn Write) -> io::Result<()> {
+    for line in markdown.lines() {
+        if line.starts_with('#') {
+            writeln!(out, "{NAME}{line}{NAME:#}")?;
+        } else if line == learned(Direction::Widening) {
+            writeln!(out, "{BAD}{line}{BAD:#}")?;
+        } else {
+            writeln!(out, "{line}")?;
+        }
+    }
+    Ok(())
 }
 
 /// Which history is asked for.
