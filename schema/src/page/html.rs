@@ -7,7 +7,7 @@ use crate::{
         options::{Options, Page},
         title::{is_title, title},
     },
-    phrase::{Phrase, Span},
+    phrase::{Phrase, Span, is_unseen, printable_json},
 };
 
 const STYLE: &str = include_str!("style.css");
@@ -155,7 +155,7 @@ fn block(block: &Block) -> String {
         Block::Json(json) => {
             format!(
                 "<pre tabindex=\"0\" role=\"region\" aria-labelledby=\"example\"><code>{}</code></pre>\n",
-                escaped(json)
+                escaped(&printable_json(json))
             )
         }
     }
@@ -233,8 +233,8 @@ fn escaped(text: &str) -> String {
             '>' => out.push_str("&gt;"),
             '"' => out.push_str("&quot;"),
             '\'' => out.push_str("&#39;"),
-            // Not allowed in HTML, and a way to hide text.
-            c if c.is_control() && c != '\n' && c != '\t' => out.push('\u{fffd}'),
+            // A way to hide text, or to make it read as another.
+            c if is_unseen(c) && c != '\n' && c != '\t' => out.push('\u{fffd}'),
             c => out.push(c),
         }
     }

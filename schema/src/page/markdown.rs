@@ -5,7 +5,7 @@ use crate::{
         options::{Options, Page},
         title::title,
     },
-    phrase::{Phrase, Span, printable_json},
+    phrase::{Phrase, Span, is_unseen, printable_json},
 };
 
 /// The page as Markdown, its title being a heading of level `top`.
@@ -92,7 +92,7 @@ pub(crate) fn escaped(text: &str) -> String {
     for c in text.chars() {
         match c {
             '\n' | '\r' | '\t' => out.push(' '),
-            c if c.is_control() => out.push('\u{fffd}'),
+            c if is_unseen(c) => out.push('\u{fffd}'),
             '&' => out.push_str("&amp;"),
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
@@ -111,7 +111,11 @@ pub(crate) fn escaped(text: &str) -> String {
 fn code_span(code: &str, in_table: bool) -> String {
     let mut code: String = code
         .chars()
-        .map(|c| if c.is_control() { ' ' } else { c })
+        .map(|c| match c {
+            '\n' | '\r' | '\t' => ' ',
+            c if is_unseen(c) => '\u{fffd}',
+            c => c,
+        })
         .collect();
     // A table is cut into cells before code is looked at.
     if in_table {
