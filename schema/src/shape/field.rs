@@ -1,6 +1,7 @@
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde_json::{Map, Value};
 
+use super::default::sent_by_default;
 use super::form::Form;
 use super::object::Flatten;
 use super::optional::with_null;
@@ -293,61 +294,12 @@ impl Field {
             }
         }
         schema.insert("x-usage".to_owned(), usage.into());
-        let example = self.default.and_then(|text| example(text, &schema));
+        let example = (self.default).and_then(|text| sent_by_default(text, &schema, &self.form));
         if let Some(example) = example {
             schema.insert("examples".to_owned(), Value::Array(vec![example]));
         }
         schema
     }
-}
-
-/// What is sent of a default, where its schema tells that by itself.
-fn example(default: &str, schema: &Schema) -> Option<Value> {
-    let listed = schema.get("enum").and_then(Value::as_array);
-    if let Some(listed) = listed {
-        let has = |text: &str| listed.iter().any(|value| value == text);
-        let range = || {
-            let number = default.parse().ok()?;
-            let ranges = listed.iter().filter_map(Value::as_str);
-            ranges.into_iter().find(|range| in_range(number, range))
-        };
-        let sent = [default, "other"].into_iter().find(|text| has(text));
-        return sent.or_else(range).map(Value::from);
-    }
-    let is_of = |ty: &str| match schema.get("type") {
-        Some(Value::Array(types)) => types.iter().any(|known| known == ty),
-        Some(known) => known == ty,
-        None => false,
-    };
-    if is_of("string") {
-        return Some(default.into());
-    }
-    let value = serde_json::from_str(default).ok()?;
-    match value {
-        Value::Bool(_) => is_of("boolean").then_some(value),
-        // What a parser of the option's own makes of a number may be another one.
-        Value::Number(_) => {
-            let number = value.as_f64()?;
-            let bound = |word| schema.get(word).and_then(Value::as_f64);
-            let fits = bound("minimum").is_none_or(|least| least <= number)
-                && bound("maximum").is_none_or(|most| number <= most);
-            let is_whole = value.is_i64() || value.is_u64();
-            (fits && (is_of("number") || is_whole && is_of("integer"))).then_some(value)
-        }
-        _ => None,
-    }
-}
-
-fn in_range(number: f64, range: &str) -> bool {
-    let Some((least, end)) = range.split_once("..") else {
-        return false;
-    };
-    let bound = |text: &str, open: f64| match text {
-        "" => Some(open),
-        text => text.parse().ok(),
-    };
-    let bounds = bound(least, f64::NEG_INFINITY).zip(bound(end, f64::INFINITY));
-    bounds.is_some_and(|(least, end)| (least..end).contains(&number))
 }
 
 /// What a newtype says of its field, which may be optional.
@@ -372,42 +324,4 @@ pub(crate) const fn equal(a: &str, b: &str) -> bool {
         (a, b) = (rest_of_a, rest_of_b);
     }
     true
-}
-
-#[cfg(test)]
-mod tests {
-    use serde_json::json;
-
-    use super::*;
-
-    #[test]
-    fn a_default_is_an_example_of_what_is_sent() {
-        let count = json!({"type": "integer", "minimum": 0, "maximum": 255});
-        let ratio = json!({"type": ["number", "null"]});
-        let flag = json!({"type": "boolean"});
-        let listed = json!({"enum": ["gpt2", "other", null]});
-        let ranges = json!({"enum": ["..1", "1..8", "8.."]});
-        for (schema, default, sent) in [
-            (&count, "128", json!(128)),
-            (&count, "300", Value::Null),
-            (&count, "1.5", Value::Null),
-            (&count, "15m", Value::Null),
-            (&count, "true", Value::Null),
-            (&ratio, "1.2", json!(1.2)),
-            (&ratio, "-1", json!(-1)),
-            (&flag, "true", json!(true)),
-            (&flag, "1", Value::Null),
-            (&listed, "gpt2", json!("gpt2")),
-            (&listed, "a secret of mine", json!("other")),
-            (&ranges, "0", json!("..1")),
-            (&ranges, "8", json!("8..")),
-            (&ranges, "many", Value::Null),
-            (&json!({"type": "string"}), "text", json!("text")),
-            (&json!({"$ref": "#/$defs/Kind"}), "fast", Value::Null),
-        ] {
-            let schema = Schema::try_from(schema.clone()).unwrap();
-            let found = example(default, &schema).unwrap_or_default();
-            assert_eq!(found, sent, "{default} of {schema:?}");
-        }
-    }
 }

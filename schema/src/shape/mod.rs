@@ -5,6 +5,7 @@
 //! expansion small, and quicker to compile than two more derives on the projection.
 
 mod apart;
+mod default;
 mod enumeration;
 mod field;
 mod form;
