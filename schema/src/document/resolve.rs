@@ -72,12 +72,12 @@ impl<'a> Resolver<'a> {
             return Ok(Vec::new());
         }
         let mut asserting = Vec::new();
-        for (key, member) in cursor.entries()? {
+        for key in cursor.keys()? {
             if ANNOTATIONS.contains(&key) {
                 continue;
             }
             if key.starts_with("x-usage") {
-                return Err(member.error("this member is not known here"));
+                return Err(cursor.get(key)?.error("this member is not known here"));
             }
             asserting.push(key);
         }
@@ -374,6 +374,17 @@ fn omitted(cursor: &Cursor<'_>) -> Result<std::collections::BTreeMap<String, Omi
 }
 
 fn without_repeats(alternatives: Vec<Alternative>) -> Vec<Alternative> {
+    /// So many are compared one by one sooner than they are sorted.
+    const FEW: usize = 8;
+    if alternatives.len() <= FEW {
+        let mut kept = Vec::with_capacity(alternatives.len());
+        for alternative in alternatives {
+            if !kept.contains(&alternative) {
+                kept.push(alternative);
+            }
+        }
+        return kept;
+    }
     let mut texts: HashSet<String> = HashSet::new();
     let mut kept: Vec<Alternative> = Vec::with_capacity(alternatives.len());
     // Where those are that are no text, by what they are: of the same names only a few.
