@@ -6,6 +6,17 @@ use super::Alternative;
 
 /// The alternatives, each once. References may lead to the same ones many times.
 pub(super) fn without_repeats(alternatives: Vec<Alternative>) -> Vec<Alternative> {
+    /// So many are compared one by one sooner than they are sorted.
+    const FEW: usize = 8;
+    if alternatives.len() <= FEW {
+        let mut kept = Vec::with_capacity(alternatives.len());
+        for alternative in alternatives {
+            if !kept.contains(&alternative) {
+                kept.push(alternative);
+            }
+        }
+        return kept;
+    }
     let mut texts: HashSet<String> = HashSet::new();
     let mut kept: Vec<Alternative> = Vec::with_capacity(alternatives.len());
     // Where those are that are no text, by what they are: of the same names only a few.

@@ -74,12 +74,12 @@ impl<'a> Resolver<'a> {
             return Ok(Vec::new());
         }
         let mut asserting = Vec::new();
-        for (key, member) in cursor.entries()? {
+        for key in cursor.keys()? {
             if ANNOTATIONS.contains(&key) {
                 continue;
             }
             if key.starts_with("x-usage") {
-                return Err(member.error("this member is not known here"));
+                return Err(cursor.get(key)?.error("this member is not known here"));
             }
             asserting.push(key);
         }

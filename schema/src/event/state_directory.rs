@@ -33,11 +33,6 @@ pub fn state_directory(
     if !is_app_name(app) {
         return None;
     }
-    let inside = match system {
-        System::Unix => ".local/state",
-        System::MacOs => "Library/Application Support",
-        System::Windows => "",
-    };
     let absolute = |name: &str| {
         variable(name)
             .map(PathBuf::from)
@@ -45,9 +40,21 @@ pub fn state_directory(
     };
     let [chosen, home] = variables(system);
     // A home that does not exist, as system accounts have it, is not ours to create.
-    let of_home = || Some(absolute(home).filter(|home| home.is_dir())?.join(inside));
-    let state = absolute(chosen).or_else(of_home)?;
-    Some(state.join("usage-stat").join(app))
+    let home = || absolute(home).filter(|home| home.is_dir());
+    let state = absolute(chosen).or_else(|| Some(home()?.join(of_home(system))))?;
+    Some(state.join(FOLDER).join(app))
+}
+
+/// Holds the directories of all launchers.
+pub(crate) const FOLDER: &str = "usage-stat";
+
+/// The system's own place for state, in what the second of its variables names.
+pub(crate) const fn of_home(system: System) -> &'static str {
+    match system {
+        System::Unix => ".local/state",
+        System::MacOs => "Library/Application Support",
+        System::Windows => "",
+    }
 }
 
 #[cfg(all(test, unix))]

@@ -9,6 +9,8 @@ pub(crate) mod markdown;
 mod number;
 pub mod phrase;
 mod sent;
+#[cfg(feature = "cli")]
+pub(crate) mod style;
 pub mod values;
 
 pub(crate) use number::Number;
