@@ -68,16 +68,8 @@ impl crate::__private::Compared for Config {}
 impl Published for Config {
     type Errors = ServerError;
     const POLICY: Policy = Policy {
-        app: "my-app",
-        endpoint: None,
-        heartbeat: None,
         containers: ContainerRule::Anywhere,
-        retention: None,
-        retention_days: None,
-        opt_out: None,
-        consent_version: 1,
-        contact: None,
-        page: None,
+        ..Policy::of("my-app")
     };
     const BUILD: BuildInfo = BuildInfo {
         version: "1.2.3",
