@@ -1,6 +1,6 @@
 //! What is counted of an event that is not kept.
 
-use usage_stat_schema::validate::Violation;
+use usage_stat_schema::review::validate::Violation;
 
 use crate::day::Day;
 use crate::schemas::Promise;
