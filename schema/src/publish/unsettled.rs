@@ -15,6 +15,7 @@ impl Unsettled {
         consent_version: 0,
         contact: None,
         page: None,
+        report: None,
     };
 
     /// The build of such a config.

@@ -16,6 +16,7 @@ pub const POLICY: Policy = Policy {
     consent_version: 1,
     contact: None,
     page: None,
+    report: None,
 };
 
 pub const BUILD: BuildInfo = BuildInfo {

@@ -34,6 +34,7 @@ impl Published for Args {
         consent_version: 1,
         contact: None,
         page: None,
+        report: None,
     };
     const BUILD: BuildInfo = BuildInfo {
         version: "1.0.0",

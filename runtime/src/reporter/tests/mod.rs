@@ -78,6 +78,7 @@ impl Published for Config {
         consent_version: 1,
         contact: None,
         page: None,
+        report: None,
     };
     const BUILD: BuildInfo = BuildInfo {
         version: "1.2.3",
