@@ -117,7 +117,6 @@ mod tests {
 
     use super::{encoded, settle};
     use crate::document::decoded;
-    use crate::shape::{NAME, PATH};
 
     #[test]
     fn names_are_those_of_types_and_two_types_of_one_name_have_none() {
