@@ -80,6 +80,14 @@ pub(super) fn check(publish: &Publish, errors: &Errors) {
             );
         }
     }
+    if let Some(report) = &policy.report {
+        if !report.value().starts_with("https://") {
+            errors.on(
+                report,
+                "the page leads to it; write an address that starts with `https://`",
+            );
+        }
+    }
     for number in [
         &policy.heartbeat,
         &policy.retention_days,
@@ -169,6 +177,7 @@ pub(super) fn compare(published: &mut Published<'_>, file: &File) {
         Said::number("consent_version", policy.consent_version.as_ref(), 1.into()),
         text("contact", &policy.contact),
         text("page", &policy.page),
+        text("report", &policy.report),
     ];
     for said in said {
         let promised = file.policy.pointer(&said.place()).unwrap_or(&Value::Null);

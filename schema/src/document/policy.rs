@@ -41,6 +41,8 @@ pub struct Policy {
     pub contact: Option<String>,
     /// Address of the privacy page.
     pub page: Option<String>,
+    /// Address of the public report: what was learned from everybody's events.
+    pub report: Option<String>,
 }
 
 impl Policy {
@@ -58,6 +60,7 @@ impl Policy {
             "consent_version",
             "contact",
             "page",
+            "report",
         ])?;
         let opt_out = cursor.get("opt_out")?;
         opt_out.only(&["option", "variable", "file", "file_all"])?;
@@ -87,6 +90,7 @@ impl Policy {
             consent_version: cursor.get("consent_version")?.number()?,
             contact: cursor.optional_text("contact")?,
             page: cursor.optional_text("page")?,
+            report: cursor.optional_text("report")?,
         };
         if policy.heartbeat_seconds == Some(0) {
             return Err(cursor.error("`heartbeat_seconds` must not be 0; use null for no pings"));

@@ -53,6 +53,8 @@ pub struct Policy {
     pub contact: Option<&'static str>,
     /// Address of the privacy page.
     pub page: Option<&'static str>,
+    /// Address of the public report: what was learned from everybody's events.
+    pub report: Option<&'static str>,
 }
 
 impl Policy {
@@ -81,13 +83,14 @@ impl Policy {
             consent_version: 1,
             contact: None,
             page: None,
+            report: None,
         }
     }
 
     /// Of everything in it.
     #[must_use]
     pub const fn fingerprint(&self) -> Fingerprint {
-        Fingerprint::of("policy")
+        let before_reports = Fingerprint::of("policy")
             .text(self.app)
             .maybe(self.endpoint)
             .number(match self.heartbeat {
@@ -103,7 +106,12 @@ impl Policy {
             .maybe(self.opt_out)
             .number(self.consent_version)
             .maybe(self.contact)
-            .maybe(self.page)
+            .maybe(self.page);
+        // One without a report has the fingerprint that it had before there were any.
+        match self.report {
+            Some(report) => before_reports.text(report),
+            None => before_reports,
+        }
     }
 }
 

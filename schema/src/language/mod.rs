@@ -215,6 +215,7 @@ sentences! {
     consent,
     questions,
     newest_page,
+    learned,
 
     // How to switch it off.
     off_by_option,

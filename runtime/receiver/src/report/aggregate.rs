@@ -169,7 +169,9 @@ impl<'a> Aggregate<'a> {
             self.unread += 1;
             return;
         }
-        let (mut settings, mut whole) = (0_u64, 0_u64);
+        // The version is a column of the table, and no field of the plan.
+        let version = mixed(plan.fields.len(), hash_of(&event.app_version));
+        let (mut settings, mut whole) = (0_u64, version);
         for (field, hash) in plan.fields.iter().zip(&self.scratch.of_field) {
             whole = whole.wrapping_add(*hash);
             if field.role == Role::Setting {

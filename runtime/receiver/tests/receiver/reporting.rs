@@ -67,7 +67,9 @@ fn the_same_fleet_in_either_store_makes_the_same_report() {
             let arguments = [arguments, &["--format", format]].concat();
             let of = |store: &str| asked("report", schemas, store, &arguments);
             let (one, other) = (of(&in_file), of(&in_clickhouse));
-            assert!(one == other, "{arguments:?}:\n{one}\n{other}");
+            let lines = one.lines().zip(other.lines());
+            let differ: Vec<_> = lines.filter(|(one, other)| one != other).collect();
+            assert!(one == other, "{arguments:?}: {differ:#?}");
         }
     }
     let json = asked("report", schemas, &in_clickhouse, &["--format", "json"]);

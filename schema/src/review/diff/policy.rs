@@ -66,6 +66,8 @@ impl Comparison<'_> {
         self.reworded(&CONTACT_CHANGED, &at("contact"), texts[0], texts[1]);
         let texts = [old, new].map(|policy| policy.page.as_deref());
         self.reworded(&PAGE_CHANGED, &at("page"), texts[0], texts[1]);
+        let texts = [old, new].map(|policy| policy.report.as_deref());
+        self.reworded(&REPORT_CHANGED, &at("report"), texts[0], texts[1]);
     }
 
     /// A member that may be absent: the rules for one that is added, removed and changed.
