@@ -162,6 +162,9 @@ mod reporter;
 mod run_events;
 mod standard_streams;
 mod state;
+#[cfg(test)]
+#[allow(dead_code, reason = "the launcher's tests use the rest")]
+mod testbed;
 #[cfg(feature = "testing")]
 pub mod testing;
 mod threads;

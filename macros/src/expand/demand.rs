@@ -4,9 +4,9 @@
 //! A type that lacks the trait of its treatment would be an error in each place of the
 //! expansion that mentions it, and wherever the struct is used. So every demand stands once,
 //! in one constant, on the field's type; and all other code names the type as
-//! `<Type as If<Gate>>::Then`, with a `Gate` made from that constant: see [`super::demanded`]. Where
-//! the constant could not be checked, the gate is an error that rustc has already told about, and so
-//! it keeps quiet about everything behind it.
+//! `<Type as If<Demanded>>::Then`, with a `Demanded` made from that constant: see
+//! [`super::demanded`]. Where the constant could not be checked, that type is an error that rustc
+//! has already told about, and so it keeps quiet about everything behind it.
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
@@ -30,7 +30,7 @@ pub(super) fn constant(model: &Model, private: &TokenStream) -> TokenStream {
             #demands
             true
         };
-        type __Gate = #private::Gate<{ __SETTLED }>;
+        type __Demanded = #private::Demanded<{ __SETTLED }>;
     }
 }
 

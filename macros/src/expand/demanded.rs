@@ -12,6 +12,6 @@ pub(super) fn demanded(ty: &Type, model: &Model, private: &TokenStream) -> Token
     if depends_on_caller(ty, &model.generics) {
         quote!(#ty)
     } else {
-        quote!(<#ty as #private::If<__Gate>>::Then)
+        quote!(<#ty as #private::If<__Demanded>>::Then)
     }
 }

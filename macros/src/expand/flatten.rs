@@ -45,7 +45,7 @@ pub(super) fn checks(
     let checks = known.iter().enumerate().map(|(place, (field, _))| {
         let here = here(field);
         quote_spanned! {field.span()=>
-            const _: () = #here::apart(&__CLASHES, #place);
+            const _: () = #here::no_clash(&__CLASHES, #place);
         }
     });
     Checks {
@@ -60,7 +60,7 @@ pub(super) fn checks(
         distinct_members: unknown.first().map(|(field, _)| {
             let here = here(field);
             quote_spanned! {field.span()=>
-                const DISTINCT: () = #here::distinct(Self::MEMBERS, Self::OMITTED);
+                const DISTINCT_NAMES: () = #here::distinct_names(Self::MEMBERS, Self::OMITTED);
             }
         }),
     }

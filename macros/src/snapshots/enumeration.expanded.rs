@@ -39,21 +39,21 @@ const _: () = {
         };
         true
     };
-    type __Gate = __usage::Gate<{ __SETTLED }>;
+    type __Demanded = __usage::Demanded<{ __SETTLED }>;
     #[doc(hidden)]
     pub struct __BackendProjectionBoth(
-        <<u32 as __usage::If<__Gate>>::Then as __usage::UsageStat>::Projection,
-        <<u32 as __usage::If<__Gate>>::Then as __usage::UsageStat>::Projection,
+        <<u32 as __usage::If<__Demanded>>::Then as __usage::UsageStat>::Projection,
+        <<u32 as __usage::If<__Demanded>>::Then as __usage::UsageStat>::Projection,
     );
     #[automatically_derived]
     impl __usage::TupleShape for __BackendProjectionBoth {
         const DESCRIPTION: __usage::Str = "";
         const ELEMENTS: &'static [__usage::Field] = &[
             __usage::Field::by_type::<
-                <u32 as __usage::If<__Gate>>::Then,
+                <u32 as __usage::If<__Demanded>>::Then,
             >("0", "0", "", __usage::None, __usage::None),
             __usage::Field::by_type::<
-                <u32 as __usage::If<__Gate>>::Then,
+                <u32 as __usage::If<__Demanded>>::Then,
             >("1", "1", "", __usage::None, __usage::None),
         ];
         fn give(&self, __elements: &mut __usage::Elements<'_>) {
@@ -64,7 +64,7 @@ const _: () = {
     #[doc(hidden)]
     pub struct __BackendProjectionRemote {
         address: __usage::Redacted,
-        shards: <<u32 as __usage::If<__Gate>>::Then as __usage::UsageStat>::Projection,
+        shards: <<u32 as __usage::If<__Demanded>>::Then as __usage::UsageStat>::Projection,
     }
     #[automatically_derived]
     impl __usage::ObjectShape for __BackendProjectionRemote {
@@ -83,7 +83,7 @@ const _: () = {
             ),
             __usage::Member::Field(
                 __usage::Field::by_type::<
-                    <u32 as __usage::If<__Gate>>::Then,
+                    <u32 as __usage::If<__Demanded>>::Then,
                 >("shards", "shards", "", __usage::None, __usage::None),
             ),
         ];
@@ -96,7 +96,7 @@ const _: () = {
     #[doc(hidden)]
     pub enum __BackendProjection {
         Cpu,
-        Gpu(<<u32 as __usage::If<__Gate>>::Then as __usage::UsageStat>::Projection),
+        Gpu(<<u32 as __usage::If<__Demanded>>::Then as __usage::UsageStat>::Projection),
         Both(__usage::Tuple<__BackendProjectionBoth>),
         Remote(__usage::InlineObject<__BackendProjectionRemote>),
         Custom,
@@ -116,7 +116,7 @@ const _: () = {
                 description: "",
                 payload: __usage::Some(
                     __usage::Field::by_type::<
-                        <u32 as __usage::If<__Gate>>::Then,
+                        <u32 as __usage::If<__Demanded>>::Then,
                     >("0", "0", "", __usage::None, __usage::None),
                 ),
             },
@@ -162,7 +162,7 @@ const _: () = {
                     Backend::Gpu(__usage_0) => {
                         __BackendProjection::Gpu(
                             <<u32 as __usage::If<
-                                __Gate,
+                                __Demanded,
                             >>::Then as __usage::UsageStat>::usage(__usage_0),
                         )
                     }
@@ -171,10 +171,10 @@ const _: () = {
                             __usage::Tuple(
                                 __BackendProjectionBoth(
                                     <<u32 as __usage::If<
-                                        __Gate,
+                                        __Demanded,
                                     >>::Then as __usage::UsageStat>::usage(__usage_0),
                                     <<u32 as __usage::If<
-                                        __Gate,
+                                        __Demanded,
                                     >>::Then as __usage::UsageStat>::usage(__usage_1),
                                 ),
                             ),
@@ -193,7 +193,7 @@ const _: () = {
                                     __is_set
                                 }),
                                 shards: <<u32 as __usage::If<
-                                    __Gate,
+                                    __Demanded,
                                 >>::Then as __usage::UsageStat>::usage(__usage_1),
                             }),
                         )

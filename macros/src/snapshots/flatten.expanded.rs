@@ -15,10 +15,10 @@ const _: () = {
         };
         true
     };
-    type __Gate = __usage::Gate<{ __SETTLED }>;
+    type __Demanded = __usage::Demanded<{ __SETTLED }>;
     #[doc(hidden)]
     pub struct __ServerProjection {
-        port: <<u16 as __usage::If<__Gate>>::Then as __usage::UsageStat>::Projection,
+        port: <<u16 as __usage::If<__Demanded>>::Then as __usage::UsageStat>::Projection,
     }
     #[automatically_derived]
     impl __usage::ObjectShape for __ServerProjection {
@@ -27,7 +27,7 @@ const _: () = {
         const MEMBERS: &'static [__usage::Member] = &[
             __usage::Member::Field(
                 __usage::Field::by_type::<
-                    <u16 as __usage::If<__Gate>>::Then,
+                    <u16 as __usage::If<__Demanded>>::Then,
                 >("port", "port", "", __usage::None, __usage::None),
             ),
         ];
@@ -43,7 +43,7 @@ const _: () = {
             let Server { port: __usage_0 } = self;
             __usage::Object(__ServerProjection {
                 port: <<u16 as __usage::If<
-                    __Gate,
+                    __Demanded,
                 >>::Then as __usage::UsageStat>::usage(__usage_0),
             })
         }
@@ -74,13 +74,13 @@ const _: () = {
         };
         true
     };
-    type __Gate = __usage::Gate<{ __SETTLED }>;
+    type __Demanded = __usage::Demanded<{ __SETTLED }>;
     #[doc(hidden)]
     pub struct __ArgsProjection {
         server: <<Server as __usage::If<
-            __Gate,
+            __Demanded,
         >>::Then as __usage::UsageStat>::Projection,
-        batch: <<u32 as __usage::If<__Gate>>::Then as __usage::UsageStat>::Projection,
+        batch: <<u32 as __usage::If<__Demanded>>::Then as __usage::UsageStat>::Projection,
     }
     #[automatically_derived]
     impl __usage::ObjectShape for __ArgsProjection {
@@ -90,13 +90,13 @@ const _: () = {
             __usage::Member::Flatten(
                 __usage::Flattened::of::<
                     <<Server as __usage::If<
-                        __Gate,
+                        __Demanded,
                     >>::Then as __usage::UsageStat>::Projection,
                 >(),
             ),
             __usage::Member::Field(
                 __usage::Field::by_type::<
-                    <u32 as __usage::If<__Gate>>::Then,
+                    <u32 as __usage::If<__Demanded>>::Then,
                 >("batch", "batch", "", __usage::None, __usage::None),
             ),
         ];
@@ -111,7 +111,7 @@ const _: () = {
             __usage::Member::Flatten(
                 __usage::Flattened::of::<
                     <<Server as __usage::If<
-                        __Gate,
+                        __Demanded,
                     >>::Then as __usage::UsageStat>::Projection,
                 >(),
             ),
@@ -122,7 +122,7 @@ const _: () = {
             { __usage::places(__FLATTENED, __NAMES, __SKIPPED) },
             1usize,
         >(__FLATTENED, __NAMES, __SKIPPED);
-        const _: () = __usage::apart(&__CLASHES, 0usize);
+        const _: () = __usage::no_clash(&__CLASHES, 0usize);
     };
     #[automatically_derived]
     impl ::usage_stat::UsageStat for Args {
@@ -131,10 +131,10 @@ const _: () = {
             let Args { server: __usage_0, batch: __usage_1 } = self;
             __usage::Object(__ArgsProjection {
                 server: <<Server as __usage::If<
-                    __Gate,
+                    __Demanded,
                 >>::Then as __usage::UsageStat>::usage(__usage_0),
                 batch: <<u32 as __usage::If<
-                    __Gate,
+                    __Demanded,
                 >>::Then as __usage::UsageStat>::usage(__usage_1),
             })
         }

@@ -15,7 +15,7 @@ const _: () = {
         };
         true
     };
-    type __Gate = __usage::Gate<{ __SETTLED }>;
+    type __Demanded = __usage::Demanded<{ __SETTLED }>;
     #[doc(hidden)]
     pub struct __LimitsProjection<'a, T, const N: usize>
     where
@@ -26,7 +26,7 @@ const _: () = {
         each: <[T; N] as __usage::UsageStat>::Projection,
         first: <&'a T as __usage::UsageStat>::Projection,
         limit: <<&'a u32 as __usage::If<
-            __Gate,
+            __Demanded,
         >>::Then as __usage::UsageStat>::Projection,
         __usage_marker: __usage::PhantomData<fn() -> Limits<'a, T, N>>,
     }
@@ -52,7 +52,7 @@ const _: () = {
             ),
             __usage::Member::Field(
                 __usage::Field::by_type::<
-                    <&'a u32 as __usage::If<__Gate>>::Then,
+                    <&'a u32 as __usage::If<__Demanded>>::Then,
                 >("limit", "limit", "", __usage::None, __usage::None),
             ),
         ];
@@ -87,7 +87,7 @@ const _: () = {
                 each: <[T; N] as __usage::UsageStat>::usage(__usage_0),
                 first: <&'a T as __usage::UsageStat>::usage(__usage_1),
                 limit: <<&'a u32 as __usage::If<
-                    __Gate,
+                    __Demanded,
                 >>::Then as __usage::UsageStat>::usage(__usage_3),
                 __usage_marker: __usage::PhantomData,
             })

@@ -15,7 +15,7 @@ const _: () = {
         };
         true
     };
-    type __Gate = __usage::Gate<{ __SETTLED }>;
+    type __Demanded = __usage::Demanded<{ __SETTLED }>;
     #[doc(hidden)]
     pub struct __OuterProjection<T>
     where
@@ -23,7 +23,7 @@ const _: () = {
         <T as __usage::UsageStat>::Projection: __usage::Flatten,
     {
         inner: <T as __usage::UsageStat>::Projection,
-        batch: <<u32 as __usage::If<__Gate>>::Then as __usage::UsageStat>::Projection,
+        batch: <<u32 as __usage::If<__Demanded>>::Then as __usage::UsageStat>::Projection,
         __usage_marker: __usage::PhantomData<fn() -> Outer<T>>,
     }
     #[automatically_derived]
@@ -40,12 +40,12 @@ const _: () = {
             ),
             __usage::Member::Field(
                 __usage::Field::by_type::<
-                    <u32 as __usage::If<__Gate>>::Then,
+                    <u32 as __usage::If<__Demanded>>::Then,
                 >("batch", "batch", "", __usage::None, __usage::None),
             ),
         ];
         const OMITTED: &'static [__usage::Omitted] = &[];
-        const DISTINCT: () = __usage::distinct(Self::MEMBERS, Self::OMITTED);
+        const DISTINCT_NAMES: () = __usage::distinct_names(Self::MEMBERS, Self::OMITTED);
         fn give(&self, __members: &mut __usage::Members) {
             __members.flatten(&self.inner);
             __members.field(&self.batch);
@@ -63,7 +63,7 @@ const _: () = {
             __usage::Object(__OuterProjection {
                 inner: <T as __usage::UsageStat>::usage(__usage_0),
                 batch: <<u32 as __usage::If<
-                    __Gate,
+                    __Demanded,
                 >>::Then as __usage::UsageStat>::usage(__usage_1),
                 __usage_marker: __usage::PhantomData,
             })

@@ -25,13 +25,13 @@ const _: () = {
         };
         true
     };
-    type __Gate = __usage::Gate<{ __SETTLED }>;
+    type __Demanded = __usage::Demanded<{ __SETTLED }>;
     #[doc(hidden)]
     pub struct __ArgsProjection {
-        batch: <<u32 as __usage::If<__Gate>>::Then as __usage::UsageStat>::Projection,
+        batch: <<u32 as __usage::If<__Demanded>>::Then as __usage::UsageStat>::Projection,
         port: <<Option<
             u16,
-        > as __usage::If<__Gate>>::Then as __usage::UsageStat>::Projection,
+        > as __usage::If<__Demanded>>::Then as __usage::UsageStat>::Projection,
     }
     #[automatically_derived]
     impl __usage::ObjectShape for __ArgsProjection {
@@ -40,7 +40,7 @@ const _: () = {
         const MEMBERS: &'static [__usage::Member] = &[
             __usage::Member::Field(
                 __usage::Field::by_type::<
-                    <u32 as __usage::If<__Gate>>::Then,
+                    <u32 as __usage::If<__Demanded>>::Then,
                 >(
                     "batch",
                     "batch",
@@ -51,7 +51,7 @@ const _: () = {
             ),
             __usage::Member::Field(
                 __usage::Field::by_type::<
-                    <Option<u16> as __usage::If<__Gate>>::Then,
+                    <Option<u16> as __usage::If<__Demanded>>::Then,
                 >("port", "port", "The port.", __usage::None, __usage::None),
             ),
         ];
@@ -68,11 +68,11 @@ const _: () = {
             let Args { batch: __usage_0, port: __usage_1 } = self;
             __usage::Object(__ArgsProjection {
                 batch: <<u32 as __usage::If<
-                    __Gate,
+                    __Demanded,
                 >>::Then as __usage::UsageStat>::usage(__usage_0),
                 port: <<Option<
                     u16,
-                > as __usage::If<__Gate>>::Then as __usage::UsageStat>::usage(__usage_1),
+                > as __usage::If<__Demanded>>::Then as __usage::UsageStat>::usage(__usage_1),
             })
         }
     }

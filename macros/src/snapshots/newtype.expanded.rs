@@ -15,15 +15,15 @@ const _: () = {
         };
         true
     };
-    type __Gate = __usage::Gate<{ __SETTLED }>;
+    type __Demanded = __usage::Demanded<{ __SETTLED }>;
     #[doc(hidden)]
     pub struct __ShardsProjection(
-        <<u32 as __usage::If<__Gate>>::Then as __usage::UsageStat>::Projection,
+        <<u32 as __usage::If<__Demanded>>::Then as __usage::UsageStat>::Projection,
     );
     #[automatically_derived]
     impl __usage::NewtypeShape for __ShardsProjection {
         const ELEMENT: __usage::Field = __usage::Field::by_type::<
-            <u32 as __usage::If<__Gate>>::Then,
+            <u32 as __usage::If<__Demanded>>::Then,
         >("0", "0", "", __usage::None, __usage::None);
         fn give(&self, __element: &mut __usage::Elements<'_>) {
             __element.element(&self.0);
@@ -33,14 +33,14 @@ const _: () = {
     impl ::usage_stat::UsageStat for Shards {
         type Projection = __usage::Newtype<__ShardsProjection>;
         const TREATMENT: __usage::Treatment = <<u32 as __usage::If<
-            __Gate,
+            __Demanded,
         >>::Then as __usage::UsageStat>::TREATMENT;
         fn usage(&self) -> __usage::Newtype<__ShardsProjection> {
             let Shards(__usage_0) = self;
             __usage::Newtype(
                 __ShardsProjection(
                     <<u32 as __usage::If<
-                        __Gate,
+                        __Demanded,
                     >>::Then as __usage::UsageStat>::usage(__usage_0),
                 ),
             )
@@ -64,7 +64,7 @@ const _: () = {
         };
         true
     };
-    type __Gate = __usage::Gate<{ __SETTLED }>;
+    type __Demanded = __usage::Demanded<{ __SETTLED }>;
     #[doc(hidden)]
     pub struct __ModelLabels0;
     #[automatically_derived]
@@ -74,14 +74,14 @@ const _: () = {
     #[doc(hidden)]
     pub struct __ModelProjection(
         <<String as __usage::If<
-            __Gate,
+            __Demanded,
         >>::Then as __usage::OneOf>::Projection<__ModelLabels0>,
     );
     #[automatically_derived]
     impl __usage::NewtypeShape for __ModelProjection {
         const ELEMENT: __usage::Field = __usage::Field::treated::<
             <<String as __usage::If<
-                __Gate,
+                __Demanded,
             >>::Then as __usage::OneOf>::Projection<__ModelLabels0>,
         >(["0", "0", ""], __usage::None, __usage::None, __usage::Treatment::OneOf);
         fn give(&self, __element: &mut __usage::Elements<'_>) {
@@ -97,7 +97,7 @@ const _: () = {
             __usage::Newtype(
                 __ModelProjection(
                     <<String as __usage::If<
-                        __Gate,
+                        __Demanded,
                     >>::Then as __usage::OneOf>::one_of(__usage_0),
                 ),
             )

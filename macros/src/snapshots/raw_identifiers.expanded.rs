@@ -23,12 +23,12 @@ const _: () = {
         };
         true
     };
-    type __Gate = __usage::Gate<{ __SETTLED }>;
+    type __Demanded = __usage::Demanded<{ __SETTLED }>;
     #[doc(hidden)]
     pub struct __StructProjection {
-        r#type: <<u32 as __usage::If<__Gate>>::Then as __usage::UsageStat>::Projection,
+        r#type: <<u32 as __usage::If<__Demanded>>::Then as __usage::UsageStat>::Projection,
         r#match: <<r#Enum as __usage::If<
-            __Gate,
+            __Demanded,
         >>::Then as __usage::UsageStat>::Projection,
     }
     #[automatically_derived]
@@ -38,12 +38,12 @@ const _: () = {
         const MEMBERS: &'static [__usage::Member] = &[
             __usage::Member::Field(
                 __usage::Field::by_type::<
-                    <u32 as __usage::If<__Gate>>::Then,
+                    <u32 as __usage::If<__Demanded>>::Then,
                 >("type", "type", "", __usage::None, __usage::None),
             ),
             __usage::Member::Field(
                 __usage::Field::by_type::<
-                    <r#Enum as __usage::If<__Gate>>::Then,
+                    <r#Enum as __usage::If<__Demanded>>::Then,
                 >("match", "match", "", __usage::None, __usage::None),
             ),
         ];
@@ -60,10 +60,10 @@ const _: () = {
             let r#Struct { r#type: __usage_0, r#match: __usage_1 } = self;
             __usage::Object(__StructProjection {
                 r#type: <<u32 as __usage::If<
-                    __Gate,
+                    __Demanded,
                 >>::Then as __usage::UsageStat>::usage(__usage_0),
                 r#match: <<r#Enum as __usage::If<
-                    __Gate,
+                    __Demanded,
                 >>::Then as __usage::UsageStat>::usage(__usage_1),
             })
         }

@@ -65,7 +65,7 @@ const _: () = {
         };
         true
     };
-    type __Gate = __usage::Gate<{ __SETTLED }>;
+    type __Demanded = __usage::Demanded<{ __SETTLED }>;
     #[doc(hidden)]
     pub struct __TreatedLabels3;
     #[automatically_derived]
@@ -73,10 +73,10 @@ const _: () = {
         const LABELS: &'static [__usage::Str] = &["..0", "0..1", "1..8", "8.."];
     }
     #[automatically_derived]
-    impl __usage::Bounds<<<u32 as __usage::If<__Gate>>::Then as __usage::Bucket>::Number>
+    impl __usage::Bounds<<<u32 as __usage::If<__Demanded>>::Then as __usage::Bucket>::Number>
     for __TreatedLabels3 {
         const BOUNDS: &'static [<<u32 as __usage::If<
-            __Gate,
+            __Demanded,
         >>::Then as __usage::Bucket>::Number] = &[0, 1, 8];
     }
     #[doc(hidden)]
@@ -86,10 +86,10 @@ const _: () = {
         const LABELS: &'static [__usage::Str] = &["..-1.5", "-1.5..1000", "1000.."];
     }
     #[automatically_derived]
-    impl __usage::Bounds<<<f64 as __usage::If<__Gate>>::Then as __usage::Bucket>::Number>
+    impl __usage::Bounds<<<f64 as __usage::If<__Demanded>>::Then as __usage::Bucket>::Number>
     for __TreatedLabels4 {
         const BOUNDS: &'static [<<f64 as __usage::If<
-            __Gate,
+            __Demanded,
         >>::Then as __usage::Bucket>::Number] = &[-1.5, 1e3];
     }
     #[doc(hidden)]
@@ -103,21 +103,21 @@ const _: () = {
         proxy_url: __usage::Redacted,
         allowed_origins: <<Vec<
             String,
-        > as __usage::If<__Gate>>::Then as __usage::Count>::Projection,
+        > as __usage::If<__Demanded>>::Then as __usage::Count>::Projection,
         batch: <<u32 as __usage::If<
-            __Gate,
+            __Demanded,
         >>::Then as __usage::Bucket>::Projection<__TreatedLabels3>,
         share: <<f64 as __usage::If<
-            __Gate,
+            __Demanded,
         >>::Then as __usage::Bucket>::Projection<__TreatedLabels4>,
         model_id: <<String as __usage::If<
-            __Gate,
+            __Demanded,
         >>::Then as __usage::OneOf>::Projection<__TreatedLabels5>,
         revision: <<Option<
             String,
-        > as __usage::If<__Gate>>::Then as __usage::FreeText>::Projection,
+        > as __usage::If<__Demanded>>::Then as __usage::FreeText>::Projection,
         prompt: __usage::Reached<
-            <<usize as __usage::If<__Gate>>::Then as __usage::UsageStat>::Projection,
+            <<usize as __usage::If<__Demanded>>::Then as __usage::UsageStat>::Projection,
         >,
     }
     #[automatically_derived]
@@ -139,7 +139,7 @@ const _: () = {
                 __usage::Field::treated::<
                     <<Vec<
                         String,
-                    > as __usage::If<__Gate>>::Then as __usage::Count>::Projection,
+                    > as __usage::If<__Demanded>>::Then as __usage::Count>::Projection,
                 >(
                     ["allowed-origins", "allowed_origins", ""],
                     __usage::None,
@@ -150,7 +150,7 @@ const _: () = {
             __usage::Member::Field(
                 __usage::Field::treated::<
                     <<u32 as __usage::If<
-                        __Gate,
+                        __Demanded,
                     >>::Then as __usage::Bucket>::Projection<__TreatedLabels3>,
                 >(
                     ["batch", "batch", ""],
@@ -162,7 +162,7 @@ const _: () = {
             __usage::Member::Field(
                 __usage::Field::treated::<
                     <<f64 as __usage::If<
-                        __Gate,
+                        __Demanded,
                     >>::Then as __usage::Bucket>::Projection<__TreatedLabels4>,
                 >(
                     ["share", "share", ""],
@@ -174,7 +174,7 @@ const _: () = {
             __usage::Member::Field(
                 __usage::Field::treated::<
                     <<String as __usage::If<
-                        __Gate,
+                        __Demanded,
                     >>::Then as __usage::OneOf>::Projection<__TreatedLabels5>,
                 >(
                     ["model", "model_id", ""],
@@ -187,7 +187,7 @@ const _: () = {
                 __usage::Field::treated::<
                     <<Option<
                         String,
-                    > as __usage::If<__Gate>>::Then as __usage::FreeText>::Projection,
+                    > as __usage::If<__Demanded>>::Then as __usage::FreeText>::Projection,
                 >(
                         ["revision", "revision", ""],
                         __usage::Some("tells which revisions are in use"),
@@ -198,11 +198,11 @@ const _: () = {
             ),
             __usage::Member::Field(
                 __usage::Field::reached::<
-                    <String as __usage::If<__Gate>>::Then,
+                    <String as __usage::If<__Demanded>>::Then,
                     _,
                     _,
                     <<usize as __usage::If<
-                        __Gate,
+                        __Demanded,
                     >>::Then as __usage::UsageStat>::Projection,
                 >(
                     ["prompt", "prompt", ""],
@@ -211,12 +211,12 @@ const _: () = {
                     __usage::treatment_on(
                         __usage::way(
                             __usage::PhantomData::<
-                                &<String as __usage::If<__Gate>>::Then,
+                                &<String as __usage::If<__Demanded>>::Then,
                             >,
                             length,
                         ),
                         <<usize as __usage::If<
-                            __Gate,
+                            __Demanded,
                         >>::Then as __usage::UsageStat>::TREATMENT,
                     ),
                     length,
@@ -266,37 +266,37 @@ const _: () = {
                 }),
                 allowed_origins: <<Vec<
                     String,
-                > as __usage::If<__Gate>>::Then as __usage::Count>::count(__usage_2),
+                > as __usage::If<__Demanded>>::Then as __usage::Count>::count(__usage_2),
                 batch: <<u32 as __usage::If<
-                    __Gate,
+                    __Demanded,
                 >>::Then as __usage::Bucket>::bucket(__usage_3),
                 share: <<f64 as __usage::If<
-                    __Gate,
+                    __Demanded,
                 >>::Then as __usage::Bucket>::bucket(__usage_4),
                 model_id: <<String as __usage::If<
-                    __Gate,
+                    __Demanded,
                 >>::Then as __usage::OneOf>::one_of(__usage_5),
                 revision: <<Option<
                     String,
-                > as __usage::If<__Gate>>::Then as __usage::FreeText>::text(__usage_6),
+                > as __usage::If<__Demanded>>::Then as __usage::FreeText>::text(__usage_6),
                 prompt: __usage::reach::<
-                    <String as __usage::If<__Gate>>::Then,
+                    <String as __usage::If<__Demanded>>::Then,
                     _,
                     _,
                 >(__usage_7, length)
                     .map(|__usage_sent| <<usize as __usage::If<
-                        __Gate,
+                        __Demanded,
                     >>::Then as __usage::UsageStat>::usage(__usage_sent)),
             })
         }
     }
     const _: () = __usage::no_list_of_bytes(
         __usage::way(
-            __usage::PhantomData::<&<String as __usage::If<__Gate>>::Then>,
+            __usage::PhantomData::<&<String as __usage::If<__Demanded>>::Then>,
             length,
         ),
         <<<usize as __usage::If<
-            __Gate,
+            __Demanded,
         >>::Then as __usage::UsageStat>::Projection as __usage::Projection>::FINGERPRINT,
     );
 };

@@ -25,21 +25,21 @@ const _: () = {
         };
         true
     };
-    type __Gate = __usage::Gate<{ __SETTLED }>;
+    type __Demanded = __usage::Demanded<{ __SETTLED }>;
     #[doc(hidden)]
     pub struct __RangeProjection(
-        <<u32 as __usage::If<__Gate>>::Then as __usage::UsageStat>::Projection,
-        <<Option<u32> as __usage::If<__Gate>>::Then as __usage::UsageStat>::Projection,
+        <<u32 as __usage::If<__Demanded>>::Then as __usage::UsageStat>::Projection,
+        <<Option<u32> as __usage::If<__Demanded>>::Then as __usage::UsageStat>::Projection,
     );
     #[automatically_derived]
     impl __usage::TupleShape for __RangeProjection {
         const DESCRIPTION: __usage::Str = "";
         const ELEMENTS: &'static [__usage::Field] = &[
             __usage::Field::by_type::<
-                <u32 as __usage::If<__Gate>>::Then,
+                <u32 as __usage::If<__Demanded>>::Then,
             >("0", "0", "", __usage::None, __usage::None),
             __usage::Field::by_type::<
-                <Option<u32> as __usage::If<__Gate>>::Then,
+                <Option<u32> as __usage::If<__Demanded>>::Then,
             >("2", "2", "", __usage::None, __usage::None),
         ];
         fn give(&self, __elements: &mut __usage::Elements<'_>) {
@@ -55,12 +55,12 @@ const _: () = {
             __usage::Tuple(
                 __RangeProjection(
                     <<u32 as __usage::If<
-                        __Gate,
+                        __Demanded,
                     >>::Then as __usage::UsageStat>::usage(__usage_0),
                     <<Option<
                         u32,
                     > as __usage::If<
-                        __Gate,
+                        __Demanded,
                     >>::Then as __usage::UsageStat>::usage(__usage_2),
                 ),
             )

@@ -183,7 +183,7 @@ kinds! {
 }
 
 /// Of what is in them.
-macro_rules! through {
+macro_rules! wrappers {
     ($([$($generics:tt)*] $outer:ty),+ $(,)?) => {$(
         impl<$($generics)*> Refused for $outer {
             type Refusal = T::Refusal;
@@ -191,7 +191,7 @@ macro_rules! through {
     )+};
 }
 
-through! {
+wrappers! {
     [T: Refused] Option<T>,
     [T: Refused] [T],
     [T: Refused, const N: usize] [T; N],

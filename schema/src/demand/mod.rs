@@ -22,7 +22,7 @@ mod verdict;
 
 use std::marker::PhantomData;
 
-pub use demanded::{Gate, If};
+pub use demanded::{Demanded, If};
 pub use function::{Function, value};
 pub use verdict::{Beside, Settled};
 

@@ -32,14 +32,14 @@ integers! { u8 u16 u32 u64 u128 usize i8 i16 i32 i64 i128 isize }
 
 impl<T: Integer> Integer for Wrapping<T> {}
 
-macro_rules! through {
+macro_rules! wrappers {
     ($($outer:ty),+) => {$(
         impl<T: Integer> Integer for $outer {}
         impl<T: Integers> Integers for $outer {}
     )+};
 }
 
-through! { Option<T>, Box<T>, Rc<T>, Arc<T>, &T }
+wrappers! { Option<T>, Box<T>, Rc<T>, Arc<T>, &T }
 
 impl<T: Integer> Integers for [T] {}
 impl<T: Integer, const N: usize> Integers for [T; N] {}

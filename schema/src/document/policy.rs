@@ -46,17 +46,6 @@ pub struct Policy {
 }
 
 impl Policy {
-    /// How long the receiver keeps events, as a sentence: the published one, or one made from
-    /// the number of days.
-    #[must_use]
-    pub fn retention_sentence(&self) -> Option<String> {
-        let from_days = || match self.retention_days? {
-            1 => Some("Events are kept for a day, then deleted.".to_owned()),
-            days => Some(format!("Events are kept for {days} days, then deleted.")),
-        };
-        self.retention.clone().or_else(from_days)
-    }
-
     pub(super) fn read(cursor: &Cursor<'_>) -> Result<Self, Error> {
         cursor.only(&[
             "app",

@@ -1,6 +1,7 @@
 use std::time::Duration;
 
-use crate::event::System;
+use super::app_name;
+use super::system::System;
 use crate::projection::Fingerprint;
 
 /// Where a launcher sends from.
@@ -57,6 +58,35 @@ pub struct Policy {
 }
 
 impl Policy {
+    /// The policy of an app of which nothing but its name is said: it has no endpoint, so nothing is
+    /// sent.
+    ///
+    /// ```
+    /// use usage_stat_schema::Policy;
+    ///
+    /// const POLICY: Policy = Policy {
+    ///     endpoint: Some("https://usage-stats.example/v1/events"),
+    ///     ..Policy::of("my-app")
+    /// };
+    /// assert_eq!(POLICY.heartbeat, None);
+    /// ```
+    #[must_use]
+    pub const fn of(app: &'static str) -> Self {
+        Self {
+            app,
+            endpoint: None,
+            heartbeat: None,
+            containers: ContainerRule::OnlyInContainers,
+            retention: None,
+            retention_days: None,
+            opt_out: None,
+            consent_version: 1,
+            contact: None,
+            page: None,
+            report: None,
+        }
+    }
+
     /// Of everything in it.
     #[must_use]
     pub const fn fingerprint(&self) -> Fingerprint {
@@ -118,4 +148,19 @@ pub fn app_variable(app: &str) -> String {
         .map(str::to_ascii_uppercase)
         .collect();
     format!("{}_USAGE_STATS", words.join("_"))
+}
+
+/// Whether an app may be called so: users set a variable of its name, admins write a file of its
+/// name, and its events are kept in a folder of its name. Of any other app nothing is sent.
+///
+/// ```
+/// use usage_stat_schema::event::is_app_name;
+///
+/// assert!(is_app_name("my-app.v2"));
+/// assert!(!is_app_name("../my-app"));
+/// assert!(!is_app_name("2nd-app"));
+/// ```
+#[must_use]
+pub fn is_app_name(app: &str) -> bool {
+    app_name::is_app_name(app)
 }

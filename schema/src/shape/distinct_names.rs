@@ -124,7 +124,7 @@ const fn hash(name: &str) -> usize {
 ///
 /// When it has one. It is called in `const` items only.
 #[track_caller]
-pub const fn apart(clashes: &[Option<&'static str>], place: usize) {
+pub const fn no_clash(clashes: &[Option<&'static str>], place: usize) {
     let (_, from) = clashes.split_at(place);
     if let [Some(name), ..] = from {
         used_twice(name)
@@ -137,7 +137,7 @@ pub const fn apart(clashes: &[Option<&'static str>], place: usize) {
 ///
 /// When a name stands twice. It is called in `const` items only.
 #[track_caller]
-pub const fn distinct(members: &[Member], mut omitted: &[Omitted]) {
+pub const fn distinct_names(members: &[Member], mut omitted: &[Omitted]) {
     while let [first, rest @ ..] = omitted {
         if is_sent(first.name, members) {
             used_twice(first.name)

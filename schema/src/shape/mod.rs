@@ -4,7 +4,7 @@
 //! schema and a fingerprint, and writes the JSON, stands here once. That keeps the
 //! expansion small, and quicker to compile than two more derives on the projection.
 
-mod default_example;
+mod default;
 mod distinct_names;
 mod enumeration;
 mod field;
@@ -21,7 +21,7 @@ mod tuple;
 mod type_name;
 mod unit;
 
-pub use distinct_names::{apart, clashes, distinct, places};
+pub use distinct_names::{clashes, distinct_names, no_clash, places};
 pub use enumeration::{Choice, Enumeration, UnitVariants, Variants};
 pub use field::subschema;
 pub use flatten::Flatten;

@@ -27,7 +27,7 @@ pub trait ObjectShape {
     /// Whether a file may set its fields, of which it is told which were.
     const IS_IN_FILE: bool = false;
     /// An error when a name is used twice; where the derive can tell, it does so itself.
-    const DISTINCT: () = ();
+    const DISTINCT_NAMES: () = ();
 
     /// Gives the fields, in the order of the table.
     fn give(&self, members: &mut Members);
@@ -107,7 +107,7 @@ impl<T> Element for Object<T> {}
 
 impl<T: ObjectShape> Projection for Object<T> {
     const FINGERPRINT: Fingerprint = {
-        let () = T::DISTINCT;
+        let () = T::DISTINCT_NAMES;
         Fingerprint::of("object").and_number(sum_of(T::MEMBERS))
     };
     const SENDS_TEXT: bool = send_text(T::MEMBERS);

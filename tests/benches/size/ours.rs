@@ -23,19 +23,7 @@ impl usage_stat::__private::Compared for Args {}
 
 impl Published for Args {
     type Errors = ();
-    const POLICY: Policy = Policy {
-        app: "launcher",
-        endpoint: Some("https://usage-stats.invalid/"),
-        heartbeat: Some(Duration::from_secs(900)),
-        containers: ContainerRule::Anywhere,
-        retention: None,
-        retention_days: None,
-        opt_out: None,
-        consent_version: 1,
-        contact: None,
-        page: None,
-        report: None,
-    };
+    const POLICY: Policy = Policy { endpoint: Some("https://usage-stats.invalid/"), heartbeat: Some(Duration::from_secs(900)), containers: ContainerRule::Anywhere, ..Policy::of("launcher") };
     const BUILD: BuildInfo = BuildInfo {
         version: "1.0.0",
         git_sha: None,

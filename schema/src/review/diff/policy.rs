@@ -136,13 +136,13 @@ impl Comparison<'_> {
             self.found(&RETENTION_CHANGED, place, before, after);
             return;
         }
-        self.given(
-            [&RETENTION_ADDED, &RETENTION_REMOVED, &RETENTION_CHANGED],
-            place,
-            [&old.retention, &new.retention],
-            quoted,
-        );
         let [before, after] = sides.map(|(_, days)| days);
+        let rules = match (before, after) {
+            // It is promised with and without the sentence, which may say more or less than the number.
+            (Some(_), Some(_)) => [&RETENTION_CHANGED; 3],
+            _ => [&RETENTION_ADDED, &RETENTION_REMOVED, &RETENTION_CHANGED],
+        };
+        self.given(rules, place, [&old.retention, &new.retention], quoted);
         let rule = match (before, after) {
             (before, after) if before == after => return,
             (None, _) => &RETENTION_ADDED,

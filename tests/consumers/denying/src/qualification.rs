@@ -3,7 +3,7 @@
 #[allow(unused_imports)]
 use usage_stat::__private::{
     Field, Fingerprint, Flatten, Label, Member, None, Object, Ok, Redacted, Result, Some,
-    Treatment, Variant, Variants, apart,
+    Treatment, Variant, Variants, no_clash,
 };
 #[allow(unused_imports)]
 use usage_stat::{__private, UsageStat};
