@@ -2,8 +2,8 @@
 
 mod field;
 mod function;
-mod itself;
 mod names;
+mod self_type;
 
 use proc_macro2::Span;
 use syn::spanned::Spanned;
@@ -76,7 +76,7 @@ impl Model {
         let krate = usage.krate.clone();
         let krate = krate.or_else(|| renamed_crate(input, errors));
         let description = parse::description(&input.attrs);
-        let mut shape = shape(&itself::spelled_out(input), &container, &usage, errors);
+        let mut shape = shape(&self_type::spelled_out(input), &container, &usage, errors);
         // What is said of a newtype is said of what it holds.
         if let Shape::Newtype(field) = &mut shape {
             if field.description.is_empty() {

@@ -1,10 +1,7 @@
 //! For whoever wants to see what would be sent.
 
-#[cfg(feature = "network")]
-use std::io::{self, Write};
-
 use crate::consent::{Reason, Surroundings};
-use crate::tell::tell;
+use crate::standard_streams;
 
 /// Makes any launcher print its events and send none.
 const VARIABLE: &str = "USAGE_STAT_INSPECT";
@@ -19,14 +16,10 @@ pub(crate) fn is_asked_for(surroundings: &Surroundings) -> bool {
 /// Prints the bytes of an event as a line. A closed output is the reader's own wish.
 #[cfg(feature = "network")]
 pub(crate) fn print(event: &[u8]) {
-    let mut out = io::stdout().lock();
-    let _ = out
-        .write_all(event)
-        .and_then(|()| out.write_all(b"\n"))
-        .and_then(|()| out.flush());
+    standard_streams::write_output(event);
 }
 
-/// Says why there is no event to print, from a thread that nobody waits for.
-pub(crate) fn nothing(app: &str, reason: &Reason) {
-    tell(&format!("{app} sends no usage statistics: {reason}"));
+/// Says why there is no event to print.
+pub(crate) fn print_reason(app: &str, reason: &Reason) {
+    standard_streams::write_error(&format!("{app} sends no usage statistics: {reason}"));
 }

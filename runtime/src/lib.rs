@@ -177,8 +177,6 @@ mod build;
 mod consent;
 mod delivery;
 mod descriptors;
-#[cfg(feature = "network")]
-mod draft;
 mod endpoint;
 mod environment;
 #[cfg(feature = "network")]
@@ -189,10 +187,12 @@ mod options;
 #[cfg(feature = "network")]
 mod process;
 mod reporter;
+#[cfg(feature = "network")]
+mod run_events;
+mod standard_streams;
 mod state;
 #[doc = include_str!("systems.md")]
 pub mod systems {}
-mod tell;
 #[cfg(feature = "testing")]
 pub mod testing;
 mod threads;
@@ -201,15 +201,19 @@ pub use consent::{Container, Decision, Evidence, NoContainer, Outside, Reason};
 pub use endpoint::EndpointFault;
 pub use reporter::{Builder, Reporter};
 pub use usage_stat_schema::containers;
+pub use usage_stat_schema::event::app_variable;
 pub use usage_stat_schema::{
     BuildInfo, ContainerRule, Fingerprint, Level, Policy, Published, PublishedSchema, Treatment,
-    UnknownLevel, UsageStat, app_variable, event_schema,
+    UnknownLevel, UsageStat, event_schema,
 };
 
 /// What an event consists of beside the launcher's own fields.
 pub mod event {
     pub use usage_stat_schema::environment::*;
-    pub use usage_stat_schema::event::*;
+    pub use usage_stat_schema::event::{
+        Delivery, ErrorKind, ErrorReport, Event, EventType, Frame, LastOutcome, OptionLists,
+        RESERVED, Recorded, RecordedValue, Refused, SpoolState,
+    };
 }
 
 #[doc(hidden)]
@@ -233,6 +237,6 @@ pub mod __bench {
     /// Makes the bytes of one event after the other, of a machine that was read once.
     #[cfg(feature = "network")]
     pub fn events<C: crate::Published>(config: &C) -> Option<impl FnMut() -> Vec<u8>> {
-        crate::Reporter::<C>::builder().events(config)
+        crate::Reporter::<C>::builder().pings(config)
     }
 }

@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
-use usage_stat_schema::System;
-use usage_stat_schema::state_directory::{state_directory, variables};
+use usage_stat_schema::event::System;
+use usage_stat_schema::event::state_directory::{state_directory, variables};
 
 use crate::consent::{Reason, Surroundings};
 use crate::delivery::spool::Spool;

@@ -20,7 +20,7 @@ use std::marker::PhantomData;
 
 use serde_json::Value;
 use usage_stat_schema::Published;
-use usage_stat_schema::validate::{Violation, complies};
+use usage_stat_schema::review::validate::{Violation, complies};
 
 use crate::reporter::{Builder, Recording, Reporter};
 

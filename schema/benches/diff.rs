@@ -12,9 +12,9 @@ use std::time::Duration;
 use criterion::{Criterion, criterion_group, criterion_main};
 use serde_json::{Map, Value, json};
 use usage_stat_schema::{
-    diff::compare,
     document::{DIGEST, Document, digest, parse},
     page::{Options, html, markdown},
+    review::diff::compare,
 };
 
 const SAMPLE: &str = include_str!("../tests/fixtures/sample.schema.json");

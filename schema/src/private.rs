@@ -9,14 +9,14 @@ pub use core::{concat, env, include_str, option_env};
 
 pub use schemars::{Schema, SchemaGenerator};
 
+pub use crate::UsageStat;
 pub use crate::demand::*;
-pub use crate::gate::{Gate, If};
+pub use crate::event::{ContainerRule, Policy};
+pub use crate::projection::*;
 pub use crate::publish::*;
-pub use crate::sent::Sent;
 pub use crate::shape::*;
-pub use crate::std_types::{Element, KeyName, MapKey};
+pub use crate::std_types::MapKey;
 pub use crate::treatments::*;
-pub use crate::{BuildInfo, ContainerRule, Fingerprint, Policy, Projection, Treatment, UsageStat};
 
 /// Whatever the user calls `bool`.
 pub type Bool = bool;

@@ -19,7 +19,7 @@ use support::{
     program::{Folder, Ran},
     sample,
 };
-use usage_stat_schema::diff::{Direction, RULES, Severity};
+use usage_stat_schema::review::diff::{Direction, RULES, Severity};
 
 fn diff(folder: &Folder, args: &[&str]) -> Ran {
     folder.run(&[&["diff", "sample.json", "new.json"], args].concat(), "")

@@ -22,9 +22,9 @@ use serde_json::{Value, json};
 use support::{browser::Browser, read, sample};
 use usage_stat_schema::{
     document::parse,
-    history::{History, Point},
     language::Language,
     page::{Options, html},
+    review::history::{History, Point},
 };
 
 /// Devices that the page is read on.

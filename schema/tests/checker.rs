@@ -17,7 +17,7 @@ use std::thread;
 
 use serde_json::{Value, json};
 use support::{SAMPLE, file, read, sample};
-use usage_stat_schema::{
+use usage_stat_schema::review::{
     example::example,
     validate::{Checker, Violation},
 };

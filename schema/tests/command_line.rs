@@ -41,7 +41,7 @@ fn diff_in_every_format() {
                 let rules = log["runs"][0]["tool"]["driver"]["rules"]
                     .as_array_mut()
                     .unwrap();
-                assert_eq!(rules.len(), usage_stat_schema::diff::RULES.len());
+                assert_eq!(rules.len(), usage_stat_schema::review::diff::RULES.len());
                 rules.truncate(1);
                 serde_json::to_string_pretty(&log).unwrap()
             }

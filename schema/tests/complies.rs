@@ -24,8 +24,10 @@ use support::{SAMPLE, file, read, sample, seal};
 use usage_stat_schema::{
     UsageStat,
     document::Document,
-    example::example,
-    validate::{Checker, Violation, complies, complies_with},
+    review::{
+        example::example,
+        validate::{Checker, Violation, complies, complies_with},
+    },
 };
 
 /// What stands for something that must not be told.

@@ -17,7 +17,7 @@ use support::{
     cases, edited, read, sample,
     verdicts::{CONSENT, both_ways, direction, mirror, told},
 };
-use usage_stat_schema::diff::{Direction, Finding, RULES, Rule, compare};
+use usage_stat_schema::review::diff::{Direction, Finding, RULES, Rule, compare};
 
 #[test]
 fn every_edit_gives_its_findings_and_their_mirrors() {

@@ -21,11 +21,13 @@ use serde_json::{Value, json};
 use support::derived::{BUILD, POLICY, of, of_field};
 use usage_stat_schema::{
     BuildInfo, Policy, Published, PublishedSchema, UsageStat,
-    diff::{Direction, Rule, compare},
     document::Document,
-    example::example,
     page::{Options, markdown},
-    validate::Checker,
+    review::{
+        diff::{Direction, Rule, compare},
+        example::example,
+        validate::Checker,
+    },
 };
 
 /// The findings as `rule place`.

@@ -19,9 +19,11 @@ use serde_json::{Map, Value, json};
 use support::changes::{changed, named};
 use support::{cases, edited, read, sample};
 use usage_stat_schema::{
-    diff::{Finding, Structure, compare},
     document::Shape,
-    example,
+    review::{
+        diff::{Finding, Structure, compare},
+        example,
+    },
 };
 
 /// One top-level field as a schema of its own, with the bounds that integer formats imply.

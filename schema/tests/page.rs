@@ -15,8 +15,8 @@ use serde_json::{Value, json};
 use support::{read, sample};
 use usage_stat_schema::{
     document::Document,
-    example::example,
     page::{Options, inject, markdown},
+    review::example::example,
 };
 
 const HOSTILE: &str =

@@ -24,7 +24,7 @@ use std::{
 use serde_json::Value;
 use support::{cases, edited, program::Folder, sample};
 
-const GUIDE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/src/review.md");
+const GUIDE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/src/review/guide.md");
 const SCHEMA: &str = "published/my-server.schema.json";
 /// Stands between what one command prints and what the next does.
 const END: &str = "<<<exit status ";

@@ -18,7 +18,7 @@ use support::{
     folders::{changed, with_change},
     program::Folder,
 };
-use usage_stat_schema::diff::RULES;
+use usage_stat_schema::review::diff::RULES;
 
 fn log(folder: &Folder, args: &[&str]) -> Value {
     let ran = folder.run(&[&["diff", "--format", "sarif"], args].concat(), "");

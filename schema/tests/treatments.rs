@@ -14,8 +14,8 @@ mod support;
 use serde_json::{Value, json};
 use support::{read, sample};
 use usage_stat_schema::{
-    diff::{Direction, compare},
     document::Document,
+    review::diff::{Direction, compare},
 };
 
 /// What one field can look like: a name, its treatment and its values.

@@ -160,7 +160,7 @@ fn features_that_exclude_each_other() {
         let output = project.cargo(&words).output().unwrap();
         let output = String::from_utf8(output.stdout).unwrap();
         let event = output.lines().next().unwrap();
-        usage_stat_schema::validate::complies(&united, event.as_bytes()).unwrap();
+        usage_stat_schema::review::validate::complies(&united, event.as_bytes()).unwrap();
     }
     // Deep in a type, more is refused in each build, and so is another type.
     let source = project.source();

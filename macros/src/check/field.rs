@@ -130,11 +130,11 @@ fn flatten_is_answered(field: &Field, errors: &Errors) {
 /// Who hides a value from `--help` has a reason not to show it.
 fn what_help_hides_is_not_sent(field: &Field, errors: &Errors) {
     if let (Treatment::Send, Some(word)) = (&field.treatment, field.clap.hide) {
-        errors.at(span(field, Word::Send), hidden(word));
+        errors.at(span(field, Word::Send), hidden_option(word));
     }
 }
 
-pub(crate) fn hidden(word: &str) -> String {
+pub(crate) fn hidden_option(word: &str) -> String {
     format!(
         "clap's `{word}` hides this value from people; write `#[usage(redact)]` or `#[usage(skip)]`"
     )

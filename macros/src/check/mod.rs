@@ -4,7 +4,7 @@ mod field;
 mod numbers;
 mod version;
 
-pub(crate) use field::hidden;
+pub(crate) use field::hidden_option;
 pub(crate) use numbers::digits;
 
 use std::collections::HashMap;

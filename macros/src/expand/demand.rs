@@ -1,17 +1,63 @@
-//! What has to hold for the types of fields: each question stands on the type it is about.
+//! What has to hold for the types of fields: each question stands on the type it is about, and one
+//! error is told of a field.
+//!
+//! A type that lacks the trait of its treatment would be an error in each place of the
+//! expansion that mentions it, and wherever the struct is used. So every demand stands once,
+//! in one constant, on the field's type; and all other code names the type as
+//! `<Type as If<Gate>>::Then`, with a `Gate` made from that constant: see [`super::demanded`]. Where
+//! the constant could not be checked, the gate is an error that rustc has already told about, and so
+//! it keeps quiet about everything behind it.
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::Type;
 
-use super::gate::{ends, located, named, with_static_lifetimes};
+use super::lifetimes::{named, with_static_lifetimes};
+use super::spans::{ends, located};
 use super::with;
-use crate::model::{Field, Model, Treatment};
+use crate::model::{Field, Model, Shape, Treatment};
 use crate::naming::{Naming, naming};
 use crate::parameters::depends_on_caller;
 
+/// The constant of all demands, and the type made from it.
+pub(super) fn constant(model: &Model, private: &TokenStream) -> TokenStream {
+    let demands = demands(model, private);
+    if demands.is_empty() {
+        return TokenStream::new();
+    }
+    quote! {
+        const __SETTLED: #private::Bool = {
+            #demands
+            true
+        };
+        type __Gate = #private::Gate<{ __SETTLED }>;
+    }
+}
+
+/// The demands alone, for a type that has other mistakes. Nothing of it is run: a constant could
+/// call no method.
+pub(super) fn demands(model: &Model, private: &TokenStream) -> TokenStream {
+    if let Shape::Whole(_) = model.shape {
+        return TokenStream::new();
+    }
+    let fields = model.fields().into_iter();
+    let demands: TokenStream = fields
+        .filter(|field| !field.is_wrong.get())
+        .map(|field| of_field(field, model, private))
+        .collect();
+    if demands.is_empty() {
+        return TokenStream::new();
+    }
+    quote! {
+        let _ = || {
+            use #private::questions::*;
+            #demands
+        };
+    }
+}
+
 /// The questions of one field, as statements.
-pub(super) fn demands(field: &Field, model: &Model, private: &TokenStream) -> TokenStream {
+fn of_field(field: &Field, model: &Model, private: &TokenStream) -> TokenStream {
     let mut statements = TokenStream::new();
     if let Some(with) = &field.with {
         statements.extend(with::demand(field, with, model, private));

@@ -3,16 +3,17 @@
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 
-use super::field::Treated;
-use super::gate::{lengthened, located};
+use super::lifetimes::lengthened;
+use super::spans::located;
+use super::treated::Treated;
 use crate::model::{Field, Model};
 use crate::parameters::depends_on_caller;
 
 pub(super) struct Checks {
     /// Constants, each on its field.
-    pub(super) apart: TokenStream,
+    pub(super) distinct_names: TokenStream,
     /// The same for fields that only the caller knows, as an item of `ObjectShape`.
-    pub(super) distinct: Option<TokenStream>,
+    pub(super) distinct_members: Option<TokenStream>,
 }
 
 pub(super) fn checks(
@@ -41,7 +42,7 @@ pub(super) fn checks(
                     __FLATTENED, __NAMES, __SKIPPED,
                 );
     };
-    let apart = known.iter().enumerate().map(|(place, (field, _))| {
+    let checks = known.iter().enumerate().map(|(place, (field, _))| {
         let here = here(field);
         quote_spanned! {field.span()=>
             const _: () = #here::apart(&__CLASHES, #place);
@@ -50,13 +51,13 @@ pub(super) fn checks(
     Checks {
         // In a block, because each variant of an enum has such names; and beside the item, where its
         // lifetimes are not known.
-        apart: if number > 0 {
-            let apart = quote!(const _: () = { #table #(#apart)* };);
-            lengthened(apart, &model.generics)
+        distinct_names: if number > 0 {
+            let checks = quote!(const _: () = { #table #(#checks)* };);
+            lengthened(checks, &model.generics)
         } else {
             TokenStream::new()
         },
-        distinct: unknown.first().map(|(field, _)| {
+        distinct_members: unknown.first().map(|(field, _)| {
             let here = here(field);
             quote_spanned! {field.span()=>
                 const DISTINCT: () = #here::distinct(Self::MEMBERS, Self::OMITTED);

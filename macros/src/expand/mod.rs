@@ -1,15 +1,20 @@
 //! From a checked model to code. Nothing here can fail.
 
 mod demand;
+mod demanded;
 mod enumeration;
 mod field;
 mod flatten;
-mod gate;
 mod generics;
-mod hidden;
+mod hidden_option;
+mod lifetimes;
 mod lints;
 mod newtype;
 mod object;
+mod promises;
+mod published;
+mod spans;
+mod treated;
 mod tuple;
 mod with;
 
@@ -17,11 +22,9 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::model::{Model, Shape, Variant, Whole};
-use crate::publish::{self, Published};
+use crate::publish::Published;
 use crate::words::Word;
 
-pub(crate) use field::optional;
-pub(crate) use gate::{lengthened, located};
 use generics::Generics;
 
 /// What all parts of an expansion refer to.
@@ -57,7 +60,7 @@ pub(crate) fn expand(model: &Model, published: Option<&Published<'_>>) -> TokenS
     let krate = &model.krate;
     // One short name: the path stands in every line of what follows.
     let private = quote!(__usage);
-    let gate = gate::gate(model, &private);
+    let demands = demand::constant(model, &private);
     let expansion = Expansion {
         model,
         generics: Generics::of(model, &private),
@@ -80,12 +83,12 @@ pub(crate) fn expand(model: &Model, published: Option<&Published<'_>>) -> TokenS
     } = projection;
     let treatment =
         treatment.map(|treatment| quote!(const TREATMENT: #private::Treatment = #treatment;));
-    let hidden = hidden::checks(model, &private);
+    let hidden_options = hidden_option::checks(model, &private);
     let bytes = with::no_list_of_bytes(model, &private);
     let ident = &model.ident;
     let (impls, types, bounds) = expansion.generics.split();
     let (published, test) = published
-        .map(|published| publish::expand(published, model))
+        .map(|published| published::expand(published, model))
         .unzip();
     let allowed = lints::allowed(model);
     quote! {
@@ -93,7 +96,7 @@ pub(crate) fn expand(model: &Model, published: Option<&Published<'_>>) -> TokenS
         const _: () = {
             use #krate::__private as __usage;
 
-            #gate
+            #demands
             #items
 
             #[automatically_derived]
@@ -105,7 +108,7 @@ pub(crate) fn expand(model: &Model, published: Option<&Published<'_>>) -> TokenS
                 }
             }
 
-            #hidden
+            #hidden_options
             #bytes
             #published
         };
@@ -134,7 +137,7 @@ fn whole(whole: &Whole, model: &Model, private: &TokenStream) -> Projection {
                 || quote!(true),
                 |field| {
                     let (member, binding) = (&field.member, &field.binding);
-                    let is_set = field::is_set(binding, None, private);
+                    let is_set = treated::is_set(binding, None, private);
                     quote!({ let #ident { #member: #binding } = self; #is_set })
                 },
             );
@@ -154,9 +157,9 @@ pub(crate) fn fallback(model: &Model) -> TokenStream {
     let (krate, ident) = (&model.krate, &model.ident);
     let (impls, types, bounds) = model.generics.split_for_impl();
     let private = quote!(#krate::__private);
-    let demands = gate::demands(model, &private);
+    let demands = demand::demands(model, &private);
     let is_published = model.usage.span_of(Word::Publish).is_some();
-    let published = is_published.then(|| publish::fallback(model, &private));
+    let published = is_published.then(|| published::fallback(model, &private));
     let key = match &model.shape {
         Shape::Enumeration(variants) if variants.iter().all(Variant::is_unit) => Some(quote! {
             #[automatically_derived]

@@ -1,8 +1,9 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote};
 
-use super::field::{Treated, optional, pattern, row, sent};
+use super::field::{optional, pattern, row, sent};
 use super::flatten;
+use super::treated::Treated;
 use super::{Expansion, Parts, Projection};
 use crate::model::{Field, Model, Shape, Treatment};
 
@@ -63,7 +64,10 @@ pub(super) fn parts(
         .map(|field| omitted(field, private));
     let is_struct = matches!(model.shape, Shape::Object(_));
     let lists = is_struct.then(|| lists(model, private));
-    let flatten::Checks { apart, distinct } = flatten::checks(fields, &sent, model, private);
+    let flatten::Checks {
+        distinct_names,
+        distinct_members,
+    } = flatten::checks(fields, &sent, model, private);
     let pattern = fields.iter().map(pattern);
     let marker = generics.marker();
     let marker_value = marker.map(|_| quote!(__usage_marker: #private::PhantomData,));
@@ -85,7 +89,7 @@ pub(super) fn parts(
                 const DESCRIPTION: #private::Str = #description;
                 const MEMBERS: &'static [#private::Member] = &[#(#members),*];
                 const OMITTED: &'static [#private::Omitted] = &[#(#omitted),*];
-                #distinct
+                #distinct_members
                 #lists
 
                 fn give(&self, __members: &mut #private::Members) {
@@ -93,7 +97,7 @@ pub(super) fn parts(
                 }
             }
 
-            #apart
+            #distinct_names
         },
         value: quote!(#name { #(#values,)* #marker_value }),
         pattern: quote!(#(#pattern),*),

@@ -4,8 +4,10 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 
-use super::field::{Row, Treated, of_type};
-use super::gate::{gated, located, named, with_static_lifetimes};
+use super::demanded::demanded;
+use super::lifetimes::{named, with_static_lifetimes};
+use super::spans::located;
+use super::treated::{Row, Treated, of_type};
 use crate::model::{Field, Model, Treatment, With};
 use crate::parameters::depends_on_caller;
 
@@ -14,7 +16,7 @@ pub(super) fn treated(field: &Field, with: &With, model: &Model, private: &Token
     // One name with one span: those of a macro's own definition are hidden from each other.
     let sent = Ident::new("__usage_sent", path.span());
     let inner = of_type(field, quote!(#sent), model, private);
-    let ty = gated(&field.ty, model, private);
+    let ty = demanded(&field.ty, model, private);
     let way = quote!(#private::way(#private::PhantomData::<&#ty>, #path));
     let (projection, value, treatment) = (&inner.projection, &inner.value, &inner.treatment);
     let treatment = match field.treatment {
@@ -87,8 +89,8 @@ pub(super) fn no_list_of_bytes(model: &Model, private: &TokenStream) -> TokenStr
             if !by_type || depends {
                 return None;
             }
-            let ty = gated(&with_static_lifetimes(&field.ty, generics), model, private);
-            let sent = gated(
+            let ty = demanded(&with_static_lifetimes(&field.ty, generics), model, private);
+            let sent = demanded(
                 &with_static_lifetimes(&named(&with.ty), generics),
                 model,
                 private,

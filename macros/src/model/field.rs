@@ -6,8 +6,8 @@ use syn::spanned::Spanned;
 use syn::{Expr, Ident, LitStr, Member, Type, TypePath};
 
 use super::function::{With, written};
-use super::itself;
 use super::names::{self, Container};
+use super::self_type;
 use crate::errors::Errors;
 use crate::parse::{self, Clap, Usage};
 use crate::words::{Place, Word};
@@ -58,7 +58,7 @@ impl Field {
         let errors_before = errors.count();
         let mut usage = parse::usage(&field.attrs, Place::Field, errors);
         if let Some(ty) = &mut usage.as_type {
-            itself::spell_out(ty, container.item);
+            self_type::spell_out(ty, container.item);
         }
         let clap = parse::clap(&field.attrs);
         let mut description = parse::description(&field.attrs);
@@ -102,7 +102,7 @@ impl Field {
                 qself: function.qself.clone(),
                 path: function.path.clone(),
             });
-            itself::spell_out(&mut path, container.item);
+            self_type::spell_out(&mut path, container.item);
             With {
                 path,
                 written: written(function.to_token_stream()),

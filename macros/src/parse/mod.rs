@@ -3,6 +3,7 @@
 mod docs;
 mod foreign;
 mod publish;
+mod recovery;
 mod usage;
 
 pub(crate) use docs::{description, unreadable};

@@ -3,6 +3,7 @@ use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream};
 use syn::{Ident, LitInt, LitStr, Token, Type, parenthesized};
 
+use super::recovery::to_next_comma;
 use crate::errors::Errors;
 use crate::words::nearest_of;
 
@@ -77,7 +78,7 @@ pub(super) fn publish(
         if let Err(error) = word.and_then(|()| comma()) {
             errors.push(error);
             is_whole = false;
-            super::usage::to_next_comma(&content);
+            to_next_comma(&content);
             let _ = content.parse::<Token![,]>();
         }
     }

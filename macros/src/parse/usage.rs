@@ -1,10 +1,11 @@
-use proc_macro2::{Span, TokenStream, TokenTree};
+use proc_macro2::{Span, TokenStream};
 use syn::ext::IdentExt;
 use syn::parse::{ParseStream, Parser};
 use syn::punctuated::Punctuated;
 use syn::{Attribute, Expr, ExprPath, Ident, LitStr, Meta, Path, Token, Type, parenthesized};
 
 use super::publish::{Publish, publish};
+use super::recovery::to_next_comma;
 use crate::errors::Errors;
 use crate::words::{self, Place, Row, Word};
 
@@ -91,15 +92,6 @@ fn read(input: ParseStream<'_>, place: Place, usage: &mut Usage, errors: &Errors
                 to_next_comma(input);
                 let _ = input.parse::<Token![,]>();
             }
-        }
-    }
-}
-
-/// One mistake must not hide the words after it.
-pub(super) fn to_next_comma(input: ParseStream<'_>) {
-    while !input.is_empty() && !input.peek(Token![,]) {
-        if input.parse::<TokenTree>().is_err() {
-            return;
         }
     }
 }

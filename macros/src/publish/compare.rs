@@ -62,7 +62,7 @@ fn renamed(published: &mut Published<'_>, file: &File, field: &Field, former: &s
                 "the published schema promises `{former}`, and `{name}` stands in its place"
             ),
         );
-        published.told.insert(name.clone());
+        published.reported.insert(name.clone());
     }
 }
 
@@ -78,7 +78,7 @@ fn added(published: &mut Published<'_>, file: &File, field: &Field) {
             field.span(),
             format_args!("`{name}` would be sent, and the published schema doesn't say so"),
         );
-        published.told.insert(name.clone());
+        published.reported.insert(name.clone());
     }
 }
 
@@ -115,7 +115,7 @@ fn treatment(published: &mut Published<'_>, file: &File, field: &Field) {
                 "the published schema says `{promised}` of `{name}`, and this says `{word}`"
             ),
         );
-        published.told.insert(name.clone());
+        published.reported.insert(name.clone());
     }
 }
 
@@ -128,13 +128,13 @@ fn function(published: &mut Published<'_>, file: &File, field: &Field) {
         return;
     };
     let now = &with.written;
-    if promised != now && !published.told.contains(name) {
+    if promised != now && !published.reported.contains(name) {
         published.differs(
             with.path.span(),
             format_args!(
                 "the published schema says `with = {promised}` of `{name}`, and this says `with = {now}`"
             ),
         );
-        published.told.insert(name.clone());
+        published.reported.insert(name.clone());
     }
 }

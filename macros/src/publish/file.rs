@@ -11,13 +11,13 @@ use super::{UNDISTURBED, command};
 use crate::parse::Publish;
 
 /// The committed schema.
-pub(super) struct File {
-    pub(super) fields: BTreeMap<String, Promised>,
+pub(crate) struct File {
+    pub(crate) fields: BTreeMap<String, Promised>,
     pub(super) policy: Value,
     /// Where the fingerprint of the whole is written, from the end of the text.
-    pub(super) fingerprint_from_end: usize,
+    pub(crate) fingerprint_from_end: usize,
     /// The types that the launcher's own fields and errors hold.
-    pub(super) definitions: BTreeMap<String, Form>,
+    pub(crate) definitions: BTreeMap<String, Form>,
 }
 
 impl File {
@@ -34,10 +34,10 @@ impl File {
 }
 
 /// What the file says of one field of the event.
-pub(super) struct Promised {
-    pub(super) promise: Promise,
+pub(crate) struct Promised {
+    pub(crate) promise: Promise,
     /// One of the launcher's own; the others are those of the event.
-    pub(super) is_config: bool,
+    pub(crate) is_config: bool,
 }
 
 /// A path in `publish(…)` is relative to the package, whatever the current directory is.
@@ -53,7 +53,7 @@ pub(super) enum Unread {
 }
 
 /// The package's folder, made absolute, where a build tool other than cargo gave it as a relative one.
-pub(super) fn relative_package() -> Option<String> {
+pub(crate) fn relative_package() -> Option<String> {
     let package = env::var_os("CARGO_MANIFEST_DIR")?;
     let package = Path::new(&package);
     if package.is_absolute() {

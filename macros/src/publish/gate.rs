@@ -2,11 +2,6 @@
 
 use std::env;
 
-use proc_macro2::{Ident, TokenStream};
-use quote::quote_spanned;
-
-use crate::parse::Publish;
-
 /// What the environment of the build says. Where nothing is compared, the build has no schema to
 /// send by, and sends nothing.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -34,25 +29,5 @@ impl Gate {
         } else {
             Self::Disabled
         }
-    }
-
-    /// A build that compares nothing says so. Only the use of what is deprecated can be warned of
-    /// by a derive; that the launcher forbids warnings must not keep it from being published.
-    pub(super) fn warning(self, ident: &Ident, publish: &Publish) -> Option<TokenStream> {
-        if self != Self::Publishing {
-            return None;
-        }
-        let note = format!(
-            "`USAGE_STAT_PUBLISH` is set: `{ident}` isn't compared with `{}`, and this build sends nothing",
-            publish.schema.value()
-        );
-        Some(quote_spanned! {publish.span=>
-            #[warn(warnings, deprecated)]
-            const _: () = {
-                #[deprecated(note = #note)]
-                const USAGE_STAT_PUBLISH: () = ();
-                const _: () = USAGE_STAT_PUBLISH;
-            };
-        })
     }
 }

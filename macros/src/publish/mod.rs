@@ -2,7 +2,6 @@
 
 mod compare;
 mod digest;
-mod expand;
 mod file;
 mod gate;
 mod policy;
@@ -20,21 +19,22 @@ use crate::manifest::Manifest;
 use crate::model::{Model, Shape};
 use crate::parse::Publish;
 
-pub(crate) use expand::{expand, fallback};
 use file::File;
+pub(crate) use file::{Promised, relative_package};
 pub(crate) use gate::Gate;
+pub(crate) use promise::{Form, Promise};
 
 /// A published config, checked as far as the words of the struct go.
 pub(crate) struct Published<'a> {
-    publish: &'a Publish,
-    gate: Gate,
+    pub(crate) publish: &'a Publish,
+    pub(crate) gate: Gate,
     /// Nothing in a build that isn't compared with it.
-    file: Option<File>,
+    pub(crate) file: Option<File>,
     /// Where the struct differs from the file. It is sound in itself, so the code that uses it
     /// compiles, and nothing follows from these.
-    differences: Vec<syn::Error>,
-    /// The fields of which it is told already.
-    told: BTreeSet<String>,
+    pub(crate) differences: Vec<syn::Error>,
+    /// The fields of which there is a difference already.
+    pub(crate) reported: BTreeSet<String>,
 }
 
 impl Published<'_> {
@@ -48,7 +48,7 @@ impl Published<'_> {
 }
 
 /// What can be done where publishing isn't meant: every message about a difference ends with it.
-const OTHERWISE: &str =
+pub(crate) const OTHERWISE: &str =
     " (`=check` shows it; a build with `USAGE_STAT_DISABLED=1` sends nothing, and is not refused)";
 
 /// What every other refusal ends with.
@@ -56,7 +56,7 @@ pub(crate) const UNDISTURBED: &str =
     " (a build with `USAGE_STAT_DISABLED=1` sends nothing, and is not refused)";
 
 /// What every message about a difference says first.
-fn command(publish: &Publish) -> String {
+pub(crate) fn command(publish: &Publish) -> String {
     let target = Manifest::of_this_build().and_then(|manifest| manifest.untested_target());
     let tested = target.map_or_else(String::new, |target| {
         format!("write `test = true` below {target} in `Cargo.toml`, as the test that publishes is in this target, and ")
@@ -99,7 +99,7 @@ pub(crate) fn check<'a>(model: &'a Model, errors: &Errors) -> Option<Published<'
         gate: Gate::of_this_build(),
         file: None,
         differences: Vec::new(),
-        told: BTreeSet::new(),
+        reported: BTreeSet::new(),
     };
     let read = match published.gate {
         Gate::Disabled => return Some(published),

@@ -5,18 +5,18 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Map, Value};
 
 /// What the file says of one field, or of one variant.
-pub(super) struct Promise {
-    pub(super) name: String,
+pub(crate) struct Promise {
+    pub(crate) name: String,
     /// 0 for a variant that is sent as its name.
-    pub(super) fingerprint: u128,
-    pub(super) treatment: String,
+    pub(crate) fingerprint: u128,
+    pub(crate) treatment: String,
     /// The function that makes what is sent.
     pub(super) with: Option<String>,
-    pub(super) form: Form,
+    pub(crate) form: Form,
 }
 
 /// The parts of a value that have names.
-pub(super) enum Form {
+pub(crate) enum Form {
     Plain,
     Object(Vec<Promise>),
     Variants(Vec<Promise>),

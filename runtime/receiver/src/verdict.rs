@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use serde_json::Value;
 use usage_stat_schema::document;
-use usage_stat_schema::validate::Violation;
+use usage_stat_schema::review::validate::Violation;
 
 use crate::day::Day;
 use crate::schemas::{Promise, Schemas};

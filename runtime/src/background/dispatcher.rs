@@ -16,8 +16,8 @@ use crate::delivery::outbox::Outbox;
 use crate::delivery::promise::Promise;
 use crate::delivery::sender::Sender;
 use crate::endpoint::Endpoint;
+use crate::standard_streams;
 use crate::state::StatePlace;
-use crate::tell::tell;
 
 /// What is to be sent, as far as the thread has to know.
 #[derive(Debug, Default)]
@@ -39,7 +39,7 @@ struct State {
 enum Task {
     Send,
     End(Instant),
-    Leave,
+    Exit,
 }
 
 impl Outgoing {
@@ -49,7 +49,7 @@ impl Outgoing {
         self.has_changed.notify_one();
     }
 
-    /// There is nothing more, and the launcher leaves.
+    /// There is nothing more, and the launcher exits.
     pub(super) fn end(&self, until: Instant) {
         self.lock().end = Some(until);
         self.has_changed.notify_one();
@@ -66,7 +66,7 @@ impl Outgoing {
         let mut state = self.lock();
         loop {
             if state.is_over {
-                return Task::Leave;
+                return Task::Exit;
             }
             if let Some(until) = state.end {
                 return Task::End(until);
@@ -124,7 +124,7 @@ impl Dispatcher {
                 .as_ref()
                 .map_or(self.left_at, Dispatch::next_attempt);
             match self.outgoing.next(planned) {
-                Task::Leave => return,
+                Task::Exit => return,
                 Task::Send => {
                     self.left_at = None;
                     if !self.send(&mut dispatch, &self.stops.clone()) {
@@ -159,7 +159,7 @@ impl Dispatcher {
             .inspect_err(|error| debug!(%error, "usage statistics can't be sent"))
             .ok()?;
         if let Some(notice) = self.notice.take() {
-            tell(&notice);
+            standard_streams::write_error(&notice);
         }
         let backoff = Backoff::load(
             self.outbox.directory(),

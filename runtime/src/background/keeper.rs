@@ -19,11 +19,11 @@ use crate::delivery::counters::Tally;
 use crate::delivery::dispatch::Stops;
 use crate::delivery::outbox::Outbox;
 use crate::delivery::promise::Promise;
-use crate::draft::Draft;
 use crate::endpoint::Endpoint;
 use crate::environment::{Environment, Probes, Snapshot, system};
 use crate::failure::{self, Captured};
 use crate::inspect;
+use crate::run_events::RunEvents;
 use crate::state::StatePlace;
 use crate::threads;
 
@@ -42,7 +42,7 @@ pub(crate) struct Keeper {
     pub(crate) consent: Consent,
     pub(crate) target: Target,
     pub(crate) state: StatePlace,
-    pub(crate) draft: Draft,
+    pub(crate) events: RunEvents,
     pub(crate) promise: Promise,
     /// What people are told before anything is sent.
     pub(crate) notice: Option<fn(Level) -> String>,
@@ -86,7 +86,7 @@ impl Keeper {
         if level == Level::Off {
             self.state.empty_on_opt_out(&decision.reason);
             if matches!(self.target, Target::Inspect) {
-                inspect::nothing(self.consent.app, &decision.reason);
+                inspect::print_reason(self.consent.app, &decision.reason);
             }
             return self.handoff.decide(decision);
         }
@@ -224,7 +224,7 @@ impl Keeper {
             endpoint: endpoint.clone(),
             state: self.state.clone(),
             promise: self.promise.clone(),
-            run_id: self.draft.run_id.clone(),
+            run_id: self.events.run_id.clone(),
             notice: self.notice.map(|notice| notice(level)),
             outbox: Arc::clone(&outbox),
             left_at: has_left.then(|| Instant::now() + budgets::LEFT),
@@ -277,7 +277,7 @@ impl Keeper {
             lacks_machine = true;
         }
         let mut open = Open {
-            event: self.draft.begin(event_type, self.tally.snapshot(), error),
+            event: self.events.begin(event_type, self.tally.snapshot(), error),
             provisional: None,
             lacks_machine,
             names,
@@ -288,9 +288,9 @@ impl Keeper {
             return true;
         }
         if let (Out::Outbox(outbox, _), Some(bytes)) =
-            (&run.out, self.draft.bytes(&open.event, &run.machine))
+            (&run.out, self.events.bytes(&open.event, &run.machine))
         {
-            open.provisional = outbox.put_provisional(&self.draft.id(&open.event), &bytes);
+            open.provisional = outbox.put_provisional(&self.events.id(&open.event), &bytes);
         }
         run.open.push(open);
         true
@@ -336,12 +336,12 @@ impl Keeper {
         if is_report {
             self.handoff.report_completed();
         }
-        let Some(bytes) = self.draft.bytes(&event, &run.machine) else {
+        let Some(bytes) = self.events.bytes(&event, &run.machine) else {
             return;
         };
         match &run.out {
             Out::Outbox(outbox, outgoing) => {
-                outbox.put(self.draft.id(&event), bytes, provisional);
+                outbox.put(self.events.id(&event), bytes, provisional);
                 if let Some(outgoing) = outgoing {
                     outgoing.add();
                 }
@@ -352,8 +352,8 @@ impl Keeper {
 }
 
 /// The start event as it would be sent, without sending it.
-pub(crate) fn preview(mut draft: Draft, probes: Probes) -> Option<Vec<u8>> {
+pub(crate) fn preview(mut events: RunEvents, probes: Probes) -> Option<Vec<u8>> {
     let machine = Environment::read(probes).snapshot();
-    let event = draft.begin(EventType::Start, Delivery::default(), None);
-    draft.bytes(&event, &machine)
+    let event = events.begin(EventType::Start, Delivery::default(), None);
+    events.bytes(&event, &machine)
 }

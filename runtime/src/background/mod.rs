@@ -6,13 +6,15 @@
 //! they like.
 
 mod dispatcher;
+mod handle;
 mod handoff;
 mod keeper;
 mod level;
 mod prober;
 mod run;
 
-pub(crate) use handoff::{End, Handoff, LastEvent};
+pub(crate) use handle::Handle;
+pub(crate) use handoff::LastEvent;
 pub(crate) use keeper::{Keeper, Target, preview};
 
 #[cfg(test)]

@@ -6,9 +6,9 @@ use super::dispatcher::Outgoing;
 use super::prober::Prober;
 use crate::delivery::outbox::Outbox;
 use crate::delivery::spool::Provisional;
-use crate::draft::Unfinished;
 use crate::environment::Snapshot;
 use crate::failure::Names;
+use crate::run_events::Unfinished;
 
 /// Where events are put.
 pub(super) enum Out {

@@ -14,17 +14,18 @@ use usage_stat_schema::Level;
 use usage_stat_schema::event::{EventType, OptionLists, Recorded};
 use usage_stat_schema::{BuildInfo, ContainerRule, event_fingerprint};
 
-use super::{End, Handoff, Keeper, LastEvent, Target};
+use super::handoff::{End, Handoff};
+use super::{Keeper, LastEvent, Target};
 use crate::build::Build;
 use crate::consent::{Consent, Surroundings};
 use crate::delivery::dispatch::Stops;
 use crate::delivery::faults::{OK, Server, UNAVAILABLE};
 use crate::delivery::promise::Promise;
-use crate::draft::{Draft, run_id};
 use crate::endpoint::Endpoint;
 use crate::environment::Probes;
 use crate::failure::{Captured, hold_names};
 use crate::reporter::tests::{Config, schema};
+use crate::run_events::{RunEvents, run_id};
 use crate::state::{StateDirectory, StatePlace};
 
 /// Waits on a hang no longer than this.
@@ -79,7 +80,7 @@ impl Run {
             state: StatePlace::new(chosen, "my-app", surroundings),
             promise: Promise::new(fingerprint, schema()),
             notice: None,
-            draft: Draft {
+            events: RunEvents {
                 config: Recorded::of(&Config { requests: 8 }).unwrap(),
                 options: OptionLists::<Config>::unknown().recorded(),
                 build: Build::of(&info, |_| None),
@@ -118,7 +119,7 @@ impl Run {
         fs::write(folder.join("my-app.off"), "").unwrap();
     }
 
-    fn leave(&self) {
+    fn exit(&self) {
         self.handoff.end(End {
             last: Some(LastEvent {
                 event_type: EventType::Stop,
@@ -169,7 +170,7 @@ fn an_opt_out_before_the_end_is_heeded_at_the_end() {
     server.wait_for_requests(1);
     assert_eq!(run.waiting().len(), 1);
     run.opt_out();
-    run.leave();
+    run.exit();
     run.wait();
     assert!(run.waiting().is_empty());
     assert_eq!(server.requests().len(), 1);
@@ -222,7 +223,7 @@ fn without_an_opt_out_it_pings_and_stops() {
     let server = Server::start(OK);
     let run = Run::start(&server, Some(Duration::from_millis(100)));
     server.wait_for_requests(3);
-    run.leave();
+    run.exit();
     run.wait();
     assert!(run.waiting().is_empty());
     let requests = server.requests();

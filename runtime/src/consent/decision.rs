@@ -1,6 +1,6 @@
 use std::fmt;
 
-use usage_stat_schema::{ContainerRule, Level, app_variable};
+use usage_stat_schema::{ContainerRule, Level, event::app_variable};
 
 use super::build::BuildSwitches;
 use super::container::{self, Container};

@@ -1,6 +1,6 @@
 //! How an admin switches off a whole machine: a file that exists.
 
-use usage_stat_schema::{System, opt_out_files};
+use usage_stat_schema::event::{System, opt_out_files};
 
 use super::reason::Reason;
 use super::surroundings::Surroundings;

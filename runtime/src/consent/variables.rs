@@ -2,7 +2,7 @@
 
 use std::ffi::OsStr;
 
-use usage_stat_schema::{Level, app_variable};
+use usage_stat_schema::{Level, event::app_variable};
 
 use super::reason::Reason;
 use super::surroundings::Surroundings;

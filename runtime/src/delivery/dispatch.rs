@@ -55,7 +55,7 @@ pub(crate) struct Dispatch {
     /// It took the latest event that it had not failed at before.
     takes_others: bool,
     /// Said once an outage.
-    outage_was_told: bool,
+    outage_was_logged: bool,
 }
 
 /// What an attempt means for those after it.
@@ -101,7 +101,7 @@ impl Dispatch {
             backoff,
             retry: None,
             takes_others: false,
-            outage_was_told: false,
+            outage_was_logged: false,
         }
     }
 
@@ -120,7 +120,7 @@ impl Dispatch {
             self.outbox.sync();
             return true;
         }
-        self.outbox.sync_unless_sent(true);
+        self.outbox.sync_before_sending();
         let outbox = Arc::clone(&self.outbox);
         let sending = outbox.sending();
         if sending.is_left_to_another() {
@@ -139,7 +139,7 @@ impl Dispatch {
             pass.is_paused = true;
         }
         self.conclude(pass, &sending);
-        outbox.sync_unless_sent(false);
+        outbox.sync_after_sending();
         true
     }
 
@@ -221,7 +221,7 @@ impl Dispatch {
         let verdict = Verdict::of(&outcome);
         self.tally.set_outcome(&outcome);
         self.note(&item, &event, &outcome, verdict);
-        self.tell(&outcome, verdict);
+        self.log(&outcome, verdict);
         // Of several attempts in vain, the first tells that it may have arrived.
         let is_first = outcome.may_have_arrived() && !verdict.is_final() && item.tries() == 0;
         let item = if is_first { sending.tried(item) } else { item };
@@ -312,21 +312,21 @@ impl Dispatch {
     }
 
     /// Once an outage, and never what is in the event.
-    fn tell(&mut self, outcome: &Outcome, verdict: Verdict) {
+    fn log(&mut self, outcome: &Outcome, verdict: Verdict) {
         match verdict {
-            Verdict::Done if self.outage_was_told => debug!("usage statistics are sent again"),
-            Verdict::Drop(reason) if !self.outage_was_told => {
+            Verdict::Done if self.outage_was_logged => debug!("usage statistics are sent again"),
+            Verdict::Drop(reason) if !self.outage_was_logged => {
                 debug!(%outcome, reason, "a usage event was given up");
             }
-            Verdict::Aside | Verdict::Pause { .. } if !self.outage_was_told => {
+            Verdict::Aside | Verdict::Pause { .. } if !self.outage_was_logged => {
                 debug!(%outcome, "usage statistics can't be sent; they are tried again later");
             }
             _ => {}
         }
-        self.outage_was_told = match verdict {
+        self.outage_was_logged = match verdict {
             Verdict::Done => false,
             Verdict::Drop(_) | Verdict::Aside | Verdict::Pause { .. } => true,
-            Verdict::Later => self.outage_was_told,
+            Verdict::Later => self.outage_was_logged,
         };
     }
 }

@@ -13,7 +13,7 @@ use fs4::{FileExt, TryLockError};
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
-use usage_stat_schema::state_directory::LEDGERS;
+use usage_stat_schema::event::state_directory::LEDGERS;
 
 use super::budgets;
 use super::event::{EventId, json_object};

@@ -8,6 +8,8 @@
 pub(crate) mod backoff;
 pub(crate) mod budgets;
 #[cfg(feature = "network")]
+mod connector;
+#[cfg(feature = "network")]
 pub(crate) mod counters;
 #[cfg(feature = "network")]
 pub(crate) mod dispatch;

@@ -145,18 +145,19 @@ impl Outbox {
         }
     }
 
-    /// The same, unless the endpoint has taken all of it, or is going to in a moment.
-    pub(super) fn sync_unless_sent(&self, is_before: bool) {
-        let delivery = self.tally.snapshot();
-        let is_sent = if is_before {
-            delivery.last_outcome == Some(LastOutcome::Sent)
-        } else {
-            delivery.spooled == 0
-        };
-        if !is_sent {
+    /// The same, unless the endpoint took the last one: it is going to take these in a moment.
+    pub(super) fn sync_before_sending(&self) {
+        if self.tally.snapshot().last_outcome != Some(LastOutcome::Sent) {
             self.sync();
-        } else if !is_before {
+        }
+    }
+
+    /// The same for what the endpoint has not taken.
+    pub(super) fn sync_after_sending(&self) {
+        if self.tally.snapshot().spooled == 0 {
             lock(&self.unsynced).clear();
+        } else {
+            self.sync();
         }
     }
 

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use tracing::debug;
 use usage_stat_schema::Fingerprint;
 use usage_stat_schema::document::{Document, parse};
-use usage_stat_schema::validate::complies_with;
+use usage_stat_schema::review::validate::complies_with;
 
 /// The published schema of this build.
 #[derive(Clone, Debug)]

@@ -11,7 +11,6 @@ use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 use tokio::sync::oneshot;
 
 use super::budgets;
-use crate::descriptors;
 use crate::endpoint::LOCALHOST;
 use crate::threads;
 
@@ -65,10 +64,6 @@ impl Resolve for Resolver {
         let started = self.start(name.as_str().to_owned());
         Box::pin(async move {
             let addresses: Addrs = Box::new(started?.await??.into_iter());
-            // What is connected next would take the place of one that was closed meanwhile.
-            if !descriptors::are_standard_open() {
-                return Err(io::Error::from(io::ErrorKind::WouldBlock).into());
-            }
             Ok(addresses)
         })
     }

@@ -12,6 +12,7 @@ use tokio::time::timeout;
 use tracing::debug;
 
 use super::budgets;
+use super::connector::{AreOpen, asking};
 use super::outcome::{Failure, Outcome};
 use super::policy::retry_after;
 use super::resolver::{Lookup, Resolver, SYSTEM};
@@ -27,6 +28,7 @@ pub(super) struct Transport {
     endpoint: Endpoint,
     lookup: Lookup,
     roots: Roots,
+    are_open: AreOpen,
     /// Made at the first attempt.
     client: OnceLock<Client>,
 }
@@ -48,8 +50,15 @@ impl Transport {
             endpoint,
             lookup,
             roots,
+            are_open: descriptors::are_standard_open,
             client: OnceLock::new(),
         }
+    }
+
+    /// The same with another answer to whether the standard descriptors are open.
+    #[cfg(test)]
+    pub(super) fn where_open(self, are_open: AreOpen) -> Self {
+        Self { are_open, ..self }
     }
 
     /// One attempt, over within [`budgets::REQUEST`] and [`budgets::RESPONSE`].
@@ -61,7 +70,7 @@ impl Transport {
         };
         notice_closed_connections().await;
         // Reading certificates takes its time, in which the launcher may have closed one.
-        if !descriptors::are_standard_open() {
+        if !(self.are_open)() {
             return Outcome::NotTried;
         }
         let request = client
@@ -71,6 +80,7 @@ impl Transport {
         let left = budgets::REQUEST.saturating_sub(begun.elapsed());
         match timeout(left, request.send()).await {
             Err(_) => Outcome::Failed(Failure::TimedOut),
+            Ok(Err(error)) if error.is_connect() && !(self.are_open)() => Outcome::NotTried,
             Ok(Err(error)) => Outcome::Failed(failure(&error)),
             Ok(Ok(response)) => {
                 let outcome = answer(&response);
@@ -87,7 +97,7 @@ impl Transport {
             return Some(client);
         }
         let roots = self.roots.read().await?;
-        let client = client(&self.endpoint, roots, self.lookup);
+        let client = client(&self.endpoint, roots, self.lookup, self.are_open);
         let client = client
             .inspect_err(|error| debug!(%error, "usage statistics can't be sent"))
             .ok()?;
@@ -100,6 +110,7 @@ fn client(
     endpoint: &Endpoint,
     roots: RootCertStore,
     lookup: Lookup,
+    are_open: AreOpen,
 ) -> Result<Client, Box<dyn Error + Send + Sync>> {
     let mut client = Client::builder()
         .tls_backend_preconfigured(tls(roots)?)
@@ -108,6 +119,7 @@ fn client(
         // The policy decides what is sent again.
         .retry(retry::never())
         .dns_resolver(Resolver::new(lookup))
+        .connector_layer(asking(are_open))
         .user_agent(USER_AGENT)
         .connect_timeout(budgets::CONNECT)
         .pool_max_idle_per_host(1)

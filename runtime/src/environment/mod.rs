@@ -4,21 +4,13 @@
 //! once, what does is read again for each event.
 
 mod accelerators;
-#[cfg(test)]
-#[cfg(unix)]
-mod cases;
 mod cgroup;
 mod command;
-#[cfg(test)]
-#[cfg(unix)]
-mod fake;
 mod names;
 mod nvidia;
 mod probe;
+mod probes;
 mod processor;
-#[cfg(test)]
-#[cfg(unix)]
-mod stand_in;
 mod stop;
 mod sysfs;
 pub(crate) mod system;
@@ -29,10 +21,6 @@ mod tests;
 mod tool;
 mod traces;
 
-use std::ffi::OsString;
-use std::path::PathBuf;
-use std::time::Duration;
-
 use usage_stat_schema::environment::{
     Accelerator, NvidiaEnv, Part, ProbeFailure, SystemEnv, Unknown, Vendor,
 };
@@ -40,32 +28,10 @@ use usage_stat_schema::environment::{
 use self::accelerators::Device;
 use self::nvidia::{Gpu, Gpus, Refused};
 use self::probe::Probe;
+pub(crate) use self::probes::Probes;
+#[cfg(feature = "network")]
 pub(crate) use self::stop::Stop;
 use self::tool::Toolbox;
-
-/// Where and how long the machine is asked.
-#[derive(Clone, Debug)]
-pub(crate) struct Probes {
-    /// Where `/proc` and `/sys` are.
-    pub(crate) root: PathBuf,
-    /// Where vendors' tools are looked for, in the form of `PATH`.
-    pub(crate) path: OsString,
-    /// How long one probe may take: `nvidia_env`, or the accelerators of one vendor.
-    pub(crate) deadline: Duration,
-    /// Ends a probe at once.
-    pub(crate) stop: Stop,
-}
-
-impl Default for Probes {
-    fn default() -> Self {
-        Probes {
-            root: "/".into(),
-            path: std::env::var_os("PATH").unwrap_or_default(),
-            deadline: Duration::from_secs(5),
-            stop: Stop::default(),
-        }
-    }
-}
 
 /// What one event says of the machine.
 #[derive(Clone, Debug, PartialEq)]

@@ -4,8 +4,8 @@ use std::time::Instant;
 
 use usage_stat_schema::environment::ProbeFailure;
 
-use super::Probes;
 use super::command::{self, Limits, Output};
+use super::probes::Probes;
 
 /// Room for the longest answer of a machine with 16 accelerators, several times over.
 const MAX_OUTPUT: usize = 256 * 1024;

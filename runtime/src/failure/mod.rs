@@ -1,15 +1,17 @@
 //! What is said of a failure: types and places, never a message.
 
-mod panic_hook;
 mod place;
 mod stack;
+
+use std::panic::PanicHookInfo;
+use std::path::Path;
 
 use usage_stat_schema::UsageStat;
 use usage_stat_schema::event::{ErrorKind, ErrorReport, RecordedValue};
 
+use place::place;
 use stack::Stack;
 
-pub(crate) use panic_hook::{forget, install, was_reported};
 #[cfg(test)]
 pub(crate) use stack::hold_names;
 pub(crate) use stack::{Names, forget_names};
@@ -33,6 +35,17 @@ impl Captured {
             kind: ErrorKind::Error,
             cause: error.and_then(|error| RecordedValue::of(error).ok()),
             place: None,
+            stack: Stack::of_this_thread(),
+        }
+    }
+
+    /// The place and the stack. The message and the payload may hold anything.
+    pub(crate) fn of_panic(info: &PanicHookInfo<'_>) -> Self {
+        let location = info.location();
+        Self {
+            kind: ErrorKind::Panic,
+            cause: None,
+            place: location.and_then(|at| place(Path::new(at.file()), at.line())),
             stack: Stack::of_this_thread(),
         }
     }

@@ -204,11 +204,11 @@ impl<C: Published> Builder<C> {
             lowered_by: None,
             container: None,
         };
-        let (run, decision) = match (self.level, self.draft(config)) {
+        let (run, decision) = match (self.level, self.run_events(config)) {
             (Level::Off, _) => (None, Decision::off(Reason::LevelOff)),
             (_, Err(reason)) => (None, Decision::off(reason)),
-            (level, Ok(draft)) => (
-                Some(Run::Recorded(Recorded::start(draft, level, recording))),
+            (level, Ok(events)) => (
+                Some(Run::Recorded(Recorded::start(events, level, recording))),
                 Decision { level, reason },
             ),
         };
@@ -231,7 +231,7 @@ impl<C: Published> Builder<C> {
         // Without a thread it is left to the next run.
         let _ = threads::spawn("usage-stat-off", move || {
             if is_inspected {
-                inspect::nothing(C::POLICY.app, &reason);
+                inspect::print_reason(C::POLICY.app, &reason);
             }
             state.empty_on_opt_out(&reason);
         });

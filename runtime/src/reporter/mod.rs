@@ -1,6 +1,8 @@
 //! What a launcher holds.
 
 mod builder;
+#[cfg(feature = "network")]
+mod panic_hook;
 #[cfg(feature = "testing")]
 mod recorded;
 mod run;
@@ -18,7 +20,7 @@ pub use builder::Builder;
 #[cfg(feature = "testing")]
 pub(crate) use recorded::Recording;
 use run::Run;
-pub(crate) use running::Running;
+use running::Running;
 
 use crate::consent::Decision;
 

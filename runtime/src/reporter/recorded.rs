@@ -6,8 +6,8 @@ use usage_stat_schema::environment::SystemEnv;
 use usage_stat_schema::event::{Delivery, ErrorKind, ErrorReport, EventType, RecordedValue};
 use usage_stat_schema::{Level, UsageStat};
 
-use crate::draft::Draft;
 use crate::environment::Snapshot;
+use crate::run_events::RunEvents;
 
 /// Events as bytes, in the order in which they were made.
 #[derive(Clone, Debug, Default)]
@@ -31,15 +31,15 @@ impl Recording {
 /// Makes each event at once, on the thread that calls.
 #[derive(Clone, Debug)]
 pub(crate) struct Recorded {
-    pub(super) draft: Arc<Mutex<Draft>>,
+    pub(super) events: Arc<Mutex<RunEvents>>,
     pub(super) level: Level,
     pub(super) recording: Recording,
 }
 
 impl Recorded {
-    pub(super) fn start(draft: Draft, level: Level, recording: Recording) -> Self {
+    pub(super) fn start(events: RunEvents, level: Level, recording: Recording) -> Self {
         let recorded = Self {
-            draft: Arc::new(Mutex::new(draft)),
+            events: Arc::new(Mutex::new(events)),
             level,
             recording,
         };
@@ -77,9 +77,9 @@ impl Recorded {
     fn add(&self, event_type: EventType, error: Option<ErrorReport<RecordedValue>>) {
         let error = error.filter(|_| self.level == Level::On);
         let delivery = self.delivery();
-        let mut draft = self.draft.lock().unwrap_or_else(PoisonError::into_inner);
-        let event = draft.begin(event_type, delivery, error);
-        if let Some(event) = draft.bytes(&event, &machine()) {
+        let mut events = self.events.lock().unwrap_or_else(PoisonError::into_inner);
+        let event = events.begin(event_type, delivery, error);
+        if let Some(event) = events.bytes(&event, &machine()) {
             self.recording.add(event);
         }
     }

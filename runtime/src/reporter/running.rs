@@ -7,29 +7,23 @@ pub(crate) use thread::Running;
 
 #[cfg(feature = "network")]
 mod thread {
-    use std::sync::Arc;
     use std::time::{Duration, Instant};
 
     use usage_stat_schema::UsageStat;
     use usage_stat_schema::event::{Delivery, EventType};
 
-    use crate::background::{End, Handoff, LastEvent};
+    use crate::background::{Handle, LastEvent};
     use crate::consent::Decision;
     use crate::delivery::budgets;
-    use crate::delivery::counters::Tally;
-    use crate::delivery::dispatch::Stops;
-    use crate::environment::Stop as StopProbing;
-    use crate::failure::{self, Captured};
+    use crate::failure::Captured;
     use crate::process::Process;
+    use crate::reporter::panic_hook;
 
     /// In a forked child, which has none of its threads, every call does nothing.
     #[derive(Clone, Debug)]
     pub(crate) struct Running {
         pub(crate) process: Process,
-        pub(crate) handoff: Arc<Handoff>,
-        pub(crate) tally: Arc<Tally>,
-        pub(crate) stop_probing: StopProbing,
-        pub(crate) stop_sending: Stops,
+        pub(crate) handle: Handle,
         /// A panic is reported when it happens.
         pub(crate) reports_panics: bool,
     }
@@ -37,7 +31,7 @@ mod thread {
     impl Running {
         pub(crate) fn delivery(&self) -> Delivery {
             if self.process.is_current() {
-                self.tally.snapshot()
+                self.handle.tally.snapshot()
             } else {
                 Delivery::default()
             }
@@ -48,12 +42,14 @@ mod thread {
             if !self.process.is_current() {
                 return None;
             }
-            self.handoff.decision(Instant::now() + budgets::DECISION)
+            self.handle
+                .handoff
+                .decision(Instant::now() + budgets::DECISION)
         }
 
         pub(crate) fn report<E: UsageStat>(&self, error: &E) {
             if self.process.is_current() {
-                self.handoff.report(Captured::of_error(Some(error)));
+                self.handle.handoff.report(Captured::of_error(Some(error)));
             }
         }
 
@@ -77,7 +73,7 @@ mod thread {
         pub(crate) fn abandon(&self, budget: Duration) {
             let last = if !std::thread::panicking() {
                 Some(last(EventType::Stop, None))
-            } else if self.reports_panics && failure::was_reported() {
+            } else if self.reports_panics && panic_hook::was_reported() {
                 None
             } else {
                 Some(last(EventType::Error, None))
@@ -88,34 +84,9 @@ mod thread {
         /// The launcher is done with it: what panics from now on is not its business.
         fn end(&self, last: Option<LastEvent>, budget: Duration) {
             if self.process.is_current() {
-                failure::forget(self);
-                self.leave(last, budget);
+                panic_hook::forget(&self.handle);
+                self.handle.exit(last, budget);
             }
-        }
-
-        /// Waits until all events are on disk, and for `budget` until they are sent.
-        pub(crate) fn leave(&self, last: Option<LastEvent>, budget: Duration) {
-            let now = Instant::now();
-            let budget = budget.min(budgets::LONGEST_EXIT);
-            let until = now + budget;
-            // An attempt under way gets half of the time: the last event needs the other. One at an
-            // event of another run gets none.
-            self.stop_sending.own.at(now + budget / 2);
-            self.stop_sending.others.at(now);
-            self.stop_probing.trigger();
-            self.handoff.end(End {
-                last,
-                // The other half is for sending it.
-                names_until: now + (budget / 2).max(budgets::NAMES),
-                until,
-            });
-            self.handoff.wait_until_done(until);
-            self.handoff
-                .wait_until_stored(until.max(now + budgets::STORE));
-        }
-
-        pub(crate) fn is(&self, other: &Self) -> bool {
-            Arc::ptr_eq(&self.handoff, &other.handoff)
         }
     }
 

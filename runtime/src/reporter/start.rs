@@ -3,20 +3,20 @@
 use std::sync::Arc;
 
 use usage_stat_schema::event::{Delivery, EventType, Recorded};
-use usage_stat_schema::{Level, Published, app_variable, event_fingerprint};
+use usage_stat_schema::{Level, Published, event::app_variable, event_fingerprint};
 
 use super::builder::Builder;
+use super::panic_hook;
 use super::running::Running;
-use crate::background::{Keeper, Target, preview};
+use crate::background::{Handle, Keeper, Target, preview};
 use crate::build::Build;
 use crate::consent::{Consent, Reason, notice};
-use crate::delivery::dispatch::Stops;
 use crate::delivery::promise::Promise;
-use crate::draft::{Draft, run_id};
 use crate::endpoint::Endpoint;
-use crate::environment::{self as probing, Environment, Probes};
+use crate::environment::{Environment, Probes};
 use crate::process::Process;
-use crate::{failure, inspect, threads};
+use crate::run_events::{RunEvents, run_id};
+use crate::{inspect, threads};
 
 /// Name of the thread that makes events.
 const THREAD: &str = "usage-stat";
@@ -29,19 +29,19 @@ impl<C: Published> Builder<C> {
     #[must_use]
     pub fn preview(&self, config: &C) -> Option<Vec<u8>> {
         self.schema?;
-        let draft = self.draft(config).ok()?;
+        let events = self.run_events(config).ok()?;
         let probes = self.probes();
-        let thread = threads::spawn(THREAD, move || preview(draft, probes)).ok()?;
+        let thread = threads::spawn(THREAD, move || preview(events, probes)).ok()?;
         thread.join().ok()?
     }
 
     /// The bytes of one ping after the other.
-    pub(crate) fn events(&self, config: &C) -> Option<impl FnMut() -> Vec<u8> + use<C>> {
-        let mut draft = self.draft(config).ok()?;
+    pub(crate) fn pings(&self, config: &C) -> Option<impl FnMut() -> Vec<u8> + use<C>> {
+        let mut events = self.run_events(config).ok()?;
         let machine = Environment::read(self.probes()).snapshot();
         Some(move || {
-            let event = draft.begin(EventType::Ping, Delivery::default(), None);
-            draft.bytes(&event, &machine).unwrap_or_default()
+            let event = events.begin(EventType::Ping, Delivery::default(), None);
+            events.bytes(&event, &machine).unwrap_or_default()
         })
     }
 
@@ -51,7 +51,7 @@ impl<C: Published> Builder<C> {
         schema: &'static str,
         consent: Consent,
     ) -> Result<Running, Reason> {
-        let draft = self.draft(config)?;
+        let events = self.run_events(config)?;
         let is_inspected = inspect::is_asked_for(&self.surroundings);
         let target = if is_inspected {
             Target::Inspect
@@ -59,39 +59,36 @@ impl<C: Published> Builder<C> {
             let endpoint = consent.endpoint.as_deref().unwrap_or_default();
             Target::Endpoint(Endpoint::parse(endpoint).map_err(Reason::EndpointRefused)?)
         };
-        let running = Running {
-            process: Process::current(),
-            handoff: Arc::default(),
-            tally: Arc::default(),
-            stop_probing: probing::Stop::default(),
-            stop_sending: Stops::default(),
-            reports_panics: self.panic_hook,
-        };
+        let handle = Handle::default();
         let keeper = Keeper {
             consent,
             target,
             state: self.state_place(),
-            draft,
+            events,
             promise: Promise::new(event_fingerprint::<C>(), schema).feature_gated(C::FEATURE_GATED),
             notice: self.notice.then_some(notice_of::<C>),
             heartbeat: C::POLICY.heartbeat,
             probes: Probes {
-                stop: running.stop_probing.clone(),
+                stop: handle.stop_probing.clone(),
                 ..self.probes()
             },
-            handoff: Arc::clone(&running.handoff),
-            tally: Arc::clone(&running.tally),
-            stops: running.stop_sending.clone(),
+            handoff: Arc::clone(&handle.handoff),
+            tally: Arc::clone(&handle.tally),
+            stops: handle.stop_sending.clone(),
         };
         threads::spawn(THREAD, move || keeper.run()).map_err(|_| Reason::NotStarted)?;
-        if running.reports_panics {
-            failure::install(running.clone(), self.exit_budget);
+        if self.panic_hook {
+            panic_hook::install(handle.clone(), self.exit_budget);
         }
-        Ok(running)
+        Ok(Running {
+            process: Process::current(),
+            handle,
+            reports_panics: self.panic_hook,
+        })
     }
 
-    pub(super) fn draft(&self, config: &C) -> Result<Draft, Reason> {
-        Ok(Draft {
+    pub(super) fn run_events(&self, config: &C) -> Result<RunEvents, Reason> {
+        Ok(RunEvents {
             config: Recorded::of(config).map_err(|_| Reason::NotStarted)?,
             options: self.options.recorded(),
             build: Build::of(&C::BUILD, |name| {

@@ -10,7 +10,7 @@ use super::{
     output::{ASIDE, NAME, NOTE},
 };
 use crate::adopt::{Adoption, Place, Source, adopt};
-use crate::phrase::printable;
+use crate::language::phrase::printable;
 
 /// Suggest what to write on a config that does not derive `UsageStat` yet.
 ///

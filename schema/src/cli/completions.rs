@@ -1,9 +1,9 @@
 use std::io::Write;
 
-use clap::CommandFactory;
+use clap::Command;
 use clap_complete::Shell;
 
-use super::{Failure, Outcome, args::Args};
+use super::{Failure, Outcome};
 
 /// Print what a shell needs to complete this command line.
 #[derive(Debug, clap::Args)]
@@ -12,10 +12,14 @@ pub(super) struct Completions {
     shell: Shell,
 }
 
-pub(super) fn run(args: &Completions, out: &mut dyn Write) -> Result<Outcome, Failure> {
+pub(super) fn run(
+    args: &Completions,
+    mut all: Command,
+    out: &mut dyn Write,
+) -> Result<Outcome, Failure> {
     // The generator panics where it can't write.
     let mut script = Vec::new();
-    clap_complete::generate(args.shell, &mut Args::command(), "usage-stat", &mut script);
+    clap_complete::generate(args.shell, &mut all, "usage-stat", &mut script);
     out.write_all(&script)?;
     Ok(Outcome::Clean)
 }

@@ -10,7 +10,7 @@ use clap::ValueEnum;
 use toml::value::{Date, Datetime};
 
 use super::{Failure, Outcome, git, input::Inputs, rules};
-use crate::diff::{
+use crate::review::diff::{
     Finding, Severities, Severity,
     acknowledged::{Acknowledgement, judge, read, written},
     compare,

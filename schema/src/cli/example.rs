@@ -1,7 +1,10 @@
 use std::io::Write;
 
 use super::{Failure, Outcome, args::Example, input::Inputs};
-use crate::{example::example, phrase::printable_json, validate::Checker};
+use crate::{
+    language::phrase::printable_json,
+    review::{example::example, validate::Checker},
+};
 
 pub(super) fn run(
     args: &Example,

@@ -12,8 +12,8 @@ use super::{
     promises::{Promises, of_another_version},
 };
 use crate::{
-    explain::explain,
-    phrase::{printable, printable_json},
+    language::phrase::{printable, printable_json},
+    review::explain::explain,
 };
 
 pub(super) fn run(

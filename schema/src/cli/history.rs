@@ -9,9 +9,11 @@ use clap::ValueEnum;
 
 use super::{Failure, Outcome, git, input::Inputs};
 use crate::{
-    diff::acknowledged,
-    history::{History, Point, markdown},
-    phrase::printable_json,
+    language::phrase::printable_json,
+    review::{
+        diff::acknowledged,
+        history::{History, Point, markdown},
+    },
 };
 
 /// Tell the promise over a repository's tags: what each release widened, narrowed, and why.

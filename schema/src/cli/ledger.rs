@@ -15,9 +15,11 @@ use super::{
     lines::Lines,
     output::{ASIDE, NAME},
 };
-use crate::System;
-use crate::phrase::{printable, printable_json};
-use crate::state_directory::{LEDGERS, state_directory};
+use crate::event::{
+    System,
+    state_directory::{LEDGERS, state_directory},
+};
+use crate::language::phrase::{printable, printable_json};
 
 /// What is shown of a record.
 #[derive(Deserialize)]

@@ -4,9 +4,9 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use clap::{Command, CommandFactory};
+use clap::Command;
 
-use super::{Failure, Outcome, args::Args, help};
+use super::{Failure, Outcome, help};
 
 /// Print a man page, or write all of them.
 #[derive(Debug, clap::Args)]
@@ -19,8 +19,9 @@ pub(super) struct Man {
     directory: Option<PathBuf>,
 }
 
-pub(super) fn run(args: &Man, out: &mut dyn Write) -> Result<Outcome, Failure> {
-    let mut all = Args::command().disable_help_subcommand(true);
+/// The pages of `all`, the command line.
+pub(super) fn run(args: &Man, all: Command, out: &mut dyn Write) -> Result<Outcome, Failure> {
+    let mut all = all.disable_help_subcommand(true);
     // Without it the verbs don't know what they are called as a whole.
     all.build();
     if let Some(directory) = &args.directory {

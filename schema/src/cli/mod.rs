@@ -28,13 +28,13 @@ use std::{
     process::ExitCode,
 };
 
-use clap::Parser;
+use clap::{CommandFactory, Parser};
 
 use args::{Args, Verb};
 use input::Inputs;
 use output::{BAD, NOTE};
 
-use crate::phrase::printable;
+use crate::language::phrase::printable;
 
 /// What a verb came to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -103,8 +103,8 @@ fn verb(args: &Args, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
         Verb::Example(args) => example::run(args, &inputs, out),
         Verb::Ledger(args) => ledger::run(args, &inputs, out, err),
         Verb::Adopt(args) => adopt::run(args, &inputs, out),
-        Verb::Completions(args) => completions::run(args, out),
-        Verb::Man(args) => man::run(args, out),
+        Verb::Completions(args) => completions::run(args, Args::command(), out),
+        Verb::Man(args) => man::run(args, Args::command(), out),
     };
     for note in inputs.notes() {
         let _ = writeln!(err, "{NOTE}note{NOTE:#}: {}", printable(&note));

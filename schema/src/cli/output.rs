@@ -5,7 +5,7 @@ use std::io::{self, BufWriter, IsTerminal, StderrLock, StdoutLock, Write};
 use anstream::AutoStream;
 use anstyle::{AnsiColor, Style};
 
-use crate::phrase::is_unseen;
+use crate::language::phrase::is_unseen;
 
 /// What is wrong.
 pub(super) const BAD: Style = AnsiColor::Red.on_default().bold();

@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::{Failure, input::Inputs};
 use crate::{
     document::Document,
-    validate::{Checker, Violation},
+    review::validate::{Checker, Violation},
 };
 
 /// One version.

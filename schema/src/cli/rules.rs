@@ -4,7 +4,7 @@ use std::{
 };
 
 use super::{Failure, Outcome, input::Inputs};
-use crate::diff::{RULES, Rule, Severities};
+use crate::review::diff::{RULES, Rule, Severities};
 
 /// List the rules of `diff` with their directions and severities, or explain one.
 #[derive(Debug, clap::Args)]

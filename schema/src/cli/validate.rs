@@ -13,7 +13,7 @@ use super::{
     output::{ASIDE, BAD, GOOD, NAME, NOTE},
     promises::{Promises, of_another_version},
 };
-use crate::{phrase::printable, validate::Violation};
+use crate::{language::phrase::printable, review::validate::Violation};
 
 pub(super) fn run(
     args: &Validate,

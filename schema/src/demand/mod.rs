@@ -5,6 +5,7 @@
 //! takes the first of some traits that the type allows, the last allows any, and the verdict that
 //! it returns is [`Settled`], or refused with what can be done about such a type, and nothing else.
 
+mod demanded;
 mod function;
 #[allow(
     dead_code,
@@ -21,6 +22,7 @@ mod verdict;
 
 use std::marker::PhantomData;
 
+pub use demanded::{Gate, If};
 pub use function::{Function, value};
 pub use verdict::{Beside, Settled};
 

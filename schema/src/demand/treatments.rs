@@ -2,7 +2,7 @@
 
 use super::Demand;
 use super::verdict::{Met, levels, refusal};
-use crate::UsageStat;
+use crate::projection::UsageStat;
 use crate::treatments::{Bucket, Count, FreeText, OneOf};
 
 refusal! {

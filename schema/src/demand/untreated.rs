@@ -3,7 +3,7 @@
 use super::Demand;
 use super::kinds::{AnyMap, Inside, Keys, Refusal, Refused};
 use super::verdict::{Met, levels, refusal};
-use crate::UsageStat;
+use crate::projection::UsageStat;
 use crate::shape::Flatten;
 use crate::std_types::MapKey;
 use crate::treatments::SentOrRedacted;

@@ -1,6 +1,6 @@
 use serde_json::Value;
 
-use crate::fnv::Fnv;
+use crate::projection::Fnv;
 
 /// Member of the document that holds its own digest.
 pub const DIGEST: &str = "x-usage-digest";
@@ -54,7 +54,7 @@ mod tests {
     use serde_json::json;
 
     use super::digest;
-    use crate::fnv::Fnv;
+    use crate::projection::Fnv;
 
     #[test]
     fn covers_all_but_itself() {

@@ -1,7 +1,5 @@
 use super::{Error, cursor::Cursor, usage};
-use crate::ContainerRule;
-use crate::Level;
-use crate::event::EventType;
+use crate::event::{ContainerRule, EventType, Level};
 
 /// How to switch everything off from outside the launcher.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -9,7 +9,7 @@ use super::{
     cursor::Cursor,
     scalars::{TYPES, float, integer, listed, numerals, plain, whole},
 };
-use crate::Treatment;
+use crate::treatments::Treatment;
 
 /// Far above any real event; without it a small file of nested references grows without bound.
 const NODES: usize = 500_000;

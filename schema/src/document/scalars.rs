@@ -63,9 +63,6 @@ pub(crate) fn number(number: i128) -> Option<Value> {
         .ok()
 }
 
-/// Format of a number that is a length of time.
-pub(crate) const SECONDS: &str = "seconds";
-
 pub(super) fn listed(cursor: &Cursor<'_>, keys: &[&str]) -> Result<Vec<Alternative>, Error> {
     if !keys
         .iter()

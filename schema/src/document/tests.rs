@@ -1,8 +1,8 @@
 use serde_json::{Value, json};
 
 use super::{DIGEST, Document, digest};
-use crate::Level;
-use crate::Treatment;
+use crate::event::Level;
+use crate::treatments::Treatment;
 
 const PATH: &str = concat!(
     env!("CARGO_MANIFEST_DIR"),

@@ -1,5 +1,5 @@
 use super::{Error, cursor::Cursor};
-use crate::{Level, Treatment};
+use crate::{event::Level, treatments::Treatment};
 
 /// Where a field's value comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -1,4 +1,4 @@
-use crate::UsageStat;
+use usage_stat_macros::UsageStat;
 
 /// One model of accelerator in the machine.
 #[derive(Clone, Debug, PartialEq, Eq, UsageStat)]

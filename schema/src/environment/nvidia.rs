@@ -1,4 +1,4 @@
-use crate::UsageStat;
+use usage_stat_macros::UsageStat;
 
 /// The first NVIDIA GPU, in the words of `nvidia-smi`.
 ///

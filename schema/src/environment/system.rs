@@ -1,4 +1,4 @@
-use crate::UsageStat;
+use usage_stat_macros::UsageStat;
 
 /// The processor, the memory and the platform.
 #[derive(Clone, Debug, PartialEq, UsageStat)]

@@ -1,7 +1,7 @@
 use std::fmt;
 
 use super::{NvidiaField, Vendor};
-use crate::UsageStat;
+use usage_stat_macros::UsageStat;
 
 /// A part of an event that could not be found out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, UsageStat)]

@@ -1,4 +1,4 @@
-use crate::UsageStat;
+use usage_stat_macros::UsageStat;
 
 /// What this process did with events: with those of its own run, and with those that earlier runs
 /// had kept.

@@ -1,4 +1,4 @@
-use crate::UsageStat;
+use usage_stat_macros::UsageStat;
 
 /// What is said of a failure: types and places, never a message.
 #[derive(Clone, Debug, PartialEq, Eq, UsageStat)]

@@ -2,20 +2,28 @@
 
 mod delivery;
 mod error_report;
+mod level;
 mod names_in_file;
 mod option_lists;
 mod option_names;
+mod policy;
 mod recorded;
+pub mod state_directory;
+mod system;
 
-use crate::UsageStat;
+use usage_stat_macros::UsageStat;
+
 use crate::environment::{Accelerator, NvidiaEnv, SystemEnv, Unknown};
 
-pub use crate::sent::Refused;
+pub use crate::projection::Refused;
 pub use delivery::{Delivery, LastOutcome, SpoolState};
 pub use error_report::{ErrorKind, ErrorReport, Frame};
+pub use level::{Level, UnknownLevel};
 pub(crate) use option_lists::OPTION_LISTS;
 pub use option_lists::OptionLists;
+pub use policy::{ContainerRule, Policy, app_variable, opt_out_files};
 pub use recorded::{Recorded, RecordedValue};
+pub use system::System;
 
 /// One event, as it is sent: a flat object.
 ///
@@ -119,7 +127,8 @@ pub const RESERVED: [&str; 16] = [
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::shape::{Flatten, Member};
+    use crate::projection::{Member, UsageStat};
+    use crate::shape::Flatten;
 
     #[test]
     fn the_reserved_names_are_those_of_the_event() {

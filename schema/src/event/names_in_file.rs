@@ -5,10 +5,10 @@ use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde_json::Value;
 
 use super::option_names::{leaked, list_of};
-use crate::sealed::sealed;
-use crate::sent::{Sent, serialized_as_sent};
-use crate::shape::{Flatten, Form, Member};
-use crate::{Fingerprint, Projection, UsageStat};
+use crate::projection::{
+    Fingerprint, Form, Member, Projection, Sent, UsageStat, sealed, serialized_as_sent,
+};
+use crate::shape::Flatten;
 
 /// Names of settings of the config `C`, with their paths in it: `storage.wal.capacity`.
 pub(super) struct NamesInFile<C>(PhantomData<fn() -> C>);

@@ -6,10 +6,12 @@ use schemars::{JsonSchema, Schema, SchemaGenerator};
 use super::Recorded;
 use super::names_in_file::NamesInFile;
 use super::option_names::OptionNames;
-use crate::sealed::sealed;
-use crate::sent::{Kind, Sent, serialized_as_sent};
-use crate::shape::{Field, Flatten, Member, Omitted};
-use crate::{Fingerprint, Projection, Treatment, UsageStat};
+use crate::projection::{
+    Field, Fingerprint, Kind, Member, Omitted, Projection, Sent, UsageStat, sealed,
+    serialized_as_sent,
+};
+use crate::shape::Flatten;
+use crate::treatments::Treatment;
 
 /// Which options of the config `C` were set, and how: by name, and none that is skipped.
 ///

@@ -3,10 +3,10 @@ use std::marker::PhantomData;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
-use crate::sealed::sealed;
-use crate::sent::{Sent, serialized_as_sent};
-use crate::shape::{Flatten, Form, Member};
-use crate::{Fingerprint, Projection, UsageStat};
+use crate::projection::{
+    Fingerprint, Form, Member, Projection, Sent, UsageStat, sealed, serialized_as_sent,
+};
+use crate::shape::Flatten;
 
 /// Names of options of the config `C`, as they are on the wire.
 pub(super) struct OptionNames<C>(PhantomData<fn() -> C>);

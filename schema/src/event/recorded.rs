@@ -3,10 +3,10 @@ use std::sync::Arc;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 
-use crate::sealed::sealed;
-use crate::sent::{Refused, Sent, serialized_as_sent};
-use crate::shape::{Flatten, Member, Omitted};
-use crate::{Fingerprint, Projection, UsageStat};
+use crate::projection::{
+    Fingerprint, Member, Omitted, Projection, Refused, Sent, UsageStat, sealed, serialized_as_sent,
+};
+use crate::shape::Flatten;
 
 /// A config's projection, taken down once: events repeat it, and neither keep the config nor clone
 /// it.

@@ -5,6 +5,14 @@
 
 mod english;
 mod german;
+pub(crate) mod markdown;
+pub mod phrase;
+mod sent;
+pub mod values;
+
+#[cfg(feature = "cli")]
+pub(crate) use sent::{levels_in_words, sent};
+pub(crate) use sent::{sending, sent_as};
 
 /// A language that the page can be written in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

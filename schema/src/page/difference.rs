@@ -1,4 +1,4 @@
-use crate::phrase::printable;
+use crate::language::phrase::printable;
 
 /// The lines that differ, `-` for those of `old` and `+` for those of `new`, with their neighbours;
 /// none if the texts are the same.

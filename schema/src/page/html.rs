@@ -1,13 +1,15 @@
 use crate::{
-    Treatment,
     document::Document,
-    language::Sentences,
+    language::{
+        Sentences,
+        phrase::{Phrase, Span},
+    },
     page::{
         content::{Block, Section, Table, TableRow, sections},
         options::{Options, Page},
         title::{is_title, title},
     },
-    phrase::{Phrase, Span},
+    treatments::Treatment,
 };
 
 const STYLE: &str = include_str!("style.css");

@@ -21,8 +21,3 @@ pub use markdown::markdown;
 pub use options::Options;
 pub(crate) use options::relative;
 pub(crate) use title::has_title;
-
-#[cfg(feature = "cli")]
-pub(crate) use markdown::{escaped, inline};
-#[cfg(feature = "cli")]
-pub(crate) use rows::{levels_in_words, sent};

@@ -1,9 +1,8 @@
 use crate::{
     document::Document,
-    history::History,
-    language::{Language, Sentences},
+    language::{Language, Sentences, phrase::Phrase},
     page::anchor,
-    phrase::Phrase,
+    review::history::History,
 };
 
 /// How a page is written. The default is the page that publishing writes, but for the link to the

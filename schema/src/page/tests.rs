@@ -10,8 +10,8 @@ use super::{
 use crate::{
     containers::{ENGINES, SANDBOXES},
     document::{DIGEST, Document, digest, parse},
-    history::{History, Point},
     language::Language,
+    review::history::{History, Point},
 };
 
 const PUBLISHED: &str = include_str!("../../published/launcher.schema.json");

@@ -5,25 +5,12 @@
 
 use std::collections::BTreeMap;
 
-use schemars::Schema;
-use schemars::SchemaGenerator;
 use serde_json::{Map, Value};
 
 use crate::document::decoded;
+use crate::shape::{NAME, PATH};
 
-/// Where the definitions are while the document is made; in it, each says which type it is of.
-pub(super) const PATH: &str = "/x-usage-types";
 const MEMBER: &str = "x-usage-types";
-const NAME: &str = "x-usage-type";
-
-/// Writes into the schema of a type what it is called, where that is asked for.
-pub(crate) fn called(mut schema: Schema, name: &str, generator: &SchemaGenerator) -> Schema {
-    if generator.settings().definitions_path == PATH {
-        schema.insert(NAME.to_owned(), name.into());
-    }
-    schema
-}
-
 /// Puts the definitions where they belong.
 pub(super) fn settle(document: &mut Value) {
     let Value::Object(root) = document else {
@@ -130,6 +117,7 @@ mod tests {
 
     use super::{encoded, settle};
     use crate::document::decoded;
+    use crate::shape::{NAME, PATH};
 
     #[test]
     fn names_are_those_of_types_and_two_types_of_one_name_have_none() {

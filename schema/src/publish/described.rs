@@ -3,10 +3,9 @@
 //! The derive calls these in `const` items that stand on the published config's own fields; what is
 //! missing deeper is told by its path, and by the type where it has to be written.
 
-use super::Published;
-use super::message::{Message, UNDISTURBED};
-use crate::shape::{About, Field, Form, Member, Variant};
-use crate::{Projection, UsageStat};
+use super::{Published, UNDISTURBED};
+use crate::projection::{About, Field, Form, Member, Projection, UsageStat, Variant};
+use crate::shape::Message;
 
 /// A place in a config, from its end.
 struct Path<'a> {

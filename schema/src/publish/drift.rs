@@ -1,8 +1,11 @@
 //! Where what is sent of a field differs from what was promised, by its path.
 
-use super::message::Message;
 use super::promise::{Promise, Promised, find};
-use crate::shape::{Field, Form, Member, Variant, equal};
+use crate::shape::Message;
+use crate::{
+    projection::{Field, Form, Member, Variant},
+    shape::equal,
+};
 
 /// What was found so far. The first place is told, of the others their number.
 #[derive(Clone, Copy)]

@@ -4,9 +4,12 @@ use schemars::transform::{RecursiveTransform, Transform};
 use serde_json::{Map, Value, json};
 
 use super::{Published, definitions, event_members, fingerprint_of_all};
-use crate::event::{Event, EventType, OPTION_LISTS};
-use crate::shape::Member;
-use crate::{Fingerprint, Level, Policy, System, UsageStat, app_variable, document, opt_out_files};
+use crate::document;
+use crate::event::{
+    Event, EventType, Level, OPTION_LISTS, Policy, System, app_variable, opt_out_files,
+};
+use crate::projection::{Fingerprint, Member, UsageStat};
+use crate::shape::PATH;
 
 /// Fields that nobody has described.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,7 +36,7 @@ pub fn event_schema<C: Published>() -> Result<Value, Undescribed> {
     type Projection<C> = <Event<C, <C as Published>::Errors> as UsageStat>::Projection;
 
     let mut settings = SchemaSettings::draft2020_12().for_serialize();
-    settings.definitions_path = definitions::PATH.into();
+    settings.definitions_path = PATH.into();
     let mut schema = settings
         .into_generator()
         .into_root_schema_for::<Projection<C>>()

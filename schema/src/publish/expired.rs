@@ -1,7 +1,7 @@
 //! Fields that were to be sent until a version of the launcher.
 
-use super::message::Message;
-use crate::shape::{Field, Form, Member, Variant};
+use crate::projection::{Field, Form, Member, Variant};
+use crate::shape::Message;
 
 /// The first field that has expired, anywhere in these.
 pub(super) const fn of_member(member: &Member, version: &str, path: Message) -> Option<Message> {

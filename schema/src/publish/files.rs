@@ -129,7 +129,7 @@ fn lock(folder: &Path) -> io::Result<File> {
 /// Elsewhere only files can be locked; each user has a folder for temporary ones.
 #[cfg(not(unix))]
 fn lock(folder: &Path) -> io::Result<File> {
-    let name = crate::Fingerprint::of(&folder.to_string_lossy());
+    let name = crate::projection::Fingerprint::of(&folder.to_string_lossy());
     let path = std::env::temp_dir().join(format!("usage-stat-{name}.lock"));
     let file = OpenOptions::new().create(true).append(true).open(path)?;
     fs4::FileExt::lock(&file)?;

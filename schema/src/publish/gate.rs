@@ -5,11 +5,14 @@
 
 use super::drift::Drift;
 use super::expired;
-use super::message::{Message, UNDISTURBED};
 use super::promise::{Promise, Promised, Promises};
-use super::{Published, event_lists, event_members};
+use super::{Published, UNDISTURBED, event_lists, event_members};
 use crate::event::RESERVED;
-use crate::shape::{Field, Member, equal};
+use crate::shape::Message;
+use crate::{
+    projection::{Field, Member},
+    shape::equal,
+};
 
 impl<const N: usize> Promises<N> {
     #[track_caller]

@@ -8,30 +8,29 @@ mod event_schema;
 mod expired;
 mod files;
 mod gate;
-mod message;
 mod promise;
 mod published_schema;
 mod retired;
 mod unexplained;
 mod union;
+mod unsettled;
 mod up_to_date;
 mod variable;
 
-use crate::event::Event;
-use crate::shape::{Flatten, Member};
-use crate::{Fingerprint, Policy, Projection, UsageStat};
+use crate::event::{Event, Policy};
+use crate::projection::{Fingerprint, Member, Projection, UsageStat};
+use crate::shape::Flatten;
 
-pub(crate) use definitions::called;
 pub use described::{errors_described, member_described};
 pub use event_schema::{Undescribed, event_schema};
 pub use gate::{environments_kept, errors_kept, member_kept, not_reserved, nothing_gone};
-pub(crate) use message::Message;
 pub use promise::{Promise, Promised, Promises};
 pub use published_schema::PublishedSchema;
 pub use up_to_date::{OutOfDate, Publication, UpToDate, up_to_date};
 
-/// What the messages of this crate tell to do; the derive knows how to do it for one launcher.
-pub(crate) const PUBLISH: &str = "run `USAGE_STAT_PUBLISH=1 cargo test`";
+/// What can be done where the launcher isn't one's own: nearly every refusal ends with it.
+const UNDISTURBED: &str =
+    " (a build with `USAGE_STAT_DISABLED=1` sends nothing, and is not refused)";
 
 /// A config whose schema is published: `#[usage(publish(…))]` makes it one.
 ///

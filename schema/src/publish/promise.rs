@@ -14,7 +14,7 @@ pub struct Promise {
     pub form: Promised,
 }
 
-/// The parts of a promised value that have names; see [`Form`](crate::shape::Form).
+/// The parts of a promised value that have names; see [`Form`](crate::projection::Form).
 pub enum Promised {
     /// It has none.
     Plain,

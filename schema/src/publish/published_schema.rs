@@ -1,5 +1,5 @@
-use super::message::Message;
-use crate::Fingerprint;
+use crate::projection::Fingerprint;
+use crate::shape::Message;
 
 const MEMBER: &[u8] = b"\"x-usage-fingerprint\"";
 

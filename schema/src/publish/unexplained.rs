@@ -1,8 +1,8 @@
 //! Free text needs a reason to be sent. The derive sees to that; this is for types whose `UsageStat`
 //! is written by hand.
 
-use crate::Treatment;
 use crate::document::{Alternative, Document, Member, Object, Rest, Shape};
+use crate::treatments::Treatment;
 
 /// The places where a document allows free text, and says nothing of why.
 pub(super) fn unexplained(document: &Document) -> Vec<String> {

@@ -13,9 +13,9 @@ use super::unexplained::unexplained;
 use super::union::{relax, union};
 use super::variable::{Wish, wish};
 use super::{Published, event_schema};
-use crate::diff;
 use crate::document::{self, DIGEST, Document};
 use crate::page::{self, Options, html, inject, markdown};
+use crate::review::diff;
 
 /// What the emitted test returns.
 pub type UpToDate = Result<(), OutOfDate>;

@@ -3,26 +3,14 @@ use std::borrow::Cow;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde_json::{Map, Value, json};
 
-use super::field::Field;
-use super::form::{About, Form};
 use super::identity::identity;
 use super::object::described;
-use crate::publish::called;
-use crate::sealed::sealed;
-use crate::sent::{Kind, Sent, serialized_as_sent};
-use crate::std_types::KeyName;
+use super::type_name::called;
+use crate::projection::{
+    About, Element, Fingerprint, Form, KeyName, Kind, Projection, Sent, Variant, sealed,
+    serialized_as_sent,
+};
 use crate::treatments::Reached;
-use crate::{Fingerprint, Projection};
-
-/// One variant of an enum, as it is sent.
-pub struct Variant {
-    /// Its name on the wire.
-    pub name: &'static str,
-    /// Its documentation.
-    pub description: &'static str,
-    /// What is sent beside the name; nothing for a unit variant, or when all its fields are skipped.
-    pub payload: Option<Field>,
-}
 
 /// The variants of an enum, as they are sent.
 pub trait Enumeration {
@@ -91,6 +79,8 @@ pub trait UnitVariants: Enumeration {}
 pub struct Variants<T>(pub T);
 
 sealed! { [T: Enumeration] Variants<T> }
+
+impl<T> Element for Variants<T> {}
 
 impl<T: Enumeration> Projection for Variants<T> {
     const FINGERPRINT: Fingerprint = {

@@ -1,7 +1,7 @@
 use std::any::type_name;
 use std::borrow::Cow;
 
-use crate::Fingerprint;
+use crate::projection::Fingerprint;
 
 /// Tells a type's definition in the schema from all others. The name alone doesn't: two versions
 /// of a crate have the same one, and so have types in two blocks of one module.

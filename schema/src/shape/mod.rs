@@ -4,27 +4,32 @@
 //! schema and a fingerprint, and writes the JSON, stands here once. That keeps the
 //! expansion small, and quicker to compile than two more derives on the projection.
 
-mod apart;
+mod default_example;
+mod distinct_names;
 mod enumeration;
 mod field;
-mod form;
-mod hidden;
+mod field_schema;
+mod flatten;
 mod identity;
+mod message;
+mod names;
 mod newtype;
+mod no_text;
 mod object;
 mod optional;
 mod tuple;
+mod type_name;
 mod unit;
-mod unsettled;
 
-pub use apart::{apart, clashes, distinct, places};
-pub use enumeration::{Choice, Enumeration, UnitVariants, Variant, Variants};
-pub(crate) use field::equal;
-pub use field::{Field, Flattened, Member, Omitted, subschema};
-pub use form::{About, Form};
-pub use hidden::sends_no_text;
+pub use distinct_names::{apart, clashes, distinct, places};
+pub use enumeration::{Choice, Enumeration, UnitVariants, Variants};
+pub use field::subschema;
+pub use flatten::Flatten;
+pub(crate) use message::Message;
+pub(crate) use names::equal;
 pub use newtype::{Newtype, NewtypeShape};
-pub use object::{Flatten, InlineObject, Members, Object, ObjectShape};
+pub use no_text::sends_no_text;
+pub use object::{InlineObject, Members, Object, ObjectShape};
 pub use tuple::{Elements, Tuple, TupleShape};
+pub(crate) use type_name::{NAME, PATH};
 pub use unit::{Named, UnitShape};
-pub use unsettled::Unsettled;

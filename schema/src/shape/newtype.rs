@@ -3,12 +3,10 @@ use std::borrow::Cow;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde_json::Value;
 
-use super::field::Field;
-use super::form::Form;
 use super::tuple::Elements;
-use crate::sealed::sealed;
-use crate::sent::{Sent, serialized_as_sent};
-use crate::{Fingerprint, Projection};
+use crate::projection::{
+    Element, Field, Fingerprint, Form, Projection, Sent, sealed, serialized_as_sent,
+};
 
 /// The one element of a newtype.
 ///
@@ -26,6 +24,8 @@ pub trait NewtypeShape {
 pub struct Newtype<T>(pub T);
 
 sealed! { [T: NewtypeShape] Newtype<T> }
+
+impl<T> Element for Newtype<T> {}
 
 impl<T: NewtypeShape> Projection for Newtype<T> {
     const FINGERPRINT: Fingerprint = T::ELEMENT.and_function(T::ELEMENT.of_type);

@@ -3,14 +3,14 @@ use std::borrow::Cow;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde_json::{Map, Value, json};
 
-use super::field::{Flattened, Member, Omitted};
-use super::form::{About, Form};
+use super::flatten::Flatten;
 use super::identity::identity;
-use crate::publish::called;
-use crate::sealed::sealed;
-use crate::sent::{Kind, Sent, serialized_as_sent};
+use super::type_name::called;
+use crate::projection::{
+    About, Element, Fingerprint, Flattened, Form, Kind, Member, Omitted, Projection, Sent, sealed,
+    serialized_as_sent,
+};
 use crate::treatments::Reached;
-use crate::{Fingerprint, Projection};
 
 /// The fields of a struct, as they are sent.
 pub trait ObjectShape {
@@ -102,6 +102,8 @@ impl Members {
 pub struct Object<T>(pub T);
 
 sealed! { [T: ObjectShape] Object<T>, [T: ObjectShape] InlineObject<T> }
+
+impl<T> Element for Object<T> {}
 
 impl<T: ObjectShape> Projection for Object<T> {
     const FINGERPRINT: Fingerprint = {
@@ -260,28 +262,6 @@ impl<T: ObjectShape> JsonSchema for InlineObject<T> {
 
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         Object::<T>::json_schema(generator)
-    }
-}
-
-/// A projection whose fields can stand in the place of its field.
-#[diagnostic::on_unimplemented(
-    message = "`flatten` puts a struct's fields in its place, and this type has no named fields of its own",
-    label = "has no named fields that could be flattened",
-    note = "remove `flatten`, and the field is sent under its own name"
-)]
-pub trait Flatten: Projection {
-    /// The fields that are sent.
-    const MEMBERS: &'static [Member];
-    /// The fields that are not.
-    const OMITTED: &'static [Omitted];
-    /// Whether clap reads fields of it from a command line.
-    const IS_OF_CLAP: bool;
-    /// Whether it is told which of its fields a file has set.
-    const IS_IN_FILE: bool;
-
-    /// What is sent of the fields: an object.
-    fn members(&self) -> Sent {
-        self.sent()
     }
 }
 

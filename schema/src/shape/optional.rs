@@ -3,12 +3,8 @@
 use std::borrow::Cow;
 use std::marker::PhantomData;
 
-use schemars::{Schema, json_schema};
-use serde_json::{Value, json};
-
-use super::{Flatten, Flattened, Form, Member, Omitted};
-use crate::Fingerprint;
-use crate::sent::{Kind, Sent};
+use super::flatten::Flatten;
+use crate::projection::{Fingerprint, Flattened, Form, Kind, Member, Omitted, Sent};
 
 impl<P: Flatten> Flatten for Option<P> {
     const MEMBERS: &'static [Member] = Table::<P>::MEMBERS;
@@ -111,41 +107,5 @@ const fn omitted(omitted: &'static [Omitted]) -> Flattened {
         of_type: Fingerprint::of("fields of an option"),
         form: Form::Plain,
         is_of_clap: false,
-    }
-}
-
-/// Lets a schema allow null too, as schemars does for an `Option`.
-pub(super) fn with_null(schema: &mut Schema) {
-    let null = Value::Null;
-    let Some(map) = schema.as_object_mut() else {
-        return;
-    };
-    let is_null = |schema: &Value| schema.get("type") == Some(&json!("null"));
-    let choices = map.get("anyOf").and_then(Value::as_array);
-    if choices.is_some_and(|choices| map.len() == 1 && choices.iter().any(is_null)) {
-        return;
-    }
-    let composed = ["$ref", "anyOf", "oneOf", "allOf", "if", "not"];
-    if composed.iter().any(|word| map.contains_key(*word)) {
-        let inner = std::mem::take(map);
-        *schema = json_schema!({ "anyOf": [inner, { "type": "null" }] });
-        return;
-    }
-    match map.get_mut("type") {
-        Some(Value::Array(types)) if !types.contains(&json!("null")) => types.push("null".into()),
-        Some(Value::String(one)) if one != "null" => {
-            let one = std::mem::take(one);
-            map.insert("type".to_owned(), json!([one, "null"]));
-        }
-        _ => {}
-    }
-    if let Some(only) = map.remove("const") {
-        if !only.is_null() {
-            map.insert("enum".to_owned(), json!([only, null]));
-        }
-    } else if let Some(Value::Array(all)) = map.get_mut("enum") {
-        if !all.contains(&null) {
-            all.push(null);
-        }
     }
 }

@@ -3,13 +3,11 @@ use std::borrow::Cow;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde_json::{Value, json};
 
-use super::field::Field;
-use super::form::{About, Form};
 use super::object::described;
-use crate::sealed::sealed;
-use crate::sent::{Sent, serialized_as_sent};
+use crate::projection::{
+    About, Element, Field, Fingerprint, Form, Projection, Sent, sealed, serialized_as_sent,
+};
 use crate::treatments::Reached;
-use crate::{Fingerprint, Projection};
 
 /// The elements of a tuple struct or variant, as they are sent.
 pub trait TupleShape {
@@ -68,6 +66,8 @@ impl<'a> Elements<'a> {
 pub struct Tuple<T>(pub T);
 
 sealed! { [T: TupleShape] Tuple<T> }
+
+impl<T> Element for Tuple<T> {}
 
 impl<T: TupleShape> Projection for Tuple<T> {
     const FINGERPRINT: Fingerprint = {

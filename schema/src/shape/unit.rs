@@ -3,12 +3,11 @@ use std::marker::PhantomData;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 
-use super::form::{About, Form};
 use super::identity::identity;
 use super::object::described;
-use crate::sealed::sealed;
-use crate::sent::{Sent, serialized_as_sent};
-use crate::{Fingerprint, Projection};
+use crate::projection::{
+    About, Element, Fingerprint, Form, Projection, Sent, sealed, serialized_as_sent,
+};
 
 /// A unit struct: all that can be sent of it is its name.
 pub trait UnitShape {
@@ -27,6 +26,8 @@ impl<T: UnitShape> Named<T> {
 }
 
 sealed! { [T: UnitShape] Named<T> }
+
+impl<T> Element for Named<T> {}
 
 impl<T: UnitShape> Projection for Named<T> {
     const FINGERPRINT: Fingerprint = Fingerprint::of("unit struct").text(T::NAME);

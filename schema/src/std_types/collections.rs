@@ -1,7 +1,7 @@
 use std::collections::{BTreeSet, HashSet, VecDeque};
 
-use super::element::Element;
-use crate::{Treatment, UsageStat};
+use crate::projection::{Element, UsageStat};
+use crate::treatments::Treatment;
 
 /// A list tells how many elements it has, which a redacted or counted one does not tell.
 const fn of_a_list(element: Treatment) -> Treatment {

@@ -4,11 +4,11 @@
 /// A type of which a function makes one that has an impl.
 macro_rules! sent_as {
     ($ty:ty => $as:ty, $make:expr) => {
-        impl crate::UsageStat for $ty {
-            type Projection = <$as as crate::UsageStat>::Projection;
+        impl crate::projection::UsageStat for $ty {
+            type Projection = <$as as crate::projection::UsageStat>::Projection;
             fn usage(&self) -> Self::Projection {
                 let make: fn(&Self) -> $as = $make;
-                crate::UsageStat::usage(&make(self))
+                crate::projection::UsageStat::usage(&make(self))
             }
         }
     };
@@ -21,7 +21,8 @@ macro_rules! in_buckets_as {
             type Number = <$as as crate::treatments::Bucket>::Number;
             type Projection<B: crate::treatments::Bounds<Self::Number>> =
                 <$as as crate::treatments::Bucket>::Projection<B>;
-            const FINGERPRINT: crate::Fingerprint = <$as as crate::treatments::Bucket>::FINGERPRINT;
+            const FINGERPRINT: crate::projection::Fingerprint =
+                <$as as crate::treatments::Bucket>::FINGERPRINT;
             fn bucket<B: crate::treatments::Bounds<Self::Number>>(&self) -> Self::Projection<B> {
                 let make: fn(&Self) -> $as = $make;
                 crate::treatments::Bucket::bucket::<B>(&make(self))
@@ -37,7 +38,8 @@ macro_rules! in_buckets_of_seconds {
             type Number = i64;
             type Projection<B: crate::treatments::Bounds<i64>> =
                 crate::treatments::Label<crate::treatments::InSeconds<B>>;
-            const FINGERPRINT: crate::Fingerprint = crate::Fingerprint::of("interval of seconds");
+            const FINGERPRINT: crate::projection::Fingerprint =
+                crate::projection::Fingerprint::of("interval of seconds");
             fn bucket<B: crate::treatments::Bounds<i64>>(&self) -> Self::Projection<B> {
                 let seconds: fn(&Self) -> i64 = $seconds;
                 crate::treatments::interval_of_seconds(&seconds(self))

@@ -1,6 +1,6 @@
 use std::io::{Error, ErrorKind};
 
-use crate::UsageStat;
+use crate::projection::UsageStat;
 use crate::treatments::{Label, Labels};
 
 /// Kinds of I/O errors; the last stands for all others.

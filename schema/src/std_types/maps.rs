@@ -3,10 +3,10 @@ use std::collections::{BTreeMap, HashMap};
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
-use crate::sealed::{Sealed, sealed};
-use crate::sent::{Kind, Sent, serialized_as_sent};
-use crate::shape::{Form, Unsettled};
-use crate::{Fingerprint, Projection, UsageStat};
+use crate::projection::{
+    Element, Fingerprint, Form, KeyName, Kind, Projection, Sent, Unsettled, UsageStat, sealed,
+    serialized_as_sent,
+};
 
 /// A key that a map may be sent with: an integer, or an enum of unit variants that derives
 /// [`UsageStat`]. Free text as a key would be sent as it is.
@@ -21,16 +21,6 @@ pub trait MapKey {
     type Name: KeyName;
     /// Makes the name.
     fn name(&self) -> Self::Name;
-}
-
-/// A projection that can be the name of a map's member.
-pub trait KeyName: Sealed {
-    /// Of the names that can be sent.
-    const FINGERPRINT: Fingerprint;
-    /// The name, if it is one.
-    fn name(&self) -> Option<Cow<'static, str>>;
-    /// The schema of the names.
-    fn names(generator: &mut SchemaGenerator) -> Schema;
 }
 
 macro_rules! integers {
@@ -94,6 +84,8 @@ fn numerals(format: &str, is_unsigned: bool, digits: u32) -> Schema {
 pub struct Entries<K: MapKey, V: UsageStat>(Vec<(K::Name, V::Projection)>);
 
 sealed! { [K: MapKey, V: UsageStat] Entries<K, V> }
+
+impl<K: MapKey, V: UsageStat> Element for Entries<K, V> {}
 
 impl<K: MapKey, V: UsageStat> Projection for Entries<K, V> {
     const FINGERPRINT: Fingerprint = Fingerprint::of("map")

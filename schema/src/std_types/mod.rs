@@ -1,7 +1,6 @@
 //! What is sent of the types of `std`, and of some other crates.
 
 mod collections;
-mod element;
 mod foreign;
 mod io_errors;
 mod maps;
@@ -9,5 +8,5 @@ mod scalars;
 mod tuples;
 mod wrappers;
 
-pub use element::Element;
-pub use maps::{KeyName, MapKey};
+pub use maps::MapKey;
+pub(crate) use scalars::SECONDS;

@@ -5,9 +5,13 @@ use std::time::Duration;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
-use crate::sealed::sealed;
-use crate::sent::{Kind, Sent, serialized_as_sent};
-use crate::{Fingerprint, Projection, UsageStat, document::SECONDS};
+use crate::projection::{
+    Element, Fingerprint, Kind, Projection, Sent, UsageStat, sealed, serialized_as_sent,
+};
+use crate::treatments::Treatment;
+
+/// Format of a number that is a length of time.
+pub(crate) const SECONDS: &str = "seconds";
 
 macro_rules! integers {
     ($($ty:ident $name:literal $kind:ident $wide:ident)+) => {$(
@@ -43,6 +47,16 @@ macro_rules! integers {
     )+};
 }
 
+/// All of them but bytes.
+macro_rules! elements {
+    ($($ty:ident)+) => {$(
+        impl Element for $ty {}
+        impl Element for NonZero<$ty> {}
+    )+};
+}
+
+elements! { u16 u32 u64 u128 usize i8 i16 i32 i64 i128 isize }
+
 integers! {
     u8 "u8" Unsigned u128
     u16 "u16" Unsigned u128
@@ -62,6 +76,8 @@ integers! {
 /// A number that is finite, or null.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Finite<N>(Option<N>);
+
+impl<N> Element for Finite<N> {}
 
 macro_rules! floats {
     ($($ty:ident $kind:ident)+) => {$(
@@ -110,7 +126,7 @@ impl UsageStat for bool {
 
 impl<T: UsageStat> UsageStat for Wrapping<T> {
     type Projection = T::Projection;
-    const TREATMENT: crate::Treatment = T::TREATMENT;
+    const TREATMENT: Treatment = T::TREATMENT;
     fn usage(&self) -> T::Projection {
         self.0.usage()
     }
@@ -140,6 +156,8 @@ impl UsageStat for Duration {
 }
 
 sealed! { [] Seconds }
+
+impl Element for Seconds {}
 
 impl Projection for Seconds {
     const FINGERPRINT: Fingerprint = Fingerprint::of(SECONDS);
@@ -173,6 +191,8 @@ impl Projection for SignedSeconds {
 
 #[cfg(any(feature = "chrono", feature = "jiff"))]
 sealed! { [] SignedSeconds }
+#[cfg(any(feature = "chrono", feature = "jiff"))]
+impl Element for SignedSeconds {}
 #[cfg(any(feature = "chrono", feature = "jiff"))]
 serialized_as_sent! { [] SignedSeconds }
 

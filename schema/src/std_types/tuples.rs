@@ -1,7 +1,4 @@
-use super::element::Element;
-use crate::sealed::sealed;
-use crate::sent::Sent;
-use crate::{Fingerprint, Projection, UsageStat};
+use crate::projection::{Element, Fingerprint, Projection, Sent, UsageStat, sealed};
 
 macro_rules! tuples {
     ($(($($name:ident)+))+) => {$(

@@ -2,7 +2,8 @@ use std::borrow::Cow;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use crate::{Treatment, UsageStat};
+use crate::projection::UsageStat;
+use crate::treatments::Treatment;
 
 /// Null when unset.
 impl<T: UsageStat> UsageStat for Option<T> {

@@ -3,8 +3,7 @@ use std::num::NonZero;
 use std::time::Duration;
 
 use super::label::{Label, Labels};
-use crate::std_types::Element;
-use crate::{Fingerprint, Projection};
+use crate::projection::{Element, Fingerprint, Projection};
 
 /// The bounds that `bucket(…)` lists, and the texts of the intervals between them.
 pub trait Bounds<N: 'static>: Labels {

@@ -1,6 +1,6 @@
 use std::collections::{BTreeMap, BTreeSet, BinaryHeap, HashMap, HashSet, LinkedList, VecDeque};
 
-use crate::{Fingerprint, Projection};
+use crate::projection::{Fingerprint, Projection};
 
 /// A collection whose number of elements `count` sends.
 #[diagnostic::on_unimplemented(

@@ -3,9 +3,7 @@ use std::marker::PhantomData;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
-use crate::sealed::sealed;
-use crate::sent::{Sent, serialized_as_sent};
-use crate::{Fingerprint, Projection};
+use crate::projection::{Element, Fingerprint, Projection, Sent, sealed, serialized_as_sent};
 
 /// The texts that a `bucket` or `one_of` field can send.
 pub trait Labels {
@@ -26,6 +24,8 @@ impl<L: Labels> Label<L> {
 }
 
 sealed! { [L: Labels] Label<L> }
+
+impl<L> Element for Label<L> {}
 
 impl<L: Labels> Projection for Label<L> {
     const FINGERPRINT: Fingerprint = {

@@ -10,8 +10,9 @@ mod one_of;
 mod or_redact;
 mod reach;
 mod redact;
+mod scale;
 mod send;
-mod through;
+mod wrappers;
 
 pub use bucket::{Bounds, Bucket};
 #[cfg(any(feature = "chrono", feature = "jiff"))]
@@ -21,10 +22,11 @@ pub use label::{Label, Labels};
 pub use one_of::OneOf;
 pub use or_redact::SentOrRedacted;
 pub use reach::{
-    Behind, ByReference, ByValue, InList, InOption, Reach, Reached, Way, no_list_of_bytes, reach,
+    Behind, ByReference, ByValue, InList, InOption, Reach, Reached, no_list_of_bytes, reach,
     treatment_on, way,
 };
 pub use redact::{
     Always, ByContent, ByNested, ByPresence, Emptiness, Nested, Optional, Presence, Redacted,
 };
+pub use scale::Treatment;
 pub use send::FreeText;

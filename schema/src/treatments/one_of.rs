@@ -2,8 +2,7 @@ use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 
 use super::label::{Label, Labels};
-use crate::std_types::Element;
-use crate::{Fingerprint, Projection};
+use crate::projection::{Element, Fingerprint, Projection};
 
 /// Text that `one_of(…)` compares with a list: sent if listed, else `"other"`.
 #[diagnostic::on_unimplemented(

@@ -9,7 +9,10 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use super::{Emptiness, Redacted};
-use crate::{Projection, Treatment, UsageStat};
+use crate::{
+    projection::{Projection, UsageStat},
+    treatments::Treatment,
+};
 
 /// What its type says is sent, or text, of which it is sent whether it is set.
 ///

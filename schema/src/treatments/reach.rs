@@ -14,10 +14,8 @@ use std::sync::Arc;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 
-use crate::sealed::sealed;
-use crate::sent::{Sent, serialized_as_sent};
-use crate::shape::Form;
-use crate::{Fingerprint, Projection, Treatment};
+use crate::projection::{Fingerprint, Form, Projection, Sent, Way, sealed, serialized_as_sent};
+use crate::treatments::Treatment;
 
 /// The function takes a reference.
 pub struct ByReference;
@@ -44,37 +42,6 @@ pub trait Reach<F, M>: Sized {
     const WAY: Way;
     /// Calls the function on all that is there.
     fn reach(self, function: F) -> Reached<Self::Sent>;
-}
-
-/// How a value lies in a field.
-#[derive(Clone, Copy)]
-pub enum Way {
-    /// It is the field.
-    Here,
-    /// In an option.
-    InOption(&'static Self),
-    /// In a list.
-    InList(&'static Self),
-}
-
-impl Way {
-    /// The fingerprint of the shape around a value.
-    #[must_use]
-    pub const fn around(self, value: Fingerprint) -> Fingerprint {
-        match self {
-            Self::Here => value,
-            Self::InOption(inner) => Fingerprint::of("option").and(inner.around(value)),
-            Self::InList(inner) => Fingerprint::of("list").and(inner.around(value)),
-        }
-    }
-
-    const fn has_list(self) -> bool {
-        match self {
-            Self::Here => false,
-            Self::InOption(inner) => inner.has_list(),
-            Self::InList(_) => true,
-        }
-    }
 }
 
 /// What became of a field, in the shape that it was found in.
@@ -304,8 +271,8 @@ pub const fn treatment_on(way: Way, of_type: Treatment) -> Treatment {
 
 #[cfg(test)]
 mod tests {
-    use super::{Reached, Way};
-    use crate::sent::Sent;
+    use super::Reached;
+    use crate::projection::{Sent, Way};
 
     #[test]
     fn only_what_was_found_in_the_way_of_the_table_is_sent() {

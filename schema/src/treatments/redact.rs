@@ -7,9 +7,7 @@ use std::sync::Arc;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
-use crate::sealed::sealed;
-use crate::sent::{Sent, serialized_as_sent};
-use crate::{Fingerprint, Projection};
+use crate::projection::{Element, Fingerprint, Projection, Sent, sealed, serialized_as_sent};
 
 /// Whether a field is set: `"[redacted]"` or null. It has no place for the value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,6 +22,8 @@ impl Redacted {
 }
 
 sealed! { [] Redacted }
+
+impl Element for Redacted {}
 
 /// All redacted fields look the same.
 impl Projection for Redacted {

@@ -2,8 +2,7 @@ use std::ffi::{OsStr, OsString};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, SocketAddrV4, SocketAddrV6};
 use std::path::{Path, PathBuf};
 
-use crate::std_types::Element;
-use crate::{Fingerprint, Projection};
+use crate::projection::{Element, Fingerprint, Projection};
 
 /// Free text that `send, why = "…"` sends as it is.
 #[diagnostic::on_unimplemented(

@@ -1,8 +1,8 @@
 //! What a comparison says, and what it has to say the other way round.
 
 use usage_stat_schema::{
-    diff::{Direction, Finding, compare},
     document::Document,
+    review::diff::{Direction, Finding, compare},
 };
 
 pub const CONSENT: &str = "consent-version-not-raised";

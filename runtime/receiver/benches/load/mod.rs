@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 use usage_stat_schema::document::Document;
-use usage_stat_schema::example::example;
+use usage_stat_schema::review::example::example;
 
 /// The bytes of a request, with a place for the run and one for the number.
 struct Request {

@@ -12,7 +12,7 @@ use axum::extract::{Request, State};
 use axum::routing::post;
 use tokio::sync::{Semaphore, watch};
 use tokio::time::timeout;
-use usage_stat_schema::validate::Violation;
+use usage_stat_schema::review::validate::Violation;
 
 use crate::day::Day;
 use crate::metrics::Metrics;

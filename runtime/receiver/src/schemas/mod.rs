@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use serde_json::Value;
 use usage_stat_schema::document::Document;
-use usage_stat_schema::validate::{Checker, Violation};
+use usage_stat_schema::review::validate::{Checker, Violation};
 
 pub use folder::{Folder, Loaded, Unreadable};
 

@@ -4,7 +4,7 @@ use fastrand::Rng;
 use serde_json::{Map, Number, Value};
 use usage_stat_schema::Treatment;
 use usage_stat_schema::document::{Alternative, List, Member, Object, Shape, Text};
-use usage_stat_schema::example::sample;
+use usage_stat_schema::review::example::sample;
 
 use super::machines::few;
 

@@ -10,7 +10,7 @@ mod tally;
 use std::path::PathBuf;
 use std::str::FromStr;
 
-use usage_stat_schema::validate::Violation;
+use usage_stat_schema::review::validate::Violation;
 
 use crate::day::Day;
 use crate::schemas::Promise;

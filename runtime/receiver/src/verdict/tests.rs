@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use proptest::prelude::*;
 use proptest::sample::Index;
 use serde_json::json;
-use usage_stat_schema::example::example;
+use usage_stat_schema::review::example::example;
 
 use super::*;
 use crate::store::Refusal;

@@ -7,7 +7,7 @@ use std::sync::{Arc, LazyLock};
 use serde_json::{Value, json};
 use usage_stat_receiver::schemas::Promise;
 use usage_stat_schema::document::Document;
-use usage_stat_schema::example::example;
+use usage_stat_schema::review::example::example;
 
 /// The sample launcher's app.
 pub(crate) const APP: &str = "text-generation-launcher";

@@ -9,7 +9,7 @@ use usage_stat_receiver::report::{Question, Report};
 use usage_stat_receiver::schemas::{Promise, Schemas};
 use usage_stat_receiver::store::{Event, Key, Store, StoreAddress, sqlite};
 use usage_stat_schema::document::{Document, Source};
-use usage_stat_schema::example::example;
+use usage_stat_schema::review::example::example;
 
 /// The sample launcher's app.
 pub(crate) const APP: &str = "text-generation-launcher";

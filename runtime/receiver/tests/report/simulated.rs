@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 use usage_stat_receiver::schemas::Promise;
 use usage_stat_receiver::simulate::Fleet;
-use usage_stat_schema::validate::complies;
+use usage_stat_schema::review::validate::complies;
 
 use crate::fleet::{day, promise, published};
 

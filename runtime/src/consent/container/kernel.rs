@@ -2,7 +2,7 @@
 
 use usage_stat_schema::containers::{Engine, Sandbox, Shared, Sign};
 
-use super::Surroundings;
+use super::super::surroundings::Surroundings;
 use super::mountinfo::{self, Mount};
 
 /// Number of the namespace that the machine's first process is in, the same on every Linux.

@@ -2,7 +2,8 @@
 
 use usage_stat_schema::containers::{ENGINES, Marks};
 
-use super::{Evidence, Surroundings};
+use super::super::surroundings::Surroundings;
+use super::evidence::Evidence;
 
 const VARIABLE: &str = "container";
 const FIRST_PROCESS: &str = "/proc/1/environ";

@@ -1,5 +1,6 @@
 //! Whether the launcher runs in a container, and what shows it.
 
+mod evidence;
 #[cfg(test)]
 #[cfg(unix)]
 mod fixture;
@@ -12,6 +13,7 @@ mod tests;
 
 use std::fmt;
 
+pub use evidence::Evidence;
 use kernel::{Kernel, Namespace};
 use marks::Names;
 use usage_stat_schema::containers::{ENGINES, Engine, SANDBOXES, Sandbox, Sign};
@@ -40,23 +42,6 @@ impl fmt::Display for Container {
             write!(f, ", {mark} names the engine")?;
         }
         f.write_str(")")
-    }
-}
-
-/// A variable or a file; never what is in it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Evidence {
-    /// Name of an environment variable.
-    Variable(&'static str),
-    /// Path of a file.
-    File(&'static str),
-}
-
-impl fmt::Display for Evidence {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Variable(name) | Self::File(name) => write!(f, "`{name}`"),
-        }
     }
 }
 

@@ -4,7 +4,7 @@ use std::io::Read;
 
 use usage_stat_schema::containers::{ENGINES, Engine, SANDBOXES};
 
-use super::Surroundings;
+use super::super::surroundings::Surroundings;
 
 pub(super) const PATH: &str = "/proc/self/mountinfo";
 

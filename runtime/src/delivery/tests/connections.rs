@@ -49,6 +49,36 @@ fn stalled_lookups_are_bounded_and_hold_up_nobody() {
     assert!(begun.elapsed() < Duration::from_secs(60));
 }
 
+/// The first address takes seconds, in which the launcher closes one.
+#[test]
+#[cfg(target_os = "linux")]
+fn no_second_address_is_tried_once_a_descriptor_is_closed() {
+    static WAS_LOOKED_UP: AtomicBool = AtomicBool::new(false);
+    static ASKED_SINCE: AtomicUsize = AtomicUsize::new(0);
+    let lookup: Lookup = |_| {
+        WAS_LOOKED_UP.store(true, SeqCst);
+        Ok([1, 2].map(|last| ([127, 0, 0, last], 0).into()).to_vec())
+    };
+    let closed_after_the_first =
+        || !WAS_LOOKED_UP.load(SeqCst) || ASKED_SINCE.fetch_add(1, SeqCst) == 0;
+    let authority = Authority::new();
+    let unanswering = Full::new();
+    let port = unanswering.address.port();
+    let second = std::net::TcpListener::bind(("127.0.0.2", port)).unwrap();
+    let server = Server::start_tls_at(second, OK, authority.server("usage.invalid"));
+    let url = server.url("https", "usage.invalid");
+    let sender = |are_open: fn() -> bool| {
+        let roots = Roots::given(authority.roots());
+        let transport = Transport::with(Endpoint::parse(&url).unwrap(), roots, lookup);
+        Sender::with(transport.where_open(are_open)).unwrap()
+    };
+    assert_eq!(send(&sender(closed_after_the_first)), Outcome::NotTried);
+    assert!(ASKED_SINCE.load(SeqCst) > 1);
+    assert_eq!(server.connections(), 0);
+    // Else the second one is tried.
+    assert_eq!(send(&sender(|| true)), answered(200));
+}
+
 #[test]
 fn localhost_is_this_machine_and_asks_no_resolver() {
     let elsewhere: Lookup = |_| panic!("asked");

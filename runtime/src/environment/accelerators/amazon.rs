@@ -6,7 +6,7 @@ use super::super::names;
 use super::super::probe::Probe;
 use super::super::sysfs;
 use super::super::tool::Toolbox;
-use super::{Device, Listing, Tool, bytes, complete};
+use super::listing::{Device, Listing, Tool, bytes, complete};
 
 /// It also lists who uses the devices, which is never taken out of its answer.
 const TOOLS: &[Tool] = &[Tool {

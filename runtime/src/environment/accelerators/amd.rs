@@ -7,7 +7,7 @@ use super::super::names;
 use super::super::probe::Probe;
 use super::super::sysfs;
 use super::super::tool::Toolbox;
-use super::{Device, Listing, Tool, bytes, complete, without_graphics};
+use super::listing::{Device, Listing, Tool, bytes, complete, without_graphics};
 
 const VENDOR: &str = "0x1002";
 

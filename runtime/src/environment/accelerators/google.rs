@@ -1,6 +1,6 @@
 use super::super::probe::Probe;
 use super::super::tool::Toolbox;
-use super::{Device, by_model, found};
+use super::listing::{Device, by_model, found};
 
 const VENDOR: &str = "0x1ae0";
 

@@ -1,6 +1,6 @@
 use super::super::probe::Probe;
 use super::super::tool::Toolbox;
-use super::{Device, Listing, Tool, complete, named_sizes};
+use super::listing::{Device, Listing, Tool, complete, named_sizes};
 
 const TOOLS: &[Tool] = &[Tool {
     name: "hl-smi",

@@ -1,7 +1,7 @@
 use super::super::names;
 use super::super::probe::Probe;
 use super::super::tool::Toolbox;
-use super::{Device, Listing, Tool, by_model, bytes, complete};
+use super::listing::{Device, Listing, Tool, by_model, bytes, complete};
 
 const VENDOR: &str = "0x19e5";
 

@@ -6,7 +6,7 @@ use super::super::names;
 use super::super::probe::Probe;
 use super::super::sysfs;
 use super::super::tool::Toolbox;
-use super::{Device, Listing, Tool, bytes, complete, named_sizes};
+use super::listing::{Device, Listing, Tool, bytes, complete, named_sizes};
 
 const VENDOR: &str = "0x8086";
 

@@ -3,7 +3,7 @@ use usage_stat_schema::environment::ProbeFailure;
 use super::super::names;
 use super::super::nvidia::{Gpu, Gpus, Slice};
 use super::super::probe::Probe;
-use super::{Device, bytes};
+use super::listing::{Device, bytes};
 
 /// The GPUs that `nvidia-smi` listed.
 pub(in super::super) fn devices(gpus: &Gpus) -> Probe<Vec<Device>> {

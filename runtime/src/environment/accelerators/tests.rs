@@ -1,4 +1,6 @@
-use super::super::fake::{Machine, text};
+use super::super::table;
+use super::super::tests::machine::{Machine, text};
+use super::listing::bytes;
 use super::*;
 
 /// What is found in the recorded machine, with these tools in it: model, memory, count.

@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use rustix::process::{Signal, kill_process};
 
-use super::super::fake::{LONG, Machine, eventually, exists};
+use super::super::tests::machine::{LONG, Machine, eventually, exists};
 use super::*;
 
 /// Long enough for a script to write its number down.

@@ -2,10 +2,12 @@ use std::collections::BTreeMap;
 
 use super::Block;
 use crate::{
-    diff::Direction,
-    history::{History, Release, State},
+    language::phrase::Phrase,
     page::options::Page,
-    phrase::Phrase,
+    review::{
+        diff::Direction,
+        history::{History, Release, State},
+    },
 };
 
 /// What each release changed, the newest first.

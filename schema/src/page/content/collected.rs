@@ -1,11 +1,11 @@
 use super::{Block, Table};
 use crate::{
     document::Source,
+    language::{phrase::Phrase, sending},
     page::{
         options::Page,
-        rows::{collected, never, on, open, usual_levels},
+        rows::{collected, never, open, usual_levels},
     },
-    phrase::Phrase,
 };
 
 pub(super) fn blocks(page: &Page<'_>) -> Vec<Block> {
@@ -23,7 +23,7 @@ pub(super) fn blocks(page: &Page<'_>) -> Vec<Block> {
         sentence,
         &[
             ("levels", Phrase::list(levels, say.or)),
-            ("usual", Phrase::list(on(&usual), say.and)),
+            ("usual", Phrase::list(sending(&usual), say.and)),
         ],
     );
     let tables = collected(page, &usual);

@@ -1,5 +1,6 @@
 //! What the page says, in whatever format.
 
+mod addresses;
 mod changed;
 mod collected;
 mod off;
@@ -13,10 +14,10 @@ mod surroundings;
 pub(super) use surroundings::in_words;
 
 use crate::{
-    Treatment,
-    example::example,
+    language::phrase::Phrase,
     page::{options::Page, rows::Row},
-    phrase::Phrase,
+    review::example::example,
+    treatments::Treatment,
 };
 
 /// A part of the page.

@@ -1,5 +1,9 @@
 use super::Block;
-use crate::{Level, System, page::options::Page, phrase::Phrase};
+use crate::{
+    event::{Level, System},
+    language::phrase::Phrase,
+    page::options::Page,
+};
 
 pub(super) fn blocks(page: &Page<'_>) -> Vec<Block> {
     let say = page.say;

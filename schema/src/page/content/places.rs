@@ -1,6 +1,6 @@
 //! Where on disk a launcher keeps what it has to do with events.
 
-use crate::System;
+use crate::event::System;
 
 /// The usual state directory of `app`, as people write it down.
 pub(super) fn state(app: &str, system: System) -> String {
@@ -16,7 +16,7 @@ mod tests {
     use std::ffi::OsString;
 
     use super::state;
-    use crate::{
+    use crate::event::{
         System,
         state_directory::{state_directory, variables},
     };

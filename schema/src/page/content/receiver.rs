@@ -1,8 +1,13 @@
-use super::{Block, short::occasions, surroundings};
+use super::{
+    Block,
+    addresses::{host, web},
+    short::occasions,
+    surroundings,
+};
 use crate::{
     document::Policy,
+    language::phrase::{Phrase, target},
     page::options::Page,
-    phrase::{Phrase, target},
 };
 
 /// When and where events are sent, and what becomes of them there.
@@ -85,21 +90,4 @@ fn contact(policy: &Policy) -> Option<Phrase> {
         false => web(contact),
     };
     Some(Phrase::code_link(contact, leads))
-}
-
-fn web(address: &str) -> Option<String> {
-    let is_web = ["https://", "http://"]
-        .iter()
-        .any(|scheme| address.starts_with(scheme));
-    target(address).filter(|_| is_web)
-}
-
-/// The host of an endpoint, which leads to its page.
-pub(super) fn host(endpoint: &str) -> Phrase {
-    let Some((scheme, rest)) = endpoint.split_once("://") else {
-        return Phrase::code(endpoint);
-    };
-    let host = rest.split(['/', '?', '#']).next().unwrap_or(rest);
-    let host = host.rsplit_once('@').map_or(host, |(_, host)| host);
-    Phrase::code_link(host, web(&format!("{scheme}://{host}/")))
 }

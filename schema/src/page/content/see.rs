@@ -1,9 +1,8 @@
 use super::{Block, places};
 use crate::{
-    System,
+    event::{System, state_directory::LEDGERS},
+    language::phrase::{Phrase, target},
     page::options::Page,
-    phrase::{Phrase, target},
-    state_directory::LEDGERS,
 };
 
 /// What the commands can do, in full.

@@ -1,11 +1,9 @@
-use super::{Block, receiver};
+use super::{Block, addresses::host};
 use crate::{
-    ContainerRule,
     document::{Document, Policy, Source},
-    event::EventType,
-    language::Sentences,
+    event::{ContainerRule, EventType},
+    language::{Sentences, phrase::Phrase},
     page::{options::Page, rows::open},
-    phrase::Phrase,
 };
 
 pub(super) fn blocks(page: &Page<'_>) -> Vec<Block> {
@@ -24,7 +22,7 @@ pub(super) fn blocks(page: &Page<'_>) -> Vec<Block> {
             ));
             points.push(Phrase::fill(
                 say.received_by,
-                &[("receiver", receiver::host(endpoint))],
+                &[("receiver", host(endpoint))],
             ));
             points.push(Phrase::words(match policy.containers {
                 ContainerRule::Anywhere => say.on_by_default,

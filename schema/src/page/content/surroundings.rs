@@ -1,8 +1,7 @@
 use crate::{
-    ContainerRule,
     containers::{ENGINES, SANDBOXES, Sign},
-    language::Sentences,
-    phrase::Phrase,
+    event::ContainerRule,
+    language::{Sentences, phrase::Phrase},
 };
 
 /// On which machines events are sent.

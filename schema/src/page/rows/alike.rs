@@ -4,9 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::{
     document::{Alternative, Member, Object, Rest, Shape},
-    language::Sentences,
+    language::{Sentences, phrase::Phrase},
     page::anchor,
-    phrase::Phrase,
 };
 
 /// Fewer names than this are sooner read than looked up.

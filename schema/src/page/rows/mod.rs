@@ -2,24 +2,19 @@
 
 mod alike;
 mod never;
-mod sent;
 
 use std::collections::BTreeMap;
 
 use crate::{
-    Level, Treatment,
     document::{Alternative, Document, Member, Rest, Shape, Source},
-    language::Sentences,
+    event::Level,
+    language::{Sentences, phrase::Phrase, sending, sent_as},
     page::{anchor, options::Page},
-    phrase::Phrase,
+    treatments::Treatment,
 };
 
 use alike::{Alike, Twin};
 pub(super) use never::{never, open};
-pub(super) use sent::on;
-use sent::sent_as;
-#[cfg(feature = "cli")]
-pub(crate) use sent::{levels_in_words, sent};
 
 /// A field that is collected, or one that never is.
 pub(super) struct Row {
@@ -104,7 +99,7 @@ impl<'a> Rows<'a, '_> {
         let mut sent = sent_as(field, Some(self.source), self.say, values);
         // A level that is the same all around says nothing.
         if levels != outer {
-            let levels = Phrase::list(on(levels), self.say.and);
+            let levels = Phrase::list(sending(levels), self.say.and);
             sent = Phrase::fill(self.say.only_at, &[("sent", sent), ("levels", levels)]);
         }
         let since = (usage.and_then(|usage| usage.since.as_ref()))

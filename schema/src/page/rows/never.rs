@@ -1,8 +1,8 @@
 use crate::{
-    Treatment,
     document::{Alternative, Document, Object, Rest, Shape},
+    language::phrase::Phrase,
     page::{anchor, options::Page, rows::Row},
-    phrase::Phrase,
+    treatments::Treatment,
 };
 
 /// Everything that is never sent, nested fields included.

@@ -7,7 +7,7 @@ mod outcome;
 mod time;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
-use usage_stat_schema::phrase::{Phrase, Span};
+use usage_stat_schema::language::phrase::{Phrase, Span};
 
 use super::content::{Count, Report};
 use super::words;

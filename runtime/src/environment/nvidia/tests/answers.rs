@@ -2,7 +2,7 @@ use usage_stat_schema::UsageStat;
 use usage_stat_schema::environment::NvidiaEnv;
 
 use super::super::super::command::Output;
-use super::super::super::fake::text;
+use super::super::super::tests::machine::text;
 use super::*;
 
 /// Understands a recorded output, as if all columns had been asked for.

@@ -1,5 +1,5 @@
-use super::super::super::fake::Machine;
-use super::super::super::stand_in::{drivers, nvidia_smi};
+use super::super::super::tests::machine::Machine;
+use super::super::super::tests::recorded::{drivers, nvidia_smi};
 use super::*;
 
 #[test]

@@ -1,0 +1,115 @@
+use std::time::Duration;
+
+use crate::event::System;
+use crate::projection::Fingerprint;
+
+/// Where a launcher sends from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ContainerRule {
+    /// From any machine.
+    Anywhere,
+    /// From containers only: a person's own machine is never one. What counts as one is in
+    /// [`containers`](crate::containers). It guards what leaves the machine, so that it is not asked
+    /// where events go to the machine itself.
+    OnlyInContainers,
+}
+
+impl ContainerRule {
+    /// All of them.
+    pub const ALL: [Self; 2] = [Self::Anywhere, Self::OnlyInContainers];
+
+    /// The word for it in the published schema.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Anywhere => "anywhere",
+            Self::OnlyInContainers => "only",
+        }
+    }
+}
+
+/// When and where a launcher sends, and on whose word. It is published with the schema, and the
+/// runtime does as it says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Policy {
+    /// Name of the launcher.
+    pub app: &'static str,
+    /// URL that events are posted to. Without one, nothing is sent.
+    pub endpoint: Option<&'static str>,
+    /// Time between two pings. Without one, there are no pings.
+    pub heartbeat: Option<Duration>,
+    /// Where it sends from.
+    pub containers: ContainerRule,
+    /// How long the receiver keeps events, as a sentence.
+    pub retention: Option<&'static str>,
+    /// For how many days the receiver keeps events. The sentence is made from it.
+    pub retention_days: Option<u64>,
+    /// The launcher's own switch, as it is written on the command line: `--usage-stats=off`.
+    pub opt_out: Option<&'static str>,
+    /// Raised when users have to be told anew.
+    pub consent_version: u64,
+    /// Whom to ask.
+    pub contact: Option<&'static str>,
+    /// Address of the privacy page.
+    pub page: Option<&'static str>,
+}
+
+impl Policy {
+    /// Of everything in it.
+    #[must_use]
+    pub const fn fingerprint(&self) -> Fingerprint {
+        Fingerprint::of("policy")
+            .text(self.app)
+            .maybe(self.endpoint)
+            .number(match self.heartbeat {
+                Some(heartbeat) => heartbeat.as_secs(),
+                None => 0,
+            })
+            .text(self.containers.as_str())
+            .maybe(self.retention)
+            .number(match self.retention_days {
+                Some(days) => days,
+                None => 0,
+            })
+            .maybe(self.opt_out)
+            .number(self.consent_version)
+            .maybe(self.contact)
+            .maybe(self.page)
+    }
+}
+
+/// The files with which an admin switches off every launcher on a machine, and this one.
+///
+/// ```
+/// use usage_stat_schema::event::{System, opt_out_files};
+///
+/// assert_eq!(
+///     opt_out_files("my-app", System::Unix),
+///     ["/etc/usage-stat/off", "/etc/usage-stat/my-app.off"]
+/// );
+/// assert_eq!(
+///     opt_out_files("my-app", System::Windows)[0],
+///     r"%ProgramData%\usage-stat\off"
+/// );
+/// ```
+#[must_use]
+pub fn opt_out_files(app: &str, system: System) -> [String; 2] {
+    let (folder, separator) = (system.opt_out_folder(), system.separator());
+    ["off".to_owned(), format!("{app}.off")].map(|file| format!("{folder}{separator}{file}"))
+}
+
+/// The environment variable that switches an app's statistics off: `MY_APP_USAGE_STATS` for
+/// `my-app`.
+///
+/// ```
+/// assert_eq!(usage_stat_schema::event::app_variable("my-app"), "MY_APP_USAGE_STATS");
+/// ```
+#[must_use]
+pub fn app_variable(app: &str) -> String {
+    let words = app.split(|letter: char| !letter.is_ascii_alphanumeric());
+    let words: Vec<String> = words
+        .filter(|word| !word.is_empty())
+        .map(str::to_ascii_uppercase)
+        .collect();
+    format!("{}_USAGE_STATS", words.join("_"))
+}

@@ -1,0 +1,15 @@
+use std::borrow::Cow;
+
+use schemars::{Schema, SchemaGenerator};
+
+use super::{Fingerprint, Sealed};
+
+/// A projection that can be the name of a map's member.
+pub trait KeyName: Sealed {
+    /// Of the names that can be sent.
+    const FINGERPRINT: Fingerprint;
+    /// The name, if it is one.
+    fn name(&self) -> Option<Cow<'static, str>>;
+    /// The schema of the names.
+    fn names(generator: &mut SchemaGenerator) -> Schema;
+}

@@ -1,0 +1,25 @@
+//! What is sent in place of a value, and the hash of all that may be.
+
+mod element;
+mod fingerprint;
+mod fnv;
+mod form;
+mod key_name;
+mod sealed;
+mod sent;
+mod unsettled;
+mod usage_stat;
+mod way;
+
+pub use element::Element;
+pub use fingerprint::Fingerprint;
+pub(crate) use fnv::Fnv;
+pub use form::{About, Field, Flattened, Form, Member, Omitted, Variant};
+pub use key_name::KeyName;
+pub use sealed::Projection;
+pub(crate) use sealed::{Sealed, sealed, serialized_as_sent};
+pub(crate) use sent::Kind;
+pub use sent::{Refused, Sent};
+pub use unsettled::Unsettled;
+pub use usage_stat::UsageStat;
+pub use way::Way;

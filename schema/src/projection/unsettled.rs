@@ -1,0 +1,32 @@
+use std::borrow::Cow;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator};
+
+use super::{Element, Fingerprint, Projection, Sent, sealed, serialized_as_sent};
+
+/// The projection of a type whose derive found mistakes. It lets the code that uses the type
+/// compile, so that only the mistakes are shown.
+pub struct Unsettled;
+
+sealed! { [] Unsettled }
+
+impl Projection for Unsettled {
+    const FINGERPRINT: Fingerprint = Fingerprint::of("");
+    fn sent(&self) -> Sent {
+        Sent::NULL
+    }
+}
+
+serialized_as_sent! { [] Unsettled }
+
+impl JsonSchema for Unsettled {
+    fn schema_name() -> Cow<'static, str> {
+        "Unsettled".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        false.into()
+    }
+}
+
+impl Element for Unsettled {}
