@@ -34,7 +34,7 @@ impl Published for Args {
     const FEATURE_GATED: bool = true;
 }
 
-fn main() {
+pub fn main() {
     let args = Args::parse();
     let reporter = Reporter::start(&args);
     let Args { model_id, max_concurrent_requests, waiting_served_ratio } = args;

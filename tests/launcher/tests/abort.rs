@@ -14,7 +14,13 @@ use crate::program::{EXIT, Program};
 fn build() -> PathBuf {
     let target = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("abort");
     let status = Command::new(env!("CARGO"))
-        .args(["build", "--quiet", "--profile=abort", "--bins"])
+        .args([
+            "build",
+            "--quiet",
+            "--profile=abort",
+            "--no-default-features",
+        ])
+        .args(["--bin=launcher", "--bin=scenes"])
         .arg("--manifest-path")
         .arg(concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml"))
         .arg("--target-dir")
