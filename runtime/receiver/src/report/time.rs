@@ -63,7 +63,11 @@ pub(super) fn spans(aggregate: &Aggregate<'_>, disclosure: Disclosure) -> Vec<Sp
                 .iter()
                 .map(|(version, runs)| (aggregate.versions.name(*version).to_owned(), *runs));
             let mut versions = disclosure.partition(named.collect());
-            versions.sort_by_key(|cell| std::cmp::Reverse(cell.runs));
+            // The versions are in the order in which runs of them were read.
+            versions.sort_by(|one, other| {
+                let order = other.runs.cmp(&one.runs);
+                order.then_with(|| one.label.cmp(&other.label))
+            });
             Some(Span {
                 from: starts.from.to_string(),
                 to: starts.to.to_string(),
