@@ -64,7 +64,9 @@ const _: () = {
     #[doc(hidden)]
     pub struct __BackendProjectionRemote {
         address: __usage::Redacted,
-        shards: <<u32 as __usage::If<__Demanded>>::Then as __usage::UsageStat>::Projection,
+        shards: <<u32 as __usage::If<
+            __Demanded,
+        >>::Then as __usage::UsageStat>::Projection,
     }
     #[automatically_derived]
     impl __usage::ObjectShape for __BackendProjectionRemote {

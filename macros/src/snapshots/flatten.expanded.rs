@@ -80,7 +80,9 @@ const _: () = {
         server: <<Server as __usage::If<
             __Demanded,
         >>::Then as __usage::UsageStat>::Projection,
-        batch: <<u32 as __usage::If<__Demanded>>::Then as __usage::UsageStat>::Projection,
+        batch: <<u32 as __usage::If<
+            __Demanded,
+        >>::Then as __usage::UsageStat>::Projection,
     }
     #[automatically_derived]
     impl __usage::ObjectShape for __ArgsProjection {

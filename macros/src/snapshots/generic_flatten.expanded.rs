@@ -23,7 +23,9 @@ const _: () = {
         <T as __usage::UsageStat>::Projection: __usage::Flatten,
     {
         inner: <T as __usage::UsageStat>::Projection,
-        batch: <<u32 as __usage::If<__Demanded>>::Then as __usage::UsageStat>::Projection,
+        batch: <<u32 as __usage::If<
+            __Demanded,
+        >>::Then as __usage::UsageStat>::Projection,
         __usage_marker: __usage::PhantomData<fn() -> Outer<T>>,
     }
     #[automatically_derived]

@@ -28,7 +28,9 @@ const _: () = {
     type __Demanded = __usage::Demanded<{ __SETTLED }>;
     #[doc(hidden)]
     pub struct __ArgsProjection {
-        batch: <<u32 as __usage::If<__Demanded>>::Then as __usage::UsageStat>::Projection,
+        batch: <<u32 as __usage::If<
+            __Demanded,
+        >>::Then as __usage::UsageStat>::Projection,
         port: <<Option<
             u16,
         > as __usage::If<__Demanded>>::Then as __usage::UsageStat>::Projection,
@@ -72,7 +74,9 @@ const _: () = {
                 >>::Then as __usage::UsageStat>::usage(__usage_0),
                 port: <<Option<
                     u16,
-                > as __usage::If<__Demanded>>::Then as __usage::UsageStat>::usage(__usage_1),
+                > as __usage::If<
+                    __Demanded,
+                >>::Then as __usage::UsageStat>::usage(__usage_1),
             })
         }
     }

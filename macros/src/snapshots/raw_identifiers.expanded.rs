@@ -26,7 +26,9 @@ const _: () = {
     type __Demanded = __usage::Demanded<{ __SETTLED }>;
     #[doc(hidden)]
     pub struct __StructProjection {
-        r#type: <<u32 as __usage::If<__Demanded>>::Then as __usage::UsageStat>::Projection,
+        r#type: <<u32 as __usage::If<
+            __Demanded,
+        >>::Then as __usage::UsageStat>::Projection,
         r#match: <<r#Enum as __usage::If<
             __Demanded,
         >>::Then as __usage::UsageStat>::Projection,

@@ -73,8 +73,9 @@ const _: () = {
         const LABELS: &'static [__usage::Str] = &["..0", "0..1", "1..8", "8.."];
     }
     #[automatically_derived]
-    impl __usage::Bounds<<<u32 as __usage::If<__Demanded>>::Then as __usage::Bucket>::Number>
-    for __TreatedLabels3 {
+    impl __usage::Bounds<
+        <<u32 as __usage::If<__Demanded>>::Then as __usage::Bucket>::Number,
+    > for __TreatedLabels3 {
         const BOUNDS: &'static [<<u32 as __usage::If<
             __Demanded,
         >>::Then as __usage::Bucket>::Number] = &[0, 1, 8];
@@ -86,8 +87,9 @@ const _: () = {
         const LABELS: &'static [__usage::Str] = &["..-1.5", "-1.5..1000", "1000.."];
     }
     #[automatically_derived]
-    impl __usage::Bounds<<<f64 as __usage::If<__Demanded>>::Then as __usage::Bucket>::Number>
-    for __TreatedLabels4 {
+    impl __usage::Bounds<
+        <<f64 as __usage::If<__Demanded>>::Then as __usage::Bucket>::Number,
+    > for __TreatedLabels4 {
         const BOUNDS: &'static [<<f64 as __usage::If<
             __Demanded,
         >>::Then as __usage::Bucket>::Number] = &[-1.5, 1e3];
@@ -278,7 +280,9 @@ const _: () = {
                 >>::Then as __usage::OneOf>::one_of(__usage_5),
                 revision: <<Option<
                     String,
-                > as __usage::If<__Demanded>>::Then as __usage::FreeText>::text(__usage_6),
+                > as __usage::If<
+                    __Demanded,
+                >>::Then as __usage::FreeText>::text(__usage_6),
                 prompt: __usage::reach::<
                     <String as __usage::If<__Demanded>>::Then,
                     _,

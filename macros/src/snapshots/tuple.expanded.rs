@@ -29,7 +29,9 @@ const _: () = {
     #[doc(hidden)]
     pub struct __RangeProjection(
         <<u32 as __usage::If<__Demanded>>::Then as __usage::UsageStat>::Projection,
-        <<Option<u32> as __usage::If<__Demanded>>::Then as __usage::UsageStat>::Projection,
+        <<Option<
+            u32,
+        > as __usage::If<__Demanded>>::Then as __usage::UsageStat>::Projection,
     );
     #[automatically_derived]
     impl __usage::TupleShape for __RangeProjection {
