@@ -55,6 +55,23 @@ impl Policy {
         self.retention.clone().or_else(from_days)
     }
 
+    /// Whether this is what a launcher does whose policy that is.
+    ///
+    /// ```
+    /// # fn kept(promise: &usage_stat_schema::document::Document, launcher: &usage_stat_schema::Policy) -> bool {
+    /// promise.policy.is_kept_by(launcher)
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn is_kept_by(&self, launcher: &crate::Policy) -> bool {
+        let heartbeat = launcher.heartbeat.map(|heartbeat| heartbeat.as_secs());
+        self.app == launcher.app
+            && self.endpoint.as_deref() == launcher.endpoint
+            && self.heartbeat_seconds == heartbeat
+            && self.containers == launcher.containers
+            && self.consent_version == launcher.consent_version
+    }
+
     pub(super) fn read(cursor: &Cursor<'_>) -> Result<Self, Error> {
         cursor.only(&[
             "app",
