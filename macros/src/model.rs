@@ -104,6 +104,21 @@ impl Model {
             Shape::Enumeration(variants) => variants.iter().flat_map(Variant::fields).collect(),
         }
     }
+
+    /// The newtype, or the variant, that holds this field and nothing else.
+    pub(crate) fn holder_of(&self, field: &Field) -> Option<&Ident> {
+        let is_it = |held: &Field| std::ptr::eq(held, field);
+        match &self.shape {
+            Shape::Newtype(held) if is_it(held) => Some(&self.ident),
+            Shape::Enumeration(variants) => {
+                variants.iter().find_map(|variant| match &variant.payload {
+                    Payload::Newtype(held) if is_it(held) => Some(&variant.ident),
+                    _ => None,
+                })
+            }
+            _ => None,
+        }
+    }
 }
 
 impl Variant {

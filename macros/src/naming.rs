@@ -1,15 +1,16 @@
-//! Names of fields that tell of a number which names somebody.
+//! Names of fields and newtypes that tell of a number which names somebody.
 
-use syn::Member;
 use syn::ext::IdentExt;
+use syn::{Ident, Member};
 
 pub(crate) use crate::ids::Naming;
 use crate::ids::of_words;
 use crate::model::{Field, Treatment};
 use crate::words::Word;
 
-/// Whether the name of an untreated field is such a name, and nobody says why it names nobody.
-pub(crate) fn naming(field: &Field) -> Option<Naming> {
+/// Whether the name of an untreated field is such a name, and nobody says why it names nobody. What a
+/// newtype or a variant holds alone has the name of its `holder`.
+pub(crate) fn naming(field: &Field, holder: Option<&Ident>) -> Option<Naming> {
     let by_type = matches!(
         field.treatment,
         Treatment::ByType | Treatment::ByTypeOrRedact
@@ -19,7 +20,9 @@ pub(crate) fn naming(field: &Field) -> Option<Naming> {
     }
     let ident = match &field.member {
         Member::Named(ident) => ident.unraw().to_string(),
-        Member::Unnamed(_) => String::new(),
+        Member::Unnamed(_) => holder
+            .map(|holder| holder.unraw().to_string())
+            .unwrap_or_default(),
     };
     of_name(&ident).or_else(|| of_name(&field.wire))
 }

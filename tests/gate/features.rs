@@ -201,3 +201,41 @@ fn features_that_exclude_each_other() {
         "{anew}"
     );
 }
+
+/// What is in a tuple or the key of a map has no place of its own in the schema.
+#[test]
+fn what_has_no_name_is_refused_and_said_to_be_so() {
+    let name = "gate-unnamed";
+    let source = edited(
+        PLAIN,
+        &[
+            ("    page = \"", "    feature_gated,\n    page = \""),
+            (
+                "    pub batching: Batching,\n",
+                "    pub batching: Batching,\n    /// By kind.\n    \
+                 pub by_kind: std::collections::BTreeMap<Kind, Batching>,\n    \
+                 /// Both.\n    pub both: (u8, Kind),\n",
+            ),
+            (
+                "/// Why it failed.",
+                "/// A kind.\n#[derive(Default, PartialEq, Eq, PartialOrd, Ord, UsageStat)]\npub enum Kind {\n    \
+                 /// One.\n    #[default]\n    One,\n    \
+                 /// Another.\n    #[cfg(feature = \"other\")]\n    Other,\n}\n\n/// Why it failed.",
+            ),
+        ],
+    );
+    let project = Project::new(name, &source)
+        .with_features(name, "other = []\n")
+        .published();
+    project.build().passed();
+    let words = ["build", "--features=other", "--message-format=json"];
+    let build = Build::of(&mut project.cargo(&words));
+    for field in ["by_kind", "both"] {
+        let says = format!("`{field}` is not sent as the published schema says (cargo features");
+        let mut errors = build.errors.iter();
+        assert!(
+            errors.any(|error| error.rendered.contains(&says)),
+            "{field}"
+        );
+    }
+}

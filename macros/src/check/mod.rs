@@ -50,6 +50,20 @@ fn a_type_has_one_treatment(model: &Model, errors: &Errors) {
     ) {
         errors.at(redact, "a type has one treatment; keep `skip` or `redact`");
     }
+    let whole = [Word::Skip, Word::Redact];
+    let whole = whole
+        .into_iter()
+        .find(|word| model.usage.span_of(*word).is_some());
+    for word in [Word::SkipRest, Word::RedactText] {
+        if let (Some(whole), Some(span)) = (whole, model.usage.span_of(word)) {
+            errors.at(
+                span,
+                format_args!(
+                    "`{whole}` on the type leaves nothing for `{word}` to say; remove one of the two"
+                ),
+            );
+        }
+    }
 }
 
 fn a_union_has_no_fields_to_speak_of(model: &Model, errors: &Errors) {

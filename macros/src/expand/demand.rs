@@ -86,7 +86,8 @@ fn of_type(field: &Field, model: &Model, private: &TokenStream) -> Option<TokenS
         _ => None,
     };
     let asked = asked(&ty, method, value.unwrap_or_else(|| quote!(())), private);
-    let naming = naming(field).map(|naming| names_nobody(field, naming, &ty, private));
+    let naming = naming(field, model.holder_of(field))
+        .map(|naming| names_nobody(field, naming, &ty, private));
     Some(quote!(#asked; #naming))
 }
 

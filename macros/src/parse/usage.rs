@@ -182,7 +182,10 @@ fn value(
         }
         Word::Bucket => list(input, ident, row).map(|bounds| usage.bounds = bounds),
         Word::OneOf => list(input, ident, row).map(|listed| usage.listed = listed),
-        Word::With => set(input, ident, row, &mut usage.with),
+        Word::With => {
+            no_closure(input)?;
+            set(input, ident, row, &mut usage.with)
+        }
         Word::As => set(input, ident, row, &mut usage.as_type),
         Word::Rename => set(input, ident, row, &mut usage.rename),
         Word::Why => set(input, ident, row, &mut usage.why),
@@ -204,6 +207,18 @@ fn form(span: Span, row: &Row) -> syn::Error {
         span,
         format_args!("`{}` needs a value; write `{}`", row.name, row.form),
     )
+}
+
+/// The path of the function is published.
+fn no_closure(input: ParseStream<'_>) -> syn::Result<()> {
+    let ahead = input.fork();
+    let is_value = ahead.parse::<Token![=]>().is_ok();
+    if is_value && (ahead.peek(Token![|]) || ahead.peek(Token![||]) || ahead.peek(Token![move])) {
+        return Err(ahead.error(
+            "a closure has no path that could be published; write a function beside the type, and its path here",
+        ));
+    }
+    Ok(())
 }
 
 fn set<T: syn::parse::Parse>(

@@ -21,7 +21,7 @@ pub(crate) enum Form {
     Object(Vec<Promise>),
     Variants(Vec<Promise>),
     Tuple(Vec<Promise>),
-    Around(&'static str, Box<Self>),
+    Around(String, Box<Self>),
     /// Of a type that has a definition of its own.
     Defined(String),
 }
@@ -73,7 +73,7 @@ impl Form {
         let list = |word: &str| schema.get(word).and_then(Value::as_array);
         if let Some([inner, null]) = list("anyOf").map(Vec::as_slice) {
             return match null.get("type").and_then(Value::as_str) {
-                Some("null") => Self::Around("option", Self::of(inner).into()),
+                Some("null") => Self::Around("option".to_owned(), Self::of(inner).into()),
                 _ => Self::Plain,
             };
         }
@@ -85,7 +85,7 @@ impl Form {
         let structured = Self::structured(schema);
         let types = list("type");
         match types.is_some_and(|types| types.iter().any(|word| word == "null")) {
-            true => Self::Around("option", structured.into()),
+            true => Self::Around("option".to_owned(), structured.into()),
             false => structured,
         }
     }
@@ -98,7 +98,9 @@ impl Form {
             .get("additionalProperties")
             .filter(|values| values.is_object())
         {
-            return Self::Around("map", Self::of(values).into());
+            let keys = schema.pointer("/propertyNames/format");
+            let keys = keys.and_then(Value::as_str).unwrap_or("names");
+            return Self::Around(format!("map of {keys}"), Self::of(values).into());
         }
         if let Some(elements) = schema.get("prefixItems").and_then(Value::as_array) {
             let places = elements.iter().enumerate();
@@ -108,7 +110,9 @@ impl Form {
             return promises.map_or(Self::Plain, Self::Tuple);
         }
         match schema.get("items") {
-            Some(items) if items.is_object() => Self::Around("list", Self::of(items).into()),
+            Some(items) if items.is_object() => {
+                Self::Around("list".to_owned(), Self::of(items).into())
+            }
             _ => Self::Plain,
         }
     }

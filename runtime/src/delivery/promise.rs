@@ -5,9 +5,9 @@ use std::sync::OnceLock;
 
 use serde::Deserialize;
 use tracing::debug;
-use usage_stat_schema::Fingerprint;
 use usage_stat_schema::document::{Document, parse};
 use usage_stat_schema::review::validate::complies_with;
+use usage_stat_schema::{Fingerprint, Policy};
 
 /// The published schema of this build.
 #[derive(Clone, Debug)]
@@ -16,6 +16,8 @@ pub(crate) struct Promise {
     schema: &'static str,
     /// Read when it is first needed.
     document: OnceLock<Option<Document>>,
+    /// What the launcher does, to be held against what is promised.
+    policy: Option<Policy>,
     /// The build's own events are checked too.
     doubts_own: bool,
 }
@@ -26,8 +28,17 @@ impl Promise {
             fingerprint: fingerprint.to_string(),
             schema,
             document: OnceLock::new(),
+            policy: None,
             // While a launcher is developed.
             doubts_own: cfg!(debug_assertions),
+        }
+    }
+
+    /// One of a launcher with this policy. One that is published by hand could have another.
+    pub(crate) fn under(self, policy: Policy) -> Self {
+        Self {
+            policy: Some(policy),
+            ..self
         }
     }
 
@@ -72,6 +83,11 @@ impl Promise {
         let (Some(document), Some(event)) = (document, event) else {
             return false;
         };
+        let policy = self.policy.as_ref();
+        if !policy.is_none_or(|policy| document.policy.is_kept_by(policy)) {
+            debug!("this launcher's policy is not what is promised");
+            return false;
+        }
         let allowed = complies_with(document, &event);
         allowed
             .inspect_err(|violation| debug!(%violation, "a usage event is not what is promised"))
@@ -81,8 +97,10 @@ impl Promise {
 
 #[cfg(test)]
 mod tests {
+    use std::time::Duration;
+
     use serde_json::{Value, json};
-    use usage_stat_schema::event_fingerprint;
+    use usage_stat_schema::{ContainerRule, Published, event_fingerprint};
 
     use super::*;
     use crate::reporter::tests::{Config, schema, start_event};
@@ -126,6 +144,39 @@ mod tests {
         assert!(gated.covers(event.as_bytes()));
         assert!(!gated.covers(wider.as_bytes()));
         assert!(promise.feature_gated(false).covers(wider.as_bytes()));
+    }
+
+    /// Its fingerprint would be that of another launcher.
+    #[test]
+    fn a_launcher_that_does_otherwise_than_is_promised_sends_nothing() {
+        let promise = Promise::new(event_fingerprint::<Config>(), schema()).feature_gated(true);
+        let event = start_event();
+        assert!(promise.clone().under(Config::POLICY).covers(&event));
+        let others = [
+            Policy {
+                app: "another",
+                ..Config::POLICY
+            },
+            Policy {
+                endpoint: Some("https://another.example"),
+                ..Config::POLICY
+            },
+            Policy {
+                containers: ContainerRule::OnlyInContainers,
+                ..Config::POLICY
+            },
+            Policy {
+                heartbeat: Some(Duration::from_secs(1)),
+                ..Config::POLICY
+            },
+            Policy {
+                consent_version: 2,
+                ..Config::POLICY
+            },
+        ];
+        for policy in others {
+            assert!(!promise.clone().under(policy).covers(&event), "{policy:?}");
+        }
     }
 
     /// Whatever made it so: a projection that says otherwise than its schema, for example.

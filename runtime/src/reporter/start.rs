@@ -65,7 +65,9 @@ impl<C: Published> Builder<C> {
             target,
             state: self.state_place(),
             events,
-            promise: Promise::new(event_fingerprint::<C>(), schema).feature_gated(C::FEATURE_GATED),
+            promise: Promise::new(event_fingerprint::<C>(), schema)
+                .feature_gated(C::FEATURE_GATED)
+                .under(C::POLICY),
             notice: self.notice.then_some(notice_of::<C>),
             heartbeat: C::POLICY.heartbeat,
             probes: Probes {

@@ -1,5 +1,6 @@
 //! Numbers that name somebody: an id, a seed, a serial number.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque};
 use std::num::{NonZero, Wrapping};
 use std::rc::Rc;
@@ -18,37 +19,59 @@ refusal! {
 /// An integer, or one in an option or behind a pointer.
 pub trait Integer {}
 
-/// Integers in a list, or the keys of a map.
+/// Integers in a list, at any depth, or the keys of a map.
 pub trait Integers {}
+
+/// What a list of integers may hold: integers, and lists of such.
+pub trait Numbers {}
 
 macro_rules! integers {
     ($($ty:ident)+) => {$(
         impl Integer for $ty {}
         impl Integer for NonZero<$ty> {}
+        impl Numbers for $ty {}
+        impl Numbers for NonZero<$ty> {}
     )+};
 }
 
 integers! { u8 u16 u32 u64 u128 usize i8 i16 i32 i64 i128 isize }
 
 impl<T: Integer> Integer for Wrapping<T> {}
+impl<T: Numbers> Numbers for Wrapping<T> {}
 
-macro_rules! wrappers {
-    ($($outer:ty),+) => {$(
-        impl<T: Integer> Integer for $outer {}
-        impl<T: Integers> Integers for $outer {}
+macro_rules! through {
+    ($([$($bound:tt)*] $outer:ty),+ $(,)?) => {$(
+        impl<T: Integer $($bound)*> Integer for $outer {}
+        impl<T: Integers $($bound)*> Integers for $outer {}
+        impl<T: Numbers $($bound)*> Numbers for $outer {}
     )+};
 }
 
-wrappers! { Option<T>, Box<T>, Rc<T>, Arc<T>, &T }
+through! {
+    [] Option<T>,
+    [+ ?Sized] Box<T>, [+ ?Sized] Rc<T>, [+ ?Sized] Arc<T>, [+ ?Sized] &T,
+    [+ ToOwned + ?Sized] Cow<'_, T>,
+}
 
-impl<T: Integer> Integers for [T] {}
-impl<T: Integer, const N: usize> Integers for [T; N] {}
-impl<T: Integer> Integers for Vec<T> {}
-impl<T: Integer> Integers for VecDeque<T> {}
-impl<T: Integer> Integers for BTreeSet<T> {}
-impl<T: Integer, S> Integers for HashSet<T, S> {}
-impl<K: Integer, V> Integers for BTreeMap<K, V> {}
-impl<K: Integer, V, S> Integers for HashMap<K, V, S> {}
+macro_rules! lists {
+    ($([$($generics:tt)*] $list:ty),+ $(,)?) => {$(
+        impl<$($generics)*> Integers for $list {}
+        impl<$($generics)*> Numbers for $list {}
+    )+};
+}
+
+lists! {
+    [T: Numbers] [T],
+    [T: Numbers, const N: usize] [T; N],
+    [T: Numbers] Vec<T>,
+    [T: Numbers] VecDeque<T>,
+    [T: Numbers] BTreeSet<T>,
+    [T: Numbers, S] HashSet<T, S>,
+    [A: Numbers, B: Numbers] (A, B),
+    [A: Numbers, B: Numbers, C: Numbers] (A, B, C),
+    [K: Integer, V] BTreeMap<K, V>,
+    [K: Integer, V, S] HashMap<K, V, S>,
+}
 
 levels! {
     __usage_stat_names:

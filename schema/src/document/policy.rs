@@ -46,6 +46,23 @@ pub struct Policy {
 }
 
 impl Policy {
+    /// Whether this is what a launcher does whose policy that is.
+    ///
+    /// ```
+    /// # fn kept(promise: &usage_stat_schema::document::Document, launcher: &usage_stat_schema::event::Policy) -> bool {
+    /// promise.policy.is_kept_by(launcher)
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn is_kept_by(&self, launcher: &crate::event::Policy) -> bool {
+        let heartbeat = launcher.heartbeat.map(|heartbeat| heartbeat.as_secs());
+        self.app == launcher.app
+            && self.endpoint.as_deref() == launcher.endpoint
+            && self.heartbeat_seconds == heartbeat
+            && self.containers == launcher.containers
+            && self.consent_version == launcher.consent_version
+    }
+
     pub(super) fn read(cursor: &Cursor<'_>) -> Result<Self, Error> {
         cursor.only(&[
             "app",

@@ -8,6 +8,8 @@ use super::{Fingerprint, Sealed};
 pub trait KeyName: Sealed {
     /// Of the names that can be sent.
     const FINGERPRINT: Fingerprint;
+    /// What a map with such names is, in its form. Of integers the word tells which they are.
+    const MAP: &'static str;
     /// The name, if it is one.
     fn name(&self) -> Option<Cow<'static, str>>;
     /// The schema of the names.

@@ -4,7 +4,7 @@ use super::promise::{Promise, Promised, find};
 use crate::shape::Message;
 use crate::{
     projection::{Field, Form, Member, Variant},
-    shape::equal,
+    shape::{MAP_OF_NAMES, equal},
 };
 
 /// What was found so far. The first place is told, of the others their number.
@@ -64,7 +64,13 @@ impl Drift {
     }
 
     const fn otherwise(self, path: Message) -> Self {
-        self.found(path, " is not sent as the published schema says")
+        let what = if self.feature_gated {
+            " is not sent as the published schema says (cargo features can add names and leave them out, and \
+             not change what is under a name, nor the parts of a tuple or the keys of a map)"
+        } else {
+            " is not sent as the published schema says"
+        };
+        self.found(path, what)
     }
 
     /// A field and its promise; `path` is that of the field.
@@ -103,7 +109,7 @@ impl Drift {
             }
             (Form::Newtype(field), promised) => self.of_form(&field.form, promised, path),
             (Form::Around(what, now), Promised::Around(around, promised))
-                if equal(what, around) =>
+                if equal(what, around) && !(self.feature_gated && equal(what, MAP_OF_NAMES)) =>
             {
                 self.of_form(now, promised, path)
             }

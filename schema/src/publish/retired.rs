@@ -7,9 +7,11 @@ use super::event_schema::seal;
 /// Names of former fields: whoever reads old events must not take another field for one of them.
 const RETIRED: &str = "x-usage-retired";
 
-/// The generated schema, with the names of former fields that only the published one knows.
+/// The generated schema, with the names of former fields that only the published one knows. It keeps
+/// those that it has: of a merge, each side gives its own.
 pub(super) fn with_retired(mut generated: Value, published: &Value) -> Value {
     let former = own_names(published).chain(retired_names(published));
+    let former = former.chain(retired_names(&generated));
     let current: BTreeSet<&str> = properties(&generated).map(|(name, _)| name).collect();
     let retired: BTreeSet<String> = former
         .filter(|name| !current.contains(name))
@@ -63,6 +65,14 @@ mod tests {
         assert_eq!(second["x-usage-digest"], crate::document::digest(&second));
         let third = with_retired(schema(&["a", "c"]), &second);
         assert_eq!(third[RETIRED], json!(["b"]));
+    }
+
+    #[test]
+    fn each_side_of_a_merge_gives_its_names() {
+        let side = |former| with_retired(schema(&["a"]), &schema(&["a", former]));
+        let (ours, theirs) = (side("b"), side("c"));
+        let merged = with_retired(with_retired(schema(&["a"]), &ours), &theirs);
+        assert_eq!(merged[RETIRED], json!(["b", "c"]));
     }
 
     #[test]

@@ -126,6 +126,9 @@ impl<T: Enumeration> Projection for Variants<T> {
 
 serialized_as_sent! { [T: Enumeration] Variants<T> }
 
+/// The form of a map whose names are variants: which they are, it doesn't tell.
+pub(crate) const MAP_OF_NAMES: &str = "map of names";
+
 /// Its variants are names.
 impl<T: UnitVariants> KeyName for Variants<T> {
     const FINGERPRINT: Fingerprint = {
@@ -136,6 +139,7 @@ impl<T: UnitVariants> KeyName for Variants<T> {
         }
         <Self as Projection>::FINGERPRINT
     };
+    const MAP: &'static str = MAP_OF_NAMES;
 
     fn name(&self) -> Option<Cow<'static, str>> {
         match self.sent().0 {

@@ -34,6 +34,7 @@ macro_rules! integers {
 
         impl KeyName for $ty {
             const FINGERPRINT: Fingerprint = <$ty as Projection>::FINGERPRINT;
+            const MAP: &'static str = concat!("map of ", $format);
             fn name(&self) -> Option<Cow<'static, str>> {
                 Some(self.to_string().into())
             }
@@ -62,6 +63,7 @@ integers! {
 
 impl KeyName for Unsettled {
     const FINGERPRINT: Fingerprint = <Self as Projection>::FINGERPRINT;
+    const MAP: &'static str = "map";
     fn name(&self) -> Option<Cow<'static, str>> {
         None
     }
@@ -92,7 +94,7 @@ impl<K: MapKey, V: UsageStat> Projection for Entries<K, V> {
         .and(K::Name::FINGERPRINT)
         .and(<V::Projection as Projection>::FINGERPRINT);
     const SENDS_TEXT: bool = <V::Projection as Projection>::SENDS_TEXT;
-    const FORM: Form = Form::Around("map", &<V::Projection as Projection>::FORM);
+    const FORM: Form = Form::Around(K::Name::MAP, &<V::Projection as Projection>::FORM);
     fn sent(&self) -> Sent {
         let entries = self
             .0

@@ -1,3 +1,4 @@
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::num::NonZero;
 
@@ -12,6 +13,10 @@ struct Args {
     client_port: u16,
     #[usage(rename = "userid")]
     number: u64,
+    cow_id: Cow<'static, u64>,
+    slice_ids: Box<[u64]>,
+    nested_ids: Vec<Vec<u64>>,
+    pair_id: (u64, u64),
     // These name nobody.
     port: u16,
     max_peers: u32,
@@ -20,6 +25,18 @@ struct Args {
     gpu_id: u8,
     #[usage(bucket(1, 8))]
     serial: u64,
+}
+
+#[derive(UsageStat)]
+struct PeerId(u64);
+
+#[derive(UsageStat)]
+struct Bytes(u64);
+
+#[derive(UsageStat)]
+enum Holder {
+    UserId(u64),
+    Shards(u64),
 }
 
 fn main() {}
