@@ -18,6 +18,7 @@
     reason = "an item is modelled once, and not for long"
 )]
 
+mod app_name;
 mod casing;
 mod check;
 mod errors;

@@ -4,6 +4,35 @@
 //! holds a [`Reporter`] while it runs:
 //!
 //! ```no_run
+//! # use clap::Parser;
+//! # use usage_stat::{Level, Reporter, UsageStat};
+//! # /// Serves a model.
+//! #[derive(Parser, UsageStat)]
+//! #[usage(publish(schema = "published/my-server.schema.json", docs = "published/my-server.md",
+//! #     containers = "only", opt_out = "--usage-stats=off",
+//!     app = "my-server", endpoint = "https://usage-stats.example/v1/events"))]
+//! struct Args {
+//!     /// Requests that are served at once.
+//!     #[arg(long, default_value_t = 128)]
+//!     max_requests: usize,
+//! #     /// Key that clients have to give.
+//! #     #[arg(long)]
+//! #     #[usage(skip, why = "a secret")]
+//! #     api_key: Option<String>,
+//! #     /// Whether usage statistics are sent: `on`, `no-stack` or `off`.
+//! #     #[arg(long, default_value_t = Level::On)]
+//! #     #[usage(skip, why = "says whether anything is sent")]
+//! #     usage_stats: Level,
+//! }
+//! # fn serve(_: &Args) -> Result<(), ()> { Ok(()) }
+//! # let args = Args::parse();
+//! let reporter = Reporter::start(&args);
+//! reporter.finish(&serve(&args));
+//! ```
+//!
+//! With an option for whoever does not want it, and a secret:
+//!
+//! ```no_run
 //! use clap::Parser;
 //! use usage_stat::{Level, Reporter, UsageStat};
 //!
@@ -162,6 +191,11 @@ mod reporter;
 mod run_events;
 mod standard_streams;
 mod state;
+#[doc = include_str!("systems.md")]
+pub mod systems {}
+#[cfg(test)]
+#[allow(dead_code, reason = "the launcher's tests use the rest")]
+mod testbed;
 #[cfg(feature = "testing")]
 pub mod testing;
 mod threads;

@@ -1,13 +1,6 @@
 //! What findings do to the outcome, and who accepted them.
 
-#![allow(
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    clippy::print_stdout,
-    clippy::unwrap_used,
-    reason = "a test fails by panicking"
-)]
+#![cfg(test)]
 #![cfg(feature = "cli")]
 
 mod support;

@@ -1,13 +1,6 @@
 //! What is suggested for a config that does not derive `UsageStat` yet, and what is written.
 
-#![allow(
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    clippy::print_stdout,
-    clippy::unwrap_used,
-    reason = "a test fails by panicking"
-)]
+#![cfg(test)]
 #![cfg(feature = "cli")]
 
 mod support;
@@ -94,6 +87,14 @@ fn suggests_and_writes() {
     assert_snapshot!("adopt-write", written.whole());
     let text = folder.read("src/args.rs");
     assert_snapshot!("adopt-written", text);
+    // What it tells of stands there now.
+    let places = written.out.lines();
+    for place in places.filter_map(|line| line.strip_prefix("src/args.rs:")) {
+        let (line, name) = place.split_once(": ").unwrap();
+        let name = name.rsplit('.').next().unwrap();
+        let line = text.lines().nth(line.parse::<usize>().unwrap() - 1);
+        assert!(line.unwrap().contains(name), "{place}: {line:?}");
+    }
     // Nothing is left to write, only to describe.
     let again = folder.run(&["adopt", ".", "--write"], "");
     assert_snapshot!("adopt-again", again.whole());

@@ -1,13 +1,6 @@
 //! The HTML page in a real browser.
 
-#![allow(
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    clippy::print_stdout,
-    clippy::unwrap_used,
-    reason = "a test fails by panicking"
-)]
+#![cfg(test)]
 
 mod support;
 
@@ -428,26 +421,31 @@ fn it_is_a_table_for_those_who_hear_it() {
 }
 
 /// What `tests/run` fetches: the Nu validator and axe.
-fn checkers() -> Option<PathBuf> {
+fn checker(file: &str) -> PathBuf {
     let target = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().unwrap();
-    let checkers = target.join("checkers/node_modules");
-    checkers.is_dir().then_some(checkers)
+    let file = target.join("checkers/node_modules").join(file);
+    assert!(
+        file.is_file(),
+        "{} is missing; run `tests/run`, which fetches it",
+        file.display()
+    );
+    file
 }
 
 #[test]
 fn the_nu_validator_finds_no_error() {
-    let Some(checkers) = checkers() else { return };
+    let validator = checker("vnu-jar/build/dist/vnu.jar");
     let site = Site::new("validated");
     let pages = site.pages();
     let hostile = site.url("hostile.html", &page_of(hostile()));
     let mut command = Command::new("java");
-    command
-        .arg("-jar")
-        .arg(checkers.join("vnu-jar/build/dist/vnu.jar"));
+    command.arg("-jar").arg(validator);
     command.args(["--format", "json", "--errors-only"]);
     let urls = pages.iter().map(|(_, url, _)| url).chain([&hostile]);
     command.args(urls.map(|url| url.strip_prefix("file://").unwrap()));
-    let done = command.output().expect("java");
+    let done = command
+        .output()
+        .expect("java, which `tests/run` installs, cannot be started");
     let told: Value = serde_json::from_slice(&done.stderr).expect("what the validator says");
     assert_eq!(told["messages"], json!([]));
     assert!(done.status.success());
@@ -455,8 +453,7 @@ fn the_nu_validator_finds_no_error() {
 
 #[test]
 fn axe_finds_nothing() {
-    let Some(checkers) = checkers() else { return };
-    let axe = fs::read_to_string(checkers.join("axe-core/axe.min.js")).unwrap();
+    let axe = fs::read_to_string(checker("axe-core/axe.min.js")).unwrap();
     let site = Site::new("axe");
     let Some(mut browser) = Browser::start(&site.path("chromium")) else {
         return;

@@ -1,14 +1,7 @@
 //! The check as a program that receives events uses it: without the command line, from any thread,
 //! and without a word of what it looks at.
 
-#![allow(
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    clippy::print_stdout,
-    clippy::unwrap_used,
-    reason = "a test fails by panicking"
-)]
+#![cfg(test)]
 #![cfg(feature = "validate")]
 
 mod support;

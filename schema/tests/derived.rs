@@ -1,13 +1,6 @@
 //! Schemas as the derive makes them, for types that a config may hold.
 
-#![allow(
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    clippy::print_stdout,
-    clippy::unwrap_used,
-    reason = "a test fails by panicking"
-)]
+#![cfg(test)]
 #![allow(dead_code, reason = "what is sent is not of interest here")]
 #![cfg(feature = "cli")]
 
@@ -342,4 +335,67 @@ fn the_page_has_the_words_of_the_type() {
     sent::<Option<u8>>("a whole number up to `255`; `null` if it is not set");
     sent::<BTreeMap<u8, bool>>("for each whole number up to `255`: `true` or `false`");
     sent::<HashMap<i64, u32>>("for each whole number: a whole number");
+}
+
+/// How it is done.
+#[derive(Clone, Copy, Debug, Default, clap::ValueEnum, UsageStat)]
+#[usage(crate = usage_stat_schema)]
+enum Mode {
+    /// As quick as can be.
+    VeryFast,
+    /// With care.
+    #[default]
+    Careful,
+}
+
+const MODE: Mode = Mode::Careful;
+
+#[derive(Debug, clap::Parser, UsageStat)]
+#[usage(crate = usage_stat_schema)]
+struct Defaults {
+    /// By its variant.
+    #[arg(long, value_enum, default_value_t = Mode::Careful)]
+    variant: Mode,
+    /// As it is written on a command line.
+    #[arg(long, value_enum, default_value = "careful")]
+    text: Mode,
+    /// By a constant.
+    #[arg(long, value_enum, default_value_t = MODE)]
+    constant: Mode,
+    /// By its type.
+    #[arg(long, value_enum, default_value_t)]
+    of_type: Mode,
+    /// A number.
+    #[arg(long, default_value_t = 128)]
+    number: u32,
+    /// A number that only the compiler knows.
+    #[arg(long, default_value_t = u32::MAX)]
+    constant_number: u32,
+}
+
+impl usage_stat_schema::__private::Compared for Defaults {}
+
+impl Published for Defaults {
+    type Errors = ();
+    const POLICY: Policy = POLICY;
+    const BUILD: BuildInfo = BUILD;
+    const SCHEMA: Option<PublishedSchema> = None;
+}
+
+#[test]
+fn the_example_has_the_defaults_that_can_be_known() {
+    let document = of::<Defaults>();
+    for (field, known) in [
+        ("variant", Some(json!("careful"))),
+        ("text", Some(json!("careful"))),
+        ("constant", None),
+        ("of_type", None),
+        ("number", Some(json!(128))),
+        ("constant_number", None),
+    ] {
+        assert_eq!(document.fields()[field].example, known, "{field}");
+    }
+    let event = example(&document).unwrap();
+    assert_eq!(event["variant"], "careful");
+    assert!(Checker::new(&document).unwrap().check(&event).is_empty());
 }

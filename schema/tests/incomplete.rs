@@ -1,13 +1,6 @@
 //! What could not be completed never reads as clean.
 
-#![allow(
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    clippy::print_stdout,
-    clippy::unwrap_used,
-    reason = "a test fails by panicking"
-)]
+#![cfg(test)]
 #![cfg(feature = "cli")]
 
 mod support;
@@ -273,7 +266,10 @@ fn a_schema_that_was_edited_is_read_if_asked_for() {
         (&["explain", "edited.json", "event.json"], 0),
         (&["example", "edited.json"], 0),
     ] {
-        assert_eq!(folder.run(args, "").status, 101, "{args:?}");
+        let refused = folder.run(args, "");
+        assert_eq!(refused.status, 101, "{args:?}");
+        let advice = "\n`--edited` reads it all the same, and says that it was edited\n";
+        assert!(refused.err.ends_with(advice), "{}", refused.err);
         let ran = folder.run(&[args, &["--edited"]].concat(), "");
         assert_eq!(ran.status, status, "{args:?}: {}", ran.whole());
         assert_eq!(
@@ -298,5 +294,7 @@ fn a_schema_that_was_edited_is_read_if_asked_for() {
     );
     for broken in ["edited.json", "event.json"] {
         assert_eq!(folder.run(&["docs", broken, "--edited"], "").status, 101);
+        let advised = folder.run(&["docs", broken], "").err.contains("--edited");
+        assert!(!advised, "{broken}");
     }
 }

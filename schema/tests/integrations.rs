@@ -1,13 +1,6 @@
 //! What others run: the action of GitHub and the hook of pre-commit, in real repositories.
 
-#![allow(
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    clippy::print_stdout,
-    clippy::unwrap_used,
-    reason = "a test fails by panicking"
-)]
+#![cfg(test)]
 #![cfg(all(feature = "cli", unix))]
 
 mod support;

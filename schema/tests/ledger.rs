@@ -1,13 +1,6 @@
 //! The ledger as people read it.
 
-#![allow(
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    clippy::print_stdout,
-    clippy::unwrap_used,
-    reason = "a test fails by panicking"
-)]
+#![cfg(test)]
 #![cfg(feature = "cli")]
 
 mod support;

@@ -1,13 +1,6 @@
 //! Help, man pages and completions: as they are shown, and true.
 
-#![allow(
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    clippy::print_stdout,
-    clippy::unwrap_used,
-    reason = "a test fails by panicking"
-)]
+#![cfg(test)]
 #![cfg(feature = "cli")]
 
 mod support;

@@ -1,14 +1,7 @@
 //! The page by the command line: its languages, and what changed.
 
+#![cfg(test)]
 #![cfg(feature = "cli")]
-#![allow(
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    clippy::print_stdout,
-    clippy::unwrap_used,
-    reason = "a test fails by panicking"
-)]
 
 mod support;
 

@@ -2,14 +2,7 @@
 //!
 //! With `UPDATE_REVIEW_GUIDE=1` the outputs are written into the guide, to be read before they are committed.
 
-#![allow(
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    clippy::print_stdout,
-    clippy::unwrap_used,
-    reason = "a test fails by panicking"
-)]
+#![cfg(test)]
 #![cfg(all(feature = "cli", unix))]
 
 mod support;
@@ -81,6 +74,29 @@ fn published(name: Option<&str>) -> Value {
     schema
 }
 
+/// What the launcher is before it knows of the derive.
+const MAIN: &str = r"use clap::Parser;
+
+/// Serves a model.
+#[derive(Parser)]
+struct Args {
+    /// The model to serve.
+    #[arg(long)]
+    model_id: Option<String>,
+    /// Key that clients have to give.
+    #[arg(long)]
+    api_key: Option<String>,
+    /// Origins that may ask.
+    #[arg(long)]
+    cors_allow_origin: Vec<String>,
+    #[arg(long, default_value_t = 128)]
+    max_queue_size: u32,
+    /// Log lines are JSON.
+    #[arg(long)]
+    json_output: bool,
+}
+";
+
 /// The clone that a contributor works in: one release, and a change on top of it.
 fn clone() -> Folder {
     let origin = Folder::new("review-origin");
@@ -97,6 +113,9 @@ fn clone() -> Folder {
     clone.git(&["symbolic-ref", "HEAD", "refs/heads/main"]);
     fs::create_dir(clone.0.join("published")).unwrap();
     clone.schema(SCHEMA, published(None));
+    clone.write("Cargo.toml", "[package]\nname = \"my-server\"\n");
+    fs::create_dir(clone.0.join("src")).unwrap();
+    clone.write("src/main.rs", MAIN);
     clone.git(&["add", "--all"]);
     clone.git(&["commit", "--quiet", "--message", "First"]);
     clone.git(&["tag", "v1.0.0"]);

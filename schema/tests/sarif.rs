@@ -1,14 +1,7 @@
 //! The log for code scanning, against what the standard says of its members, and by what readers of
 //! such logs ask for.
 
-#![allow(
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    clippy::print_stdout,
-    clippy::unwrap_used,
-    reason = "a test fails by panicking"
-)]
+#![cfg(test)]
 #![cfg(feature = "cli")]
 
 mod support;

@@ -12,6 +12,8 @@
 
 mod author;
 mod package;
+#[path = "../gate/target.rs"]
+mod target;
 mod written;
 
 use author::Author;

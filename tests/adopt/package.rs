@@ -7,8 +7,11 @@ use std::{env, fs};
 use serde_json::Value;
 use tempfile::TempDir;
 
+use crate::target;
+
 pub(crate) struct Package {
     folder: TempDir,
+    target: PathBuf,
 }
 
 /// What cargo said.
@@ -32,6 +35,7 @@ impl Package {
         let tests = Path::new(env!("CARGO_MANIFEST_DIR"));
         let package = Self {
             folder: TempDir::new().unwrap(),
+            target: target::next(),
         };
         copy(&tests.join("adopt/cases").join(case), package.folder.path());
         let repository = tests.parent().unwrap().display().to_string();
@@ -79,7 +83,9 @@ impl Package {
             .args(before)
             .args(features)
             .args(["--offline", "--message-format=json", "--target-dir"])
-            .arg(target())
+            .arg(&self.target)
+            // What is built is built a few times.
+            .env("CARGO_INCREMENTAL", "0")
             .args(after);
         let output = command.output().unwrap();
         let everything = [&output.stdout, &output.stderr]
@@ -117,11 +123,6 @@ impl Package {
             line: usize::try_from(span["line_start"].as_u64()?).ok()?,
         })
     }
-}
-
-/// One for all, so that what they depend on is compiled once.
-fn target() -> PathBuf {
-    Path::new(env!("CARGO_TARGET_TMPDIR")).join("adopt")
 }
 
 fn copy(from: &Path, to: &Path) {

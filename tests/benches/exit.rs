@@ -19,6 +19,9 @@ mod faults;
 mod fresh;
 mod programs;
 mod stalled_dns;
+#[allow(dead_code, reason = "tests use the rest")]
+#[path = "../../runtime/src/testbed/mod.rs"]
+mod testbed;
 
 use std::fs;
 use std::process::ExitCode;

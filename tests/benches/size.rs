@@ -1,5 +1,6 @@
-//! What usage statistics add to a launcher's binary, stripped, and to the crates that it is built
-//! from, beside what an HTTP client alone adds. Builds three small launchers for it.
+//! What usage statistics add to a launcher: to its binary, stripped, to the crates that it is built
+//! from, and to the time that this takes. Builds small launchers for it: one that has nothing else, beside
+//! what an HTTP client alone adds, and one that has what most have.
 
 #![allow(
     clippy::print_stdout,
@@ -17,7 +18,21 @@ use std::process::ExitCode;
 use fresh::Bound;
 use programs::{Programs, Source};
 
-const LAUNCHERS: [Source; 3] = [
+/// What most launchers have.
+macro_rules! usual {
+    () => {
+        "clap = { version = \"*\", features = [\"derive\", \"env\"] }
+         reqwest = { version = \"*\", features = [\"json\"] }
+         serde = { version = \"*\", features = [\"derive\"] }
+         serde_json = \"*\"
+         tokio = { version = \"*\", features = [\"full\"] }
+         tracing = \"*\"
+         tracing-subscriber = { version = \"*\", features = [\"json\"] }
+        "
+    };
+}
+
+const LAUNCHERS: [Source; 5] = [
     (
         "bare",
         include_str!("size/bare.rs"),
@@ -37,6 +52,21 @@ const LAUNCHERS: [Source; 3] = [
         "clap = { version = \"*\", features = [\"derive\", \"env\"] }
          usage-stat = { path = \"@/runtime\" }",
     ),
+    (
+        "usual",
+        concat!(include_str!("size/usual.rs"), "\nfn report() {}\n"),
+        usual!(),
+    ),
+    (
+        "usual-ours",
+        concat!(
+            include_str!("size/usual.rs"),
+            "\nfn report() { ours::main() }\n\nmod ours {\n",
+            include_str!("size/ours.rs"),
+            "}\n",
+        ),
+        concat!(usual!(), "usage-stat = { path = \"@/runtime\" }"),
+    ),
 ];
 
 fn main() -> ExitCode {
@@ -46,6 +76,8 @@ fn main() -> ExitCode {
 #[derive(Clone, Copy)]
 struct Launcher {
     crates: f64,
+    /// Of one processor, for a build of all.
+    seconds: f64,
     /// In MiB.
     size: f64,
 }
@@ -53,33 +85,64 @@ struct Launcher {
 fn measure() -> Vec<Bound> {
     let programs = Programs::named("size");
     programs.write(&LAUNCHERS);
-    println!("{:>8}  {:>7}  {:>10}", "", "crates", "stripped");
-    let [bare, client, ours] = LAUNCHERS.map(|(name, _, _)| {
+    println!(
+        "{:>10}  {:>7}  {:>7}  {:>10}",
+        "", "crates", "seconds", "stripped"
+    );
+    let [bare, client, ours, usual, usual_ours] = LAUNCHERS.map(|(name, _, _)| {
         let launcher = build(&programs, name);
-        println!(
-            "{name:>8}  {:>7}  {:>6.2} MiB",
-            launcher.crates, launcher.size
-        );
+        let Launcher {
+            crates,
+            seconds,
+            size,
+        } = launcher;
+        println!("{name:>10}  {crates:>7}  {seconds:>7.1}  {size:>6.2} MiB");
         launcher
     });
-    println!(
-        "usage-stat adds {:.2} MiB and {} crates to the bare launcher; \
-         an HTTP client alone {:.2} MiB and {} crates",
-        ours.size - bare.size,
-        ours.crates - bare.crates,
-        client.size - bare.size,
-        client.crates - bare.crates,
-    );
-    vec![Bound {
-        what: "added size, beyond an HTTP client's",
-        value: ours.size - client.size,
-        most: 1.5,
-        unit: "MiB",
-    }]
+    for (name, without, with) in [
+        (
+            "an HTTP client alone adds to the bare launcher",
+            bare,
+            client,
+        ),
+        ("usage-stat adds to the bare launcher", bare, ours),
+        ("usage-stat adds to the usual launcher", usual, usual_ours),
+    ] {
+        println!(
+            "{name}: {} crates, {:.1} s, {:.2} MiB",
+            with.crates - without.crates,
+            with.seconds - without.seconds,
+            with.size - without.size,
+        );
+    }
+    vec![
+        Bound {
+            what: "added size, beyond an HTTP client's",
+            value: ours.size - client.size,
+            most: 1.5,
+            unit: "MiB",
+        },
+        Bound {
+            what: "added size, to the usual launcher",
+            value: usual_ours.size - usual.size,
+            most: 1.0,
+            unit: "MiB",
+        },
+        Bound {
+            what: "added crates, to the usual launcher",
+            value: usual_ours.crates - usual.crates,
+            most: 15.0,
+            unit: "crates",
+        },
+    ]
 }
 
 fn build(programs: &Programs, name: &str) -> Launcher {
+    // A build of all.
+    let _ = fs::remove_dir_all(programs.path(name).parent().unwrap());
+    let before = seconds_of_children();
     let binary = fs::metadata(programs.build(name)).unwrap();
+    let seconds = seconds_of_children() - before;
     let tree = ["tree", "--package", name, "--edges", "normal"];
     let tree = programs.cargo(&[&tree[..], &["--prefix", "none", "--format", "{p}"]].concat());
     let crates: BTreeSet<&str> = tree
@@ -90,6 +153,18 @@ fn build(programs: &Programs, name: &str) -> Launcher {
     #[expect(clippy::cast_precision_loss, reason = "for people to read")]
     Launcher {
         crates: (crates.len() - 1) as f64,
+        seconds,
         size: binary.len() as f64 / f64::from(1 << 20),
     }
+}
+
+/// What programs that ended have worked: whatever else the machine does is not in it.
+fn seconds_of_children() -> f64 {
+    let told = fs::read_to_string("/proc/self/stat").unwrap();
+    let (_, after_name) = told.rsplit_once(") ").unwrap();
+    let ticks = after_name.split(' ').skip(13).take(2);
+    ticks
+        .map(|ticks| ticks.parse::<f64>().unwrap())
+        .sum::<f64>()
+        / 100.0
 }

@@ -16,7 +16,7 @@ fn tests() -> &'static Path {
 
 /// Beside the tests' own artifacts, wherever those are.
 fn target() -> PathBuf {
-    Path::new(env!("CARGO_TARGET_TMPDIR")).join("consumers")
+    Path::new(env!("CARGO_TARGET_TMPDIR")).join("launchers-0")
 }
 
 /// Runs clippy over crates of the consumers' workspace. Gives what it says when it finds anything.

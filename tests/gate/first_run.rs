@@ -93,7 +93,7 @@ fn text_of_the_authors_is_not_written_over() {
     project.publish().passed();
     let page = project.read(PAGE);
     assert!(
-        page.starts_with("# My launcher\n\n<!-- BEGIN usage-stat -->\n\n# What demo"),
+        page.starts_with("# My launcher\n\n<!-- BEGIN usage-stat -->\n\n## What demo"),
         "{page}"
     );
     assert!(

@@ -20,6 +20,7 @@ mod lists;
 mod never_destroys;
 mod project;
 mod publishable;
+mod target;
 mod test_time;
 mod variables;
 mod warned;

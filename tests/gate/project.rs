@@ -7,6 +7,8 @@ use std::process::{Command, Output};
 use serde_json::Value;
 use tempfile::TempDir;
 
+use crate::target;
+
 pub(crate) const SCHEMA: &str = "usage/schema.json";
 pub(crate) const PAGE: &str = "usage/page.md";
 pub(crate) const COMMAND: &str = "USAGE_STAT_PUBLISH=1 cargo test";
@@ -16,6 +18,7 @@ pub(crate) struct Project {
     /// Where its package is in the folder.
     package: PathBuf,
     source: &'static str,
+    target: PathBuf,
 }
 
 impl Project {
@@ -25,6 +28,7 @@ impl Project {
             folder: TempDir::new().unwrap(),
             package: PathBuf::new(),
             source: "src/main.rs",
+            target: target::next(),
         };
         project.write("Cargo.toml", &manifest(name, OFFLINE, ALONE));
         project.lock();
@@ -38,6 +42,7 @@ impl Project {
             folder: TempDir::new().unwrap(),
             package: PathBuf::new(),
             source: file,
+            target: target::next(),
         };
         project.write(
             "Cargo.toml",
@@ -98,7 +103,7 @@ impl Project {
 
     /// The program that was built last.
     pub(crate) fn program(&self, name: &str) -> Command {
-        Command::new(target().join("debug").join(name))
+        Command::new(self.target.join("debug").join(name))
     }
 
     /// `cargo <verb>` in the package's folder.
@@ -106,7 +111,9 @@ impl Project {
         let mut command = Command::new(env!("CARGO"));
         command.current_dir(self.folder.path().join(&self.package));
         command.args(words).args(["--offline", "--target-dir"]);
-        command.arg(target());
+        command.arg(&self.target);
+        // What is built is built a few times.
+        command.env("CARGO_INCREMENTAL", "0");
         for variable in ["USAGE_STAT_PUBLISH", "RUSTFLAGS", "CARGO_BUILD_TARGET"] {
             command.env_remove(variable);
         }
@@ -131,11 +138,6 @@ impl Project {
         self.publish().passed();
         self
     }
-}
-
-/// One for all, so that what they depend on is compiled once.
-fn target() -> PathBuf {
-    Path::new(env!("CARGO_TARGET_TMPDIR")).join("gate")
 }
 
 const ALONE: &str = "[workspace]\n[profile.dev]\ndebug = 0\n";

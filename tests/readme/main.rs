@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod contributing;
+
 const README: &str = include_str!("../../README.md");
 const EXAMPLE: &str = include_str!("../../runtime/examples/my_server.rs");
 
@@ -41,7 +43,8 @@ fn the_tour_goes_through_the_whole_loop() {
     let _ = std::fs::remove_dir_all(&folder);
     std::fs::create_dir_all(&folder).unwrap();
     let tour = std::process::Command::new(env!("CARGO"))
-        .args(["run", "--quiet", "--example", "tour"])
+        // With what the tests are built with, so that nothing is built once more.
+        .args(["run", "--quiet", "--all-features", "--example", "tour"])
         .current_dir(root)
         // It sends to itself, which CI would switch off.
         .env("TEXT_GENERATION_LAUNCHER_USAGE_STATS", "on")
@@ -91,13 +94,7 @@ fn a_report_is_written_as_is_shown() {
     let run = |command: &str| {
         let mut words = command.split_whitespace();
         assert_eq!(words.next(), Some("usage-stat-receiver"));
-        let ran = std::process::Command::new(env!("CARGO"))
-            .args(["run", "--quiet", "--package", "usage-stat-receiver"])
-            .arg(format!(
-                "--manifest-path={}",
-                root.join("Cargo.toml").display()
-            ))
-            .arg("--")
+        let ran = std::process::Command::new(env!("CARGO_BIN_EXE_receiver"))
             .args(words)
             .current_dir(&folder)
             .status()

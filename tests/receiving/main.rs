@@ -15,3 +15,6 @@ mod fleet;
 mod program;
 mod readme;
 mod running;
+#[allow(dead_code, reason = "the launcher's own tests use the rest")]
+#[path = "../../runtime/src/testbed/mod.rs"]
+mod testbed;

@@ -24,8 +24,11 @@ pub(crate) fn forks() {
     let is_over = AtomicBool::new(false);
     thread::scope(|scope| {
         scope.spawn(|| {
-            while !is_over.load(Relaxed) {
+            loop {
                 reporter.error(&LauncherError::PortInUse(1));
+                if is_over.load(Relaxed) {
+                    break;
+                }
                 thread::sleep(Duration::from_millis(1));
             }
         });

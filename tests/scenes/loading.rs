@@ -1,4 +1,4 @@
-//! Launchers that leave while they load, without a word to their reporter.
+//! Launchers that exit while they load, without a word to their reporter.
 
 use std::os::unix::process::CommandExt;
 use std::process::{Command, exit};
@@ -7,13 +7,13 @@ use super::{start, wait_for};
 
 pub(crate) fn exits() {
     let _reporter = start();
-    wait_for("LEAVE");
+    wait_for("EXIT");
     exit(0);
 }
 
 pub(crate) fn execs() {
     let _reporter = start();
-    wait_for("LEAVE");
+    wait_for("EXIT");
     // It comes back only with an error.
     let _ = Command::new("/bin/true").exec();
     exit(1);

@@ -3,30 +3,21 @@
 #![expect(clippy::print_stdout, reason = "that is where the log goes")]
 
 use std::fmt;
-use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
 use tracing::{Event, Metadata, Subscriber};
-use usage_stat::event::LastOutcome;
 
-use super::{start_with, stop};
+use super::{start_with, stop, wait_for};
 
-/// A run, and time for an attempt or two if the first one leads to nothing.
+/// A run that the test ends.
 pub(crate) fn of_a_run() {
     if tracing::subscriber::set_global_default(Everything).is_err() {
         return;
     }
     let reporter = start_with(|builder| builder.exit_budget(Duration::MAX));
-    let end = Instant::now() + Duration::from_secs(3);
-    let is_settled = || {
-        let last = reporter.delivery().last_outcome;
-        matches!(last, Some(LastOutcome::Sent | LastOutcome::Refused))
-    };
-    while !is_settled() && Instant::now() < end {
-        thread::sleep(Duration::from_millis(5));
-    }
+    wait_for("END");
     stop(reporter);
 }
 

@@ -17,12 +17,13 @@ mod descriptors;
 mod forks;
 mod loading;
 mod log;
+mod outputs;
 mod panics;
 mod settings;
 mod signals;
 mod tokio_runtimes;
 
-const SCENES: [(&str, fn()); 26] = [
+const SCENES: [(&str, fn()); 27] = [
     ("anywhere", anywhere::run),
     ("log", log::of_a_run),
     ("many-panics", panics::many),
@@ -39,8 +40,9 @@ const SCENES: [(&str, fn()); 26] = [
     ("endless-budget", settings::endless_budget),
     ("no-panic-hook", settings::no_panic_hook),
     ("no-notice", settings::no_notice),
-    ("timed-start", settings::timed_start),
+    ("says-when-started", settings::says_when_started),
     ("closes-outputs", descriptors::closes_outputs),
+    ("holds-output", outputs::held),
     ("forks", forks::forks),
     ("exits-while-loading", loading::exits),
     ("execs-while-loading", loading::execs),

@@ -1,4 +1,4 @@
-use std::time::Duration;
+use std::sync::mpsc::channel;
 
 use tokio::runtime::{Builder, Runtime};
 
@@ -41,11 +41,13 @@ pub(crate) fn shut_down() {
 /// Held by a task that the end of its runtime cancels.
 pub(crate) fn task() {
     let runtime = runtime(&mut Builder::new_multi_thread());
+    let (started, has_started) = channel();
     let task = runtime.spawn(async move {
         let _reporter = start();
+        let _ = started.send(());
         std::future::pending::<()>().await;
     });
-    std::thread::sleep(Duration::from_millis(200));
+    let _ = has_started.recv();
     drop(runtime);
     drop(task);
 }

@@ -63,6 +63,7 @@ impl Receiving {
             listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 0)),
             operations: None,
             tls: None,
+            retention_days_if_none: Some(400),
             held_days: 14,
             held_bytes: 1024 * 1024,
             file_bytes: None,

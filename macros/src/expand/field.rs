@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::ext::IdentExt;
-use syn::{LitStr, Member};
+use syn::{LitStr, Member, Type};
 
 use super::treated::{Row, Treated, of_type};
 use super::with;
@@ -53,9 +53,20 @@ fn default(field: &Field) -> Option<TokenStream> {
         | Treatment::Count
         | Treatment::Flatten => false,
     };
-    let text = field.clap.default.as_ref();
+    let text = field.clap.default.as_ref().or_else(|| variant(field));
     let text = text.filter(|_| is_told && field.clap.hide.is_none())?;
     Some(quote!(.by_default(#text)))
+}
+
+/// The variant that the option is by default. Only of the field's own type it is known what is sent.
+fn variant(field: &Field) -> Option<&String> {
+    let [ty, variant] = field.clap.default_variant.as_ref()?;
+    let Type::Path(path) = &field.ty else {
+        return None;
+    };
+    let own = path.path.segments.last()?.ident.unraw();
+    let is_own = matches!(field.treatment, Treatment::ByType) && own == ty;
+    is_own.then_some(variant)
 }
 
 /// A row of the table of fields.

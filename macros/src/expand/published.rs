@@ -169,7 +169,7 @@ fn policy(publish: &Publish, private: &TokenStream) -> TokenStream {
     let app = &publish.app;
     let (endpoint, retention) = (text(&policy.endpoint), text(&policy.retention));
     let (opt_out, contact) = (text(&policy.opt_out), text(&policy.contact));
-    let page = text(&policy.page);
+    let (page, report) = (text(&policy.page), text(&policy.report));
     quote! {
         #private::Policy {
             app: #app,
@@ -182,6 +182,7 @@ fn policy(publish: &Publish, private: &TokenStream) -> TokenStream {
             consent_version: #consent_version,
             contact: #contact,
             page: #page,
+            report: #report,
         }
     }
 }

@@ -2,7 +2,8 @@
 //! none of our business, and must never be an error here.
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
-use syn::{Attribute, Expr, ExprLit, ExprUnary, Lit, LitStr, Meta, UnOp};
+use syn::ext::IdentExt;
+use syn::{Attribute, Expr, ExprLit, ExprUnary, Lit, LitStr, Meta, Path, UnOp};
 
 /// What serde says about names.
 #[derive(Default)]
@@ -26,6 +27,8 @@ pub(crate) struct Clap {
     pub(crate) hide: Option<&'static str>,
     /// The value that it has when it is not set, if it is written as a literal.
     pub(crate) default: Option<String>,
+    /// The same, if it is written as a variant: the names of the type and of the variant.
+    pub(crate) default_variant: Option<[String; 2]>,
 }
 
 /// clap's words by which an option, or something of it, is kept from people.
@@ -66,7 +69,10 @@ pub(crate) fn clap(attributes: &[Attribute]) -> Clap {
             "help" => found.help = entry.text().or(found.help),
             "flatten" => found.flatten = true,
             "subcommand" => found.subcommand = true,
-            "default_value" | "default_value_t" => found.default = entry.literal(),
+            "default_value" | "default_value_t" => {
+                found.default = entry.literal();
+                found.default_variant = entry.variant();
+            }
             name => {
                 let hiding = HIDING.into_iter().find(|word| *word == name);
                 found.hide = hiding.filter(|_| entry.is_on()).or(found.hide);
@@ -128,6 +134,21 @@ impl Entry {
             _ => return None,
         };
         Some(format!("{sign}{text}"))
+    }
+
+    /// A path such as `Kind::Fast`: a constant is not spelled like that.
+    fn variant(&self) -> Option<[String; 2]> {
+        let written: TokenStream = match self.value.as_slice() {
+            [TokenTree::Group(group)] => group.stream(),
+            value => value.iter().cloned().collect(),
+        };
+        let path: Path = syn::parse2(written).ok()?;
+        let mut names = path.segments.iter().rev();
+        let (variant, ty) = (names.next()?, names.next()?);
+        let [variant, ty] = [variant, ty].map(|segment| segment.ident.unraw().to_string());
+        let is_variant = variant.starts_with(|c: char| c.is_uppercase())
+            && variant.contains(|c: char| c.is_lowercase());
+        is_variant.then_some([ty, variant])
     }
 
     fn nested(&self, name: &str) -> Option<String> {
@@ -235,6 +256,33 @@ mod tests {
         assert_eq!(clap.help.as_deref(), Some("Help."));
         assert!(!clap.flatten);
         assert_eq!(clap.default, None);
+    }
+
+    #[test]
+    fn defaults_are_read_where_they_are_variants() {
+        for (written, read) in [
+            (
+                quote::quote!(default_value_t = Kind::Fast),
+                Some(["Kind", "Fast"]),
+            ),
+            (
+                quote::quote!(default_value_t = crate::kinds::Kind::Fast, long),
+                Some(["Kind", "Fast"]),
+            ),
+            (quote::quote!(default_value_t = Kind::FAST), None),
+            (quote::quote!(default_value_t = Fast), None),
+            (quote::quote!(default_value_t = Kind::default()), None),
+            (quote::quote!(default_value_t = Kind::Of(8)), None),
+            (quote::quote!(default_value_t), None),
+            (quote::quote!(default_value = "fast"), None),
+        ] {
+            let item: syn::ItemStruct = syn::parse_quote!(
+                #[arg(#written)]
+                struct S;
+            );
+            let read = read.map(|names| names.map(str::to_owned));
+            assert_eq!(clap(&item.attrs).default_variant, read, "{written}");
+        }
     }
 
     #[test]

@@ -35,9 +35,11 @@ pub(crate) struct Policy {
     pub(crate) consent_version: Option<LitInt>,
     pub(crate) contact: Option<LitStr>,
     pub(crate) page: Option<LitStr>,
+    /// Address of the public report.
+    pub(crate) report: Option<LitStr>,
 }
 
-const WORDS: [&str; 15] = [
+const WORDS: [&str; 16] = [
     "schema",
     "docs",
     "app",
@@ -51,6 +53,7 @@ const WORDS: [&str; 15] = [
     "consent_version",
     "contact",
     "page",
+    "report",
     "feature_gated",
     "set_in_file",
 ];
@@ -132,6 +135,7 @@ impl Found {
             "consent_version" => value(input, &ident, &mut policy.consent_version),
             "contact" => value(input, &ident, &mut policy.contact),
             "page" => value(input, &ident, &mut policy.page),
+            "report" => value(input, &ident, &mut policy.report),
             "feature_gated" => {
                 self.feature_gated = true;
                 Ok(())

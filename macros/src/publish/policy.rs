@@ -6,6 +6,7 @@ use syn::{LitInt, LitStr};
 
 use super::Published;
 use super::file::File;
+use crate::app_name::is_app_name;
 use crate::errors::Errors;
 use crate::manifest::Manifest;
 use crate::parse::Publish;
@@ -59,7 +60,7 @@ fn plain(path: &str) -> PathBuf {
 
 /// What a policy may say.
 pub(super) fn check(publish: &Publish, errors: &Errors) {
-    if !is_name(&publish.app.value()) {
+    if !is_app_name(&publish.app.value()) {
         errors.on(
             &publish.app,
             "the name of the app becomes part of a variable's and a file's name; begin with a letter, and use up to 64 ASCII letters, digits, dots, dashes and underscores",
@@ -76,6 +77,14 @@ pub(super) fn check(publish: &Publish, errors: &Errors) {
             errors.on(
                 endpoint,
                 "events are sent encrypted; write an address that starts with `https://`",
+            );
+        }
+    }
+    if let Some(report) = &policy.report {
+        if !report.value().starts_with("https://") {
+            errors.on(
+                report,
+                "the page leads to it; write an address that starts with `https://`",
             );
         }
     }
@@ -102,15 +111,6 @@ pub(super) fn check(publish: &Publish, errors: &Errors) {
             errors.on(text, "people read this; write it out, or remove the word");
         }
     }
-}
-
-/// A shell can set no variable whose name begins with a digit.
-fn is_name(app: &str) -> bool {
-    (1..=64).contains(&app.len())
-        && app.starts_with(|first: char| first.is_ascii_alphabetic())
-        && app
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_'))
 }
 
 fn whole(number: Option<&LitInt>, errors: &Errors) {
@@ -177,6 +177,7 @@ pub(super) fn compare(published: &mut Published<'_>, file: &File) {
         Said::number("consent_version", policy.consent_version.as_ref(), 1.into()),
         text("contact", &policy.contact),
         text("page", &policy.page),
+        text("report", &policy.report),
     ];
     for said in said {
         let promised = file.policy.pointer(&said.place()).unwrap_or(&Value::Null);

@@ -1,9 +1,11 @@
 //! How long a report takes over many events in SQLite, and how much memory: a made-up fleet, and the program as
-//! its users run it.
+//! its users run it. The last line of each fleet says how it grew: time should as the events do, memory not at all.
 //!
-//! `cargo bench -p usage-stat-receiver --bench report`; numbers of events can be given: `-- 1000000 10000000`.
+//! `cargo bench -p usage-stat-receiver --bench report`; numbers of events can be given: `-- 1000000 10000000`, of which
+//! the second needs 20 GB of disk for some minutes.
 
 #![allow(
+    clippy::cast_precision_loss,
     clippy::expect_used,
     clippy::print_stdout,
     clippy::unwrap_used,
@@ -27,6 +29,7 @@ fn main() {
         asked
     };
     println!("   events     file     made    report    public    memory");
+    let mut before: Option<(u64, Duration, u64)> = None;
     for events in sizes {
         let folder = tempfile::tempdir().unwrap();
         let schema = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../schema/published");
@@ -48,7 +51,20 @@ fn main() {
             public.as_secs_f64(),
             memory.max(of_public) >> 10
         );
+        let (took, memory) = (report + public, memory.max(of_public));
+        if let Some((fewer, less, smaller)) = before.replace((events, took, memory)) {
+            println!(
+                "    x {:<5.1}                      x {:.2} in time     x {:.2}",
+                ratio(events as f64, fewer as f64),
+                ratio(took.as_secs_f64(), less.as_secs_f64()),
+                ratio(memory as f64, smaller as f64),
+            );
+        }
     }
+}
+
+fn ratio(of: f64, to: f64) -> f64 {
+    of / to.max(f64::MIN_POSITIVE)
 }
 
 /// How long it took, and the most memory that was resident, in KiB.

@@ -177,6 +177,23 @@ pub(crate) fn announce(loaded: &Loaded, metrics: &Metrics) {
         .schemas_unreadable
         .set(number(loaded.unreadable.len()));
     tracing::info!(schemas = loaded.schemas.len(), "schemas were read");
+    for app in loaded.schemas.apps() {
+        let promises = loaded.schemas.of_app(app);
+        let without = promises.filter(|promise| promise.retention_days().is_none());
+        let kept = without.map(|promise| loaded.schemas.kept_days(promise));
+        match kept.max() {
+            None => {}
+            Some(Some(days)) => tracing::warn!(
+                app,
+                days,
+                "a schema promises no retention, so the receiver's own bound holds"
+            ),
+            Some(None) => tracing::warn!(
+                app,
+                "a schema promises no retention, so its events stay until they are erased"
+            ),
+        }
+    }
     for unreadable in &loaded.unreadable {
         tracing::warn!(%unreadable, "not a published schema");
     }

@@ -2,12 +2,14 @@
 
 pub mod cli;
 pub mod day;
+mod event;
 mod housekeeping;
 pub mod ingest;
 pub mod listen;
 pub mod log;
 pub mod metrics;
 pub mod operations;
+mod refusal;
 pub mod report;
 pub mod schemas;
 pub mod serve;

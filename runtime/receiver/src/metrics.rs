@@ -12,8 +12,6 @@ use prometheus_client::metrics::histogram::Histogram;
 use prometheus_client::metrics::info::Info;
 use prometheus_client::registry::{Registry, Unit};
 
-use crate::ingest::Answer;
-
 const SECONDS: [f64; 12] = [
     0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0,
 ];
@@ -125,20 +123,18 @@ impl Default for Metrics {
 }
 
 impl Metrics {
-    /// Counts an event of an app, empty if no known schema was named.
-    pub fn event(&self, app: &str, answer: &Answer) {
+    /// Counts an event of an app, empty if no known schema was named, by the word for what became of it.
+    pub fn event(&self, app: &str, result: &'static str) {
         let labels = EventLabels {
             app: app.to_owned(),
-            result: answer.word(),
+            result,
         };
         self.events.get_or_create(&labels).inc();
     }
 
-    /// Counts an answer.
-    pub fn answered(&self, answer: &Answer, took: Duration) {
-        let labels = AnswerLabels {
-            code: answer.status().as_u16(),
-        };
+    /// Counts an answer by its HTTP status.
+    pub fn answered(&self, code: u16, took: Duration) {
+        let labels = AnswerLabels { code };
         self.requests
             .get_or_create(&labels)
             .observe(took.as_secs_f64());

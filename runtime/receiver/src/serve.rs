@@ -32,6 +32,9 @@ pub struct Settings {
     pub operations: Option<SocketAddr>,
     /// Certificate and key; none for plain HTTP.
     pub tls: Option<Tls>,
+    /// For how many days events are kept whose schema promises no number; none for as long as nobody deletes
+    /// them.
+    pub retention_days_if_none: Option<u32>,
     /// For how many days an event may wait for its schema.
     pub held_days: u32,
     /// Bytes of events that wait for their schema.
@@ -94,7 +97,8 @@ pub struct Running {
 pub async fn start(settings: Settings) -> Result<Running, StartError> {
     let metrics = Arc::new(Metrics::default());
     let tally = Arc::new(Tally::default());
-    let mut folder = Folder::new(&settings.schemas);
+    let mut folder =
+        Folder::new(&settings.schemas).with_retention_days_if_none(settings.retention_days_if_none);
     let loaded = folder.read().map_err(|error| StartError::Schemas {
         path: settings.schemas.clone(),
         error,

@@ -10,8 +10,8 @@ use usage_stat_schema::document;
 use usage_stat_schema::review::validate::Violation;
 
 use crate::day::Day;
+use crate::event::{Event, HeldEvent, Key};
 use crate::schemas::{Promise, Schemas};
-use crate::store::{Event, HeldEvent, Key};
 
 /// What is to be said of an event.
 #[derive(Debug)]
@@ -77,7 +77,7 @@ pub fn judge(body: &[u8], schemas: &Schemas, day: Day) -> Verdict {
     };
     let mut violations = promise.check(&value);
     if violations.is_empty() {
-        match event(&value, promise, day) {
+        match event(&value, promise, day, schemas.kept_days(promise)) {
             Ok(event) => return Verdict::AsPromised(event),
             Err(violation) => violations.push(violation),
         }
@@ -101,7 +101,12 @@ pub(crate) fn is_hex(text: &str) -> bool {
 
 /// What is stored is the value that was checked, written anew: neither blanks nor ways to write a number
 /// carry anything.
-pub(crate) fn event(value: &Value, promise: &Promise, day: Day) -> Result<Event, Violation> {
+pub(crate) fn event(
+    value: &Value,
+    promise: &Promise,
+    day: Day,
+    kept_days: Option<u32>,
+) -> Result<Event, Violation> {
     let text = |name: &str| value.get(name).and_then(Value::as_str).unwrap_or_default();
     Ok(Event {
         app: promise.app().to_owned(),
@@ -110,7 +115,7 @@ pub(crate) fn event(value: &Value, promise: &Promise, day: Day) -> Result<Event,
         event_type: text("event_type").to_owned(),
         app_version: text("app_version").to_owned(),
         day,
-        expires: promise.retention_days().map(|days| day.after(days)),
+        expires: kept_days.map(|days| day.after(days)),
         pending: pending(value),
         event: value.to_string(),
     })

@@ -10,9 +10,8 @@ use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
-use usage_stat_schema::Level;
 use usage_stat_schema::event::{EventType, OptionLists, Recorded};
-use usage_stat_schema::{BuildInfo, ContainerRule, event_fingerprint};
+use usage_stat_schema::{Level, Published, event_fingerprint};
 
 use super::handoff::{End, Handoff};
 use super::{Keeper, LastEvent, Target};
@@ -27,9 +26,7 @@ use crate::failure::{Captured, hold_names};
 use crate::reporter::tests::{Config, schema};
 use crate::run_events::{RunEvents, run_id};
 use crate::state::{StateDirectory, StatePlace};
-
-/// Waits on a hang no longer than this.
-const PATIENCE: Duration = Duration::from_secs(60);
+use crate::testbed::waiting::{PATIENCE, wait_until};
 
 struct Run {
     folder: TempDir,
@@ -60,30 +57,26 @@ impl Run {
         fs::create_dir(&root).unwrap();
         let url = server.url("http", "127.0.0.1");
         let (handoff, stops) = (Arc::new(Handoff::default()), Stops::default());
-        let info = BuildInfo {
-            version: "1.2.3",
-            git_sha: None,
-            docker_label: None,
-        };
         let surroundings = Surroundings::given([("A", "1")], &root);
+        let policy = Config::POLICY;
         let chosen = state.map_or(StateDirectory::None, StateDirectory::At);
         let fingerprint = event_fingerprint::<Config>();
         let keeper = Keeper {
             consent: Consent {
-                app: "my-app",
+                app: policy.app,
                 level: Level::On,
                 endpoint: Some(url.clone()),
-                container_rule: ContainerRule::Anywhere,
+                container_rule: policy.containers,
                 surroundings: surroundings.clone(),
             },
             target: Target::Endpoint(Endpoint::parse(&url).unwrap()),
-            state: StatePlace::new(chosen, "my-app", surroundings),
+            state: StatePlace::new(chosen, policy.app, surroundings),
             promise: Promise::new(fingerprint, schema()),
             notice: None,
             events: RunEvents {
                 config: Recorded::of(&Config { requests: 8 }).unwrap(),
                 options: OptionLists::<Config>::unknown().recorded(),
-                build: Build::of(&info, |_| None),
+                build: Build::of(&Config::BUILD, |_| None),
                 schema: fingerprint.to_string(),
                 run_id: run_id().unwrap(),
                 sequence: 0,
@@ -131,13 +124,9 @@ impl Run {
     }
 
     fn wait(&self) {
-        let end = Instant::now() + PATIENCE;
-        while !self.thread.is_finished() {
-            assert!(Instant::now() < end, "the thread hangs");
-            thread::sleep(Duration::from_millis(2));
-        }
+        wait_until(|| self.thread.is_finished());
         // The thread that sends may end later.
-        self.handoff.wait_until_done(end);
+        self.handoff.wait_until_done(Instant::now() + PATIENCE);
     }
 }
 

@@ -1,6 +1,7 @@
 use std::fmt;
 
-use usage_stat_schema::{ContainerRule, Level, event::app_variable};
+use usage_stat_schema::event::{app_variable, is_app_name};
+use usage_stat_schema::{ContainerRule, Level};
 
 use super::build::BuildSwitches;
 use super::container::{self, Container};
@@ -111,10 +112,7 @@ fn build(build: BuildSwitches) -> Result<(), Reason> {
 
 /// Users and admins must be able to name the app: in a variable, and in a file's name.
 fn app(app: &str) -> Result<(), Reason> {
-    let named = app.contains(|letter: char| letter.is_ascii_alphanumeric());
-    let one_file_name =
-        !app.contains(|letter: char| matches!(letter, '/' | '\\') || letter.is_control());
-    if named && one_file_name {
+    if is_app_name(app) {
         Ok(())
     } else {
         Err(Reason::AppName)

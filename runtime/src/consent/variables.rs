@@ -2,7 +2,8 @@
 
 use std::ffi::OsStr;
 
-use usage_stat_schema::{Level, event::app_variable};
+use usage_stat_schema::Level;
+use usage_stat_schema::event::app_variable;
 
 use super::reason::Reason;
 use super::surroundings::Surroundings;

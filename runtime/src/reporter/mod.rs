@@ -1,11 +1,14 @@
 //! What a launcher holds.
 
 mod builder;
+#[cfg(not(feature = "network"))]
+mod no_network;
 #[cfg(feature = "network")]
 mod panic_hook;
 #[cfg(feature = "testing")]
 mod recorded;
 mod run;
+#[cfg(feature = "network")]
 mod running;
 #[cfg(feature = "network")]
 mod start;
@@ -17,9 +20,12 @@ use usage_stat_schema::event::Delivery;
 use usage_stat_schema::{Level, Published};
 
 pub use builder::Builder;
+#[cfg(not(feature = "network"))]
+use no_network::Running;
 #[cfg(feature = "testing")]
 pub(crate) use recorded::Recording;
 use run::Run;
+#[cfg(feature = "network")]
 use running::Running;
 
 use crate::consent::Decision;

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use usage_stat_schema::event::{Delivery, EventType, Recorded};
-use usage_stat_schema::{Level, Published, event::app_variable, event_fingerprint};
+use usage_stat_schema::event::{Delivery, EventType, Recorded, app_variable};
+use usage_stat_schema::{Level, Published, event_fingerprint};
 
 use super::builder::Builder;
 use super::panic_hook;

@@ -24,6 +24,16 @@ impl Edits {
         self.insert(offset, format!("{attribute}{end}{indent}"));
     }
 
+    /// The line on which something stands once they are made, given the one before: a line is put
+    /// in above another one only.
+    pub(super) fn moved(&self, text: &str, line: usize) -> usize {
+        let end = text.split_inclusive('\n').take(line).map(str::len).sum();
+        let above = self.0.iter().filter(|(offset, _)| *offset < end);
+        line + above
+            .map(|(_, words)| words.matches('\n').count())
+            .sum::<usize>()
+    }
+
     /// The text with all of them.
     pub(super) fn applied(&self, text: &str) -> String {
         let mut edits: Vec<&(usize, String)> = self.0.iter().collect();
@@ -60,6 +70,8 @@ mod tests {
             let mut edits = Edits::default();
             edits.attribute(text, text.find('a').unwrap(), "#[x]");
             assert_eq!(edits.applied(text), whole);
+            let line = |text: &str| 1 + text[..text.find("a: ").unwrap()].matches('\n').count();
+            assert_eq!(edits.moved(text, line(text)), line(whole), "{text}");
         }
     }
 }

@@ -101,6 +101,22 @@ pub fn adopt(sources: Vec<Source>, config: Option<&str>, app: &str) -> Result<Ad
 }
 
 impl Adoption {
+    /// The same, with all places as they are in the files that [`Adoption::written`] makes.
+    #[must_use]
+    pub fn placed_as_written(mut self) -> Self {
+        let places = (self.suggestions.iter_mut())
+            .map(|suggestion| &mut suggestion.place)
+            .chain(&mut self.plain)
+            .chain(&mut self.undescribed);
+        for place in places {
+            let mut files = self.sources.iter().zip(&self.edits);
+            if let Some((source, edits)) = files.find(|(source, _)| source.path == place.file) {
+                place.line = edits.moved(&source.text, place.line);
+            }
+        }
+        self
+    }
+
     /// The files that change, with every suggestion in its place and all else byte for byte.
     ///
     /// # Errors

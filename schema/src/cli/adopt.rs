@@ -68,16 +68,19 @@ pub(super) fn run(args: &Adopt, inputs: &Inputs, out: &mut dyn Write) -> Result<
     let written = adoption
         .written()
         .map_err(|error| Failure(error.to_string()))?;
-    suggest(&adoption, args.write, out)?;
+    let is_left = !written.is_empty() && !args.write;
+    let is_described = adoption.undescribed.is_empty();
     if args.write {
+        suggest(&adoption.placed_as_written(), true, out)?;
         for Source { path, text } in &written {
             fs::write(path, text).map_err(|error| {
                 Failure(format!("{}: cannot be written: {error}", path.display()))
             })?;
         }
+    } else {
+        suggest(&adoption, false, out)?;
     }
-    let is_left = !written.is_empty() && !args.write;
-    Ok(Outcome::found(is_left || !adoption.undescribed.is_empty()))
+    Ok(Outcome::found(is_left || !is_described))
 }
 
 fn suggest(adoption: &Adoption, is_written: bool, out: &mut dyn Write) -> Result<(), Failure> {

@@ -7,7 +7,7 @@ use super::{
     input::Inputs,
 };
 use crate::language::Language;
-use crate::page::{Options, difference, html, inject, markdown, relative};
+use crate::page::{LEVEL, Options, difference, html, inject, markdown, relative};
 
 pub(super) fn run(args: &Docs, inputs: &Inputs, out: &mut dyn Write) -> Result<Outcome, Failure> {
     if args.inject.is_some() && args.format == PageFormat::Html {
@@ -36,8 +36,7 @@ pub(super) fn run(args: &Docs, inputs: &Inputs, out: &mut dyn Write) -> Result<O
     };
     if let Some(path) = &args.inject {
         let text = inputs.text(path)?;
-        // Below the title that the file has of its own.
-        let page = inject(&text, &markdown(&document, 2, &options))
+        let page = inject(&text, &markdown(&document, LEVEL, &options))
             .map_err(|error| Failure(format!("{}: {error}", path.display())))?;
         return put(args, "--inject", path, Some(&text), &page, out);
     }

@@ -1,18 +1,22 @@
 use std::{
     collections::{BTreeMap, BTreeSet},
     fs,
-    io::Write,
+    io::{self, Write},
     path::PathBuf,
 };
 
 use clap::ValueEnum;
 
-use super::{Failure, Outcome, git, input::Inputs};
+use super::{
+    Failure, Outcome, git,
+    input::Inputs,
+    output::{BAD, NAME},
+};
 use crate::{
     language::phrase::printable_json,
     review::{
-        diff::acknowledged,
-        history::{History, Point, markdown},
+        diff::{Direction, acknowledged},
+        history::{History, Point, learned, markdown},
     },
 };
 
@@ -55,7 +59,7 @@ pub(super) fn run(args: &Args, inputs: &Inputs, out: &mut dyn Write) -> Result<O
         },
     )?;
     match args.format {
-        Format::Markdown => out.write_all(markdown(&history, 1).as_bytes())?,
+        Format::Markdown => styled(&markdown(&history, 1), out)?,
         Format::Json => {
             let json = serde_json::to_string_pretty(&history.json())
                 .map_err(|error| Failure(error.to_string()))?;
@@ -63,6 +67,20 @@ pub(super) fn run(args: &Args, inputs: &Inputs, out: &mut dyn Write) -> Result<O
         }
     }
     Ok(Outcome::Clean)
+}
+
+/// Headings and what is widened stand out: no text of others begins a line.
+fn styled(markdown: &str, out: &mut dyn Write) -> io::Result<()> {
+    for line in markdown.lines() {
+        if line.starts_with('#') {
+            writeln!(out, "{NAME}{line}{NAME:#}")?;
+        } else if line == learned(Direction::Widening) {
+            writeln!(out, "{BAD}{line}{BAD:#}")?;
+        } else {
+            writeln!(out, "{line}")?;
+        }
+    }
+    Ok(())
 }
 
 /// Which history is asked for.

@@ -38,8 +38,14 @@ impl Inputs {
                 _ => self.text(Path::new(name))?,
             }
         };
-        self.document(name, &text)
-            .map_err(|error| Failure(format!("{}: {error}", shown(Path::new(name)))))
+        self.document(name, &text).map_err(|error| {
+            let is_edited = matches!(Document::parse_edited(&text), Ok((_, true)));
+            let advice = match is_edited {
+                true => "\n`--edited` reads it all the same, and says that it was edited",
+                false => "",
+            };
+            Failure(format!("{}: {error}{advice}", shown(Path::new(name))))
+        })
     }
 
     /// Reads a published schema that is called `name` from its text.

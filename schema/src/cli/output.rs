@@ -3,20 +3,9 @@
 use std::io::{self, BufWriter, IsTerminal, StderrLock, StdoutLock, Write};
 
 use anstream::AutoStream;
-use anstyle::{AnsiColor, Style};
 
 use crate::language::phrase::is_unseen;
-
-/// What is wrong.
-pub(super) const BAD: Style = AnsiColor::Red.on_default().bold();
-/// What is as it should be.
-pub(super) const GOOD: Style = AnsiColor::Green.on_default();
-/// What is to be looked at.
-pub(super) const NOTE: Style = AnsiColor::Yellow.on_default().bold();
-/// What is looked for with the eyes.
-pub(super) const NAME: Style = Style::new().bold();
-/// What is looked at last.
-pub(super) const ASIDE: Style = Style::new().dimmed();
+pub(super) use crate::language::style::{ASIDE, BAD, GOOD, NAME, NOTE};
 
 pub(super) type Stream<S> = BufWriter<UntilClosed<Guard<AutoStream<S>>>>;
 

@@ -3,8 +3,14 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{Failure, Outcome, input::Inputs};
-use crate::review::diff::{RULES, Rule, Severities};
+use anstyle::Style;
+
+use super::{
+    Failure, Outcome,
+    input::Inputs,
+    output::{BAD, NAME, NOTE},
+};
+use crate::review::diff::{RULES, Rule, Severities, Severity};
 
 /// List the rules of `diff` with their directions and severities, or explain one.
 #[derive(Debug, clap::Args)]
@@ -21,12 +27,14 @@ pub(super) fn run(args: &Rules, inputs: &Inputs, out: &mut dyn Write) -> Result<
     let Some(id) = &args.id else {
         let width = RULES.iter().map(|rule| rule.id.len()).max().unwrap_or(0);
         for rule in RULES {
+            let severity = severities.of(rule);
+            let style = style(severity);
             writeln!(
                 out,
-                "{:width$}  {:9}  {:5}  {}",
+                "{NAME}{:width$}{NAME:#}  {:9}  {style}{:5}{style:#}  {}",
                 rule.id,
                 rule.direction.word(),
-                severities.of(rule).word(),
+                severity.word(),
                 rule.title
             )?;
         }
@@ -37,10 +45,12 @@ pub(super) fn run(args: &Rules, inputs: &Inputs, out: &mut dyn Write) -> Result<
             "no rule is called `{id}`; `usage-stat rules` lists them"
         ))
     })?;
-    writeln!(out, "{}: {}\n", rule.id, rule.title)?;
+    writeln!(out, "{NAME}{}{NAME:#}: {}\n", rule.id, rule.title)?;
     writeln!(out, "{}\n", rule.description)?;
     writeln!(out, "direction: {}", rule.direction)?;
-    writeln!(out, "severity:  {}", severities.of(rule).word())?;
+    let severity = severities.of(rule);
+    let style = style(severity);
+    writeln!(out, "severity:  {style}{}{style:#}", severity.word())?;
     writeln!(
         out,
         "mirror:    {}",
@@ -48,6 +58,14 @@ pub(super) fn run(args: &Rules, inputs: &Inputs, out: &mut dyn Write) -> Result<
             .unwrap_or("none; it judges the change as a whole")
     )?;
     Ok(Outcome::Clean)
+}
+
+fn style(severity: Severity) -> Style {
+    match severity {
+        Severity::Deny => BAD,
+        Severity::Warn => NOTE,
+        Severity::Allow => Style::new(),
+    }
 }
 
 /// The severities of a file; without one, those that the rules have by themselves.

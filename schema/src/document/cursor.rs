@@ -1,4 +1,6 @@
-use serde_json::Value;
+use std::rc::Rc;
+
+use serde_json::{Map, Value};
 
 use super::Error;
 
@@ -6,30 +8,51 @@ use super::Error;
 #[derive(Clone)]
 pub(super) struct Cursor<'a> {
     pub(super) value: &'a Value,
-    pub(super) place: String,
+    place: Option<Rc<Place<'a>>>,
+}
+
+/// The way to a place. It is written out for an error only: hardly any cursor ever has one.
+struct Place<'a> {
+    outer: Option<Rc<Self>>,
+    step: Step<'a>,
+}
+
+#[derive(Clone, Copy)]
+enum Step<'a> {
+    Member(&'a str),
+    Element(usize),
 }
 
 impl<'a> Cursor<'a> {
     pub(super) fn root(value: &'a Value) -> Self {
+        Self { value, place: None }
+    }
+
+    fn inside(&self, step: Step<'a>, value: &'a Value) -> Self {
+        let outer = self.place.clone();
         Self {
             value,
-            place: String::new(),
+            place: Some(Rc::new(Place { outer, step })),
         }
     }
 
     pub(super) fn error(&self, what: impl Into<String>) -> Error {
-        Error::new(self.place.clone(), what)
+        let mut steps = Vec::new();
+        let mut place = self.place.as_deref();
+        while let Some(known) = place {
+            steps.push(match known.step {
+                Step::Member(key) => format!("/{}", key.replace('~', "~0").replace('/', "~1")),
+                Step::Element(position) => format!("/{position}"),
+            });
+            place = known.outer.as_deref();
+        }
+        steps.reverse();
+        Error::new(steps.concat(), what)
     }
 
     pub(super) fn find(&self, key: &str) -> Option<Self> {
-        self.value.get(key).map(|value| Self {
-            value,
-            place: format!(
-                "{}/{}",
-                self.place,
-                key.replace('~', "~0").replace('/', "~1")
-            ),
-        })
+        let (key, value) = self.value.as_object()?.get_key_value(key)?;
+        Some(self.inside(Step::Member(key), value))
     }
 
     pub(super) fn get(&self, key: &str) -> Result<Self, Error> {
@@ -39,22 +62,28 @@ impl<'a> Cursor<'a> {
     }
 
     pub(super) fn object(&self) -> Result<(), Error> {
-        match self.value {
-            Value::Object(_) => Ok(()),
-            other => Err(self.error(format!("must be an object, is {}", kind(other)))),
-        }
+        self.members().map(drop)
     }
 
     /// The object's members, each with its key.
     pub(super) fn entries(&self) -> Result<Vec<(&'a str, Self)>, Error> {
-        self.object()?;
-        Ok(self
-            .value
+        let entries = self.members()?.map(|(key, value)| {
+            let key = key.as_str();
+            (key, self.inside(Step::Member(key), value))
+        });
+        Ok(entries.collect())
+    }
+
+    /// The object's keys.
+    pub(super) fn keys(&self) -> Result<impl Iterator<Item = &'a str> + use<'a>, Error> {
+        Ok(self.members()?.map(|(key, _)| key.as_str()))
+    }
+
+    fn members(&self) -> Result<serde_json::map::Iter<'a>, Error> {
+        self.value
             .as_object()
-            .into_iter()
-            .flatten()
-            .filter_map(|(key, _)| Some((key.as_str(), self.find(key)?)))
-            .collect())
+            .map(Map::iter)
+            .ok_or_else(|| self.error(format!("must be an object, is {}", kind(self.value))))
     }
 
     pub(super) fn items(&self) -> Result<Vec<Self>, Error> {
@@ -65,10 +94,7 @@ impl<'a> Cursor<'a> {
         Ok(items
             .iter()
             .enumerate()
-            .map(|(position, value)| Self {
-                value,
-                place: format!("{}/{position}", self.place),
-            })
+            .map(|(position, value)| self.inside(Step::Element(position), value))
             .collect())
     }
 
@@ -128,12 +154,10 @@ impl<'a> Cursor<'a> {
 
     /// Refuses a member that is not among `keys`.
     pub(super) fn only(&self, keys: &[&str]) -> Result<(), Error> {
-        for (key, member) in self.entries()? {
-            if !keys.contains(&key) {
-                return Err(member.error("this member is not known here"));
-            }
+        match self.keys()?.find(|key| !keys.contains(key)) {
+            Some(unknown) => Err(self.get(unknown)?.error("this member is not known here")),
+            None => Ok(()),
         }
-        Ok(())
     }
 
     /// The member, where `null` reads like absent.

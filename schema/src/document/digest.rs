@@ -1,3 +1,6 @@
+use std::io;
+
+use serde::Serialize;
 use serde_json::Value;
 
 use crate::projection::Fnv;
@@ -29,7 +32,7 @@ fn write_sorted(value: &Value, top: bool, hash: &mut Fnv) {
                 if position > 0 {
                     hash.write(",");
                 }
-                hash.write(&Value::from(key.as_str()).to_string());
+                write(key, hash);
                 hash.write(":");
                 write_sorted(value, false, hash);
             }
@@ -45,8 +48,29 @@ fn write_sorted(value: &Value, top: bool, hash: &mut Fnv) {
             }
             hash.write("]");
         }
-        scalar => hash.write(&scalar.to_string()),
+        scalar => write(scalar, hash),
     }
+}
+
+/// The JSON of a text or a number, without a string for each.
+fn write(scalar: &impl Serialize, hash: &mut Fnv) {
+    struct Sink<'a>(&'a mut Fnv);
+
+    impl io::Write for Sink<'_> {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            for byte in bytes {
+                *self.0 = self.0.byte(*byte);
+            }
+            Ok(bytes.len())
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    // It takes whatever is written to it.
+    let _ = serde_json::to_writer(Sink(hash), scalar);
 }
 
 #[cfg(test)]

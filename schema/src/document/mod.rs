@@ -3,11 +3,14 @@
 mod cursor;
 mod digest;
 mod error;
+mod pointer;
 mod policy;
+mod repeats;
 mod resolve;
 mod scalars;
 mod shape;
 mod strict;
+mod treatment;
 mod usage;
 
 #[cfg(test)]
@@ -19,8 +22,9 @@ use serde_json::Value;
 
 pub use digest::{DIGEST, digest};
 pub use error::Error;
+pub(crate) use pointer::decoded;
 pub use policy::{OptOut, Policy};
-pub(crate) use resolve::{ANNOTATIONS, decoded};
+pub(crate) use resolve::ANNOTATIONS;
 pub(crate) use scalars::{INTEGERS, bound, number};
 pub use shape::{Alternative, List, Member, Object, Omitted, Rest, Shape, Text};
 pub use strict::{Strict, parse};

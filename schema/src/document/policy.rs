@@ -41,20 +41,11 @@ pub struct Policy {
     pub contact: Option<String>,
     /// Address of the privacy page.
     pub page: Option<String>,
+    /// Address of the public report: what was learned from everybody's events.
+    pub report: Option<String>,
 }
 
 impl Policy {
-    /// How long the receiver keeps events, as a sentence: the published one, or one made from
-    /// the number of days.
-    #[must_use]
-    pub fn retention_sentence(&self) -> Option<String> {
-        let from_days = || match self.retention_days? {
-            1 => Some("Events are kept for a day, then deleted.".to_owned()),
-            days => Some(format!("Events are kept for {days} days, then deleted.")),
-        };
-        self.retention.clone().or_else(from_days)
-    }
-
     /// Whether this is what a launcher does whose policy that is.
     ///
     /// ```
@@ -86,6 +77,7 @@ impl Policy {
             "consent_version",
             "contact",
             "page",
+            "report",
         ])?;
         let opt_out = cursor.get("opt_out")?;
         opt_out.only(&["option", "variable", "file", "file_all"])?;
@@ -115,6 +107,7 @@ impl Policy {
             consent_version: cursor.get("consent_version")?.number()?,
             contact: cursor.optional_text("contact")?,
             page: cursor.optional_text("page")?,
+            report: cursor.optional_text("report")?,
         };
         if policy.heartbeat_seconds == Some(0) {
             return Err(cursor.error("`heartbeat_seconds` must not be 0; use null for no pings"));

@@ -1,15 +1,17 @@
 //! From JSON Schema to [`Shape`].
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
 use super::{
     Alternative, Error, List, Member, Object, Omitted, Rest, Shape, Text, Usage,
     cursor::Cursor,
+    pointer::decoded,
+    repeats::without_repeats,
     scalars::{TYPES, float, integer, listed, numerals, plain, whole},
+    treatment::check_treatment,
 };
-use crate::treatments::Treatment;
 
 /// Far above any real event; without it a small file of nested references grows without bound.
 const NODES: usize = 500_000;
@@ -72,12 +74,12 @@ impl<'a> Resolver<'a> {
             return Ok(Vec::new());
         }
         let mut asserting = Vec::new();
-        for (key, member) in cursor.entries()? {
+        for key in cursor.keys()? {
             if ANNOTATIONS.contains(&key) {
                 continue;
             }
             if key.starts_with("x-usage") {
-                return Err(member.error("this member is not known here"));
+                return Err(cursor.get(key)?.error("this member is not known here"));
             }
             asserting.push(key);
         }
@@ -304,21 +306,6 @@ impl<'a> Resolver<'a> {
     }
 }
 
-/// A name in a reference, which is a JSON pointer in a URL: `%XX`, then `~0` and `~1`.
-pub(crate) fn decoded(name: &str) -> Option<String> {
-    let mut bytes = Vec::with_capacity(name.len());
-    let mut pieces = name.split('%');
-    bytes.extend(pieces.next()?.bytes());
-    for piece in pieces {
-        let (digits, rest) = piece.split_at_checked(2)?;
-        let is_hex = digits.bytes().all(|byte| byte.is_ascii_hexdigit());
-        bytes.extend(is_hex.then(|| u8::from_str_radix(digits, 16).ok())?);
-        bytes.extend(rest.bytes());
-    }
-    let name = String::from_utf8(bytes).ok()?;
-    Some(name.replace("~1", "/").replace("~0", "~"))
-}
-
 fn anything() -> Member {
     Member {
         required: false,
@@ -331,34 +318,7 @@ fn anything() -> Member {
     }
 }
 
-/// A treatment is a promise about the values. A schema that allows more than it says is not read:
-/// every word about it would be wrong.
-fn check_treatment(cursor: &Cursor<'_>, treatment: Treatment, shape: &Shape) -> Result<(), Error> {
-    let redacted = |known: &Alternative| match known {
-        Alternative::Literal { value, .. } => value.is_null() || value == "[redacted]",
-        _ => false,
-    };
-    let counted = |known: &Alternative| match known {
-        Alternative::Literal { value, .. } => value.is_null() || value.is_number(),
-        Alternative::Integer { .. } => true,
-        _ => false,
-    };
-    let kept = match treatment {
-        Treatment::Skip | Treatment::Send => true,
-        Treatment::Redact => shape.alternatives.iter().all(redacted),
-        Treatment::Count => shape.alternatives.iter().all(counted),
-        Treatment::Bucket | Treatment::OneOf => shape.listed(),
-    };
-    if kept {
-        return Ok(());
-    }
-    Err(cursor.error(format!(
-        "allows values that the treatment `{}` never sends",
-        treatment.as_str()
-    )))
-}
-
-fn omitted(cursor: &Cursor<'_>) -> Result<std::collections::BTreeMap<String, Omitted>, Error> {
+fn omitted(cursor: &Cursor<'_>) -> Result<BTreeMap<String, Omitted>, Error> {
     let Some(omitted) = cursor.find("x-usage-omitted") else {
         return Ok(Default::default());
     };
@@ -371,41 +331,4 @@ fn omitted(cursor: &Cursor<'_>) -> Result<std::collections::BTreeMap<String, Omi
             Ok((name.to_owned(), Omitted { why }))
         })
         .collect()
-}
-
-fn without_repeats(alternatives: Vec<Alternative>) -> Vec<Alternative> {
-    let mut texts: HashSet<String> = HashSet::new();
-    let mut kept: Vec<Alternative> = Vec::with_capacity(alternatives.len());
-    // Where those are that are no text, by what they are: of the same names only a few.
-    let mut others: HashMap<String, Vec<usize>> = HashMap::new();
-    for alternative in alternatives {
-        match &alternative {
-            Alternative::Literal {
-                value: Value::String(text),
-                description,
-            } => {
-                if !texts.insert(format!("{text}\0{description:?}")) {
-                    continue;
-                }
-            }
-            other => {
-                let names = match other {
-                    Alternative::Literal { value, .. } => value.to_string(),
-                    Alternative::Object(object) => object
-                        .fields
-                        .keys()
-                        .map(|name| format!("{name:?}"))
-                        .collect(),
-                    _ => String::new(),
-                };
-                let alike = others.entry(names).or_default();
-                if alike.iter().any(|at| kept.get(*at) == Some(other)) {
-                    continue;
-                }
-                alike.push(kept.len());
-            }
-        }
-        kept.push(alternative);
-    }
-    kept
 }

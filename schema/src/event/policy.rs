@@ -1,6 +1,7 @@
 use std::time::Duration;
 
-use crate::event::System;
+use super::app_name;
+use super::system::System;
 use crate::projection::Fingerprint;
 
 /// Where a launcher sends from.
@@ -52,13 +53,44 @@ pub struct Policy {
     pub contact: Option<&'static str>,
     /// Address of the privacy page.
     pub page: Option<&'static str>,
+    /// Address of the public report: what was learned from everybody's events.
+    pub report: Option<&'static str>,
 }
 
 impl Policy {
+    /// The policy of an app of which nothing but its name is said: it has no endpoint, so nothing is
+    /// sent.
+    ///
+    /// ```
+    /// use usage_stat_schema::Policy;
+    ///
+    /// const POLICY: Policy = Policy {
+    ///     endpoint: Some("https://usage-stats.example/v1/events"),
+    ///     ..Policy::of("my-app")
+    /// };
+    /// assert_eq!(POLICY.heartbeat, None);
+    /// ```
+    #[must_use]
+    pub const fn of(app: &'static str) -> Self {
+        Self {
+            app,
+            endpoint: None,
+            heartbeat: None,
+            containers: ContainerRule::OnlyInContainers,
+            retention: None,
+            retention_days: None,
+            opt_out: None,
+            consent_version: 1,
+            contact: None,
+            page: None,
+            report: None,
+        }
+    }
+
     /// Of everything in it.
     #[must_use]
     pub const fn fingerprint(&self) -> Fingerprint {
-        Fingerprint::of("policy")
+        let before_reports = Fingerprint::of("policy")
             .text(self.app)
             .maybe(self.endpoint)
             .number(match self.heartbeat {
@@ -74,7 +106,12 @@ impl Policy {
             .maybe(self.opt_out)
             .number(self.consent_version)
             .maybe(self.contact)
-            .maybe(self.page)
+            .maybe(self.page);
+        // One without a report has the fingerprint that it had before there were any.
+        match self.report {
+            Some(report) => before_reports.text(report),
+            None => before_reports,
+        }
     }
 }
 
@@ -112,4 +149,19 @@ pub fn app_variable(app: &str) -> String {
         .map(str::to_ascii_uppercase)
         .collect();
     format!("{}_USAGE_STATS", words.join("_"))
+}
+
+/// Whether an app may be called so: users set a variable of its name, admins write a file of its
+/// name, and its events are kept in a folder of its name. Of any other app nothing is sent.
+///
+/// ```
+/// use usage_stat_schema::event::is_app_name;
+///
+/// assert!(is_app_name("my-app.v2"));
+/// assert!(!is_app_name("../my-app"));
+/// assert!(!is_app_name("2nd-app"));
+/// ```
+#[must_use]
+pub fn is_app_name(app: &str) -> bool {
+    app_name::is_app_name(app)
 }

@@ -3,7 +3,8 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use crate::event::System;
+use super::app_name::is_app_name;
+use super::system::System;
 
 /// The files of the ledger in a state directory, the older one first: JSON lines, one for each
 /// attempt that the endpoint may have received.
@@ -29,14 +30,9 @@ pub fn state_directory(
     app: &str,
     system: System,
 ) -> Option<PathBuf> {
-    if !is_file_name(app) {
+    if !is_app_name(app) {
         return None;
     }
-    let inside = match system {
-        System::Unix => ".local/state",
-        System::MacOs => "Library/Application Support",
-        System::Windows => "",
-    };
     let absolute = |name: &str| {
         variable(name)
             .map(PathBuf::from)
@@ -44,17 +40,21 @@ pub fn state_directory(
     };
     let [chosen, home] = variables(system);
     // A home that does not exist, as system accounts have it, is not ours to create.
-    let of_home = || Some(absolute(home).filter(|home| home.is_dir())?.join(inside));
-    let state = absolute(chosen).or_else(of_home)?;
-    Some(state.join("usage-stat").join(app))
+    let home = || absolute(home).filter(|home| home.is_dir());
+    let state = absolute(chosen).or_else(|| Some(home()?.join(of_home(system))))?;
+    Some(state.join(FOLDER).join(app))
 }
 
-fn is_file_name(app: &str) -> bool {
-    (1..=64).contains(&app.len())
-        && !app.starts_with('.')
-        && app
-            .bytes()
-            .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'_'))
+/// Holds the directories of all launchers.
+pub(crate) const FOLDER: &str = "usage-stat";
+
+/// The system's own place for state, in what the second of its variables names.
+pub(crate) const fn of_home(system: System) -> &'static str {
+    match system {
+        System::Unix => ".local/state",
+        System::MacOs => "Library/Application Support",
+        System::Windows => "",
+    }
 }
 
 #[cfg(all(test, unix))]
@@ -129,7 +129,9 @@ mod tests {
     #[test]
     fn an_app_is_one_file_name() {
         let long = "a".repeat(65);
-        for app in ["", ".", "..", "a/b", "../a", ".hidden", "a b", "é", &long] {
+        for app in [
+            "", "1st", ".", "..", "a/b", "../a", ".hidden", "a b", "é", &long,
+        ] {
             assert_eq!(resolve(&[("XDG_STATE_HOME", "/xdg")], app), None, "{app}");
         }
     }

@@ -126,6 +126,7 @@ pub(super) const SENTENCES: Sentences = Sentences {
     consent: "Consent: this is version {version}. When more is collected than before, the number is raised.",
     questions: "Questions: {contact}.",
     newest_page: "The newest version of this page: {page}.",
+    learned: "What was learned from everybody's events: {report}.",
 
     off_by_option: "For one start: give it the option `{option}`.",
     off_by_variable: "For one launcher: set the environment variable `{variable}=off`.",

@@ -126,6 +126,7 @@ pub(super) const SENTENCES: Sentences = Sentences {
     consent: "Einwilligung: Dies ist Fassung {version}. Wird mehr erhoben als zuvor, steigt die Nummer.",
     questions: "Fragen: {contact}.",
     newest_page: "Die neueste Fassung dieser Seite: {page}.",
+    learned: "Was aus den Ereignissen aller gelernt wurde: {report}.",
 
     off_by_option: "Für einen Start: mit der Option `{option}`.",
     off_by_variable: "Für dieses Programm: die Umgebungsvariable `{variable}=off` setzen.",

@@ -1,6 +1,6 @@
 //! A phrase in Markdown, of which no character is markup of its own.
 
-use super::phrase::{Phrase, Span, printable_json};
+use super::phrase::{Phrase, Span, is_unseen, printable_json};
 
 /// The phrase. A table is cut into cells before it is read.
 pub(crate) fn inline(phrase: &Phrase, in_table: bool) -> String {
@@ -31,7 +31,7 @@ pub(crate) fn escaped(text: &str) -> String {
     for c in text.chars() {
         match c {
             '\n' | '\r' | '\t' => out.push(' '),
-            c if c.is_control() => out.push('\u{fffd}'),
+            c if is_unseen(c) => out.push('\u{fffd}'),
             '&' => out.push_str("&amp;"),
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
@@ -50,7 +50,11 @@ pub(crate) fn escaped(text: &str) -> String {
 fn code_span(code: &str, in_table: bool) -> String {
     let mut code: String = code
         .chars()
-        .map(|c| if c.is_control() { ' ' } else { c })
+        .map(|c| match c {
+            '\n' | '\r' | '\t' => ' ',
+            c if is_unseen(c) => '\u{fffd}',
+            c => c,
+        })
         .collect();
     // A table is cut into cells before code is looked at.
     if in_table {

@@ -6,10 +6,14 @@
 mod english;
 mod german;
 pub(crate) mod markdown;
+mod number;
 pub mod phrase;
 mod sent;
+#[cfg(feature = "cli")]
+pub(crate) mod style;
 pub mod values;
 
+pub(crate) use number::Number;
 #[cfg(feature = "cli")]
 pub(crate) use sent::{levels_in_words, sent};
 pub(crate) use sent::{sending, sent_as};
@@ -211,6 +215,7 @@ sentences! {
     consent,
     questions,
     newest_page,
+    learned,
 
     // How to switch it off.
     off_by_option,
@@ -297,27 +302,6 @@ sentences! {
     as_this_says,
     at_no_level,
     only_at_level,
-}
-
-/// How many are spoken of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Number {
-    One,
-    Many,
-    /// One of many, without an article.
-    Each,
-}
-
-impl Number {
-    /// The form of a sentence with three of them.
-    pub(crate) fn of(self, forms: &'static str) -> &'static str {
-        let position = match self {
-            Self::One => 0,
-            Self::Many => 1,
-            Self::Each => 2,
-        };
-        forms.split('|').nth(position).unwrap_or(forms)
-    }
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@ use crate::{
     document::Document,
     language::{
         Sentences,
-        phrase::{Phrase, Span},
+        phrase::{Phrase, Span, is_unseen, printable_json},
     },
     page::{
         content::{Block, Section, Table, TableRow, sections},
@@ -157,7 +157,7 @@ fn block(block: &Block) -> String {
         Block::Json(json) => {
             format!(
                 "<pre tabindex=\"0\" role=\"region\" aria-labelledby=\"example\"><code>{}</code></pre>\n",
-                escaped(json)
+                escaped(&printable_json(json))
             )
         }
     }
@@ -235,8 +235,8 @@ fn escaped(text: &str) -> String {
             '>' => out.push_str("&gt;"),
             '"' => out.push_str("&quot;"),
             '\'' => out.push_str("&#39;"),
-            // Not allowed in HTML, and a way to hide text.
-            c if c.is_control() && c != '\n' && c != '\t' => out.push('\u{fffd}'),
+            // A way to hide text, or to make it read as another.
+            c if is_unseen(c) && c != '\n' && c != '\t' => out.push('\u{fffd}'),
             c => out.push(c),
         }
     }

@@ -5,6 +5,9 @@ pub const BEGIN: &str = "<!-- BEGIN usage-stat -->";
 /// Where it ends.
 pub const END: &str = "<!-- END usage-stat -->";
 
+/// Level of the page's title there: the file has a title of its own.
+pub const LEVEL: usize = 2;
+
 /// Why a page has no place in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum InjectError {

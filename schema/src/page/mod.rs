@@ -16,7 +16,7 @@ mod tests;
 pub use difference::difference;
 pub use html::html;
 pub(crate) use html::is_page;
-pub use inject::{BEGIN, END, InjectError, has_markers, inject};
+pub use inject::{BEGIN, END, InjectError, LEVEL, has_markers, inject};
 pub use markdown::markdown;
 pub use options::Options;
 pub(crate) use options::relative;

@@ -79,6 +79,7 @@ fn schemas() -> Vec<Document> {
         ("contact", Value::Null),
         ("retention", Value::Null),
         ("retention_days", json!(400)),
+        ("report", json!("https://1.invalid/2")),
     ]);
     more["properties"]["text"] = text;
     more["required"].as_array_mut().unwrap().push("text".into());

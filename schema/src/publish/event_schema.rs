@@ -82,28 +82,30 @@ fn describe_root(root: &mut Map<String, Value>, policy: &Policy, fingerprint: Fi
         format!("An anonymous usage event of {app}.").into(),
     );
     insert("x-usage-fingerprint", fingerprint.to_string().into());
-    insert(
-        "x-usage-policy",
-        json!({
-            "app": app,
-            "endpoint": policy.endpoint,
-            "heartbeat_seconds": policy.heartbeat.map(|heartbeat| heartbeat.as_secs()),
-            "occasions": occasions(policy),
-            "levels": Level::ALL.map(Level::as_str),
-            "containers": policy.containers.as_str(),
-            "opt_out": {
-                "option": policy.opt_out,
-                "variable": app_variable(app),
-                "file": file,
-                "file_all": file_all,
-            },
-            "retention": policy.retention,
-            "retention_days": policy.retention_days,
-            "consent_version": policy.consent_version,
-            "contact": policy.contact,
-            "page": policy.page,
-        }),
-    );
+    let mut said = json!({
+        "app": app,
+        "endpoint": policy.endpoint,
+        "heartbeat_seconds": policy.heartbeat.map(|heartbeat| heartbeat.as_secs()),
+        "occasions": occasions(policy),
+        "levels": Level::ALL.map(Level::as_str),
+        "containers": policy.containers.as_str(),
+        "opt_out": {
+            "option": policy.opt_out,
+            "variable": app_variable(app),
+            "file": file,
+            "file_all": file_all,
+        },
+        "retention": policy.retention,
+        "retention_days": policy.retention_days,
+        "consent_version": policy.consent_version,
+        "contact": policy.contact,
+        "page": policy.page,
+    });
+    // What was published before there were reports stays as it is.
+    if let (Some(report), Value::Object(members)) = (policy.report, &mut said) {
+        members.insert("report".to_owned(), report.into());
+    }
+    insert("x-usage-policy", said);
 }
 
 fn occasions(policy: &Policy) -> Vec<&'static str> {

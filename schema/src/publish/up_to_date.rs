@@ -217,13 +217,12 @@ fn page(document: &Document, file: &Named, schema: &Named) -> Result<String, Out
         schema: schema.as_deref(),
         ..Options::default()
     };
-    let page = if is_html {
-        html(document, &options)
-    } else {
-        markdown(document, 1, &options)
+    let whole = || match is_html {
+        true => html(document, &options),
+        false => markdown(document, 1, &options),
     };
     let Some(text) = file.read()? else {
-        return Ok(page);
+        return Ok(whole());
     };
     let (text, has_mark) = without_mark(&text);
     let is_page = |text: &str| {
@@ -235,8 +234,8 @@ fn page(document: &Document, file: &Named, schema: &Named) -> Result<String, Out
         text.trim().is_empty() || has_title
     };
     if !is_html && page::has_markers(text) {
-        let text =
-            inject(text, &page).map_err(|error| OutOfDate(format!("`{}`: {error}", file.name)))?;
+        let text = inject(text, &markdown(document, page::LEVEL, &options))
+            .map_err(|error| OutOfDate(format!("`{}`: {error}", file.name)))?;
         return Ok(with_mark(text, has_mark));
     }
     let is_own = match sides(text) {
@@ -244,7 +243,7 @@ fn page(document: &Document, file: &Named, schema: &Named) -> Result<String, Out
         None => is_page(text),
     };
     if is_own {
-        return Ok(with_mark(page, has_mark));
+        return Ok(with_mark(whole(), has_mark));
     }
     let mend = if is_html {
         "name another file, or a `.md` one, in which the page can have a place".to_owned()

@@ -1,7 +1,7 @@
 use schemars::{Schema, SchemaGenerator, json_schema};
 use serde_json::{Map, Value, json};
 
-use super::default_example::example;
+use super::default::sent_by_default;
 use crate::projection::Field;
 
 impl Field {
@@ -42,7 +42,7 @@ impl Field {
             }
         }
         schema.insert("x-usage".to_owned(), usage.into());
-        let example = self.default.and_then(|text| example(text, &schema));
+        let example = (self.default).and_then(|text| sent_by_default(text, &schema, &self.form));
         if let Some(example) = example {
             schema.insert("examples".to_owned(), Value::Array(vec![example]));
         }

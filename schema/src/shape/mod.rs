@@ -4,7 +4,7 @@
 //! schema and a fingerprint, and writes the JSON, stands here once. That keeps the
 //! expansion small, and quicker to compile than two more derives on the projection.
 
-mod default_example;
+mod default;
 mod distinct_names;
 mod enumeration;
 mod field;

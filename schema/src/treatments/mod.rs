@@ -1,7 +1,7 @@
 //! One trait a treatment: to which types it applies, and what it sends of them.
 //!
 //! The next treatment is a file here, a word in the derive's table, and a variant
-//! of [`Treatment`](crate::Treatment).
+//! of [`Treatment`].
 
 mod bucket;
 mod count;

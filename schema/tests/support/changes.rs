@@ -1,6 +1,6 @@
 //! Values near others.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 /// Every string that an `enum` or `const` names.
 pub fn named(schema: &Value, leaves: &mut Vec<Value>) {
@@ -50,4 +50,17 @@ pub fn changed(value: &Value, leaves: &[Value]) -> Vec<Value> {
         _ => {}
     }
     all
+}
+
+/// A value of each kind, and numbers that not every number's type holds.
+pub fn plain_values() -> Vec<Value> {
+    vec![
+        json!(null),
+        json!(true),
+        json!(1.5),
+        json!(-1),
+        json!(7),
+        json!(300),
+        json!(7.0),
+    ]
 }

@@ -6,16 +6,8 @@ use usage_stat_schema::{
 };
 
 pub const POLICY: Policy = Policy {
-    app: "sample-launcher",
-    endpoint: None,
-    heartbeat: None,
     containers: ContainerRule::Anywhere,
-    retention: None,
-    retention_days: None,
-    opt_out: None,
-    consent_version: 1,
-    contact: None,
-    page: None,
+    ..Policy::of("sample-launcher")
 };
 
 pub const BUILD: BuildInfo = BuildInfo {

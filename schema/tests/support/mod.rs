@@ -1,13 +1,5 @@
 //! The sample schema, and edits of it.
 
-#![allow(
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    clippy::print_stdout,
-    clippy::unwrap_used,
-    reason = "a test fails by panicking"
-)]
 #![allow(dead_code, unreachable_pub, reason = "each test uses a part")]
 
 pub mod browser;

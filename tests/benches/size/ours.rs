@@ -23,18 +23,7 @@ impl usage_stat::__private::Compared for Args {}
 
 impl Published for Args {
     type Errors = ();
-    const POLICY: Policy = Policy {
-        app: "launcher",
-        endpoint: Some("https://usage-stats.invalid/"),
-        heartbeat: Some(Duration::from_secs(900)),
-        containers: ContainerRule::Anywhere,
-        retention: None,
-        retention_days: None,
-        opt_out: None,
-        consent_version: 1,
-        contact: None,
-        page: None,
-    };
+    const POLICY: Policy = Policy { endpoint: Some("https://usage-stats.invalid/"), heartbeat: Some(Duration::from_secs(900)), containers: ContainerRule::Anywhere, ..Policy::of("launcher") };
     const BUILD: BuildInfo = BuildInfo {
         version: "1.0.0",
         git_sha: None,
@@ -45,7 +34,7 @@ impl Published for Args {
     const FEATURE_GATED: bool = true;
 }
 
-fn main() {
+pub fn main() {
     let args = Args::parse();
     let reporter = Reporter::start(&args);
     let Args { model_id, max_concurrent_requests, waiting_served_ratio } = args;

@@ -264,6 +264,14 @@ pub(super) const POLICY: &[Case] = &[
         &["says `retention_days = 400`, and this has no `retention_days`"],
     ),
     case(
+        &[(
+            "    retention_days = 400,\n",
+            "    retention_days = 400,\n    report = \"https://demo.invalid/learned\",\n",
+        )],
+        "\"https://demo.invalid/learned",
+        &["has no `report`, and this says `\"https://demo.invalid/learned\"`"],
+    ),
+    case(
         &[("--usage-stats=off", "--no-telemetry")],
         "\"--no-telemetry",
         &["says `opt_out = \"--usage-stats=off\"`, and this says `\"--no-telemetry\"`"],

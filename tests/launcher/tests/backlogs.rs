@@ -50,9 +50,7 @@ fn events_that_an_endpoint_fails_at_do_not_hold_up_others_and_are_given_up() {
     /// Attempts at one event; runs that live make one each.
     const TRIES: usize = 10;
     let nobody = Closed::new();
-    let program = launcher()
-        .patient()
-        .endpoint(&format!("http://{}/", nobody.address));
+    let program = launcher().endpoint(&format!("http://{}/", nobody.address));
     program.run_with(BAD);
     for _ in 0..6 {
         program.end_pauses();
@@ -99,7 +97,7 @@ fn an_exit_does_not_wait_for_what_others_left() {
     };
     let slow = Server::start(Fault::Judge(judge));
     let url = slow.url("http", "127.0.0.1");
-    let program = launcher().patient().endpoint(&url);
+    let program = launcher().endpoint(&url);
     let event = event();
     for run in 0..WAITING {
         keep(&program, &url, &of_run(&event, run));
@@ -133,9 +131,7 @@ fn a_pause_that_an_endpoint_asks_for_holds_for_the_next_runs_too() {
     const RUNS: usize = 20;
     let answer = "HTTP/1.1 429 Too Many Requests\r\ncontent-length: 0\r\nretry-after: 3600\r\n\r\n";
     let server = Server::start(Fault::Answer(answer));
-    let program = launcher()
-        .patient()
-        .endpoint(&server.url("http", "127.0.0.1"));
+    let program = launcher().endpoint(&server.url("http", "127.0.0.1"));
     for _ in 0..RUNS {
         assert!(program.run().status.success());
     }
@@ -162,7 +158,7 @@ fn many_short_runs_do_not_ask_a_dead_endpoint_more_often() {
                 .unwrap();
         }
     });
-    let program = launcher().patient().endpoint(&url);
+    let program = launcher().endpoint(&url);
     for _ in 0..RUNS {
         assert!(program.run().status.success());
     }

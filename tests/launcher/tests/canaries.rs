@@ -50,7 +50,7 @@ fn a_canary_is_nowhere() {
     for way in [Way::CommandLine, Way::Environment] {
         for option in ["--run-for=0", "--fail", "--panic", "--usage-stats-inspect"] {
             let receiver = Server::start(OK);
-            let program = with_canaries(launcher().patient(), way)
+            let program = with_canaries(launcher(), way)
                 // Whoever runs it reads all that it logs.
                 .variable("RUST_LOG", "trace")
                 .endpoint(&receiver.url("http", "127.0.0.1"));
@@ -92,7 +92,6 @@ fn a_canary_is_in_no_file_that_waits() {
 fn what_is_sent_is_found() {
     let receiver = Receiver::start().unwrap();
     launcher()
-        .patient()
         .endpoint(&receiver.url())
         .argument(format!("--tokenizer-class={CANARY}"))
         .run();

@@ -9,7 +9,8 @@ use std::thread;
 
 use crate::faults::{OK, Server};
 use crate::inbox::Inbox;
-use crate::program::{NOTICE, launcher, scene, wait_until};
+use crate::program::{NOTICE, launcher, scene};
+use crate::testbed::waiting::wait_until;
 use crate::unanswering::named_pipe;
 
 const LOGGED: &str = "a canary of the log";

@@ -10,6 +10,7 @@ use std::process::Command;
 use crate::faults::{Authority, OK, Server};
 use crate::inbox::Inbox;
 use crate::program::{Program, lacks};
+use crate::testbed::executable;
 
 /// A root for the launcher alone, and how to start it there.
 struct Image {
@@ -22,13 +23,11 @@ impl Image {
     fn new() -> Option<Self> {
         let folder = tempfile::tempdir().unwrap();
         let launcher = Path::new(env!("CARGO_BIN_EXE_launcher"));
-        fs::hard_link(launcher, folder.path().join("launcher"))
-            .or_else(|_| fs::copy(launcher, folder.path().join("launcher")).map(drop))
-            .unwrap();
+        executable::copy(launcher, &folder.path().join("launcher"));
         for library in libraries(launcher) {
             let place = folder.path().join(library.strip_prefix("/").unwrap());
             fs::create_dir_all(place.parent().unwrap()).unwrap();
-            fs::copy(library, place).unwrap();
+            executable::copy(&library, &place);
         }
         let root = folder.path().to_str().unwrap();
         let chroot = ["/usr/sbin/chroot", root].map(str::to_owned);
@@ -48,7 +47,7 @@ impl Image {
 
     fn launcher(&self) -> Program {
         let by: Vec<&str> = self.by.iter().map(String::as_str).collect();
-        Program::new("/launcher").by(&by)
+        Program::new("/launcher").patient().by(&by)
     }
 }
 
@@ -67,7 +66,7 @@ fn libraries(program: &Path) -> Vec<PathBuf> {
 fn a_launcher_alone_sends_to_its_own_machine() {
     let Some(image) = Image::new() else { return };
     let server = Server::start(OK);
-    let launcher = image.launcher().patient();
+    let launcher = image.launcher();
     let launcher = launcher.endpoint(&server.url("http", "127.0.0.1"));
     let ended = launcher.run();
     assert!(ended.status.success(), "{}", ended.stderr);

@@ -2,51 +2,40 @@
 
 use std::fs;
 use std::path::Path;
-use std::thread;
-use std::time::{Duration, Instant};
 
 use usage_stat::Fingerprint;
 
 use crate::faults::{Closed, Fault, Server};
 use crate::inbox::parse;
-use crate::program::{PATIENCE, launcher, scene};
-
-/// Nothing less than this is a hang, on a busy machine.
-const SOON: Duration = Duration::from_millis(900);
-
-/// A busy machine needs more than one try.
-const TRIES: usize = 5;
+use crate::program::{EXIT, launcher, scene};
+use crate::testbed::waiting::wait_until;
 
 #[test]
 fn an_exit_without_time_keeps_what_it_does_not_send() {
     let silent = Server::start(Fault::Silent);
-    let ended_soon = (0..TRIES).any(|_| {
-        let program = launcher()
-            .endpoint(&silent.url("http", "127.0.0.1"))
-            .argument("--usage-stats-exit-budget=0");
-        let ended = program.run();
-        assert!(ended.status.success());
-        program.spooled().len() == 2 && ended.took < SOON
-    });
-    assert!(ended_soon);
+    let program = launcher()
+        .endpoint(&silent.url("http", "127.0.0.1"))
+        .exit_budget("0");
+    let ended = program.run();
+    assert!(ended.status.success());
+    assert!(ended.took < EXIT, "{:?}", ended.took);
+    assert_eq!(program.spooled().len(), 2);
 }
 
 #[test]
 fn a_tool_that_stalls_ends_with_the_launcher() {
     let nobody = Closed::new();
-    let (program, number) = (0..TRIES)
-        .find_map(|_| {
-            let program = launcher()
-                .patient()
-                .endpoint(&format!("http://{}/", nobody.address));
-            let number = program.folder().join("number");
-            let script = format!("echo $$ > '{}'; exec /bin/sleep 300", number.display());
-            let program = program.tool("nvidia-smi", &script);
-            assert!(program.run_with("--run-for=0.3").status.success());
-            let number = fs::read_to_string(number).unwrap_or_default();
-            number.ends_with('\n').then_some((program, number))
-        })
-        .unwrap();
+    let program = launcher().endpoint(&format!("http://{}/", nobody.address));
+    let file = program.folder().join("number");
+    let script = format!("echo $$ > '{}'; exec /bin/sleep 300", file.display());
+    let program = program.tool("nvidia-smi", &script);
+    let number = || fs::read_to_string(&file).unwrap_or_default();
+    assert!(
+        program
+            .run_until(|| number().ends_with('\n'))
+            .status
+            .success()
+    );
 
     let spooled = program.spooled();
     assert_eq!(spooled.len(), 2);
@@ -56,11 +45,7 @@ fn a_tool_that_stalls_ends_with_the_launcher() {
         assert_eq!(event["unknown"][0]["part"], "nvidia_env", "{event}");
         assert_eq!(event["unknown"][0]["reason"], "stopped", "{event}");
     }
-    let end = Instant::now() + PATIENCE;
-    while command_of(number.trim()).contains("sleep") {
-        assert!(Instant::now() < end, "the tool lives on");
-        thread::sleep(Duration::from_millis(5));
-    }
+    wait_until(|| !command_of(number().trim()).contains("sleep"));
 }
 
 /// What a process was started as; nothing of one that has ended.
@@ -69,25 +54,26 @@ fn command_of(number: &str) -> String {
     fs::read_to_string(file).unwrap_or_default()
 }
 
+/// The tool goes on for as long as the launcher lives, and the endpoint never answers.
 #[test]
 fn a_start_waits_for_nothing() {
     let silent = Server::start(Fault::Silent);
     let url = silent.url("http", "127.0.0.1");
-    let started_soon = (0..TRIES).any(|_| {
-        let program = scene("timed-start")
-            .variable("USAGE_STATS_ENDPOINT", &*url)
-            .tool("nvidia-smi", "exec /bin/sleep 5");
-        fs::create_dir_all(program.state()).unwrap();
-        let endpoint = Fingerprint::of("endpoint").text(&url);
-        for sequence in 0..256 {
-            let run = "a".repeat(32);
-            let name = format!("9999999999999-{run}-{sequence}-{endpoint}-{run}-0.json");
-            fs::write(program.state().join(name), "{}").unwrap();
-        }
-        let ended = program.run();
-        assert!(ended.status.success());
-        let took: u64 = ended.stdout.trim().parse().unwrap();
-        Duration::from_millis(took) < SOON / 2
-    });
-    assert!(started_soon);
+    let program = scene("says-when-started");
+    let end = program.folder().join("end");
+    let program = program
+        .variable("USAGE_STATS_ENDPOINT", &*url)
+        .variable("END", end.to_str().unwrap())
+        .tool("nvidia-smi", "exec /bin/sleep 300");
+    fs::create_dir_all(program.state()).unwrap();
+    let endpoint = Fingerprint::of("endpoint").text(&url);
+    for sequence in 0..256 {
+        let run = "a".repeat(32);
+        let name = format!("9999999999999-{run}-{sequence}-{endpoint}-{run}-0.json");
+        fs::write(program.state().join(name), "{}").unwrap();
+    }
+    let mut running = program.start();
+    wait_until(|| running.output().0 == "started\n");
+    fs::write(end, "").unwrap();
+    assert!(running.wait().status.success());
 }

@@ -41,6 +41,7 @@ fn a_state_directory_that_never_answers_is_not_felt() {
         for (argument, do_not_track) in LEVELS {
             let server = Server::start(OK);
             let program = launcher()
+                .hurried()
                 .without("XDG_STATE_HOME")
                 .endpoint(&server.url("http", "127.0.0.1"))
                 .argument(argument)
@@ -60,7 +61,9 @@ fn a_state_directory_that_never_answers_is_not_felt() {
 #[test]
 fn a_standard_error_that_nobody_reads_is_not_felt() {
     let nobody = Closed::new();
-    let program = launcher().endpoint(&format!("http://{}/", nobody.address));
+    let program = launcher()
+        .hurried()
+        .endpoint(&format!("http://{}/", nobody.address));
     let (_reader, writer) = full_pipe();
     let ended = program.start_telling(writer).wait();
     assert!(ended.status.success());

@@ -7,7 +7,7 @@ use serde_json::Value;
 use usage_stat_tests::receiver::Receiver;
 
 use crate::faults::Request;
-use crate::program::PATIENCE;
+use crate::testbed::waiting::PATIENCE;
 
 /// Names an event: its run, and its number in it.
 pub(crate) type Id = (String, u64);

@@ -9,9 +9,7 @@ use crate::program::launcher;
 #[test]
 fn the_ledger_holds_what_was_sent_as_it_was_sent() {
     let server = Server::start(OK);
-    let program = launcher()
-        .patient()
-        .endpoint(&server.url("http", "127.0.0.1"));
+    let program = launcher().endpoint(&server.url("http", "127.0.0.1"));
     program.run();
     let ledger = fs::read_to_string(program.state().join("ledger.jsonl")).unwrap();
     let requests = server.requests();
@@ -26,9 +24,7 @@ fn the_ledger_holds_what_was_sent_as_it_was_sent() {
 #[test]
 fn what_did_not_arrive_is_in_no_ledger() {
     let nobody = Closed::new();
-    let program = launcher()
-        .patient()
-        .endpoint(&format!("http://{}/", nobody.address));
+    let program = launcher().endpoint(&format!("http://{}/", nobody.address));
     program.run();
     assert_eq!(program.spooled().len(), 2);
     assert!(!program.state().join("ledger.jsonl").exists());

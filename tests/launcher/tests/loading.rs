@@ -3,19 +3,15 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;
-use std::thread;
-use std::time::Duration;
 
 use rustix::process::{Pid, Signal, kill_process};
 use serde_json::Value;
 
 use crate::faults::{Authority, OK, Server};
 use crate::inbox::Inbox;
-use crate::program::{Ended, Program, launcher, scene, wait_until};
+use crate::program::{EXIT, Ended, Program, launcher, scene};
+use crate::testbed::waiting::wait_until;
 use crate::unanswering::named_pipe;
-
-/// The bound of an exit is 1 s; the rest is for a busy machine.
-const EXIT: Duration = Duration::from_secs(5);
 
 /// Tools that hang; they end with this value. Where their launcher was killed, nobody else ends them.
 struct Hanging {
@@ -85,7 +81,6 @@ fn a_launcher_that_is_killed_while_a_driver_hangs_is_told_by_the_next() {
     let (program, _hanging) = Hanging::in_the_path_of(program);
     let running = program.start_with("--run-for=600");
     wait_until(|| program.spooled().len() == 1);
-    thread::sleep(Duration::from_millis(50));
     running.signal(Signal::KILL);
     assert!(!running.wait().status.success());
     assert_eq!(server.requests().len(), 0);
@@ -118,13 +113,13 @@ fn so_is_one_that_exits_or_becomes_another_program() {
         let server = Server::start(OK);
         let url = server.url("http", "127.0.0.1");
         let (program, _hanging) = Hanging::in_the_path_of(scene(name));
-        let leave = program.folder().join("leave");
+        let exit = program.folder().join("exit");
         let program = program
             .variable("USAGE_STATS_ENDPOINT", url)
-            .variable("LEAVE", leave.to_str().unwrap());
+            .variable("EXIT", exit.to_str().unwrap());
         let running = program.start();
         wait_until(|| program.spooled().len() == 1);
-        fs::write(&leave, "").unwrap();
+        fs::write(&exit, "").unwrap();
         assert_eq!(running.wait().status.code(), Some(0), "{name}");
         let (_program, next) = run_next(program.then_launcher(), &server);
         expect_pending(&server, &next);
@@ -135,9 +130,7 @@ fn so_is_one_that_exits_or_becomes_another_program() {
 #[test]
 fn a_start_is_told_once_whoever_shares_the_directory() {
     let server = Server::start(OK);
-    let program = launcher()
-        .patient()
-        .endpoint(&server.url("http", "127.0.0.1"));
+    let program = launcher().endpoint(&server.url("http", "127.0.0.1"));
     let (program, _hanging) = Hanging::in_the_path_of(program);
     let end = program.folder().join("end-of-first");
     let first = program.start_with(&format!("--run-until={}", end.display()));
@@ -172,7 +165,9 @@ fn run_next_beside(program: Program, server: &Server) -> (Program, Ended) {
 fn certificates_that_cannot_be_read_hold_up_no_event() {
     let authority = Authority::new();
     let server = Server::start_tls(OK, authority.server("localhost"));
-    let program = launcher().endpoint(&server.url("https", "localhost"));
+    let program = launcher()
+        .hurried()
+        .endpoint(&server.url("https", "localhost"));
     let pipe = program.folder().join("certificates");
     named_pipe(&pipe);
     let program = program.variable("SSL_CERT_FILE", pipe.to_str().unwrap());

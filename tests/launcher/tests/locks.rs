@@ -8,7 +8,8 @@ use rustix::process::Signal;
 
 use crate::faults::{Fault, OK, Server};
 use crate::inbox::Inbox;
-use crate::program::{Program, launcher, wait_until};
+use crate::program::{Program, launcher};
+use crate::testbed::waiting::wait_until;
 
 /// More than the bound after which its holder counts as stuck.
 const LONG: Duration = Duration::from_secs(90);
@@ -27,9 +28,7 @@ fn let_time_pass(program: &Program) {
 #[test]
 fn a_sender_that_is_stopped_is_not_waited_for() {
     let silent = Server::start(Fault::Silent);
-    let program = launcher()
-        .patient()
-        .endpoint(&silent.url("http", "127.0.0.1"));
+    let program = launcher().endpoint(&silent.url("http", "127.0.0.1"));
     let end = program.folder().join("end-of-first");
     let first = program.start_with(&format!("--run-until={}", end.display()));
     silent.wait_for_requests(1);

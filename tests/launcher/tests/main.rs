@@ -39,5 +39,7 @@ mod runtimes;
 mod settings;
 mod sharing;
 mod signals;
+#[path = "../../../runtime/src/testbed/mod.rs"]
+mod testbed;
 mod unanswering;
 mod wire;

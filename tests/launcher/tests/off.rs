@@ -3,10 +3,12 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::Instant;
 
 use crate::faults::{Closed, OK, Server};
 use crate::inbox::Inbox;
 use crate::program::{NOTICE, Program, launcher};
+use crate::testbed::waiting::PATIENCE;
 
 const VARIABLE: &str = "TEXT_GENERATION_LAUNCHER_USAGE_STATS";
 
@@ -47,10 +49,13 @@ fn is_nothing(seen: &Seen, is_opt_out: bool) -> bool {
     (1..=threads).contains(&seen.threads) && !seen.has_sockets && !seen.has_children
 }
 
-fn watch(program: &Program) -> Seen {
-    let running = program.start();
+/// Looks at a process until it has seen enough, and lets it end then.
+fn watch(program: &Program, is_enough: impl Fn(&Seen) -> bool) -> Seen {
+    let outside = tempfile::tempdir().unwrap();
+    let end = outside.path().join("end");
+    let running = program.start_with(&format!("--run-until={}", end.display()));
     let process = Path::new("/proc").join(running.id().to_string());
-    let mut seen = Seen::default();
+    let (mut seen, begun) = (Seen::default(), Instant::now());
     loop {
         // Both vanish with the process.
         let threads = list(&process.join("task"));
@@ -64,12 +69,22 @@ fn watch(program: &Program) -> Seen {
             let target = fs::read_link(fd).unwrap_or_default();
             target.to_string_lossy().starts_with("socket:")
         });
+        seen.has_children = program.folder().join("tool-was-run").exists();
+        if !end.exists() && is_enough(&seen) {
+            fs::write(&end, "").unwrap();
+        }
+        assert!(begun.elapsed() < PATIENCE, "{seen:?}");
     }
     let ended = running.wait();
     assert!(ended.status.success());
     assert_eq!(ended.stdout, "");
     seen.has_children = program.folder().join("tool-was-run").exists();
     seen
+}
+
+/// For those of whom nothing is to be seen for as long as they run.
+fn anything(seen: &Seen) -> bool {
+    seen.threads > 0
 }
 
 fn list(folder: &Path) -> Vec<PathBuf> {
@@ -110,7 +125,7 @@ fn off_does_nothing_at_all() {
             program = program.instead_of_others(argument);
         }
         let before = files(program.folder());
-        let seen = watch(&program);
+        let seen = watch(&program, anything);
         assert!(is_nothing(&seen, is_opt_out), "{way}: {seen:?}");
         assert_eq!(files(program.folder()), before, "{way}");
         assert_eq!(server.connections(), 0, "{way}");
@@ -149,7 +164,7 @@ fn any_opt_out_in_any_combination_does_nothing_at_all() {
             .variable(VARIABLE, variable)
             .variable("CI", ci);
         let (before, connections) = (files(program.folder()), server.connections());
-        let seen = watch(&program);
+        let seen = watch(&program, |seen| seen.threads > usize::from(!is_off));
         if is_off {
             let is_opt_out =
                 level == "off" || do_not_track == "1" || ["off", "perhaps"].contains(&variable);
@@ -180,13 +195,12 @@ fn combinations<'a>(choices: &[&[&'a str]]) -> Vec<Vec<&'a str>> {
 fn on_is_seen() {
     for level in ["on", "no-stack"] {
         let server = Server::start(OK);
-        let program = program(&server).argument(format!("--usage-stats={level}"));
+        let program = program(&server)
+            .instead_of_others("--run-for=0")
+            .argument(format!("--usage-stats={level}"));
         let before = files(program.folder());
-        let seen = watch(&program);
-        assert!(
-            seen.threads > 1 && seen.has_sockets && seen.has_children,
-            "{seen:?}"
-        );
+        let all = |seen: &Seen| seen.threads > 1 && seen.has_sockets && seen.has_children;
+        assert!(all(&watch(&program, all)));
         assert_ne!(files(program.folder()), before);
         assert_eq!(server.requests().len(), 2);
     }

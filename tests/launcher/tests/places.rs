@@ -133,6 +133,7 @@ fn after(prelude: &str, server: &Server, state: &Path) -> Command {
         .args(["-c", &format!("{prelude}; exec \"$0\" \"$@\"")])
         .arg(env!("CARGO_BIN_EXE_launcher"))
         .arg(format!("--usage-stats-endpoint={url}"))
+        .arg("--usage-stats-exit-budget=60")
         .env_clear()
         .env("XDG_STATE_HOME", state)
         .stdin(Stdio::null());

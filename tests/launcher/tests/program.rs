@@ -5,20 +5,24 @@ use std::fs;
 use std::os::unix::fs::chown;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitStatus, Stdio};
-use std::thread;
 use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
+
+use crate::testbed::executable::{self, write_script};
+use crate::testbed::waiting::{wait_for, wait_until};
 
 /// What the launcher tells on standard error, and nothing else.
 pub(crate) const NOTICE: &str = "text-generation-launcher sends anonymous usage statistics, listed at \
      https://usage-stats.invalid/launcher; to switch off, set TEXT_GENERATION_LAUNCHER_USAGE_STATS=off\n";
 
-/// No test waits longer for anything.
-pub(crate) const PATIENCE: Duration = Duration::from_secs(60);
+/// The bound of an exit is 1 s, and an attempt alone may take 5 s; the rest is for a busy machine.
+pub(crate) const EXIT: Duration = Duration::from_secs(5);
 
+/// The launcher, which waits at its exit for as long as sending takes: most tests are of what is sent,
+/// and not of how soon.
 pub(crate) fn launcher() -> Program {
-    Program::new(env!("CARGO_BIN_EXE_launcher"))
+    Program::new(env!("CARGO_BIN_EXE_launcher")).patient()
 }
 
 /// A scene of a program that is not the launcher; it sends where its environment says.
@@ -77,7 +81,7 @@ impl Program {
     pub(crate) fn then_launcher(mut self) -> Self {
         self.path = env!("CARGO_BIN_EXE_launcher").into();
         self.arguments.clear();
-        self
+        self.patient()
     }
 
     /// In place of an argument for the same option.
@@ -89,26 +93,24 @@ impl Program {
     }
 
     /// A program that it finds in its path.
-    ///
-    /// It is written by a child: while another test's child starts, it could hold a file open
-    /// that we write, and then the file cannot be run. And it takes the place of one that is there,
-    /// which a launcher may be about to run: that one can't be written.
     pub(crate) fn tool(self, name: &str, script: &str) -> Self {
-        let path = self.folder.path().join("tools").join(name);
-        let status = Command::new("/bin/sh")
-            .args([
-                "-c",
-                "printf '#!/bin/sh\\n%s\\n' \"$1\" >\"$0.new\" && chmod +x \"$0.new\" && mv \"$0.new\" \"$0\"",
-            ])
-            .args([path.as_os_str(), script.as_ref()])
-            .status();
-        assert!(status.unwrap().success());
+        write_script(&self.folder.path().join("tools").join(name), script);
         self
     }
 
-    /// Waits at its exit for as long as it takes: for what is sent, not for how soon.
+    /// Waits at its exit for as long as sending takes.
     pub(crate) fn patient(self) -> Self {
-        self.argument("--usage-stats-exit-budget=60")
+        self.exit_budget("60")
+    }
+
+    /// Waits at its exit as those do that set nothing.
+    pub(crate) fn hurried(self) -> Self {
+        self.exit_budget("1")
+    }
+
+    /// In seconds.
+    pub(crate) fn exit_budget(self, seconds: &str) -> Self {
+        self.instead_of_others(&format!("--usage-stats-exit-budget={seconds}"))
     }
 
     /// Sends to this URL.
@@ -139,7 +141,7 @@ impl Program {
             let folder = self.folder.path();
             // The build's folder may be closed to others.
             let program = folder.join("program");
-            fs::copy(&self.path, &program).unwrap();
+            executable::copy(&self.path, &program);
             for path in [folder, &program, &folder.join("tools")] {
                 chown(path, Some(NOBODY), None).unwrap();
             }
@@ -248,15 +250,6 @@ pub(crate) fn lacks(what: &str) {
     println!("{what}");
 }
 
-/// Waits until something is so.
-pub(crate) fn wait_until(is_so: impl Fn() -> bool) {
-    let end = Instant::now() + PATIENCE;
-    while !is_so() {
-        assert!(Instant::now() < end, "it never is so");
-        thread::sleep(Duration::from_millis(2));
-    }
-}
-
 /// A process that ends with this value, if it did not before.
 #[derive(Debug)]
 pub(crate) struct Running {
@@ -292,16 +285,11 @@ impl Running {
     }
 
     pub(crate) fn wait(mut self) -> Ended {
-        let end = Instant::now() + PATIENCE;
         let mut memory = 0;
-        let status = loop {
+        let status = wait_for(|| {
             memory = self.memory().max(memory);
-            if let Some(status) = self.child.try_wait().unwrap() {
-                break status;
-            }
-            assert!(Instant::now() < end, "the process hangs");
-            thread::sleep(Duration::from_millis(2));
-        };
+            self.child.try_wait().unwrap()
+        });
         let took = self.begun.elapsed();
         let (stdout, stderr) = self.output();
         Ended {

@@ -6,8 +6,9 @@ use usage_stat::Published;
 use usage_stat_tests::launcher::Args;
 use usage_stat_tests::receiver::Receiver;
 
+use crate::faults::{OK, Server};
 use crate::inbox::{Inbox, parse};
-use crate::program::{NOTICE, Program, launcher};
+use crate::program::{NOTICE, Program, launcher, scene};
 
 /// Members in which one event of a run differs from another.
 const OF_THE_EVENT: [&str; 4] = ["event_type", "run_id", "sequence", "delivery"];
@@ -49,7 +50,6 @@ fn with_members_of(body: &[u8], other: &[u8]) -> String {
 
 fn configured() -> Program {
     launcher()
-        .patient()
         .argument("--model-id=/home/someone/model")
         .argument("--model-type=Bloom")
         .argument("--revision=main")
@@ -93,30 +93,20 @@ fn the_gpus_are_shown_too() {
         env!("CARGO_MANIFEST_DIR"),
         "/../runtime/fixtures/environment/nvidia-smi/one-gpu.csv"
     );
-    let receiver = Receiver::start().unwrap();
+    let server = Server::start(OK);
     let program = configured()
         .tool("nvidia-smi", &format!("exec /bin/cat '{recorded}'"))
-        .endpoint(&receiver.url());
+        .endpoint(&server.url("http", "127.0.0.1"));
     let shown = program.run_with("--usage-stats-inspect").stdout;
     let shown = shown.trim_end().as_bytes();
     let event = parse(shown);
     assert_eq!(event["nvidia_env"]["name"], "NVIDIA A10G");
     assert_eq!(event["accelerators"][0]["name"], "NVIDIA A10G");
 
-    // On a busy machine the end may come before the tool has answered.
-    let answered = |inbox: &Inbox| {
-        inbox
-            .events()
-            .iter()
-            .all(|event| event["nvidia_env"]["name"] == "NVIDIA A10G")
-    };
-    let inbox = (0..5)
-        .map(|_| {
-            program.run_with("--run-for=0.5");
-            Inbox::of(&receiver, 2)
-        })
-        .find(answered)
-        .unwrap();
+    // The start is sent once the tool has answered.
+    program.run_until(|| !server.requests().is_empty());
+    let inbox = Inbox::of_requests(&server.requests());
+    assert_eq!((inbox.count("start"), inbox.count("stop")), (1, 1));
     for id in inbox.ids() {
         let body = inbox.body(&id).unwrap();
         assert_eq!(with_members_of(shown, body).as_bytes(), body);
@@ -176,13 +166,22 @@ fn the_variable_makes_it_print_its_events_and_send_none() {
 }
 
 #[test]
+fn it_prints_its_events_whoever_holds_the_standard_output() {
+    let program = scene("holds-output").variable("USAGE_STAT_INSPECT", "1");
+    let ended = program.run();
+    assert!(ended.status.success());
+    let events = ended.stdout.lines().map(|line| parse(line.as_bytes()));
+    let types: Vec<_> = events.map(|event| event["event_type"].clone()).collect();
+    assert_eq!(types, ["start", "stop"]);
+}
+
+#[test]
 fn no_stack_sends_that_it_failed_and_nothing_of_how() {
     let receiver = Receiver::start().unwrap();
-    let program = launcher().patient().endpoint(&receiver.url());
+    let program = launcher().endpoint(&receiver.url());
     for option in ["--fail", "--panic"] {
         for level in ["on", "no-stack"] {
             let program = launcher()
-                .patient()
                 .endpoint(&receiver.url())
                 .argument(format!("--usage-stats={level}"));
             program.run_with(option);
@@ -206,7 +205,6 @@ fn no_stack_sends_that_it_failed_and_nothing_of_how() {
 fn a_failure_is_told_by_its_types_and_places() {
     let receiver = Receiver::start().unwrap();
     let program = launcher()
-        .patient()
         .variable("RUST_BACKTRACE", "1")
         .endpoint(&receiver.url());
     for (option, kind) in [("--fail", "error"), ("--panic", "panic")] {

@@ -7,18 +7,7 @@ struct Args {
 
 impl Published for Args {
     type Errors = ();
-    const POLICY: Policy = Policy {
-        app: "demo",
-        endpoint: None,
-        heartbeat: None,
-        containers: ContainerRule::Anywhere,
-        retention: None,
-        retention_days: None,
-        opt_out: None,
-        consent_version: 1,
-        contact: None,
-        page: None,
-    };
+    const POLICY: Policy = Policy { containers: ContainerRule::Anywhere, ..Policy::of("demo") };
     const BUILD: BuildInfo = BuildInfo {
         version: "1.0.0",
         git_sha: None,

@@ -9,7 +9,8 @@ use usage_stat::UsageStat;
     containers = "never",
     retention = "",
     retention_days = 0,
-    opt_out = " "
+    opt_out = " ",
+    report = "learned.html"
 ))]
 struct Args {
     port: u16,

@@ -142,6 +142,7 @@ async fn listen_with(taker: impl Take) {
 
 async fn receiver(folder: &Path, file: std::path::PathBuf) {
     let settings = Settings {
+        retention_days_if_none: Some(400),
         schemas: folder.join("schemas"),
         store: StoreAddress::Sqlite(file),
         listen: ([127, 0, 0, 1], 0).into(),

@@ -1,5 +1,7 @@
 use std::net::SocketAddr;
+use std::num::NonZeroU32;
 use std::path::PathBuf;
+use std::str::FromStr;
 
 use clap::{Parser, Subcommand};
 use tracing::level_filters::LevelFilter;
@@ -101,7 +103,7 @@ pub struct Report {
     /// This version of the app only.
     #[arg(long = "version", value_name = "VERSION")]
     pub app_version: Option<String>,
-    /// For everybody: no cell of fewer runs than this, no time finer than a week.
+    /// For everybody: no cell of fewer runs than this, no time finer than a week; only weeks that are over count.
     #[arg(long, value_name = "K", value_parser = clap::value_parser!(u64).range(2..))]
     pub public: Option<u64>,
     /// What is written.
@@ -165,6 +167,40 @@ pub struct Erase {
     pub runs: Vec<String>,
 }
 
+/// For how long events are kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Retention {
+    /// For so many days.
+    Days(NonZeroU32),
+    /// Until somebody deletes them.
+    ForEver,
+}
+
+impl Retention {
+    /// None for ever.
+    #[must_use]
+    pub fn days(self) -> Option<u32> {
+        match self {
+            Self::Days(days) => Some(days.get()),
+            Self::ForEver => None,
+        }
+    }
+}
+
+impl FromStr for Retention {
+    type Err = &'static str;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        match text {
+            "for-ever" => Ok(Self::ForEver),
+            days => days
+                .parse()
+                .map(Self::Days)
+                .map_err(|_| "write a number of days from 1, or `for-ever`"),
+        }
+    }
+}
+
 fn run_id(text: &str) -> Result<String, String> {
     if crate::verdict::is_hex(text) {
         Ok(text.to_owned())
@@ -224,6 +260,16 @@ pub struct Serve {
         value_name = "DAYS"
     )]
     pub held_days: u32,
+    /// For how long events are kept whose schema promises no number: days, or `for-ever`.
+    ///
+    /// It holds for events that arrive from then on. A promise of a schema is kept whatever stands here.
+    #[arg(
+        long,
+        env = "USAGE_STAT_RECEIVER_RETENTION_DAYS_IF_NONE",
+        default_value = "400",
+        value_name = "DAYS"
+    )]
+    pub retention_days_if_none: Retention,
     /// Bytes that the SQLite file may have; without it, as many as the disk has.
     #[arg(long, env = "USAGE_STAT_RECEIVER_STORE_BYTES", value_name = "BYTES")]
     pub store_bytes: Option<u64>,

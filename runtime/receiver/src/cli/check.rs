@@ -15,14 +15,21 @@ pub(super) fn run(args: &Serve) -> Result<ExitCode, Box<dyn Error>> {
         is_well = false;
         say(&line)
     };
-    match Folder::new(&args.schemas.folder).read() {
+    let folder = Folder::new(&args.schemas.folder);
+    let if_none = args.retention_days_if_none.days();
+    match folder.with_retention_days_if_none(if_none).read() {
         Ok(loaded) => {
             let loaded = loaded.unwrap_or_default();
             for promise in loaded.schemas.iter() {
-                let kept = promise.retention_days().map_or_else(
-                    || "for as long as they are not deleted: nothing else is promised".to_owned(),
-                    |days| format!("for {days} days"),
-                );
+                let kept = match (promise.retention_days(), loaded.schemas.kept_days(promise)) {
+                    (Some(_), Some(days)) => format!("for {days} days, as promised"),
+                    (_, Some(days)) => format!(
+                        "for {days} days: nothing is promised, so --retention-days-if-none holds"
+                    ),
+                    (_, None) => {
+                        "until they are erased: nothing is promised, and no bound is set".to_owned()
+                    }
+                };
                 let (app, schema) = (promise.app(), promise.fingerprint());
                 say(&format!("{app}, schema {schema}: events are kept {kept}"))?;
             }

@@ -31,6 +31,7 @@ fn settings(args: &Serve) -> Result<Settings, Box<dyn Error>> {
         listen: args.listen,
         operations: args.operations,
         tls,
+        retention_days_if_none: args.retention_days_if_none.days(),
         held_days: args.held_days,
         held_bytes: args.held_bytes,
         file_bytes: args.store_bytes,

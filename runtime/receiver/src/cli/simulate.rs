@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use super::args::Simulate;
 use super::say;
 use crate::day::Day;
-use crate::schemas::Folder;
+use crate::schemas::{Folder, Schemas};
 use crate::simulate::Fleet;
 use crate::store::{Store, StoreAddress, clickhouse, sqlite};
 
@@ -22,7 +22,7 @@ pub(super) fn run(args: &Simulate) -> Result<ExitCode, Box<dyn Error>> {
     let fleet = Fleet::new(promises, args.seed, args.events, since, until);
     let made = match &args.store {
         None => print(fleet)?,
-        Some(store) => keep(fleet, store)?,
+        Some(store) => super::wait(keep(fleet, store, &loaded.schemas))??,
     };
     if made < args.events {
         return Err(format!("no event could be made of these schemas after {made}").into());
@@ -41,7 +41,12 @@ fn print(fleet: Fleet) -> std::io::Result<u64> {
     Ok(made)
 }
 
-fn keep(fleet: Fleet, address: &StoreAddress) -> Result<u64, Box<dyn Error>> {
+/// In a store that may be new.
+async fn keep(
+    fleet: Fleet,
+    address: &StoreAddress,
+    schemas: &Schemas,
+) -> Result<u64, Box<dyn Error>> {
     let store = match address {
         StoreAddress::Sqlite(path) => {
             Store::Sqlite(sqlite::Store::open(path, sqlite::Bounds::default())?)
@@ -51,11 +56,10 @@ fn keep(fleet: Fleet, address: &StoreAddress) -> Result<u64, Box<dyn Error>> {
             clickhouse::Bounds::default(),
         ))),
     };
-    let made = super::wait(async {
-        let made = fleet.keep(&store).await;
-        store.close().await;
-        made
-    })??;
+    store.apply(schemas).await?;
+    let made = fleet.keep(&store).await;
+    store.close().await;
+    let made = made?;
     say(&format!("stored {made} events"))?;
     Ok(made)
 }

@@ -92,7 +92,7 @@ impl Take for Ingest {
                     Ok(Ok(())) => Answer::Stored,
                     Ok(Err(_)) | Err(_) => Answer::Unavailable,
                 };
-                self.metrics.event(&app, &answer);
+                self.metrics.event(&app, answer.word());
                 answer
             }
             Verdict::Breaks {
@@ -101,21 +101,21 @@ impl Take for Ingest {
             } => {
                 self.tally.add(Refusal::of(&promise, &violations, day));
                 let answer = Answer::Breaks(places(&violations));
-                self.metrics.event(promise.app(), &answer);
+                self.metrics.event(promise.app(), answer.word());
                 answer
             }
             Verdict::Unknown(held) => {
                 let kept = timeout(self.patience, self.store.hold(held)).await;
                 match kept {
                     Ok(Ok(Keeping::Kept)) => {
-                        self.metrics.event("", &Answer::Held);
+                        self.metrics.event("", Answer::Held.word());
                         Answer::Held
                     }
                     Ok(Ok(Keeping::NoRoom)) => {
                         self.refuse(day, Refusal::NO_ROOM_TO_HOLD, Answer::NoRoomToHold)
                     }
                     Ok(Err(_)) | Err(_) => {
-                        self.metrics.event("", &Answer::Unavailable);
+                        self.metrics.event("", Answer::Unavailable.word());
                         Answer::Unavailable
                     }
                 }
@@ -127,7 +127,7 @@ impl Take for Ingest {
     }
 
     fn failed(&self, answer: &Answer) {
-        self.metrics.event("", answer);
+        self.metrics.event("", answer.word());
         if *answer == Answer::TooLarge {
             let refusal = Refusal::held(Day::today(), Refusal::TOO_LARGE);
             self.tally.add([refusal]);
@@ -135,14 +135,14 @@ impl Take for Ingest {
     }
 
     fn answered(&self, answer: &Answer, took: Duration) {
-        self.metrics.answered(answer, took);
+        self.metrics.answered(answer.status().as_u16(), took);
     }
 }
 
 impl Ingest {
     fn refuse(&self, day: Day, reason: &'static str, answer: Answer) -> Answer {
         self.tally.add([Refusal::held(day, reason)]);
-        self.metrics.event("", &answer);
+        self.metrics.event("", answer.word());
         answer
     }
 }

@@ -3,31 +3,23 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::counts::Counts;
+use super::ending::Ending;
+use super::failures::{Failure, Failures};
 use super::plan::{Plan, Role};
 use super::read::Sink;
 use super::recode::{Recode, mixed};
-use super::sample::{Merge, Sample};
+use super::run::Run;
+use super::sample::Sample;
 use super::scalar::{Scalar, hash_of};
+use super::versions::Versions;
 use crate::day::Day;
 use crate::store::StoredEvent;
-
-/// Versions that are told apart.
-const VERSIONS: usize = 500;
 
 /// Runs, and sets of settings, up to which all is exact; of more, a sample is kept.
 const EXACT: usize = 1 << 17;
 
 /// As [`EXACT`], for what would be if a field told less: there are many of these.
 const EXACT_RECODED: usize = 1 << 13;
-
-/// As [`EXACT`], for the runs that failed in one way.
-const EXACT_FAILED: usize = 1 << 10;
-
-/// Ways to fail that are told apart.
-const FAILURES: usize = 1000;
-
-/// The version that stands for all that are not told apart.
-pub(super) const OTHER: &str = "other";
 
 /// What is known of all events that were shown to it.
 #[derive(Clone, Debug)]
@@ -46,7 +38,7 @@ pub(super) struct Aggregate<'a> {
     pub(super) whole: Sample<u64>,
     /// By way to say less: the sets of settings that would be left.
     pub(super) recoded: Vec<Sample<u64>>,
-    pub(super) failures: BTreeMap<Failure, Sample<()>>,
+    pub(super) failures: Failures,
     /// Events that launchers said they had given up, when they ended.
     pub(super) dropped: u64,
     /// Events that name a schema which is not in the folder.
@@ -65,64 +57,6 @@ pub(super) struct Events {
     pub(super) error: u64,
 }
 
-/// How a run went.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Run {
-    pub(super) started: bool,
-    pub(super) stopped: bool,
-    pub(super) failed: bool,
-    pub(super) last: Day,
-}
-
-impl Merge for Run {
-    fn merge(&mut self, other: Self) {
-        self.started |= other.started;
-        self.stopped |= other.stopped;
-        self.failed |= other.failed;
-        self.last = self.last.max(other.last);
-    }
-}
-
-/// One way in which runs fail.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Failure {
-    Cause(Option<Box<str>>),
-    Place(Option<Box<str>>),
-    Version(u32),
-}
-
-/// Versions by a number each.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Versions {
-    names: Vec<String>,
-    numbers: HashMap<String, u32>,
-}
-
-impl Versions {
-    fn number(&mut self, name: &str) -> u32 {
-        if let Some(number) = self.numbers.get(name) {
-            return *number;
-        }
-        let name = if self.names.len() < VERSIONS {
-            name
-        } else {
-            OTHER
-        };
-        if let Some(number) = self.numbers.get(name) {
-            return *number;
-        }
-        let number = u32::try_from(self.names.len()).unwrap_or(u32::MAX);
-        self.names.push(name.to_owned());
-        self.numbers.insert(name.to_owned(), number);
-        number
-    }
-
-    pub(super) fn name(&self, number: u32) -> &str {
-        let name = self.names.get(number as usize);
-        name.map_or(OTHER, String::as_str)
-    }
-}
-
 /// The ways to say less that are measured, those of one field after those of the field before.
 #[derive(Clone, Debug, Default)]
 struct Ways {
@@ -130,7 +64,7 @@ struct Ways {
     count: usize,
 }
 
-/// What one event says.
+/// What one start says.
 #[derive(Clone, Debug, Default)]
 struct Scratch {
     /// By field: what tells its values from others.
@@ -139,11 +73,6 @@ struct Scratch {
     recoded: Vec<u64>,
     /// Values of lists that were counted for this run.
     seen: Vec<(usize, u64)>,
-    cause: Option<Box<str>>,
-    is_panic: bool,
-    place: Option<Box<str>>,
-    symbol: Option<Box<str>>,
-    dropped: u64,
 }
 
 impl<'a> Aggregate<'a> {
@@ -164,14 +93,14 @@ impl<'a> Aggregate<'a> {
             settings: Sample::new(EXACT),
             whole: Sample::new(EXACT),
             recoded: vec![Sample::new(EXACT_RECODED); ways.count],
-            failures: BTreeMap::new(),
+            failures: Failures::default(),
             dropped: 0,
             unread: 0,
             last: None,
             scratch: Scratch {
                 of_field: vec![0; plan.fields.len()],
                 recoded: vec![0; ways.count],
-                ..Scratch::default()
+                seen: Vec::new(),
             },
             ways,
         }
@@ -207,8 +136,8 @@ impl<'a> Aggregate<'a> {
             "error" => {
                 self.events.error += 1;
                 run.failed = true;
-                self.end(event);
-                self.failure(event);
+                let ending = self.end(event);
+                self.failure(event, ending);
             }
             _ => self.events.ping += 1,
         }
@@ -240,7 +169,9 @@ impl<'a> Aggregate<'a> {
             self.unread += 1;
             return;
         }
-        let (mut settings, mut whole) = (0_u64, 0_u64);
+        // The version is a column of the table, and no field of the plan.
+        let version = mixed(plan.fields.len(), hash_of(&event.app_version));
+        let (mut settings, mut whole) = (0_u64, version);
         for (field, hash) in plan.fields.iter().zip(&self.scratch.of_field) {
             whole = whole.wrapping_add(*hash);
             if field.role == Role::Setting {
@@ -262,51 +193,27 @@ impl<'a> Aggregate<'a> {
         }
     }
 
-    fn end(&mut self, event: &StoredEvent<'_>) {
-        let plan = self.plan;
-        let scratch = &mut self.scratch;
-        (scratch.cause, scratch.place, scratch.symbol) = (None, None, None);
-        (scratch.dropped, scratch.is_panic) = (0, false);
-        let Some(reading) = plan.schemas.get(event.schema) else {
-            self.unread += 1;
-            return;
-        };
-        if reading.end.read(event.event, &mut Ending(self)).is_err() {
-            self.unread += 1;
-            return;
+    fn end(&mut self, event: &StoredEvent<'_>) -> Option<Ending<'a>> {
+        let reading = self.plan.schemas.get(event.schema);
+        let ending = reading.and_then(|reading| Ending::read(self.plan, reading, event.event));
+        match &ending {
+            Some(ending) => self.dropped = self.dropped.saturating_add(ending.dropped()),
+            None => self.unread += 1,
         }
-        self.dropped = self.dropped.saturating_add(self.scratch.dropped);
+        ending
     }
 
-    fn failure(&mut self, event: &StoredEvent<'_>) {
+    fn failure(&mut self, event: &StoredEvent<'_>, ending: Option<Ending<'_>>) {
         let version = self.versions.number(event.app_version);
-        let cause = match self.scratch.cause.take() {
-            None if self.scratch.is_panic => Some("panic".into()),
-            cause => cause,
-        };
-        let place = self.scratch.place.take();
-        let place = place.or_else(|| self.scratch.symbol.take());
         let run = hash_of(&event.run_id);
+        let (cause, place) = ending.map(Ending::told).unwrap_or_default();
         for failure in [
             Failure::Cause(cause),
             Failure::Place(place),
             Failure::Version(version),
         ] {
-            self.fail(failure, run);
+            self.failures.add(failure, run);
         }
-    }
-
-    fn fail(&mut self, failure: Failure, run: u64) {
-        let is_room = self.failures.len() < FAILURES || self.failures.contains_key(&failure);
-        let failure = match failure {
-            failure if is_room => failure,
-            Failure::Cause(_) => Failure::Cause(Some(OTHER.into())),
-            Failure::Place(_) => Failure::Place(Some(OTHER.into())),
-            Failure::Version(version) => Failure::Version(version),
-        };
-        let runs = self.failures.entry(failure);
-        runs.or_insert_with(|| Sample::new(EXACT_FAILED))
-            .add(run, ());
     }
 
     /// Takes in what another one was shown.
@@ -334,18 +241,9 @@ impl<'a> Aggregate<'a> {
         for (sample, others) in self.recoded.iter_mut().zip(other.recoded) {
             sample.merge(others);
         }
-        for (failure, runs) in other.failures {
-            let failure = match failure {
-                Failure::Version(version) => {
-                    Failure::Version(self.versions.number(other.versions.name(version)))
-                }
-                failure => failure,
-            };
-            let known = self.failures.entry(failure);
-            known
-                .or_insert_with(|| Sample::new(EXACT_FAILED))
-                .merge(runs);
-        }
+        self.failures.merge(other.failures, |version| {
+            self.versions.number(other.versions.name(version))
+        });
     }
 }
 
@@ -378,38 +276,6 @@ impl Sink for Starting<'_, '_> {
         }
         if let Some(counts) = aggregate.counts.get_mut(number) {
             counts.add(hash, value);
-        }
-    }
-}
-
-/// Takes in the values of an end.
-struct Ending<'s, 'a>(&'s mut Aggregate<'a>);
-
-impl Sink for Ending<'_, '_> {
-    fn see(&mut self, number: usize, value: Scalar<'_>) {
-        let aggregate = &mut *self.0;
-        let Some(field) = aggregate.plan.fields.get(number) else {
-            return;
-        };
-        let scratch = &mut aggregate.scratch;
-        match (field.role, value) {
-            (Role::ErrorKind, Scalar::Text(kind)) => scratch.is_panic = kind == "panic",
-            (Role::Dropped, Scalar::Whole(dropped)) => {
-                scratch.dropped = u64::try_from(dropped).unwrap_or_default();
-            }
-            (role, Scalar::Text(_)) => {
-                let text = match role {
-                    Role::ErrorCause => &mut scratch.cause,
-                    Role::ErrorPlace | Role::StackPlace => &mut scratch.place,
-                    Role::StackSymbol => &mut scratch.symbol,
-                    _ => return,
-                };
-                // Of a stack, the innermost.
-                if text.is_none() {
-                    *text = value.label().map(|label| label.words().into());
-                }
-            }
-            _ => {}
         }
     }
 }

@@ -1,6 +1,7 @@
 //! How anonymous events are in fact.
 
 use super::aggregate::Aggregate;
+use super::cells::cells;
 use super::content::{Anonymity, Less, Telling, Uniqueness};
 use super::fold::{Disclosure, scaled};
 use super::numbers;
@@ -84,7 +85,7 @@ fn telling(aggregate: &Aggregate<'_>, plan: &Plan, disclosure: Disclosure) -> Ve
             bits: match disclosure {
                 Disclosure::Full => counts.bits(),
                 // From nothing but what is shown.
-                Disclosure::Public(_) => bits(&super::build::cells(field, counts, disclosure)),
+                Disclosure::Public(_) => bits(&cells(field, counts, disclosure)),
             },
             less: match disclosure {
                 Disclosure::Full => less(aggregate, number, field),

@@ -2,23 +2,19 @@
 
 use std::collections::BTreeMap;
 
-use usage_stat_schema::Treatment;
-
 use super::Question;
-use super::aggregate::{Aggregate, Failure};
+use super::aggregate::Aggregate;
 use super::anonymity;
+use super::cells::{SHOWN, by_frequency, cells_of, is_ordered};
 use super::content::{
     Asked, Cell, Events, Failures, Field, NeverSet, Picture, Refused, Report, SetBy, Span,
 };
-use super::counts::Counts;
+use super::failures::Failure;
 use super::fold::{Disclosure, OTHER, scaled};
-use super::numbers;
 use super::plan::{self, Plan, Role};
+use super::run::Run;
 use super::time;
 use crate::tables::Kind;
-
-/// Values of one field that are shown; of more, how many there are.
-const SHOWN: usize = 24;
 
 /// A run without an end counts as lost once nothing was heard of it for more than a day.
 const SILENT_DAYS: i32 = 1;
@@ -84,26 +80,16 @@ fn versions(aggregate: &Aggregate<'_>) -> Vec<(String, u64)> {
     by_frequency(named.collect())
 }
 
-/// The most frequent first, and what is not told apart last.
-fn by_frequency(mut cells: Vec<(String, u64)>) -> Vec<(String, u64)> {
-    cells.sort_by(|(one, runs), (other, others)| {
-        let order = (one == OTHER).cmp(&(other == OTHER));
-        order.then(others.cmp(runs)).then_with(|| one.cmp(other))
-    });
-    cells
-}
-
 /// How those runs ended whose start is known, of those that were looked at.
 fn ends(aggregate: &Aggregate<'_>) -> Vec<(String, u64)> {
     let now = aggregate.last;
-    let is_recent = |run: &super::aggregate::Run| {
-        now.is_some_and(|now| now.number() - run.last.number() <= SILENT_DAYS)
-    };
+    let is_recent =
+        |run: &Run| now.is_some_and(|now| now.number() - run.last.number() <= SILENT_DAYS);
     let runs = &aggregate.runs;
     let all = runs.count(|run| run.started);
     let failed = runs.count(|run| run.started && run.failed);
     let stopped = runs.count(|run| run.started && run.stopped && !run.failed);
-    let open = |run: &super::aggregate::Run| run.started && !run.stopped && !run.failed;
+    let open = |run: &Run| run.started && !run.stopped && !run.failed;
     let running = runs.count(|run| open(run) && is_recent(run));
     let lost = all.saturating_sub(failed + stopped + running);
     vec![
@@ -193,89 +179,6 @@ fn picture(field: &plan::Field) -> Picture {
         kind if is_ordered(kind) => Picture::Histogram,
         _ => Picture::Bars,
     }
-}
-
-fn is_ordered(kind: &Kind) -> bool {
-    match kind {
-        Kind::Number(_) | Kind::Interval(_) => true,
-        Kind::List { element, .. } => is_ordered(element),
-        _ => false,
-    }
-}
-
-/// The cells of a field of which each run has one value.
-pub(super) fn cells(field: &plan::Field, counts: &Counts, disclosure: Disclosure) -> Vec<Cell> {
-    cells_of(field, counts, counts.total(), disclosure)
-}
-
-fn cells_of(field: &plan::Field, counts: &Counts, runs: u64, disclosure: Disclosure) -> Vec<Cell> {
-    let kind = match &field.kind {
-        Kind::List { element, .. } => element,
-        kind => kind,
-    };
-    let cells = match kind {
-        Kind::Number(_) => numbers::cells(counts, is_bytes(&field.name)),
-        Kind::Interval(intervals) => listed(intervals, counts),
-        Kind::IsSet => vec![
-            ("set".to_owned(), counts.total() - counts.unset()),
-            ("not set".to_owned(), counts.unset()),
-        ],
-        Kind::Flag => by_frequency(values(counts)),
-        Kind::Word | Kind::Variant if field.treatment != Some(Treatment::Send) => {
-            by_frequency(listed(&field.words, counts))
-        }
-        Kind::Word | Kind::Variant if field.words.len() <= SHOWN => {
-            by_frequency(listed(&field.words, counts))
-        }
-        _ => by_frequency(values(counts)),
-    };
-    if field.is_many {
-        // What is not set is no element.
-        let elements = cells
-            .into_iter()
-            .filter(|(label, runs)| *runs > 0 && !(label == NOT_SET && counts.unset() > 0));
-        disclosure.many(elements.collect(), runs)
-    } else if is_ordered(&field.kind) {
-        disclosure.ordered(cells)
-    } else {
-        disclosure.partition(cells)
-    }
-}
-
-const NOT_SET: &str = "not set";
-
-fn values(counts: &Counts) -> Vec<(String, u64)> {
-    let values = counts.values().into_iter();
-    let mut cells: Vec<_> = values.map(|(label, runs)| (label.words(), runs)).collect();
-    cells.extend((counts.unset() > 0).then(|| (NOT_SET.to_owned(), counts.unset())));
-    cells.extend((counts.merged() > 0).then(|| (OTHER.to_owned(), counts.merged())));
-    cells
-}
-
-/// In the order of a list, values that nobody has too.
-fn listed(words: &[String], counts: &Counts) -> Vec<(String, u64)> {
-    let mut found = values(counts);
-    let mut cells = Vec::new();
-    let unset = found.iter().position(|(label, _)| label == NOT_SET);
-    if let Some(position) = unset.filter(|_| !words.iter().any(|word| word == NOT_SET)) {
-        cells.push(found.remove(position));
-    }
-    for word in words {
-        let position = found.iter().position(|(label, _)| label == word);
-        cells.push(match position {
-            Some(position) => found.remove(position),
-            None => (word.clone(), 0),
-        });
-    }
-    // Of another version, whose list was another.
-    cells.extend(found);
-    cells
-}
-
-fn is_bytes(name: &str) -> bool {
-    ["memory", "bytes"]
-        .iter()
-        .any(|word| name.to_ascii_lowercase().contains(word))
 }
 
 /// How many runs set an option in one way, and of how many this is known.

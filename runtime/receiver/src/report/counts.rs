@@ -144,7 +144,10 @@ impl Counts {
         if total == 0.0 {
             return 0.0;
         }
-        let known: f64 = self.values.values().map(|(_, count)| of(*count)).sum();
+        // In one order, as sums of fractions differ in their last digits: the same events make the same report.
+        let mut counts: Vec<u64> = self.values.values().map(|(_, count)| *count).collect();
+        counts.sort_unstable();
+        let known: f64 = counts.into_iter().map(of).sum();
         known + of(self.unset) + self.merged() as f64 * of(1)
     }
 }

@@ -3,7 +3,8 @@
 //! A public report is safe against subtraction by two means together. Each set of cells is a partition of runs
 //! in which no cell has fewer than K: what is rare is put together with something else, and where that is still
 //! too few, the smallest other cell goes with it. And each count is rounded down to a multiple of K: so is every
-//! sum and difference of them, and none of these is a number between 0 and K.
+//! sum and difference of them, and none of these is a number between 0 and K. Only whole weeks that are over count,
+//! so that reports of two days differ by a week or not at all.
 //!
 //! Of a sample, only the runs that were looked at count: where one stands for eight, it is still one. What K
 //! counts is runs, not people: a machine that starts a program K times is no crowd.

@@ -5,15 +5,11 @@ use std::collections::BTreeMap;
 use super::aggregate::Aggregate;
 use super::content::Span;
 use super::fold::Disclosure;
+use super::weeks::{self, WEEK};
 use crate::day::Day;
 
 /// Up to so many days each is shown; of more, each week.
 const DAYS: i32 = 45;
-
-const WEEK: i32 = 7;
-
-/// 1 January 1970 was a Thursday; weeks begin on Monday.
-const FIRST_MONDAY: i32 = 4;
 
 /// Starts of some days that follow each other, by version.
 struct Starts {
@@ -39,7 +35,7 @@ pub(super) fn spans(aggregate: &Aggregate<'_>, disclosure: Disclosure) -> Vec<Sp
     let days = if is_daily { 1 } else { WEEK };
     let begin = |day: Day| match days {
         1 => day.number(),
-        _ => (day.number() - FIRST_MONDAY).div_euclid(WEEK) * WEEK + FIRST_MONDAY,
+        _ => weeks::monday(day).number(),
     };
     let mut starts: Vec<Starts> = (begin(*first)..=begin(*last))
         .step_by(usize::try_from(days).unwrap_or(1))

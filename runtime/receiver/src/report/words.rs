@@ -101,8 +101,8 @@ impl Report {
         let least = number(public.at_least);
         Some(format!(
             "This report is for everybody. It tells nothing of fewer than {least} runs: what is rare stands \
-             under “other” or with its neighbours, counts are rounded down to multiples of {least}, and no time \
-             is finer than a week."
+             under “other” or with its neighbours, counts are rounded down to multiples of {least}, no time is \
+             finer than a week, and only weeks that are over count."
         ))
     }
 

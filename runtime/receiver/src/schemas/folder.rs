@@ -18,6 +18,7 @@ const FILE_BYTES: u64 = 16 * 1024 * 1024;
 pub struct Folder {
     path: PathBuf,
     known: BTreeMap<PathBuf, Known>,
+    retention_days_if_none: Option<u32>,
 }
 
 #[derive(Debug)]
@@ -59,7 +60,15 @@ impl Folder {
         Self {
             path: path.into(),
             known: BTreeMap::new(),
+            retention_days_if_none: None,
         }
+    }
+
+    /// As [`Schemas::with_retention_days_if_none`], for all that is read.
+    #[must_use]
+    pub fn with_retention_days_if_none(mut self, days: Option<u32>) -> Self {
+        self.retention_days_if_none = days;
+        self
     }
 
     /// What is in the folder now; `None` if nothing changed since the last call.
@@ -109,7 +118,9 @@ impl Folder {
             })
         });
         Loaded {
-            schemas: promises.collect(),
+            schemas: promises
+                .collect::<Schemas>()
+                .with_retention_days_if_none(self.retention_days_if_none),
             unreadable: unreadable.collect(),
         }
     }

@@ -78,18 +78,35 @@ impl Promise {
 
 /// All promises that are known now, by their fingerprint.
 #[derive(Clone, Debug, Default)]
-pub struct Schemas(BTreeMap<String, Arc<Promise>>);
+pub struct Schemas {
+    promises: BTreeMap<String, Arc<Promise>>,
+    retention_days_if_none: Option<u32>,
+}
 
 impl Schemas {
     /// The one that an event names.
     #[must_use]
     pub fn get(&self, fingerprint: &str) -> Option<&Arc<Promise>> {
-        self.0.get(fingerprint)
+        self.promises.get(fingerprint)
+    }
+
+    /// Bounds how long events are kept whose schema promises nothing; none for as long as nobody deletes them.
+    #[must_use]
+    pub fn with_retention_days_if_none(mut self, days: Option<u32>) -> Self {
+        self.retention_days_if_none = days;
+        self
+    }
+
+    /// For how many days after their arrival events of a schema are kept; none for as long as nobody deletes
+    /// them.
+    #[must_use]
+    pub fn kept_days(&self, promise: &Promise) -> Option<u32> {
+        promise.retention_days().or(self.retention_days_if_none)
     }
 
     /// All of them, by fingerprint.
     pub fn iter(&self) -> impl Iterator<Item = &Arc<Promise>> {
-        self.0.values()
+        self.promises.values()
     }
 
     /// Those of one app, by fingerprint.
@@ -109,13 +126,13 @@ impl Schemas {
     /// How many there are.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.0.len()
+        self.promises.len()
     }
 
     /// Whether there is none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.promises.is_empty()
     }
 }
 
@@ -131,6 +148,9 @@ impl FromIterator<Arc<Promise>> for Schemas {
                 known.insert(promise.fingerprint().to_owned(), promise);
             }
         }
-        Self(known)
+        Self {
+            promises: known,
+            retention_days_if_none: None,
+        }
     }
 }

@@ -19,7 +19,8 @@ impl Fleet {
             let mut batch = Vec::with_capacity(BATCH);
             for made in self.by_ref().take(BATCH) {
                 // A launcher that made it had its schema too: it is checked already.
-                let event = event(&made.event, &made.promise, made.day)
+                let kept_days = made.promise.retention_days();
+                let event = event(&made.event, &made.promise, made.day, kept_days)
                     .map_err(|violation| Unavailable(violation.to_string()))?;
                 batch.push(store.keep(event));
             }

@@ -12,7 +12,7 @@ use serde_json::json;
 use usage_stat_schema::review::example::example;
 
 use super::*;
-use crate::store::Refusal;
+use crate::refusal::Refusal;
 
 const PUBLISHED: &str = include_str!("../../fixtures/launcher.schema.json");
 const CANARY: &str = "canary-6b2d";

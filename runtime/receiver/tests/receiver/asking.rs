@@ -2,7 +2,7 @@
 
 use rusqlite::Connection;
 
-use crate::events::{self, event, run_id};
+use crate::events::{event, run_id};
 use crate::http::{Client, get, post};
 use crate::program::{Place, command, until};
 
@@ -93,74 +93,6 @@ fn only_the_name_of_a_run_can_be_erased() {
             .unwrap();
         assert!(!output.status.success(), "{run}");
     }
-}
-
-#[test]
-fn what_must_not_be_there_any_more_goes() {
-    let place = Place::new();
-    let program = place.start(&[]);
-    for _ in 0..1500 {
-        let event = event(&run_id(), 0).to_string();
-        post(program.address, event.as_bytes());
-    }
-    let canary = "canary-90ab";
-    let mut held = event(&run_id(), 0);
-    held["schema"] = "0".repeat(32).into();
-    held["app_version"] = canary.into();
-    assert_eq!(
-        post(program.address, held.to_string().as_bytes()).status,
-        202
-    );
-    let kept = run_id();
-    post(program.address, event(&kept, 0).to_string().as_bytes());
-    program.stop();
-    // The days go by.
-    let file = Connection::open(place.store()).unwrap();
-    file.execute(
-        "UPDATE events SET expires = 20000 WHERE run_id <> ?1",
-        [&kept],
-    )
-    .unwrap();
-    file.execute("UPDATE held SET day = 20000", []).unwrap();
-    drop(file);
-    let program = place.start(&[]);
-    until(|| place.stored().len() == 1);
-    assert_eq!(place.stored()[0].0, kept);
-    until(|| !place.holds(canary));
-    let metrics = || get(program.address, "/metrics").body;
-    until(|| metrics().contains("deleted_events_total{reason=\"expired\"} 1500\n"));
-    program.stop();
-    let refused = place.refused();
-    assert_eq!(
-        (&*refused[0].reason, refused[0].events),
-        ("held-too-long", 1)
-    );
-}
-
-#[test]
-fn an_event_is_kept_for_as_many_days_as_its_own_schema_promised() {
-    let place = Place::new();
-    let (fingerprint, schema) = events::version(|schema| {
-        schema["x-usage-policy"]["retention_days"] = 400.into();
-    });
-    std::fs::write(place.schemas.path().join("new.json"), schema.to_string()).unwrap();
-    let program = place.start(&[]);
-    let mut promised = event(&run_id(), 0);
-    promised["schema"] = fingerprint.into();
-    for event in [promised, event(&run_id(), 0)] {
-        assert_eq!(
-            post(program.address, event.to_string().as_bytes()).status,
-            204
-        );
-    }
-    program.stop();
-    let file = Connection::open(place.store()).unwrap();
-    let mut kept = file
-        .prepare("SELECT expires - day FROM events ORDER BY id")
-        .unwrap();
-    let kept = kept.query_map([], |row| row.get(0)).unwrap();
-    let kept: Vec<Option<i64>> = kept.collect::<Result<_, _>>().unwrap();
-    assert_eq!(kept, [Some(400), None]);
 }
 
 #[test]

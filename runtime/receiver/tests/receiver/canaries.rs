@@ -95,7 +95,7 @@ fn a_row_has_no_time_but_the_day() {
     );
     let (_, log) = program.stop();
     // Where lines are collected they get a time; none is about one event.
-    assert_eq!(log.lines().count(), 2, "{log}");
+    assert_eq!(log.lines().count(), 3, "{log}");
     let file = rusqlite::Connection::open(place.store()).unwrap();
     let columns = |table: &str| -> Vec<String> {
         let mut columns = file

@@ -1,144 +1,17 @@
 //! In front of ClickHouse: the current engine, whether it is well or not.
 
 use std::collections::BTreeSet;
-use std::io::{BufRead, BufReader};
-use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
 use std::thread;
 
 use serde_json::{Value, json};
 use usage_stat_receiver::schemas::Schemas;
 use usage_stat_receiver::store::clickhouse::layout;
-use usage_stat_receiver::store::{Days, Reader, Refused};
 use usage_stat_receiver::tables;
 
+use crate::engine::{ClickHouse, spawn};
 use crate::events::{self, event, run_id, unfinished};
 use crate::http::{Client, get, post};
-use crate::program::{Program, command, until};
-
-struct ClickHouse {
-    folder: tempfile::TempDir,
-    schemas: tempfile::TempDir,
-    process: Child,
-    port: u16,
-}
-
-/// Where `tests/run` puts the engine.
-fn python() -> PathBuf {
-    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().unwrap();
-    let python = target.join("chdb/bin/python");
-    assert!(
-        python.exists(),
-        "ClickHouse's engine is not there; tests/run fetches it"
-    );
-    python
-}
-
-fn spawn(folder: &Path, port: u16) -> (Child, u16) {
-    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/receiver/clickhouse.py");
-    let mut process = Command::new(python())
-        .arg(script)
-        .arg(folder)
-        .arg(port.to_string())
-        .stdout(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let mut line = String::new();
-    BufReader::new(process.stdout.take().unwrap())
-        .read_line(&mut line)
-        .unwrap();
-    (process, line.trim().parse().unwrap())
-}
-
-impl ClickHouse {
-    fn start() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let (process, port) = spawn(folder.path(), 0);
-        Self {
-            folder,
-            schemas: events::schemas(),
-            process,
-            port,
-        }
-    }
-
-    fn address(&self) -> String {
-        format!("clickhouse:http://127.0.0.1:{}/usage", self.port)
-    }
-
-    fn receiver(&self) -> Program {
-        let program = self.receiver_at_once();
-        until(|| get(program.address, "/readyz").status == 200);
-        program
-    }
-
-    /// Whether ClickHouse is there or not.
-    fn receiver_at_once(&self) -> Program {
-        let mut command = command();
-        command
-            .args(["serve", "--listen", "127.0.0.1:0", "--schemas"])
-            .arg(self.schemas.path())
-            .args(["--store", &self.address()]);
-        Program::start(command)
-    }
-
-    fn is(&self, wrong: &str) {
-        let address = ([127, 0, 0, 1], self.port).into();
-        assert_eq!(get(address, &format!("/wrong/{wrong}")).status, 200);
-    }
-
-    /// What a query answers, as text with tabs.
-    fn query(&self, sql: &str) -> String {
-        let head = format!(
-            "POST /?default_format=TabSeparated HTTP/1.1\r\nhost: clickhouse\r\ncontent-length: {}\r\n\r\n{sql}",
-            sql.len()
-        );
-        let address = ([127, 0, 0, 1], self.port).into();
-        let mut client = Client::connect(address).unwrap();
-        client.say(head.as_bytes()).unwrap();
-        let answer = client.answer().unwrap();
-        assert_eq!(answer.status, 200, "{}", answer.body);
-        answer.body
-    }
-
-    fn reader(&self) -> Reader {
-        Reader::open(&self.address().parse().unwrap()).unwrap()
-    }
-
-    fn stored(&self) -> Vec<(String, u64, Value)> {
-        let mut events = Vec::new();
-        let show = |event: usage_stat_receiver::store::StoredEvent<'_>| {
-            let json = serde_json::from_str(event.event).unwrap();
-            events.push((event.run_id.to_owned(), event.sequence, json));
-        };
-        let reader = self.reader();
-        reader
-            .events(events::APP, Days::default(), None, show)
-            .unwrap();
-        events.sort_by(|one, other| (&one.0, one.1).cmp(&(&other.0, other.1)));
-        events
-    }
-
-    fn refused(&self) -> Vec<Refused> {
-        self.reader().refused(Days::default()).unwrap()
-    }
-
-    fn erase(&self, run: &str) -> String {
-        let output = command()
-            .args(["erase", "--store", &self.address(), run])
-            .output()
-            .unwrap();
-        assert!(output.status.success(), "{output:?}");
-        String::from_utf8(output.stdout).unwrap()
-    }
-}
-
-impl Drop for ClickHouse {
-    fn drop(&mut self) {
-        let _ = self.process.kill();
-        let _ = self.process.wait();
-    }
-}
+use crate::program::{Program, until};
 
 fn sent(program: &Program, event: &Value) -> u16 {
     post(program.address, event.to_string().as_bytes()).status
@@ -181,6 +54,9 @@ fn what_is_held_refused_erased_and_over() {
     broken["app_version"] = json!([canary]);
     assert_eq!(sent(&program, &broken), 202);
     assert_eq!(clickhouse.stored(), []);
+    // For as long as SQLite holds it: 14 days after that of its arrival.
+    let days = clickhouse.query("SELECT DISTINCT expires - day FROM usage.held");
+    assert_eq!(days, "15\n");
     let schema = clickhouse.schemas.path().join("launcher.schema.json");
     std::fs::copy(events::published(), schema).unwrap();
     until(|| clickhouse.stored().len() == 1);
@@ -226,10 +102,41 @@ fn a_promise_of_days_is_in_each_row() {
     let mut promised = event(&run_id(), 0);
     promised["schema"] = fingerprint.into();
     assert_eq!(sent(&program, &promised), 204);
-    assert_eq!(sent(&program, &event(&run_id(), 0)), 204);
+    // Where nothing is promised, the receiver's own bound holds.
+    for bound in ["30", "for-ever"] {
+        let bounded = clickhouse.receiver_with(&["--retention-days-if-none", bound]);
+        assert_eq!(sent(&bounded, &event(&run_id(), 0)), 204);
+    }
     let days =
         clickhouse.query("SELECT least(expires - day, 9999) FROM usage.events ORDER BY expires");
-    assert_eq!(days, "400\n9999\n");
+    assert_eq!(days, "30\n400\n9999\n");
+}
+
+#[test]
+fn one_that_is_held_between_two_that_were_taken_in_is_not_lost() {
+    let clickhouse = ClickHouse::start();
+    let _program = clickhouse.receiver();
+    let mut runs = BTreeSet::new();
+    let mut hold = |ids: &[u128]| {
+        let mut body = String::new();
+        for id in ids {
+            let run = run_id();
+            let event = event(&run, 0);
+            let row = json!({
+                "schema": event["schema"], "id": format!("{id:032x}"), "run_id": run,
+                "day": "2026-11-26", "expires": "2149-06-06", "bytes": 1, "event": event.to_string(),
+            });
+            body += &format!("{row}\n");
+            runs.insert(run);
+        }
+        clickhouse.query(&format!("INSERT INTO usage.held FORMAT JSONEachRow {body}"));
+        until(|| clickhouse.query("SELECT count() FROM usage.held") == "0\n");
+    };
+    // As when another receiver took in the first two, and did not come to delete them.
+    hold(&[1, 9]);
+    hold(&[1, 5, 9]);
+    let stored: BTreeSet<String> = clickhouse.stored().into_iter().map(|row| row.0).collect();
+    assert_eq!(stored, runs);
 }
 
 #[test]

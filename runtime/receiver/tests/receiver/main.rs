@@ -12,7 +12,9 @@
 mod asking;
 mod canaries;
 mod clickhouse;
+mod clickhouse_held;
 mod deploying;
+mod engine;
 mod events;
 mod faults;
 mod held;
@@ -20,5 +22,7 @@ mod http;
 mod limits;
 mod operating;
 mod program;
+mod reporting;
+mod retention;
 mod taking;
 mod views;

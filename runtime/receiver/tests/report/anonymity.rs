@@ -8,6 +8,16 @@ use usage_stat_receiver::report::{Count, Question, Report};
 
 use crate::fleet::{Kept, day, document, settings, start};
 
+/// What tells an event from all others by itself, or is of its end.
+const OF_ITS_OWN: [&str; 6] = [
+    "run_id",
+    "sequence",
+    "event_type",
+    "schema",
+    "error",
+    "delivery",
+];
+
 /// Few values each, so that some runs are alike and some are not.
 pub(crate) fn fleet() -> impl Strategy<Value = Vec<Value>> {
     let run = (
@@ -17,17 +27,21 @@ pub(crate) fn fleet() -> impl Strategy<Value = Vec<Value>> {
         prop_oneof![3 => Just("Llama"), 1 => Just("Bloom"), 1 => Just("other")],
         prop::option::of("[ab]{1,2}"),
         prop::bool::ANY,
+        prop_oneof![3 => Just("2.0.0"), 1 => Just("2.1.0")],
     );
-    let run = run.prop_map(|(size, batch, grammar, model, tokenizer, revision)| {
-        start(&[
-            ("max_concurrent_requests", size.into()),
-            ("max_batch_size", json!(batch)),
-            ("disable_grammar_support", grammar.into()),
-            ("model_config", json!({ "model_type": model })),
-            ("tokenizer_class", json!(tokenizer)),
-            ("revision", json!(revision.then_some("[redacted]"))),
-        ])
-    });
+    let run = run.prop_map(
+        |(size, batch, grammar, model, tokenizer, revision, version)| {
+            start(&[
+                ("app_version", version.into()),
+                ("max_concurrent_requests", size.into()),
+                ("max_batch_size", json!(batch)),
+                ("disable_grammar_support", grammar.into()),
+                ("model_config", json!({ "model_type": model })),
+                ("tokenizer_class", json!(tokenizer)),
+                ("revision", json!(revision.then_some("[redacted]"))),
+            ])
+        },
+    );
     prop::collection::vec(run, 1..60)
 }
 
@@ -54,6 +68,16 @@ fn check(fleet: &[Value], report: &Report) {
     assert_eq!(told.unique, Count::Of(unique(&naive)));
     assert_eq!(told.smallest, naive.iter().min().copied());
     assert_eq!(told.one_in, 1);
+    let everything: Vec<String> = document()
+        .fields()
+        .keys()
+        .filter(|name| !OF_ITS_OWN.contains(&name.as_str()))
+        .cloned()
+        .collect();
+    let of_everything = groups(fleet, &everything, |_| {});
+    let whole = &report.anonymity.whole;
+    assert_eq!(whole.unique, Count::Of(unique(&of_everything)));
+    assert_eq!(whole.smallest, of_everything.iter().min().copied());
     for (label, least, most) in [
         ("1", 1, 1),
         ("2 to 4", 2, 4),

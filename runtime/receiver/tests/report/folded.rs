@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use proptest::prelude::*;
 use serde_json::{Value, json};
-use usage_stat_receiver::report::{Disclosure, Field, Question, Report};
+use usage_stat_receiver::report::{Count, Disclosure, Field, Question, Report};
 
 use crate::anonymity::fleet;
 use crate::fleet::{Kept, day, start};
@@ -161,6 +161,33 @@ fn a_value_of_few_runs_is_in_no_form_of_it() {
     }
     // What one run can send many of is not for the public.
     assert!(report.events.is_none() && report.refused.is_none());
+}
+
+#[test]
+fn a_week_that_is_not_over_is_not_told_of() {
+    use usage_stat_receiver::day::Day;
+    use usage_stat_receiver::store::Days;
+    let today = Day::today();
+    // All of it is over by now, whatever day it is.
+    let last_week = today.before(7);
+    let monday = last_week.before(u32::try_from((last_week.number() + 3).rem_euclid(7)).unwrap());
+    let mut events: Vec<(Day, Value)> = (0..30).map(|_| (today, start(&[]))).collect();
+    events.extend((0..20).map(|_| (monday, start(&[]))));
+    let kept = Kept::of(events);
+    assert_eq!(kept.report(&Question::default()).runs, Count::Of(50));
+    assert_eq!(kept.report(&public(5)).runs, Count::Of(20));
+    // Nor of days of it.
+    let of = |since: Day, until: Day| {
+        let days = Days {
+            since: Some(since),
+            until: Some(until),
+        };
+        let report = kept.report(&Question { days, ..public(5) });
+        report.runs
+    };
+    assert_eq!(of(monday, monday.after(6)), Count::Of(20));
+    assert_eq!(of(monday, monday.after(5)), Count::FewerThan(5));
+    assert_eq!(of(monday.after(1), today), Count::FewerThan(5));
 }
 
 #[test]

@@ -7,9 +7,9 @@ use std::time::Instant;
 use usage_stat_schema::event::EventType;
 
 use super::super::handoff::{End, Handoff, LastEvent, Progress, Task};
-use super::PATIENCE;
 use crate::delivery::budgets;
 use crate::failure::Captured;
+use crate::testbed::waiting::PATIENCE;
 
 fn report() -> Captured {
     Captured::of_error(None::<&()>)

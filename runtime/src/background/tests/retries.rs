@@ -12,11 +12,7 @@ fn wait_for_events(run: &Run, count: usize) {
 }
 
 fn wait_for(run: &Run, is_so: impl Fn(usize) -> bool) {
-    let end = Instant::now() + PATIENCE;
-    while !is_so(run.waiting().len()) {
-        assert!(Instant::now() < end, "{:?}", run.waiting());
-        thread::sleep(Duration::from_millis(2));
-    }
+    wait_until(|| is_so(run.waiting().len()));
 }
 
 #[test]

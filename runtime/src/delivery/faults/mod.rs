@@ -17,6 +17,7 @@ use rustls::{ServerConfig, ServerConnection, StreamOwned};
 
 pub(crate) use self::ports::{Closed, Full};
 pub(crate) use self::tls::Authority;
+use crate::testbed::waiting::wait_until;
 
 /// What the server does once it has read a request.
 #[derive(Clone, Copy, Debug)]
@@ -152,12 +153,9 @@ impl Server {
     }
 
     /// Waits until so many requests have arrived whole.
+    #[track_caller]
     pub(crate) fn wait_for_requests(&self, count: usize) {
-        let patience = Instant::now() + Duration::from_secs(30);
-        while self.requests().len() < count {
-            assert!(Instant::now() < patience, "no request came");
-            thread::sleep(Duration::from_millis(5));
-        }
+        wait_until(|| self.requests().len() >= count);
     }
 
     pub(crate) fn connections(&self) -> usize {

@@ -264,7 +264,7 @@ fn an_endpoint_that_is_silent_at_an_exit_is_left_alone_by_the_next_run() {
     for number in 0..3 {
         let mut delivering = Delivering::to(&url, state.path());
         delivering.put(id(number), event(number));
-        let stops = Stops::at_the_end(Instant::now() + 2 * budgets::SILENCE);
+        let stops = Stops::at_the_end(Instant::now() + 8 * budgets::SILENCE);
         delivering.dispatch.send(&stops, &|| Some(Level::On));
     }
     assert_eq!(server.requests().len(), 1);

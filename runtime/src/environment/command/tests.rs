@@ -4,11 +4,9 @@ use std::time::{Duration, Instant};
 
 use rustix::process::{Signal, kill_process};
 
-use super::super::tests::machine::{LONG, Machine, eventually, exists};
+use super::super::tests::machine::{Machine, exists};
 use super::*;
-
-/// Long enough for a script to write its number down.
-const SHORT: Duration = Duration::from_secs(1);
+use crate::testbed::waiting::{PATIENCE, wait_until};
 
 fn limits(deadline: Duration) -> Limits {
     Limits {
@@ -21,11 +19,24 @@ fn failure(program: &Path, limits: Limits) -> ProbeFailure {
     run(program, &[], &limits, &Stop::default()).unwrap_err()
 }
 
+/// Lets a tool run into its bound, which is moved until the tool has written these files before it.
+fn run_into_its_bound(machine: &Machine, tool: &Path, files: &[&str]) {
+    let has_written = |file: &&str| machine.written(file).ends_with('\n');
+    for seconds in [1, 4, 16, 60] {
+        let deadline = Duration::from_secs(seconds);
+        assert_eq!(failure(tool, limits(deadline)), ProbeFailure::TimedOut);
+        if files.iter().all(has_written) {
+            return;
+        }
+    }
+    panic!("it never wrote {files:?}");
+}
+
 #[test]
 fn gives_output_and_exit_code() {
     let machine = Machine::new();
     let tool = machine.tool("tool", "echo \"out $1 $2\"; echo err >&2; exit 14");
-    let output = run(&tool, &["a b", "c"], &limits(LONG), &Stop::default()).unwrap();
+    let output = run(&tool, &["a b", "c"], &limits(PATIENCE), &Stop::default()).unwrap();
     assert_eq!(
         (output.code, output.text().as_str()),
         (Some(14), "out a b c\n")
@@ -37,7 +48,7 @@ fn gives_output_and_exit_code() {
 fn remarks_without_end_are_cut_off_and_do_not_hold_the_tool_up() {
     let machine = Machine::new();
     let tool = machine.tool("tool", "head -c 500000 /dev/zero >&2; echo out");
-    let output = run(&tool, &[], &limits(LONG), &Stop::default()).unwrap();
+    let output = run(&tool, &[], &limits(PATIENCE), &Stop::default()).unwrap();
     assert_eq!(output.text(), "out\n");
     assert_eq!(output.stderr.len(), MAX_REMARKS);
 }
@@ -46,7 +57,7 @@ fn remarks_without_end_are_cut_off_and_do_not_hold_the_tool_up() {
 fn a_signal_leaves_no_exit_code() {
     let machine = Machine::new();
     let tool = machine.tool("tool", "echo out; kill -9 $$");
-    let output = run(&tool, &[], &limits(LONG), &Stop::default()).unwrap();
+    let output = run(&tool, &[], &limits(PATIENCE), &Stop::default()).unwrap();
     assert_eq!((output.code, output.text().as_str()), (None, "out\n"));
 }
 
@@ -54,7 +65,7 @@ fn a_signal_leaves_no_exit_code() {
 fn a_tool_that_hangs_is_killed_and_leaves_no_zombie() {
     let machine = Machine::new();
     let tool = machine.tool("tool", "echo $$ > $here/pid; exec sleep 1000");
-    assert_eq!(failure(&tool, limits(SHORT)), ProbeFailure::TimedOut);
+    run_into_its_bound(&machine, &tool, &["pid"]);
     assert!(!exists(machine.pid("pid")));
 }
 
@@ -64,10 +75,10 @@ fn a_tool_that_ignores_signals_is_killed_with_its_children() {
     let script = "trap '' TERM HUP INT; sleep 1000 & echo $! > $here/child; echo $$ > $here/pid; \
                   while :; do wait; done";
     let tool = machine.tool("tool", script);
-    assert_eq!(failure(&tool, limits(SHORT)), ProbeFailure::TimedOut);
+    run_into_its_bound(&machine, &tool, &["child", "pid"]);
     assert!(!exists(machine.pid("pid")));
     let child = machine.pid("child");
-    eventually(|| is_dead(child).then_some(()));
+    wait_until(|| is_dead(child));
 }
 
 #[test]
@@ -75,7 +86,10 @@ fn a_tool_that_never_stops_writing_is_killed() {
     let machine = Machine::new();
     let script = "echo $$ > $here/pid; while :; do echo 0123456789abcdef; done";
     let tool = machine.tool("tool", script);
-    assert_eq!(failure(&tool, limits(LONG)), ProbeFailure::TooMuchOutput);
+    assert_eq!(
+        failure(&tool, limits(PATIENCE)),
+        ProbeFailure::TooMuchOutput
+    );
     assert!(!exists(machine.pid("pid")));
 }
 
@@ -84,7 +98,7 @@ fn output_up_to_the_bound_is_kept() {
     let machine = Machine::new();
     let tool = machine.tool("tool", "head -c 200000 /dev/zero");
     let limits = |max_output| Limits {
-        deadline: LONG,
+        deadline: PATIENCE,
         max_output,
     };
     let output = run(&tool, &[], &limits(200_000), &Stop::default()).unwrap();
@@ -97,11 +111,11 @@ fn what_a_tool_leaves_running_is_not_waited_for_and_killed() {
     let machine = Machine::new();
     let tool = machine.tool("tool", "sleep 1000 & echo $! > $here/child; echo out");
     let start = Instant::now();
-    let output = run(&tool, &[], &limits(LONG), &Stop::default()).unwrap();
+    let output = run(&tool, &[], &limits(PATIENCE), &Stop::default()).unwrap();
     assert_eq!(output.text(), "out\n");
-    assert!(start.elapsed() < LONG);
+    assert!(start.elapsed() < PATIENCE);
     let child = machine.pid("child");
-    eventually(|| is_dead(child).then_some(()));
+    wait_until(|| is_dead(child));
 }
 
 /// It is out of reach, but the pipe that it holds is not waited for, nor a thread kept for it.
@@ -112,7 +126,7 @@ fn what_flees_from_the_group_holds_nothing_up() {
     let script = "setsid sh -c 'echo $$ > $0/child; exec sleep 1000' $here & \
                   while ! [ -s $here/child ]; do sleep 0.01; done; echo out";
     let tool = machine.tool("tool", script);
-    let output = run(&tool, &[], &limits(LONG), &Stop::default()).unwrap();
+    let output = run(&tool, &[], &limits(PATIENCE), &Stop::default()).unwrap();
     assert_eq!(output.text(), "out\n");
     let child = machine.pid("child");
     assert!(exists(child), "it did not flee");
@@ -125,12 +139,12 @@ fn a_stop_kills_at_once() {
     let tool = machine.tool("tool", "echo $$ > $here/pid; exec sleep 1000");
     let stop = Stop::default();
     thread::scope(|scope| {
-        let run = scope.spawn(|| run(&tool, &[], &limits(LONG), &stop).unwrap_err());
+        let run = scope.spawn(|| run(&tool, &[], &limits(PATIENCE), &stop).unwrap_err());
         let pid = machine.pid("pid");
         let start = Instant::now();
         stop.trigger();
         assert_eq!(run.join().unwrap(), ProbeFailure::Stopped);
-        assert!(start.elapsed() < LONG / 4);
+        assert!(start.elapsed() < PATIENCE / 4);
         assert!(!exists(pid));
     });
 }
@@ -141,7 +155,7 @@ fn nothing_is_started_after_a_stop() {
     let tool = machine.tool("tool", "touch $here/started");
     let stop = Stop::default();
     stop.trigger();
-    let result = run(&tool, &[], &limits(LONG), &stop);
+    let result = run(&tool, &[], &limits(PATIENCE), &stop);
     assert_eq!(result.unwrap_err(), ProbeFailure::Stopped);
     assert!(!machine.path("started").exists());
 }
@@ -153,7 +167,7 @@ fn only_what_a_tool_needs_of_the_environment_is_handed_on() {
         "nothing to hold back"
     );
     let env = find("env", &std::env::var_os("PATH").unwrap()).unwrap();
-    let output = run(&env, &[], &limits(LONG), &Stop::default()).unwrap();
+    let output = run(&env, &[], &limits(PATIENCE), &Stop::default()).unwrap();
     let text = output.text();
     assert!(text.lines().any(|line| line == "LC_ALL=C"), "{text}");
     for line in text.lines() {
@@ -166,7 +180,7 @@ fn only_what_a_tool_needs_of_the_environment_is_handed_on() {
 fn standard_input_is_empty() {
     let machine = Machine::new();
     let tool = machine.tool("tool", "cat; echo end");
-    let output = run(&tool, &[], &limits(LONG), &Stop::default()).unwrap();
+    let output = run(&tool, &[], &limits(PATIENCE), &Stop::default()).unwrap();
     assert_eq!(output.text(), "end\n");
 }
 
@@ -174,7 +188,7 @@ fn standard_input_is_empty() {
 fn a_program_that_cannot_be_started_is_a_failure() {
     let machine = Machine::new();
     assert_eq!(
-        failure(&machine.path("none"), limits(LONG)),
+        failure(&machine.path("none"), limits(PATIENCE)),
         ProbeFailure::NotStarted
     );
 }
@@ -212,7 +226,7 @@ fn a_child_that_does_not_die_is_left_to_the_reaper() {
     assert!(!reap(child, Duration::from_millis(20)));
     assert!(exists(pid));
     kill_process(pid, Signal::KILL).unwrap();
-    eventually(|| (!exists(pid)).then_some(()));
+    wait_until(|| !exists(pid));
 }
 
 /// An orphan may stay a zombie for as long as whoever inherits it likes.

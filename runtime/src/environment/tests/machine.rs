@@ -3,17 +3,14 @@
 use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
-use std::time::{Duration, Instant};
 
 use rustix::process::{Pid, test_kill_process};
 use tempfile::TempDir;
 
 use super::super::Probes;
 use super::super::stop::Stop;
-
-/// Long enough for the slowest machine: a test that reaches it has found a hang.
-pub(in crate::environment) const LONG: Duration = Duration::from_secs(60);
+use crate::testbed::executable::write_script;
+use crate::testbed::waiting::{PATIENCE, wait_for};
 
 /// A machine with no tools and nothing in `/proc` and `/sys`, until they are added.
 pub(in crate::environment) struct Machine {
@@ -60,19 +57,12 @@ impl Machine {
 
     /// Installs a tool; in its script, `$here` is the folder of [`Machine::path`], and
     /// `$fixtures` that of the fixtures.
-    ///
-    /// It is written by a child: while another test's child starts, it could hold a file open
-    /// that we write, and then the file cannot be run.
     pub(in crate::environment) fn tool(&self, name: &str, script: &str) -> PathBuf {
         let path = self.path(name);
         let (here, fixtures) = (self.folder.path().display(), fixture(""));
         let fixtures = fixtures.display();
-        let script = format!("#!/bin/sh\nhere='{here}'\nfixtures='{fixtures}'\n{script}\n");
-        let status = Command::new("/bin/sh")
-            .args(["-c", "printf %s \"$1\" > \"$0\" && chmod +x \"$0\""])
-            .args([path.as_os_str(), script.as_ref()])
-            .status();
-        assert!(status.unwrap().success());
+        let script = format!("here='{here}'\nfixtures='{fixtures}'\n{script}");
+        write_script(&path, &script);
         path
     }
 
@@ -80,14 +70,14 @@ impl Machine {
         Probes {
             root: self.root.clone(),
             path: OsString::from(self.folder.path()),
-            deadline: LONG,
+            deadline: PATIENCE,
             stop: Stop::default(),
         }
     }
 
     /// The number of the process that a script wrote down.
     pub(in crate::environment) fn pid(&self, file: &str) -> Pid {
-        let text = eventually(|| Some(self.written(file)).filter(|text| text.ends_with('\n')));
+        let text = wait_for(|| Some(self.written(file)).filter(|text| text.ends_with('\n')));
         Pid::from_raw(text.trim().parse().unwrap()).unwrap()
     }
 }
@@ -105,15 +95,4 @@ pub(in crate::environment) fn text(path: &str) -> String {
 /// Whether a process is there, be it as a zombie.
 pub(in crate::environment) fn exists(pid: Pid) -> bool {
     test_kill_process(pid).is_ok()
-}
-
-pub(in crate::environment) fn eventually<T>(mut look: impl FnMut() -> Option<T>) -> T {
-    let start = Instant::now();
-    loop {
-        if let Some(value) = look() {
-            return value;
-        }
-        assert!(start.elapsed() < LONG, "it never came");
-        std::thread::sleep(Duration::from_millis(5));
-    }
 }

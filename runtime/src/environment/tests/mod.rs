@@ -5,7 +5,8 @@ pub(super) mod recorded;
 use std::time::Duration;
 
 use super::*;
-use machine::{LONG, Machine, exists};
+use crate::testbed::waiting::PATIENCE;
+use machine::{Machine, exists};
 
 const NVIDIA_SMI: &str = "echo \"$@\" >> $here/asked; \
     case $1 in *driver_version*) cat $fixtures/nvidia-smi/one-gpu.csv;; \
@@ -106,7 +107,7 @@ fn a_driver_that_was_only_slow_is_asked_again() {
     });
     assert_eq!(environment.snapshot().nvidia_env, None);
     machine.tool("nvidia-smi", NVIDIA_SMI);
-    environment.probes.deadline = LONG;
+    environment.probes.deadline = PATIENCE;
     let snapshot = environment.snapshot();
     assert_eq!(snapshot.nvidia_env.unwrap().name.unwrap(), "NVIDIA A10G");
     assert_eq!(snapshot.accelerators.len(), 1);

@@ -1,21 +1,16 @@
 //! What a run says of its events: in each of them, and to the launcher.
 
 use std::path::{Path, PathBuf};
-use std::thread;
-use std::time::Instant;
 
 use serde_json::json;
 use usage_stat_schema::event::{Delivery, LastOutcome, SpoolState};
 
 use super::*;
 use crate::delivery::faults::Closed;
+use crate::testbed::waiting::wait_until;
 
 fn wait(reporter: &Reporter<Config>, is_so: impl Fn(Delivery) -> bool) {
-    let end = Instant::now() + PATIENCE;
-    while !is_so(reporter.delivery()) {
-        assert!(Instant::now() < end, "{:?}", reporter.delivery());
-        thread::sleep(Duration::from_millis(2));
-    }
+    wait_until(|| is_so(reporter.delivery()));
 }
 
 /// The events that wait in the state directory, in their order.

@@ -21,9 +21,7 @@ use super::{Builder, Reporter};
 use crate::UsageStat;
 use crate::consent::Surroundings;
 use crate::delivery::faults::{OK, Server};
-
-/// For what is sent, not for how soon.
-const PATIENCE: Duration = Duration::from_secs(60);
+use crate::testbed::waiting::PATIENCE;
 
 /// Serves.
 #[derive(UsageStat)]
@@ -68,16 +66,8 @@ impl crate::__private::Compared for Config {}
 impl Published for Config {
     type Errors = ServerError;
     const POLICY: Policy = Policy {
-        app: "my-app",
-        endpoint: None,
-        heartbeat: None,
         containers: ContainerRule::Anywhere,
-        retention: None,
-        retention_days: None,
-        opt_out: None,
-        consent_version: 1,
-        contact: None,
-        page: None,
+        ..Policy::of("my-app")
     };
     const BUILD: BuildInfo = BuildInfo {
         version: "1.2.3",
@@ -107,6 +97,7 @@ impl Place {
         let home = self.folder.path().join("home");
         let mut builder = Reporter::builder()
             .endpoint(self.server.url("http", "127.0.0.1"))
+            // For what is sent, not for how soon.
             .exit_budget(PATIENCE)
             .notice(false)
             .panic_hook(false);

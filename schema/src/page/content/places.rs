@@ -1,14 +1,22 @@
 //! Where on disk a launcher keeps what it has to do with events.
 
-use crate::event::System;
+use crate::event::{
+    System,
+    state_directory::{FOLDER, of_home, variables},
+};
 
 /// The usual state directory of `app`, as people write it down.
 pub(super) fn state(app: &str, system: System) -> String {
-    match system {
-        System::Unix => format!("~/.local/state/usage-stat/{app}"),
-        System::MacOs => format!("~/Library/Application Support/usage-stat/{app}"),
-        System::Windows => format!(r"%LOCALAPPDATA%\usage-stat\{app}"),
-    }
+    let [_, home] = variables(system);
+    let home = match system {
+        System::Unix | System::MacOs => "~".to_owned(),
+        System::Windows => format!("%{home}%"),
+    };
+    let parts = [home.as_str(), of_home(system), FOLDER, app];
+    let parts: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    parts
+        .join("/")
+        .replace('/', &system.separator().to_string())
 }
 
 #[cfg(all(test, unix))]

@@ -43,6 +43,10 @@ pub(super) fn blocks(page: &Page<'_>) -> Vec<Block> {
         let address = Phrase::code_link(address, web(address));
         points.push(Phrase::fill(say.newest_page, &[("page", address)]));
     }
+    if let Some(address) = &policy.report {
+        let address = Phrase::code_link(address, web(address));
+        points.push(Phrase::fill(say.learned, &[("report", address)]));
+    }
     vec![Block::Points(points)]
 }
 

@@ -1,5 +1,6 @@
 //! A name that takes over what another name meant, such as two that are exchanged.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::{Comparison, inside, rules::*, shapes::literals};
@@ -9,7 +10,7 @@ use crate::{
 };
 
 /// Names, each with what it means.
-type Names<'a> = HashMap<String, Option<&'a str>>;
+type Names<'a> = HashMap<Cow<'a, str>, Option<&'a str>>;
 
 impl Comparison<'_> {
     /// The members of an object.
@@ -17,7 +18,7 @@ impl Comparison<'_> {
         let [old, new] = [old, new].map(|object| {
             let fields = object.fields.iter();
             fields
-                .map(|(name, field)| (name.clone(), field.description.as_deref()))
+                .map(|(name, field)| (name.as_str().into(), field.description.as_deref()))
                 .collect()
         });
         self.moved(&old, &new, |name| inside(place, name));
@@ -25,9 +26,13 @@ impl Comparison<'_> {
 
     /// The choices between texts.
     pub(super) fn choices_moved(&mut self, place: &str, old: &Shape, new: &Shape) {
+        // Long lists of names have no meanings.
+        if !literals(old).any(|(_, meaning)| meaning.is_some()) {
+            return;
+        }
         let [old, new] = [old, new].map(|shape| {
             literals(shape)
-                .filter_map(|(value, meaning)| Some((value.as_str()?.to_owned(), meaning)))
+                .filter_map(|(value, meaning)| Some((value.as_str()?.into(), meaning)))
                 .collect()
         });
         self.moved(&old, &new, |name| inside(place, name));
@@ -38,7 +43,7 @@ impl Comparison<'_> {
         let [old, new] = [old, new].map(|list| {
             let elements = list.prefix.iter().enumerate();
             elements
-                .map(|(at, element)| (at.to_string(), element.description.as_deref()))
+                .map(|(at, element)| (at.to_string().into(), element.description.as_deref()))
                 .collect()
         });
         self.moved(&old, &new, |at| format!("{place}[{at}]"));
@@ -73,7 +78,7 @@ fn by_meaning<'a>(names: &'a Names<'_>) -> HashMap<&'a str, Option<&'a str>> {
             known
                 .entry(*meaning)
                 .and_modify(|only| *only = None)
-                .or_insert(Some(name.as_str()));
+                .or_insert(Some(name.as_ref()));
         }
     }
     known

@@ -112,7 +112,8 @@ impl Comparison<'_> {
                 outer.retain(|level| stated.contains(level));
             }
         }
-        if stated == [None, None] {
+        // Where both say the same, the outer field says what differs.
+        if stated[0] == stated[1] {
             return;
         }
         let [before, after] = self.levels.clone();
@@ -122,8 +123,7 @@ impl Comparison<'_> {
             (&LEVEL_WIDENED, beyond(&after, &before)),
             (&LEVEL_NARROWED, beyond(&before, &after)),
         ] {
-            // Otherwise the outer field says so.
-            if applies && stated[0] != stated[1] {
+            if applies {
                 self.found(rule, place, Some(levels(&before)), Some(levels(&after)));
             }
         }

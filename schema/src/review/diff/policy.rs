@@ -66,6 +66,8 @@ impl Comparison<'_> {
         self.reworded(&CONTACT_CHANGED, &at("contact"), texts[0], texts[1]);
         let texts = [old, new].map(|policy| policy.page.as_deref());
         self.reworded(&PAGE_CHANGED, &at("page"), texts[0], texts[1]);
+        let texts = [old, new].map(|policy| policy.report.as_deref());
+        self.reworded(&REPORT_CHANGED, &at("report"), texts[0], texts[1]);
     }
 
     /// A member that may be absent: the rules for one that is added, removed and changed.
@@ -134,13 +136,13 @@ impl Comparison<'_> {
             self.found(&RETENTION_CHANGED, place, before, after);
             return;
         }
-        self.given(
-            [&RETENTION_ADDED, &RETENTION_REMOVED, &RETENTION_CHANGED],
-            place,
-            [&old.retention, &new.retention],
-            quoted,
-        );
         let [before, after] = sides.map(|(_, days)| days);
+        let rules = match (before, after) {
+            // It is promised with and without the sentence, which may say more or less than the number.
+            (Some(_), Some(_)) => [&RETENTION_CHANGED; 3],
+            _ => [&RETENTION_ADDED, &RETENTION_REMOVED, &RETENTION_CHANGED],
+        };
+        self.given(rules, place, [&old.retention, &new.retention], quoted);
         let rule = match (before, after) {
             (before, after) if before == after => return,
             (None, _) => &RETENTION_ADDED,

@@ -264,6 +264,8 @@ rules! {
         "Another person or address answers questions.";
     PAGE_CHANGED "page-changed" Neutral Allow Some("page-changed"), Same, "page moved",
         "The privacy page has another address.";
+    REPORT_CHANGED "report-changed" Neutral Allow Some("report-changed"), Same, "public report moved",
+        "What was learned is published at another address, for the first time, or no more.";
     APP_CHANGED "app-changed" Unknown Deny Some("app-changed"), Same, "another launcher",
         "The schemas are those of two launchers, or the launcher was renamed and with it the ways of switching off.";
     TEXT_CHANGED "text-changed" Neutral Allow Some("text-changed"), Same, "title or summary changed",

@@ -24,6 +24,9 @@ impl Comparison<'_> {
         [lost, gained]: &mut [Surplus; 2],
     ) -> BTreeSet<String> {
         let (before, after) = (objects(old), objects(new));
+        if before.is_empty() && after.is_empty() {
+            return BTreeSet::new();
+        }
         if let ([one], [other]) = (before.as_slice(), after.as_slice()) {
             let choice = old.choice() || new.choice();
             if !choice || tag(one) == tag(other) {

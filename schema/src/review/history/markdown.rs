@@ -54,25 +54,32 @@ fn body(release: &Release) -> String {
         State::Compared => {}
     }
     let mut out = String::new();
-    for (direction, words) in [
-        (Direction::Widening, "More can be learned:"),
-        (
-            Direction::Unknown,
-            "Changed, and whether more or less can be learned can't be told:",
-        ),
-        (Direction::Narrowing, "Less can be learned:"),
-        (Direction::Neutral, "Neither more nor less can be learned:"),
+    for direction in [
+        Direction::Widening,
+        Direction::Unknown,
+        Direction::Narrowing,
+        Direction::Neutral,
     ] {
         let changes: Vec<_> = release.of(direction).collect();
         if changes.is_empty() {
             continue;
         }
-        out += &format!("\n{words}\n\n");
+        out += &format!("\n{}\n\n", learned(direction));
         for change in changes {
             out += &format!("- {}\n", line(change));
         }
     }
     out
+}
+
+/// The line above the changes of a direction.
+pub(crate) fn learned(direction: Direction) -> &'static str {
+    match direction {
+        Direction::Widening => "More can be learned:",
+        Direction::Unknown => "Changed, and whether more or less can be learned can't be told:",
+        Direction::Narrowing => "Less can be learned:",
+        Direction::Neutral => "Neither more nor less can be learned:",
+    }
 }
 
 fn line(change: &Change) -> String {

@@ -10,6 +10,8 @@ use std::collections::BTreeMap;
 use serde_json::{Value, json};
 
 #[cfg(feature = "cli")]
+pub(crate) use markdown::learned;
+#[cfg(feature = "cli")]
 pub use markdown::markdown;
 
 use places::Places;

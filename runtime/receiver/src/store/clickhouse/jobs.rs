@@ -2,7 +2,7 @@ use bytes::Bytes;
 use clickhouse::{Client, Row};
 use serde::Deserialize;
 
-use super::rows::{EVENTS, EventRow, HELD, Line, REFUSED, RefusedRow};
+use super::rows::{self, EVENTS, EventRow, HELD, Line, REFUSED, RefusedRow};
 use crate::day::Day;
 use crate::schemas::Schemas;
 use crate::store::{Erased, Refusal, TakenIn, Unavailable};
@@ -94,8 +94,7 @@ pub(super) async fn take_in(client: &Client, schemas: &Schemas) -> Result<TakenI
             ids.push(row.id);
         }
         // Another receiver may take in the same ones: their keys and this token make it once.
-        let ends = ids.first().zip(ids.last());
-        let token = ends.map_or_else(String::new, |(first, last)| format!("{first}-{last}"));
+        let token = rows::token_of(&ids);
         if !lines.is_empty() {
             insert(client, EVENTS, lines.into(), &token).await?;
         }
@@ -145,7 +144,8 @@ pub(super) async fn erase(client: &Client, runs: &[String]) -> Result<Erased, Un
         events: count("events FINAL").await?,
         held: count(HELD).await?,
     };
-    for table in [EVENTS, HELD] {
+    // What is held may be taken in meanwhile, and not the other way round.
+    for table in [HELD, EVENTS] {
         client
             .query(&format!("ALTER TABLE {table} DELETE WHERE run_id IN ?"))
             .bind(runs)

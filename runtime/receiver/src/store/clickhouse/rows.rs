@@ -73,7 +73,8 @@ impl<'a> HeldRow<'a> {
             id,
             run_id: held.key.as_ref().map_or("", |key| &key.run_id),
             day: held.day.to_string(),
-            expires: last(Some(held.day.after(days))),
+            // The day of its arrival is none of those for which it may wait.
+            expires: last(Some(held.day.after(days).after(1))),
             bytes: held.event.len(),
             event: &held.event,
         }
@@ -112,6 +113,15 @@ fn last(day: Option<Day>) -> String {
         Some(day) => day.to_string(),
         None => NEVER.to_owned(),
     }
+}
+
+/// The name of a set of rows that have random names: the same one whoever asks, and of no other set.
+pub(super) fn token_of(names: &[String]) -> String {
+    let numbers = names
+        .iter()
+        .map(|name| u128::from_str_radix(name, 16).unwrap_or_default());
+    let sum = numbers.fold(0_u128, u128::wrapping_add);
+    format!("{}-{sum:032x}", names.len())
 }
 
 /// A random name.

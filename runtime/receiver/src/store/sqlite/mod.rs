@@ -142,6 +142,10 @@ impl Store {
     ) -> Result<T, Unavailable> {
         let (done, result) = oneshot::channel();
         self.send(Command::Job(Box::new(move |connection| {
+            // While the file is locked each takes seconds, and who asked may have gone.
+            if done.is_closed() {
+                return;
+            }
             let _ = done.send(job(connection).map_err(Unavailable::from));
         })))?;
         result.await.map_err(|_| closed())?

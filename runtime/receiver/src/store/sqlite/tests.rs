@@ -111,3 +111,34 @@ async fn parts_are_all_events_and_none_twice() {
         }
     }
 }
+
+#[tokio::test]
+async fn a_completed_start_is_kept_no_longer_than_either_promised() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("usage.db");
+    let store = Store::open(&path, Bounds::default()).unwrap();
+    let of = |sequence: u64, pending: u32, expires: Option<i32>| Event {
+        pending,
+        expires: expires.map(Day::from_number),
+        ..event(sequence, 10)
+    };
+    let promises = [
+        (Some(20_400), Some(20_030), Some(20_030)),
+        (Some(20_030), Some(20_400), Some(20_030)),
+        (None, Some(20_030), Some(20_030)),
+        (Some(20_030), None, Some(20_030)),
+        (None, None, None),
+    ];
+    for (sequence, (first, second, _)) in (0..).zip(promises) {
+        store.keep(of(sequence, 1, first)).await.unwrap();
+        store.keep(of(sequence, 0, second)).await.unwrap();
+    }
+    store.close();
+    let file = Connection::open(&path).unwrap();
+    let mut rows = file
+        .prepare("SELECT expires FROM events ORDER BY sequence")
+        .unwrap();
+    let kept = rows.query_map([], |row| row.get(0)).unwrap();
+    let kept: Vec<Option<i32>> = kept.collect::<Result<_, _>>().unwrap();
+    assert_eq!(kept, promises.map(|(_, _, kept)| kept));
+}

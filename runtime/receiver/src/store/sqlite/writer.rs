@@ -109,7 +109,8 @@ pub(super) fn keep(transaction: &Transaction<'_>, event: &Event) -> Result<Writt
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
          ON CONFLICT (run_id, sequence) DO UPDATE SET
             schema = excluded.schema, event_type = excluded.event_type,
-            app_version = excluded.app_version, pending = excluded.pending, event = excluded.event
+            app_version = excluded.app_version, pending = excluded.pending, event = excluded.event,
+            expires = min(coalesce(expires, excluded.expires), coalesce(excluded.expires, expires))
          WHERE excluded.pending < events.pending AND excluded.app = events.app",
     )?;
     statement.execute(params![

@@ -61,14 +61,28 @@ fn the_build_switches_off_whatever_else() {
 
 #[test]
 fn an_app_that_cannot_be_named_is_off() {
-    for app in ["", "--", "..", "a/b", "a\\b", "../my-app", "a\0", "a\nb"] {
+    let long = "a".repeat(65);
+    for app in [
+        "",
+        "--",
+        "..",
+        "a/b",
+        "a\\b",
+        "../my-app",
+        "a\0",
+        "a\nb",
+        "my app",
+        "7zip",
+        "größe",
+        &long,
+    ] {
         assert_eq!(
             decide_with(Request { app, ..REQUEST }, &[]),
             off(Reason::AppName),
             "{app:?}"
         );
     }
-    for app in ["a", "my app", "my_app.v2", "7zip"] {
+    for app in ["a", "my_app.v2", &long[1..]] {
         assert_eq!(
             decide_with(Request { app, ..REQUEST }, &[]).level,
             Level::On,

@@ -98,10 +98,13 @@ fn what_is_started_meanwhile_does_not_hold_the_right() {
             }
             ended.store(true, SeqCst);
         });
-        while !ended.load(SeqCst) {
+        loop {
             match spool.lock(SystemTime::now()) {
                 Some(_) => locked += 1,
                 None => held += 1,
+            }
+            if ended.load(SeqCst) {
+                break;
             }
         }
     });

@@ -1,9 +1,12 @@
 use std::io::{self, Write};
 
 use super::{Report, place, used_up};
-use crate::language::phrase::printable;
+use crate::language::{
+    phrase::printable,
+    style::{ASIDE, BAD, GOOD, NAME, NOTE},
+};
 
-/// For a terminal.
+/// For people, in the styles of a terminal: a writer that is for none has to strip them.
 ///
 /// # Errors
 ///
@@ -11,14 +14,14 @@ use crate::language::phrase::printable;
 pub fn text(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     for judged in &report.judgement.judged {
         let finding = &judged.finding;
-        let denied = match judged {
-            _ if judged.denied() => "denied ",
-            _ if judged.warned() => "warning ",
-            _ => "",
-        };
+        match judged {
+            _ if judged.denied() => write!(out, "{BAD}denied{BAD:#} ")?,
+            _ if judged.warned() => write!(out, "{NOTE}warning{NOTE:#} ")?,
+            _ => {}
+        }
         writeln!(
             out,
-            "{denied}{}: {}: {} [{}]",
+            "{}: {NAME}{}{NAME:#}: {} {ASIDE}[{}]{ASIDE:#}",
             finding.direction(),
             printable(place(judged)),
             finding.rule.title,
@@ -45,11 +48,12 @@ pub fn text(report: &Report, out: &mut dyn Write) -> io::Result<()> {
                 printable(&entry.reason)
             )?;
         }
-        writeln!(out, "  finding {}", finding.fingerprint())?;
+        writeln!(out, "  {ASIDE}finding {}{ASIDE:#}", finding.fingerprint())?;
         writeln!(out)?;
     }
     for entry in &report.judgement.used_up {
-        writeln!(out, "note: {}", used_up(entry))?;
+        writeln!(out, "{NOTE}note{NOTE:#}: {}", used_up(entry))?;
     }
-    writeln!(out, "{}", report.summary())
+    let style = if report.denied() { BAD } else { GOOD };
+    writeln!(out, "{style}{}{style:#}", report.summary())
 }

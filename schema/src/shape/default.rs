@@ -1,10 +1,17 @@
-//! The example of an option: what is sent of its default.
+//! What is sent of an option that is not set.
 
 use schemars::Schema;
 use serde_json::Value;
 
-/// What is sent of a default, where its schema tells that by itself.
-pub(super) fn example(default: &str, schema: &Schema) -> Option<Value> {
+use crate::projection::Form;
+
+/// What is sent of a default, where that can be told: by the schema, or by the names of variants.
+pub(super) fn sent_by_default(default: &str, schema: &Schema, form: &Form) -> Option<Value> {
+    example(default, schema).or_else(|| variant(default, form))
+}
+
+/// As the schema tells it by itself.
+fn example(default: &str, schema: &Schema) -> Option<Value> {
     let listed = schema.get("enum").and_then(Value::as_array);
     if let Some(listed) = listed {
         let has = |text: &str| listed.iter().any(|value| value == text);
@@ -40,6 +47,27 @@ pub(super) fn example(default: &str, schema: &Schema) -> Option<Value> {
     }
 }
 
+/// The variant that a default names, by its name in the source or by what it is called on a command
+/// line: none where it is not the only one that could be meant.
+fn variant(default: &str, form: &Form) -> Option<Value> {
+    let plain = |name: &str| -> String {
+        let letters = name.chars().filter(|c| !matches!(c, '-' | '_'));
+        letters.flat_map(char::to_lowercase).collect()
+    };
+    match form {
+        Form::Around("option", inner) => variant(default, inner),
+        Form::Variants(_, variants) => {
+            let default = plain(default);
+            let mut named = variants
+                .iter()
+                .filter(|variant| plain(variant.name) == default);
+            let only = named.next().filter(|_| named.next().is_none())?;
+            only.payload.is_none().then(|| only.name.into())
+        }
+        _ => None,
+    }
+}
+
 fn in_range(number: f64, range: &str) -> bool {
     let Some((least, end)) = range.split_once("..") else {
         return false;
@@ -57,6 +85,52 @@ mod tests {
     use serde_json::json;
 
     use super::*;
+    use crate::projection::{About, Field, UsageStat, Variant};
+
+    #[test]
+    fn a_default_names_a_variant() {
+        const NONE: About = About {
+            name: "",
+            description: "",
+        };
+        const fn unit(name: &'static str) -> Variant {
+            Variant {
+                name,
+                description: "",
+                payload: None,
+            }
+        }
+        const VARIANTS: &[Variant] = &[
+            unit("very-fast"),
+            unit("slow"),
+            unit("a_b"),
+            unit("AB"),
+            Variant {
+                payload: Some(Field::payload::<<u8 as UsageStat>::Projection>()),
+                ..unit("custom")
+            },
+        ];
+        const KINDS: Form = Form::Variants(NONE, VARIANTS);
+        for (default, sent) in [
+            ("very-fast", json!("very-fast")),
+            ("VeryFast", json!("very-fast")),
+            ("Slow", json!("slow")),
+            // Could be either of two.
+            ("AB", Value::Null),
+            // With what, nobody knows.
+            ("Custom", Value::Null),
+            ("DEFAULT", Value::Null),
+        ] {
+            for form in [&KINDS, &Form::Around("option", &KINDS)] {
+                assert_eq!(
+                    variant(default, form).unwrap_or_default(),
+                    sent,
+                    "{default}"
+                );
+            }
+            assert_eq!(variant(default, &Form::Plain), None);
+        }
+    }
 
     #[test]
     fn a_default_is_an_example_of_what_is_sent() {

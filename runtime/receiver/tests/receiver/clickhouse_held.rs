@@ -1,0 +1,134 @@
+//! In front of ClickHouse: events that wait for their schema are bounded, and can be taken back.
+
+use serde_json::json;
+
+use crate::engine::ClickHouse;
+use crate::events::{event, run_id};
+use crate::http::post;
+use crate::program::{Program, until};
+
+fn without_schemas() -> ClickHouse {
+    let clickhouse = ClickHouse::start();
+    let schema = clickhouse.schemas.path().join("launcher.schema.json");
+    std::fs::remove_file(schema).unwrap();
+    clickhouse
+}
+
+fn held(program: &Program, run: &str) -> u16 {
+    post(program.address, event(run, 0).to_string().as_bytes()).status
+}
+
+#[test]
+fn beyond_their_bytes_they_are_dropped_and_counted() {
+    let clickhouse = without_schemas();
+    let room = 2 * event(&run_id(), 0).to_string().len() + 10;
+    let program = clickhouse.receiver_with(&["--held-bytes", &room.to_string()]);
+    let answers = [(); 20].map(|()| held(&program, &run_id()));
+    let refused = answers.iter().filter(|status| **status == 422).count();
+    let kept = answers.iter().filter(|status| **status == 202).count();
+    assert_eq!(kept + refused, 20, "{answers:?}");
+    // What was asked of ClickHouse a moment ago may not know of the last one yet.
+    assert!((2..=4).contains(&kept), "{answers:?}");
+    assert_eq!(
+        clickhouse.query("SELECT count() FROM usage.held"),
+        format!("{kept}\n")
+    );
+    program.stop();
+    let counted = clickhouse.refused();
+    assert_eq!(counted.len(), 1);
+    assert_eq!(
+        (&*counted[0].reason, counted[0].events),
+        ("no-room-to-hold", refused as u64)
+    );
+}
+
+#[test]
+fn after_their_days_they_are_dropped_and_counted() {
+    let clickhouse = without_schemas();
+    let program = clickhouse.receiver();
+    assert_eq!(held(&program, &run_id()), 202);
+    program.stop();
+    for (id, days) in [("a", 1), ("b", 0)] {
+        clickhouse.query(&format!(
+            "INSERT INTO usage.held SELECT * REPLACE (today() - {days} AS expires, '{id}' AS id) \
+             FROM usage.held LIMIT 1"
+        ));
+    }
+    let _program = clickhouse.receiver();
+    until(|| clickhouse.query("SELECT count() FROM usage.held") == "1\n");
+    let counted = || -> Vec<(String, u64)> {
+        let refused = clickhouse.refused().into_iter();
+        refused
+            .map(|refused| (refused.reason, refused.events))
+            .collect()
+    };
+    until(|| counted() == [("held-too-long".to_owned(), 2)]);
+}
+
+#[test]
+fn they_are_taken_back_with_the_others() {
+    let clickhouse = ClickHouse::start();
+    let program = clickhouse.receiver();
+    let (gone, kept) = (run_id(), run_id());
+    for run in [&gone, &kept] {
+        assert_eq!(
+            post(program.address, event(run, 0).to_string().as_bytes()).status,
+            204
+        );
+        let mut unknown = event(run, 1);
+        unknown["schema"] = json!("0".repeat(32));
+        assert_eq!(
+            post(program.address, unknown.to_string().as_bytes()).status,
+            202
+        );
+    }
+    assert_eq!(
+        clickhouse.erase(&gone),
+        "deleted 1 event, and 1 that waited for a schema\n"
+    );
+    for table in ["events", "held"] {
+        let runs = clickhouse.query(&format!("SELECT DISTINCT run_id FROM usage.{table}"));
+        assert_eq!(runs, format!("{kept}\n"), "{table}");
+    }
+}
+
+#[test]
+fn a_stop_stores_what_was_accepted() {
+    let clickhouse = ClickHouse::start();
+    let program = clickhouse.receiver();
+    let runs: Vec<String> = (0..20).map(|_| run_id()).collect();
+    let address = program.address;
+    let answers: Vec<u16> = std::thread::scope(|scope| {
+        let senders: Vec<_> = runs
+            .iter()
+            .map(|run| {
+                let mut client = crate::http::Client::connect(address).unwrap();
+                let event = event(run, 0).to_string();
+                // Once it is asked for the body, the request has begun.
+                let head = format!(
+                    "POST /v1/events HTTP/1.1\r\nhost: r\r\ncontent-length: {}\r\n\
+                     expect: 100-continue\r\n\r\n",
+                    event.len()
+                );
+                client.say(head.as_bytes()).unwrap();
+                assert_eq!(client.answer().unwrap().status, 100);
+                (client, event)
+            })
+            .map(|(mut client, event)| {
+                scope.spawn(move || {
+                    client.say(event.as_bytes()).unwrap();
+                    client.answer().unwrap().status
+                })
+            })
+            .collect();
+        program.signal("TERM");
+        senders
+            .into_iter()
+            .map(|sender| sender.join().unwrap())
+            .collect()
+    });
+    let (status, log) = program.ended();
+    assert!(status.success(), "{log}");
+    assert_eq!(answers, [204; 20]);
+    assert_eq!(clickhouse.stored().len(), 20);
+}

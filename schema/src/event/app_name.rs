@@ -1,0 +1,1 @@
+../../../macros/src/app_name.rs
