@@ -126,7 +126,8 @@ impl Bench {
     }
 
     fn case_within(&self, budget: Duration, what: &'static str, url: &str, rounds: usize) -> Case {
-        let args = Anywhere(Args::parse_from(["launcher"]));
+        let args = Args::parse_from(["launcher"]);
+        let args = Anywhere { args };
         let body = Reporter::builder().preview(&args).unwrap();
         let mut ours = Vec::new();
         for _ in 0..rounds {

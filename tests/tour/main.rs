@@ -9,47 +9,20 @@ mod fleet;
 mod receiving;
 
 use std::error::Error;
-use std::time::Duration;
 
 use clap::Parser;
 use serde_json::Value;
-use usage_stat::{BuildInfo, Fingerprint, Policy, Published, PublishedSchema, Reporter, UsageStat};
-use usage_stat_tests::launcher::{Args, LauncherError};
+use usage_stat::Reporter;
+use usage_stat_tests::launcher::{Args, Beating, LauncherError};
 
 use receiving::{Receiving, Stored};
-
-/// The launcher's config, with a heart that beats each second: nobody waits for 15 minutes here.
-struct Tour(Args);
-
-impl UsageStat for Tour {
-    type Projection = <Args as UsageStat>::Projection;
-    const FINGERPRINT: Fingerprint = Args::FINGERPRINT;
-    fn usage(&self) -> Self::Projection {
-        self.0.usage()
-    }
-}
-
-// It sends what the launcher's own config does, which is published.
-impl usage_stat::__private::Compared for Tour {}
-
-impl Published for Tour {
-    type Errors = LauncherError;
-    const POLICY: Policy = Policy {
-        heartbeat: Some(Duration::from_secs(1)),
-        ..Args::POLICY
-    };
-    const BUILD: BuildInfo = Args::BUILD;
-    const SCHEMA: Option<PublishedSchema> = Args::SCHEMA;
-    // Its heart beats faster than is published, so each event is compared.
-    const FEATURE_GATED: bool = true;
-}
 
 fn main() -> Result<(), Box<dyn Error>> {
     if std::env::var_os("USAGE_STAT_INSPECT").is_some() {
         return Err("the tour shows events as they are kept; unset `USAGE_STAT_INSPECT`".into());
     }
     // The one that the events name.
-    let schema = include_str!("../../schema/published/launcher.schema.json");
+    let schema = include_str!("../launcher/beating.schema.json");
     let folder = tempfile::Builder::new()
         .prefix("usage-stat-tour-")
         .tempdir()?
@@ -83,7 +56,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 /// Starts the launcher, if its user lets it tell anything.
-fn start(receiving: &Receiving) -> Result<Option<Reporter<Tour>>, Box<dyn Error>> {
+fn start(receiving: &Receiving) -> Result<Option<Reporter<Beating>>, Box<dyn Error>> {
     let args = Args::try_parse_from([
         "launcher",
         "--model-id=/home/someone/secret-model",
@@ -95,7 +68,7 @@ fn start(receiving: &Receiving) -> Result<Option<Reporter<Tour>>, Box<dyn Error>
     let reporter = Reporter::builder()
         .endpoint(receiving.url())
         .state_directory(None)
-        .start(&Tour(args));
+        .start(&Beating { args });
     println!("usage statistics are {}", reporter.decision());
     Ok(reporter.is_on().then_some(reporter))
 }

@@ -167,7 +167,10 @@ fn the_variable_makes_it_print_its_events_and_send_none() {
 
 #[test]
 fn it_prints_its_events_whoever_holds_the_standard_output() {
-    let program = scene("holds-output").variable("USAGE_STAT_INSPECT", "1");
+    // To this machine it sends outside of containers too.
+    let program = scene("holds-output")
+        .variable("USAGE_STAT_INSPECT", "1")
+        .variable("USAGE_STATS_ENDPOINT", "http://127.0.0.1:1/");
     let ended = program.run();
     assert!(ended.status.success());
     let events = ended.stdout.lines().map(|line| parse(line.as_bytes()));

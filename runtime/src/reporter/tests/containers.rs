@@ -1,8 +1,12 @@
 //! The endpoint that is in force decides whether the container rule is asked.
 
-use usage_stat_schema::{BuildInfo, ContainerRule, Fingerprint, Level, Policy, Published};
+use std::sync::LazyLock;
 
-use super::{Config, Place, ServerError, schema};
+use usage_stat_schema::{
+    BuildInfo, ContainerRule, Fingerprint, Level, Policy, Published, event_schema,
+};
+
+use super::{Config, Place, ServerError};
 use crate::consent::Surroundings;
 use crate::{Builder, Reason, Reporter, UsageStat};
 
@@ -30,6 +34,10 @@ impl Published for Contained {
     const SCHEMA: Option<usage_stat_schema::PublishedSchema> = Config::SCHEMA;
 }
 
+/// What would be published of it.
+static SCHEMA: LazyLock<String> =
+    LazyLock::new(|| event_schema::<Contained>().unwrap().to_string());
+
 fn builder(place: &Place) -> Builder<Contained> {
     let mut builder = Reporter::builder()
         .state_directory(place.folder.path().join("state"))
@@ -37,7 +45,7 @@ fn builder(place: &Place) -> Builder<Contained> {
         .panic_hook(false)
         .exit_budget(super::PATIENCE);
     let machine = place.folder.path().join("root");
-    builder.schema = Some(schema());
+    builder.schema = Some(&SCHEMA);
     builder.surroundings = Surroundings::given([("KUBERNETES_SERVICE_HOST", "10.96.0.1")], machine);
     builder
 }
