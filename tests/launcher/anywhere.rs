@@ -14,7 +14,9 @@ use super::{Args, LauncherError};
     errors = LauncherError,
     heartbeat = 900,
     containers = "anywhere",
+    opt_out = "--usage-stats=off",
     consent_version = 1,
+    page = "https://usage-stats.invalid/launcher",
 ))]
 pub struct Anywhere {
     /// The launcher's own.

@@ -13,7 +13,9 @@ use super::{Args, LauncherError};
     errors = LauncherError,
     heartbeat = 1,
     containers = "only",
+    opt_out = "--usage-stats=off",
     consent_version = 1,
+    page = "https://usage-stats.invalid/launcher",
 ))]
 pub struct Beating {
     /// The launcher's own.
