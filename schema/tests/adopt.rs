@@ -158,6 +158,23 @@ fn leaves_all_else_as_it_is() {
     }
 }
 
+/// What derives it under a condition is the config too, and what derives ours so needs no second.
+#[test]
+fn conditional_derives_count() {
+    let folder = package("adopt-conditional");
+    for (derive, added) in [
+        ("derive(Parser)", true),
+        ("derive(Parser), derive(UsageStat)", false),
+    ] {
+        let text = format!("#[cfg_attr(feature = \"cli\", {derive})]\nstruct A {{ a: u8 }}\n");
+        folder.write("src/args.rs", &text);
+        let ran = folder.run(&["adopt", "src/args.rs"], "");
+        assert_eq!(ran.status, 100, "{}", ran.whole());
+        let suggested = ran.out.contains("#[derive(usage_stat::UsageStat)]");
+        assert_eq!(suggested, added, "{}", ran.out);
+    }
+}
+
 #[test]
 fn what_somebody_decided_stays() {
     let folder = package("adopt-decided");

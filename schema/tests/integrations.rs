@@ -211,6 +211,28 @@ fn the_action_tells_a_schema_that_comes_or_goes() {
     );
 }
 
+/// What is denied is told even where another schema can't be compared.
+#[test]
+fn the_action_tells_what_is_denied_beside_an_error() {
+    let (_, runner) = cloned("action-both", |origin| {
+        origin.schema(SCHEMA, with("field added"));
+    });
+    let both = format!("{SCHEMA}\nno-such.json");
+    let ran = step(&runner, &[("SCHEMA", &both), ("BASE", "main")]);
+    assert_eq!(ran.ran.status, 101, "{}", ran.ran.whole());
+    assert_eq!(ran.outputs, "denied=true\nsummary=TEMP/privacy-diff.md\n");
+}
+
+/// Later steps, such as `usage-stat history`, need what was checked out.
+#[test]
+fn the_action_leaves_a_whole_history_whole() {
+    let (_, runner) = cloned("action-whole", |_| {});
+    runner.git(&["fetch", "--quiet", "--unshallow"]);
+    let ran = step(&runner, &[("SCHEMA", SCHEMA), ("BASE", "main")]);
+    assert_eq!(ran.ran.status, 0, "{}", ran.ran.whole());
+    assert!(!runner.0.join(".git/shallow").exists());
+}
+
 /// An error never reads as "all is clean".
 #[test]
 fn the_action_fails_where_it_cannot_compare() {

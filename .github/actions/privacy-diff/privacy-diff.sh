@@ -29,7 +29,10 @@ base=${BASE:-}
 [ -n "${base//0/}" ] || failed 'there is no base to compare with; name one as `base`'
 # A branch may have moved since the clone; a commit is fetched only if a shallow clone lacks it.
 if ! [[ $base =~ ^[0-9a-f]{40,64}$ ]] || ! git cat-file -e "$base^{commit}" 2>/dev/null; then
-    git fetch --quiet --no-tags --depth=1 origin -- "$base" ||
+    # A depth would cut the history of a clone that has all of it.
+    depth=()
+    [ "$(git rev-parse --is-shallow-repository)" = false ] || depth=(--depth=1)
+    git fetch --quiet --no-tags ${depth[@]+"${depth[@]}"} origin -- "$base" ||
         failed "the base $base can't be fetched; check out with \`fetch-depth: 0\`"
     base=$(git rev-parse --verify 'FETCH_HEAD^{commit}')
 fi
@@ -41,8 +44,11 @@ done <<<"${ACKNOWLEDGED:-}"
 [ -z "${SEVERITIES:-}" ] || options+=(--severities "$SEVERITIES")
 [ -z "${SARIF:-}" ] || mkdir -p "$SARIF"
 
-worst=0
-note() { [ "$1" -le "$worst" ] || worst=$1; }
+worst=0 denied=false
+note() {
+    [ "$1" -ne 100 ] || denied=true
+    [ "$1" -le "$worst" ] || worst=$1
+}
 
 compare() {
     local schema=$1 status=0
@@ -91,7 +97,5 @@ if [ "$(wc -c <"$summary")" -gt 60000 ]; then
     printf '\nThere is more; the summary of the run has all of it.\n' >>"$summary.cut"
     mv "$summary.cut" "$summary"
 fi
-denied=false
-[ "$worst" -ne 100 ] || denied=true
 printf 'denied=%s\nsummary=%s\n' "$denied" "$summary" >>"$outputs"
 exit "$worst"

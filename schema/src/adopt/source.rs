@@ -240,10 +240,25 @@ fn is_test(attributes: &[Attribute]) -> bool {
     })
 }
 
-/// The last words of the paths in `#[derive(…)]`.
+/// The last words of the paths in `#[derive(…)]`, of those under a condition too.
 fn derives(attributes: &[Attribute]) -> Vec<String> {
-    let paths = attributes.iter().filter_map(derived).flatten();
-    paths
+    let mut metas: Vec<Meta> = Vec::new();
+    for attribute in attributes {
+        if attribute.path().is_ident("cfg_attr") {
+            let parsed = attribute.parse_args_with(Punctuated::<Meta, Token![,]>::parse_terminated);
+            metas.extend(parsed.into_iter().flatten().skip(1));
+        } else {
+            metas.push(attribute.meta.clone());
+        }
+    }
+    let derives = metas.iter().filter(|meta| meta.path().is_ident("derive"));
+    derives
+        .filter_map(|meta| {
+            let list = meta.require_list().ok()?;
+            list.parse_args_with(Punctuated::<syn::Path, Token![,]>::parse_terminated)
+                .ok()
+        })
+        .flatten()
         .filter_map(|path| Some(path.segments.last()?.ident.to_string()))
         .collect()
 }
