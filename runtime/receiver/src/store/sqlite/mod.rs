@@ -296,6 +296,7 @@ pub fn check(path: &Path) -> Result<Checked, Unavailable> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let mut connection = Connection::open_with_flags(path, flags)?;
     connection.busy_timeout(LOCKED)?;
+    refuse_read_only(&connection, path)?;
     layout::check(&connection)?;
     jobs::ready(&mut connection)?;
     Ok(Checked::Writable)
@@ -316,10 +317,7 @@ fn open_to_write(path: &Path, bounds: Bounds) -> Result<Connection, Unavailable>
         | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let mut connection = Connection::open_with_flags(path, flags)?;
     connection.busy_timeout(LOCKED)?;
-    // SQLite is content to read where it may not write.
-    if connection.is_readonly("main")? {
-        return Err(Unavailable(format!("{} is read-only", path.display())));
-    }
+    refuse_read_only(&connection, path)?;
     layout::prepare(&mut connection)?;
     if let Some(bytes) = bounds.file_bytes {
         let page: u64 = connection.pragma_query_value(None, "page_size", |row| row.get(0))?;
@@ -328,6 +326,14 @@ fn open_to_write(path: &Path, bounds: Bounds) -> Result<Connection, Unavailable>
         connection.pragma_update_and_check(None, "max_page_count", pages, |_| Ok(()))?;
     }
     Ok(connection)
+}
+
+/// SQLite is content to read where it may not write.
+fn refuse_read_only(connection: &Connection, path: &Path) -> Result<(), Unavailable> {
+    if connection.is_readonly("main")? {
+        return Err(Unavailable(format!("{} is read-only", path.display())));
+    }
+    Ok(())
 }
 
 impl From<Error> for Unavailable {
