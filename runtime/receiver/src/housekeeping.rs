@@ -156,7 +156,8 @@ impl Housekeeping {
 
     async fn look(&self) {
         let held = self.store.held().await;
-        self.metrics.store_up.set(i64::from(held.is_ok()));
+        let is_up = held.is_ok() && self.store.ready().await.is_ok();
+        self.metrics.store_up.set(i64::from(is_up));
         if let Ok((events, bytes)) = held {
             let number = |number| i64::try_from(number).unwrap_or(i64::MAX);
             self.metrics.held_events.set(number(events));

@@ -1,9 +1,9 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::io;
+use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::SystemTime;
 
 use super::{Promise, Schemas};
 
@@ -31,7 +31,9 @@ struct Known {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Stamp {
-    modified: Option<SystemTime>,
+    /// Seconds and nanoseconds: unlike the time of modification it tells of a new owner or mode too, and nobody
+    /// sets it back.
+    changed: (i64, i64),
     bytes: u64,
 }
 
@@ -148,7 +150,7 @@ fn list(folder: &Path, depth: usize, found: &mut BTreeMap<PathBuf, Stamp>) -> io
             .is_some_and(|extension| extension == "json")
         {
             let stamp = Stamp {
-                modified: metadata.modified().ok(),
+                changed: (metadata.ctime(), metadata.ctime_nsec()),
                 bytes: metadata.len(),
             };
             found.insert(path, stamp);

@@ -221,6 +221,7 @@ fn a_full_disk_is_told_of_and_what_it_holds_stays() {
     };
     assert_eq!(refused.status, 503);
     assert!(refused.retry_after.is_some());
+    assert_eq!(get(program.address, "/readyz").status, 503);
     std::fs::remove_file(inside.join("filler")).unwrap();
     // It goes on by itself.
     for _ in 0..20 {
@@ -229,6 +230,7 @@ fn a_full_disk_is_told_of_and_what_it_holds_stays() {
         assert_eq!(client.post(event.as_bytes()).unwrap().status, 204);
         taken.insert(run);
     }
+    assert_eq!(get(program.address, "/readyz").status, 200);
     let copy = tempfile::tempdir().unwrap();
     for file in ["usage.db", "usage.db-wal"] {
         std::fs::copy(inside.join(file), copy.path().join(file)).unwrap();
@@ -250,12 +252,16 @@ fn a_file_that_can_only_be_read_is_refused_at_the_start() {
     let place = Place::new();
     place.start(&[]).stop();
     let folder = place.folder.path().display().to_string();
-    let mount = format!("mount --bind -o ro {folder} {folder}");
-    let Err(log) = start_with_mount(&place, &mount) else {
-        panic!("it started");
-    };
-    assert!(log.contains("usage.db"), "{log}");
-    assert!(log.to_lowercase().contains("read-only"), "{log}");
+    // The file alone: its lock can be had.
+    let file = place.store().display().to_string();
+    for what in [&folder, &file] {
+        let mount = format!("mount --bind {what} {what} && mount -o remount,bind,ro {what}");
+        let Err(log) = start_with_mount(&place, &mount) else {
+            panic!("it started");
+        };
+        assert!(log.contains("usage.db"), "{log}");
+        assert!(log.to_lowercase().contains("read-only"), "{log}");
+    }
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Events of a release whose schema comes later.
 
 use serde_json::Value;
+use usage_stat_receiver::schemas::Folder;
 
 use crate::events::{self, event, run_id};
 use crate::http::{get, post};
@@ -151,4 +152,22 @@ fn a_file_that_is_half_written_takes_nothing_away() {
             .body
             .contains("schemas_unreadable 0\n")
     });
+}
+
+#[test]
+fn a_schema_is_read_anew_that_has_the_size_and_time_of_the_one_before() {
+    let place = Place::new();
+    let path = place.schemas.path().join("launcher.schema.json");
+    let mut folder = Folder::new(place.schemas.path());
+    let known = folder.read().unwrap().unwrap().schemas;
+    let modified = std::fs::metadata(&path).unwrap().modified().unwrap();
+    let whole = std::fs::read_to_string(&path).unwrap();
+    let other = "f".repeat(32);
+    let whole = whole.replace(known.iter().next().unwrap().fingerprint(), &other);
+    std::fs::write(&path, whole).unwrap();
+    let file = std::fs::File::options().write(true).open(&path).unwrap();
+    file.set_modified(modified).unwrap();
+    // Of another promise, or refused because its digest is not the one it names: it was looked at.
+    assert!(folder.read().unwrap().is_some());
+    assert!(folder.read().unwrap().is_none());
 }

@@ -16,6 +16,7 @@ use std::time::{Duration, Instant};
 use rusqlite::{Connection, Error, OpenFlags};
 use tokio::sync::{Semaphore, oneshot};
 
+use super::fault::Fault;
 use super::{Erased, Event, HeldEvent, Keeping, Refusal, TakenIn, Unavailable};
 use crate::day::Day;
 use crate::schemas::Schemas;
@@ -58,6 +59,7 @@ pub struct Store {
     commands: mpsc::Sender<Command>,
     room: Arc<Semaphore>,
     thread: Mutex<Option<JoinHandle<()>>>,
+    fault: Arc<Fault>,
     path: PathBuf,
 }
 
@@ -71,10 +73,12 @@ impl Store {
         let lock = Lock::of(path)?;
         let connection = open_to_write(path, bounds)?;
         let (commands, to_do) = mpsc::channel();
+        let fault = Arc::new(Fault::default());
+        let seen = Arc::clone(&fault);
         let thread = thread::Builder::new()
             .name("store".to_owned())
             .spawn(move || {
-                writer::run(connection, &to_do, bounds);
+                writer::run(connection, &to_do, bounds, &seen);
                 drop(lock);
             })
             .map_err(|error| Unavailable(error.to_string()))?;
@@ -82,6 +86,7 @@ impl Store {
             commands,
             room: Arc::new(Semaphore::new(bounds.waiting_bytes as usize)),
             thread: Mutex::new(Some(thread)),
+            fault,
             path: path.to_owned(),
         })
     }
@@ -220,6 +225,10 @@ impl Store {
     ///
     /// If it can't.
     pub async fn ready(&self) -> Result<(), Unavailable> {
+        // On a full disk the file can be locked, and not written.
+        if self.fault.is_there() {
+            return Err(Unavailable("the last write failed".to_owned()));
+        }
         self.job(jobs::ready).await
     }
 
@@ -287,6 +296,7 @@ pub fn check(path: &Path) -> Result<Checked, Unavailable> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let mut connection = Connection::open_with_flags(path, flags)?;
     connection.busy_timeout(LOCKED)?;
+    refuse_read_only(&connection, path)?;
     layout::check(&connection)?;
     jobs::ready(&mut connection)?;
     Ok(Checked::Writable)
@@ -307,6 +317,7 @@ fn open_to_write(path: &Path, bounds: Bounds) -> Result<Connection, Unavailable>
         | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let mut connection = Connection::open_with_flags(path, flags)?;
     connection.busy_timeout(LOCKED)?;
+    refuse_read_only(&connection, path)?;
     layout::prepare(&mut connection)?;
     if let Some(bytes) = bounds.file_bytes {
         let page: u64 = connection.pragma_query_value(None, "page_size", |row| row.get(0))?;
@@ -315,6 +326,14 @@ fn open_to_write(path: &Path, bounds: Bounds) -> Result<Connection, Unavailable>
         connection.pragma_update_and_check(None, "max_page_count", pages, |_| Ok(()))?;
     }
     Ok(connection)
+}
+
+/// SQLite is content to read where it may not write.
+fn refuse_read_only(connection: &Connection, path: &Path) -> Result<(), Unavailable> {
+    if connection.is_readonly("main")? {
+        return Err(Unavailable(format!("{} is read-only", path.display())));
+    }
+    Ok(())
 }
 
 impl From<Error> for Unavailable {

@@ -39,8 +39,12 @@ pub(super) enum Written {
 }
 
 /// Writes until nobody can send any more, and all that was sent is written.
-pub(super) fn run(mut connection: Connection, commands: &Receiver<Command>, bounds: Bounds) {
-    let fault = Fault::default();
+pub(super) fn run(
+    mut connection: Connection,
+    commands: &Receiver<Command>,
+    bounds: Bounds,
+    fault: &Fault,
+) {
     let mut next = commands.recv().ok();
     while let Some(command) = next.take() {
         match command {
@@ -57,7 +61,7 @@ pub(super) fn run(mut connection: Connection, commands: &Receiver<Command>, boun
                         Err(TryRecvError::Empty | TryRecvError::Disconnected) => break,
                     }
                 }
-                answer(&mut connection, batch, bounds, &fault);
+                answer(&mut connection, batch, bounds, fault);
             }
         }
         if next.is_none() {
