@@ -11,10 +11,13 @@ mod at_once;
 mod changes;
 mod cheats;
 mod document;
+#[path = "../ui/errors.rs"]
+mod errors;
 mod expires;
 mod features;
 mod files;
 mod first_run;
+mod guide;
 mod layout;
 mod lists;
 mod never_destroys;

@@ -7,7 +7,7 @@ use std::process::{Command, Output};
 use serde_json::Value;
 use tempfile::TempDir;
 
-use crate::target;
+use crate::{guide, target};
 
 pub(crate) const SCHEMA: &str = "usage/schema.json";
 pub(crate) const PAGE: &str = "usage/page.md";
@@ -196,6 +196,7 @@ impl Build {
             .filter(|message| message["level"] == "error")
             // "aborting due to …" has no place.
             .filter(|message| !message["spans"].as_array().unwrap().is_empty())
+            .inspect(|message| guide::expect(message["message"].as_str().unwrap()))
             .map(|message| Diagnostic {
                 message: message["message"].as_str().unwrap().to_owned(),
                 rendered: message["rendered"].as_str().unwrap().to_owned(),

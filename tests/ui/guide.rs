@@ -1,23 +1,13 @@
 //! The guide shows each error that the derive gives, with what to do about it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
+use crate::errors::cells;
+
 /// Set, the guide is written anew.
 const BLESS: &str = "USAGE_STAT_BLESS";
-
-/// How rustc's own errors begin, of which the derive has no text.
-const OF_RUSTC: [&str; 8] = [
-    "literal out of range",
-    "the method",
-    "mismatched types",
-    "cannot find",
-    "evaluation of",
-    "type annotations needed",
-    "the trait bound",
-    "unresolved import",
-];
 
 #[test]
 fn all_errors_are_in_the_guide() {
@@ -38,9 +28,21 @@ fn page() -> String {
         "# Errors\n\nEach error that the derive gives, and what to do about it. `…` stands for a name \
          of yours.\n\n| error | mend |\n|---|---|\n",
     );
-    for (error, mend) in errors() {
+    let row = |error: &str, mend: &str| {
         let cell = |text: &str| text.replace('|', "\\|");
-        page.push_str(&format!("| {} | {} |\n", cell(&error), cell(&mend)));
+        format!("| {} | {} |\n", cell(error), cell(mend))
+    };
+    for (error, mend) in errors() {
+        page.push_str(&row(&error, &mend));
+    }
+    page.push_str(
+        "\n## Of what is published\n\nWhat differs is shown by `USAGE_STAT_PUBLISH=check`. A build with \
+         `USAGE_STAT_DISABLED=1` sends nothing, and is not refused. `PACKAGE` is yours.\n\n\
+         | error | mend |\n|---|---|\n",
+    );
+    let of_packages: BTreeSet<&str> = include_str!("../gate/errors.txt").lines().collect();
+    for (error, mend) in of_packages.iter().filter_map(|line| line.split_once("; ")) {
+        page.push_str(&row(error, mend));
     }
     page
 }
@@ -59,15 +61,10 @@ fn errors() -> BTreeMap<String, String> {
                 continue;
             };
             let (message, below) = rest.split_once('\n').unwrap_or((rest, ""));
-            let message = message.trim_start_matches("evaluation panicked: ");
-            if OF_RUSTC.iter().any(|own| message.starts_with(own)) {
+            let Some((what, mend)) = cells(message) else {
                 continue;
-            }
-            let (what, mend) = match message.split_once("; ") {
-                Some((what, mend)) => (what, mend.to_owned()),
-                None => (message, notes(below)),
             };
-            errors.insert(without_names(what), mended(&mend));
+            errors.insert(what, mended(&mend.unwrap_or_else(|| notes(below))));
         }
     }
     errors
@@ -104,20 +101,6 @@ fn notes(below: &str) -> String {
     own.collect::<Vec<_>>().join("; ")
 }
 
-/// A name of the case is none of the message's; words of the derive are.
-fn without_names(text: &str) -> String {
-    let kept =
-        |word: &str| word.starts_with("#[usage") || word.starts_with('"') || WORDS.contains(&word);
-    let mut parts = Vec::new();
-    for (index, part) in text.split('`').enumerate() {
-        match index % 2 {
-            1 if !kept(part) => parts.push("…"),
-            _ => parts.push(part),
-        }
-    }
-    parts.join("`")
-}
-
 /// The signature of a function names the type of a case.
 fn mended(text: &str) -> String {
     let mut parts: Vec<String> = Vec::new();
@@ -131,26 +114,3 @@ fn mended(text: &str) -> String {
     }
     parts.join("`")
 }
-
-const WORDS: [&str; 20] = [
-    "skip",
-    "redact",
-    "count",
-    "bucket",
-    "one_of",
-    "send",
-    "with",
-    "as",
-    "flatten",
-    "rename",
-    "why",
-    "since",
-    "expires",
-    "rename_all",
-    "crate",
-    "publish",
-    "skip_rest",
-    "redact_text",
-    "hide",
-    "publish(…)",
-];

@@ -4,6 +4,7 @@
 //! `TRYBUILD=overwrite cargo test -p usage-stat-tests --test ui` writes what is said now.
 #![allow(clippy::unwrap_used, reason = "a test fails where it panics")]
 
+mod errors;
 mod guide;
 
 use std::fs;
