@@ -75,23 +75,27 @@ impl Promise {
     }
 
     fn allows(&self, event: &[u8]) -> bool {
-        let document = self
-            .document
-            .get_or_init(|| Document::parse(self.schema).ok());
+        let document = self.document.get_or_init(|| self.kept());
         let event = std::str::from_utf8(event).ok();
         let event = event.and_then(|event| parse(event).ok());
         let (Some(document), Some(event)) = (document, event) else {
             return false;
         };
-        let policy = self.policy.as_ref();
-        if !policy.is_none_or(|policy| document.policy.is_kept_by(policy)) {
-            debug!("this launcher's policy is not what is promised");
-            return false;
-        }
         let allowed = complies_with(document, &event);
         allowed
             .inspect_err(|violation| debug!(%violation, "a usage event is not what is promised"))
             .is_ok()
+    }
+
+    /// The schema, if it can be read and the launcher does what it says.
+    fn kept(&self) -> Option<Document> {
+        let document = Document::parse(self.schema).ok()?;
+        let policy = self.policy.as_ref();
+        if !policy.is_none_or(|policy| document.policy.is_kept_by(policy)) {
+            debug!("this launcher's policy is not what is promised");
+            return None;
+        }
+        Some(document)
     }
 }
 
