@@ -3,6 +3,7 @@ use std::rc::Rc;
 use serde_json::{Map, Value};
 
 use super::Error;
+use super::pointer::escaped;
 
 /// A place in the document, and what is there.
 #[derive(Clone)]
@@ -41,7 +42,7 @@ impl<'a> Cursor<'a> {
         let mut place = self.place.as_deref();
         while let Some(known) = place {
             steps.push(match known.step {
-                Step::Member(key) => format!("/{}", key.replace('~', "~0").replace('/', "~1")),
+                Step::Member(key) => format!("/{}", escaped(key)),
                 Step::Element(position) => format!("/{position}"),
             });
             place = known.outer.as_deref();

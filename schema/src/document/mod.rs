@@ -22,7 +22,7 @@ use serde_json::Value;
 
 pub use digest::{DIGEST, digest};
 pub use error::Error;
-pub(crate) use pointer::decoded;
+pub(crate) use pointer::{decoded, escaped};
 pub use policy::{OptOut, Policy};
 pub(crate) use resolve::ANNOTATIONS;
 pub(crate) use scalars::{INTEGERS, bound, number};

@@ -1,3 +1,10 @@
+//! Names in a JSON pointer (RFC 6901).
+
+/// A name as a step of a pointer has it.
+pub(crate) fn escaped(name: &str) -> String {
+    name.replace('~', "~0").replace('/', "~1")
+}
+
 /// A name in a reference, which is a JSON pointer in a URL: `%XX`, then `~0` and `~1`.
 pub(crate) fn decoded(name: &str) -> Option<String> {
     let mut bytes = Vec::with_capacity(name.len());

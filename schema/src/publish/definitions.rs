@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
 
-use crate::document::decoded;
+use crate::document::{decoded, escaped};
 use crate::shape::{NAME, PATH};
 
 const MEMBER: &str = "x-usage-types";
@@ -100,7 +100,7 @@ impl Types<'_> {
 /// A name in a reference, which is a JSON pointer in a URL.
 fn encoded(name: &str) -> String {
     let mut text = String::new();
-    for byte in name.replace('~', "~0").replace('/', "~1").bytes() {
+    for byte in escaped(name).bytes() {
         match byte {
             b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' | b'-' | b'.' | b'_' | b'~' => {
                 text.push(char::from(byte));

@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::place::inside;
 use crate::{
     document::{Alternative, Document, Member, Object, Rest, Shape, Source},
     event::Level,
@@ -44,11 +45,7 @@ fn object(
 ) {
     for (name, field) in &object.fields {
         if let Some(value) = value.get(name) {
-            let place = match place {
-                "" => name.clone(),
-                outer => format!("{outer}.{name}"),
-            };
-            member(&place, field, value, outer, rows);
+            member(&inside(place, name), field, value, outer, rows);
         }
     }
 }

@@ -6,4 +6,5 @@ pub mod example;
 #[cfg(feature = "cli")]
 pub mod explain;
 pub mod history;
+mod place;
 pub mod validate;

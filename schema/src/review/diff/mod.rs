@@ -37,6 +37,7 @@ pub use rules::{Direction, RULES, Rule, Severity, Structure};
 #[cfg(feature = "cli")]
 pub use severities::{Severities, UnknownRule};
 
+use super::place::inside;
 use crate::{document::Document, event::Level, language::phrase::Phrase};
 
 /// Every change from `old` to `new`, the most important first.
@@ -127,13 +128,4 @@ impl Finding {
 
 fn quoted(text: &str) -> Phrase {
     Phrase::words(format!("“{text}”"))
-}
-
-/// The place of a member.
-fn inside(place: &str, name: &str) -> String {
-    if place.is_empty() {
-        name.to_owned()
-    } else {
-        format!("{place}.{name}")
-    }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::super::place::inside;
 use crate::{
     document::{Alternative, Document, Object, Rest, Shape},
     language::phrase::Span,
@@ -35,19 +36,15 @@ impl Places {
     }
 
     fn object(&mut self, place: &str, object: &Object) {
-        let inside = |name: &String| match place {
-            "" => name.clone(),
-            place => format!("{place}.{name}"),
-        };
         for (name, member) in &object.fields {
-            let inside = inside(name);
+            let inside = inside(place, name);
             self.shape(&inside, &member.shape);
             let why = member.usage.as_ref().and_then(|usage| usage.why.clone());
             self.sent.insert(inside, why);
         }
         for (name, omitted) in &object.omitted {
             if let Some(why) = &omitted.why {
-                self.omitted.insert(inside(name), why.clone());
+                self.omitted.insert(inside(place, name), why.clone());
             }
         }
         if let Rest::Map { values, .. } = &object.rest {

@@ -2,6 +2,8 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
+use crate::document::escaped;
+
 /// Every name and text in a schema: what is published gives nothing away.
 pub(super) struct Names(BTreeSet<String>);
 
@@ -16,7 +18,7 @@ impl Names {
     pub(super) fn push(&self, name: &str, place: &mut String) {
         place.push('/');
         if self.0.contains(name) {
-            *place += &name.replace('~', "~0").replace('/', "~1");
+            *place += &escaped(name);
         } else {
             place.push('*');
         }
