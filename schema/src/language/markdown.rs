@@ -1,28 +1,14 @@
 //! A phrase in Markdown, of which no character is markup of its own.
 
-use super::phrase::{Phrase, Span, is_unseen, printable_json};
+use super::phrase::{Phrase, is_unseen, printable_json};
 
 /// The phrase. A table is cut into cells before it is read.
 pub(crate) fn inline(phrase: &Phrase, in_table: bool) -> String {
-    phrase
-        .spans
-        .iter()
-        .map(|span| match span {
-            Span::Words(words) => escaped(words),
-            Span::Code(code) => code_span(code, in_table),
-            Span::Link {
-                text,
-                is_code,
-                target,
-            } => {
-                let text = match is_code {
-                    true => code_span(text, in_table),
-                    false => escaped(text),
-                };
-                format!("[{text}]({target})")
-            }
-        })
-        .collect()
+    phrase.marked_up(
+        escaped,
+        |code| code_span(code, in_table),
+        |text, target| format!("[{text}]({target})"),
+    )
 }
 
 /// Text in which no character is markup.

@@ -180,6 +180,29 @@ impl Phrase {
         }
         whole
     }
+
+    /// The phrase in a markup, by what makes words, code, and a link of a text that is marked up
+    /// already and of a target.
+    pub(crate) fn marked_up(
+        &self,
+        words: impl Fn(&str) -> String,
+        code: impl Fn(&str) -> String,
+        link: impl Fn(&str, &str) -> String,
+    ) -> String {
+        let span = |span: &Span| match span {
+            Span::Words(text) => words(text),
+            Span::Code(text) => code(text),
+            Span::Link {
+                text,
+                is_code,
+                target,
+            } => {
+                let text = if *is_code { code(text) } else { words(text) };
+                link(&text, target)
+            }
+        };
+        self.spans.iter().map(span).collect()
+    }
 }
 
 /// Plain text, literals in backticks. What can't be seen on the terminal that it is printed on, and

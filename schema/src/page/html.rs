@@ -2,7 +2,7 @@ use crate::{
     document::Document,
     language::{
         Sentences,
-        phrase::{Phrase, Span, is_unseen, printable_json},
+        phrase::{Phrase, is_unseen, printable_json},
     },
     page::{
         content::{Block, Section, Table, TableRow, sections},
@@ -203,26 +203,11 @@ fn table(table: &Table) -> String {
 }
 
 fn inline(phrase: &Phrase) -> String {
-    let code = |code: &str| format!("<code>{}</code>", escaped(code));
-    phrase
-        .spans
-        .iter()
-        .map(|span| match span {
-            Span::Words(words) => escaped(words),
-            Span::Code(text) => code(text),
-            Span::Link {
-                text,
-                is_code,
-                target,
-            } => {
-                let text = match is_code {
-                    true => code(text),
-                    false => escaped(text),
-                };
-                format!("<a href=\"{}\">{text}</a>", escaped(target))
-            }
-        })
-        .collect()
+    phrase.marked_up(
+        escaped,
+        |code| format!("<code>{}</code>", escaped(code)),
+        |text, target| format!("<a href=\"{}\">{text}</a>", escaped(target)),
+    )
 }
 
 /// Text that is neither markup nor the end of an attribute.
