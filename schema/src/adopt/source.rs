@@ -251,22 +251,17 @@ fn derives(attributes: &[Attribute]) -> Vec<String> {
             metas.push(attribute.meta.clone());
         }
     }
-    let derives = metas.iter().filter(|meta| meta.path().is_ident("derive"));
-    derives
-        .filter_map(|meta| {
-            let list = meta.require_list().ok()?;
-            list.parse_args_with(Punctuated::<syn::Path, Token![,]>::parse_terminated)
-                .ok()
-        })
-        .flatten()
+    let paths = metas.iter().filter_map(derived).flatten();
+    paths
         .filter_map(|path| Some(path.segments.last()?.ident.to_string()))
         .collect()
 }
 
 /// The paths of a `#[derive(…)]`.
-pub(super) fn derived(attribute: &Attribute) -> Option<Punctuated<syn::Path, Token![,]>> {
-    if !attribute.path().is_ident("derive") {
+pub(super) fn derived(meta: &Meta) -> Option<Punctuated<syn::Path, Token![,]>> {
+    let list = meta.require_list().ok()?;
+    if !list.path.is_ident("derive") {
         return None;
     }
-    attribute.parse_args_with(Punctuated::parse_terminated).ok()
+    list.parse_args_with(Punctuated::parse_terminated).ok()
 }

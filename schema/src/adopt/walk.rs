@@ -114,7 +114,7 @@ impl<'t, 'a> Walk<'t, 'a> {
         let words = format!("#[derive({DERIVE})]");
         let reason = "what is sent of it is derived";
         let last = (known.attributes().iter())
-            .find_map(|attribute| derived(attribute)?.last().map(Spanned::span));
+            .find_map(|attribute| derived(&attribute.meta)?.last().map(Spanned::span));
         match last {
             Some(last) => {
                 let place = file.place(known.ident().span(), known.name());
