@@ -4,7 +4,7 @@ use std::io::Write;
 use std::path::Path;
 use std::{env, fs};
 
-use crate::errors::cells;
+use crate::errors::{cell, cells};
 
 /// Fails for an error that the guide doesn't show, or writes it down for the guide: one line
 /// each, of which what comes after the first `; ` is the mend.
@@ -13,7 +13,7 @@ pub(crate) fn expect(message: &str) {
         return;
     };
     let of_files = include_str!("../../schema/src/errors.md");
-    if of_files.contains(&format!("| {} |", what.replace('|', "\\|"))) {
+    if of_files.contains(&format!("| {} |", cell(&what))) {
         return;
     }
     let what = of_any_launcher(&what);
@@ -46,10 +46,13 @@ fn of_any_launcher(what: &str) -> String {
         if is_number { "…" } else { word }
     });
     let mut what = words.collect::<Vec<_>>().join(" ");
-    for more in [", `…` of `…`", ", `…`,"] {
-        let last = if more.ends_with(',') { "," } else { "" };
-        while what.contains(&format!("`…`{more}")) {
-            what = what.replacen(&format!("`…`{more}"), &format!("`…`{last}"), 1);
+    // A list of any length.
+    for (two, one) in [
+        ("`…` of `…`, `…` of `…`", "`…` of `…`"),
+        ("`…`, `…`,", "`…`,"),
+    ] {
+        while what.contains(two) {
+            what = what.replace(two, one);
         }
     }
     what

@@ -25,5 +25,8 @@ mod project;
 mod publishable;
 mod target;
 mod test_time;
+#[allow(dead_code, reason = "the launcher's own tests use the rest")]
+#[path = "../../runtime/src/testbed/mod.rs"]
+mod testbed;
 mod variables;
 mod warned;

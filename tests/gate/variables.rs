@@ -95,13 +95,11 @@ fn a_build_that_can_send_nothing_is_not_refused() {
 #[cfg(unix)]
 #[test]
 fn a_relative_folder_of_the_package() {
-    use std::os::unix::fs::PermissionsExt;
+    use crate::testbed::executable::write_script;
 
     let project = Project::new("gate-relative", PLAIN);
-    let wrapper = "#!/bin/sh\nCARGO_MANIFEST_DIR=. exec \"$@\"\n";
-    project.write("rustc.sh", wrapper);
     let path = project.path("rustc.sh");
-    std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o755)).unwrap();
+    write_script(&path, "CARGO_MANIFEST_DIR=. exec \"$@\"");
     let relative = |words: &[&str]| {
         let mut command = project.cargo(words);
         command.env("RUSTC_WORKSPACE_WRAPPER", &path);

@@ -25,6 +25,11 @@ pub(crate) fn cells(message: &str) -> Option<(String, Option<String>)> {
     })
 }
 
+/// A text as a cell of a table has it.
+pub(crate) fn cell(text: &str) -> String {
+    text.replace('|', "\\|")
+}
+
 /// A name of the case is none of the message's; words of the derive are.
 fn without_names(text: &str) -> String {
     let kept =

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-use crate::errors::cells;
+use crate::errors::{cell, cells};
 
 /// Set, the guide is written anew.
 const BLESS: &str = "USAGE_STAT_BLESS";
@@ -28,10 +28,7 @@ fn page() -> String {
         "# Errors\n\nEach error that the derive gives, and what to do about it. `…` stands for a name \
          of yours.\n\n| error | mend |\n|---|---|\n",
     );
-    let row = |error: &str, mend: &str| {
-        let cell = |text: &str| text.replace('|', "\\|");
-        format!("| {} | {} |\n", cell(error), cell(mend))
-    };
+    let row = |error: &str, mend: &str| format!("| {} | {} |\n", cell(error), cell(mend));
     for (error, mend) in errors() {
         page.push_str(&row(&error, &mend));
     }
