@@ -32,6 +32,7 @@ mod parse;
 mod publish;
 #[cfg(test)]
 mod snapshots;
+mod version_order;
 mod words;
 
 use proc_macro2::TokenStream;

@@ -160,6 +160,9 @@
 //! | feature | |
 //! |---|---|
 //! | `network` (default) | Without it nothing is sent, and no HTTP client, TLS stack or async runtime is compiled. |
+//! | `ring` (default) | The provider of TLS. Without it the launcher's is used: the one that it installed by `rustls::crypto::CryptoProvider::install_default` before it starts the reporter. Until there is one, nothing is sent. |
+//! | `stacks` (default) | Without it errors are told without a stack, and nothing that reads debug information is compiled. |
+//! | `webpki-roots` (default) | Mozilla's root certificates, for a machine without any, as an empty image is. |
 //! | `clap` | `Builder::arg_matches`: events say which options were set. |
 //! | `testing` | The module `testing`: a launcher's own tests see what it would report. |
 //! | `anyhow`, `eyre` | `Reporter::finish_anyhow`, `Reporter::finish_eyre`. |

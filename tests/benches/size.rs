@@ -32,7 +32,30 @@ macro_rules! usual {
     };
 }
 
-const LAUNCHERS: [Source; 5] = [
+/// The usual launcher with usage statistics, and what it does before.
+macro_rules! usual_with_ours {
+    ($before:literal) => {
+        concat!(
+            include_str!("size/usual.rs"),
+            "\nfn report() {\n",
+            $before,
+            "    ours::main()\n}\n\nmod ours {\n",
+            include_str!("size/ours.rs"),
+            "}\n",
+        )
+    };
+}
+
+/// Its own provider of TLS, the one that its HTTP client has.
+macro_rules! own_provider {
+    () => {
+        usual_with_ours!(
+            "    let _ = rustls::crypto::aws_lc_rs::default_provider().install_default();\n"
+        )
+    };
+}
+
+const LAUNCHERS: [Source; 7] = [
     (
         "bare",
         include_str!("size/bare.rs"),
@@ -59,13 +82,28 @@ const LAUNCHERS: [Source; 5] = [
     ),
     (
         "usual-ours",
-        concat!(
-            include_str!("size/usual.rs"),
-            "\nfn report() { ours::main() }\n\nmod ours {\n",
-            include_str!("size/ours.rs"),
-            "}\n",
-        ),
+        usual_with_ours!(""),
         concat!(usual!(), "usage-stat = { path = \"@/runtime\" }"),
+    ),
+    // With the TLS and the root certificates that it has.
+    (
+        "usual-own-tls",
+        own_provider!(),
+        concat!(
+            usual!(),
+            "rustls = \"0.23\"
+             usage-stat = { path = \"@/runtime\", default-features = false, features = [\"network\", \"stacks\"] }"
+        ),
+    ),
+    // And without stacks.
+    (
+        "usual-least",
+        own_provider!(),
+        concat!(
+            usual!(),
+            "rustls = \"0.23\"
+             usage-stat = { path = \"@/runtime\", default-features = false, features = [\"network\"] }"
+        ),
     ),
 ];
 
@@ -86,17 +124,17 @@ fn measure() -> Vec<Bound> {
     let programs = Programs::named("size");
     programs.write(&LAUNCHERS);
     println!(
-        "{:>10}  {:>7}  {:>7}  {:>10}",
+        "{:>13}  {:>7}  {:>7}  {:>10}",
         "", "crates", "seconds", "stripped"
     );
-    let [bare, client, ours, usual, usual_ours] = LAUNCHERS.map(|(name, _, _)| {
+    let [bare, client, ours, usual, usual_ours, own_tls, least] = LAUNCHERS.map(|(name, _, _)| {
         let launcher = build(&programs, name);
         let Launcher {
             crates,
             seconds,
             size,
         } = launcher;
-        println!("{name:>10}  {crates:>7}  {seconds:>7.1}  {size:>6.2} MiB");
+        println!("{name:>13}  {crates:>7}  {seconds:>7.1}  {size:>6.2} MiB");
         launcher
     });
     for (name, without, with) in [
@@ -107,6 +145,12 @@ fn measure() -> Vec<Bound> {
         ),
         ("usage-stat adds to the bare launcher", bare, ours),
         ("usage-stat adds to the usual launcher", usual, usual_ours),
+        (
+            "without TLS and root certificates of its own",
+            usual,
+            own_tls,
+        ),
+        ("and without stacks", usual, least),
     ] {
         println!(
             "{name}: {} crates, {:.1} s, {:.2} MiB",
@@ -123,14 +167,14 @@ fn measure() -> Vec<Bound> {
             unit: "MiB",
         },
         Bound {
-            what: "added size, to the usual launcher",
-            value: usual_ours.size - usual.size,
+            what: "least that is added to the usual launcher",
+            value: least.size - usual.size,
             most: 1.0,
             unit: "MiB",
         },
         Bound {
-            what: "added crates, to the usual launcher",
-            value: usual_ours.crates - usual.crates,
+            what: "least crates that are added to the usual launcher",
+            value: least.crates - usual.crates,
             most: 15.0,
             unit: "crates",
         },
@@ -143,7 +187,7 @@ fn build(programs: &Programs, name: &str) -> Launcher {
     let before = seconds_of_children();
     let binary = fs::metadata(programs.build(name)).unwrap();
     let seconds = seconds_of_children() - before;
-    let tree = ["tree", "--package", name, "--edges", "normal"];
+    let tree = ["tree", "--package", name, "--edges", "normal,build"];
     let tree = programs.cargo(&[&tree[..], &["--prefix", "none", "--format", "{p}"]].concat());
     let crates: BTreeSet<&str> = tree
         .lines()

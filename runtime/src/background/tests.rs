@@ -22,6 +22,7 @@ use crate::delivery::faults::{OK, Server, UNAVAILABLE};
 use crate::delivery::promise::Promise;
 use crate::endpoint::Endpoint;
 use crate::environment::Probes;
+#[cfg(feature = "stacks")]
 use crate::failure::{Captured, hold_names};
 use crate::reporter::tests::{Config, schema};
 use crate::run_events::{RunEvents, run_id};
@@ -166,6 +167,7 @@ fn an_opt_out_before_the_end_is_heeded_at_the_end() {
 }
 
 /// A stack whose names take too long must not cost the event.
+#[cfg(feature = "stacks")]
 #[test]
 fn a_failure_is_told_without_a_stack_if_its_names_are_not_found_in_time() {
     let server = Server::start(OK);

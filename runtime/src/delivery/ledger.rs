@@ -9,7 +9,6 @@ use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use fs4::{FileExt, TryLockError};
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
@@ -18,7 +17,7 @@ use usage_stat_schema::event::state_directory::LEDGERS;
 use super::budgets;
 use super::event::{EventId, json_object};
 use super::outcome::Outcome;
-use super::private_files;
+use super::{file_lock, private_files};
 
 /// One attempt that the endpoint may have received.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -101,13 +100,13 @@ impl Ledger {
     /// the history alone.
     fn rotate(&self, full: &File, length: u64) -> io::Result<()> {
         // A file system without locks has the bound all the same.
-        if let Err(TryLockError::WouldBlock) = FileExt::try_lock(full) {
+        if let Ok(false) = file_lock::try_lock(full) {
             return Ok(());
         }
         if fs::metadata(&self.current)?.len().saturating_add(length) > budgets::LEDGER_BYTES {
             fs::rename(&self.current, &self.previous)?;
         }
-        let _ = FileExt::unlock(full);
+        file_lock::unlock(full);
         Ok(())
     }
 }

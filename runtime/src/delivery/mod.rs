@@ -14,6 +14,7 @@ pub(crate) mod counters;
 #[cfg(feature = "network")]
 pub(crate) mod dispatch;
 pub(crate) mod event;
+mod file_lock;
 pub(crate) mod ledger;
 #[cfg(feature = "network")]
 pub(crate) mod outbox;

@@ -39,8 +39,8 @@ pub(crate) enum Failure {
     Unresolved,
     /// No connection: refused, filtered, a proxy that refuses, a certificate that doesn't hold.
     Unconnected,
-    /// The machine's root certificates could not be read in time.
-    NoRoots,
+    /// The machine's root certificates could not be read in time, or TLS has no provider.
+    NoTls,
     /// The attempt used up its time.
     TimedOut,
     /// The connection ended early, or what came over it isn't HTTP.
@@ -54,7 +54,7 @@ impl fmt::Display for Outcome {
             Self::Answered { status, .. } => return write!(f, "{status}"),
             Self::Failed(Failure::Unresolved) => "unresolved",
             Self::Failed(Failure::Unconnected) => "unconnected",
-            Self::Failed(Failure::NoRoots) => "no-roots",
+            Self::Failed(Failure::NoTls) => "no-tls",
             Self::Failed(Failure::TimedOut) => "timed-out",
             Self::Failed(Failure::Broken) => "broken",
             Self::Stopped => "stopped",

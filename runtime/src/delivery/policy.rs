@@ -34,7 +34,7 @@ impl Verdict {
             } => Self::of_answer(*status, *retry_after),
             // The endpoint may have choked on this very event.
             Outcome::Failed(Failure::TimedOut | Failure::Broken) => Self::Aside,
-            Outcome::Failed(Failure::Unresolved | Failure::Unconnected | Failure::NoRoots) => {
+            Outcome::Failed(Failure::Unresolved | Failure::Unconnected | Failure::NoTls) => {
                 Self::Pause { asked: None }
             }
             Outcome::Stopped | Outcome::NotTried => Self::Later,

@@ -45,10 +45,12 @@ impl Roots {
     }
 }
 
-/// The machine's root certificates, or Mozilla's where it has none, as in a minimal image.
+/// The machine's root certificates, or Mozilla's where it has none, as in a minimal image, and they
+/// are compiled in.
 pub(super) fn of_machine() -> RootCertStore {
     let mut roots = RootCertStore::empty();
     roots.add_parsable_certificates(rustls_native_certs::load_native_certs().certs);
+    #[cfg(feature = "webpki-roots")]
     if roots.is_empty() {
         roots.extend(webpki_roots::TLS_SERVER_ROOTS.iter().cloned());
     }

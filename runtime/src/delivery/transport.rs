@@ -6,6 +6,7 @@ use std::time::{Instant, SystemTime};
 
 use reqwest::header::{CONTENT_TYPE, HeaderValue, RETRY_AFTER};
 use reqwest::{Client, Response, redirect, retry};
+use rustls::crypto::CryptoProvider;
 use rustls::{ClientConfig, RootCertStore};
 use tokio::task::yield_now;
 use tokio::time::timeout;
@@ -66,7 +67,7 @@ impl Transport {
         let begun = Instant::now();
         let client = match timeout(budgets::REQUEST, self.client()).await {
             Ok(Some(client)) => client,
-            Ok(None) | Err(_) => return Outcome::Failed(Failure::NoRoots),
+            Ok(None) | Err(_) => return Outcome::Failed(Failure::NoTls),
         };
         notice_closed_connections().await;
         // Reading certificates takes its time, in which the launcher may have closed one.
@@ -137,13 +138,31 @@ async fn notice_closed_connections() {
     yield_now().await;
 }
 
-/// TLS 1.2 and 1.3 with the roots, whatever provider the process installed for itself.
-fn tls(roots: RootCertStore) -> Result<ClientConfig, rustls::Error> {
-    let provider = Arc::new(rustls::crypto::ring::default_provider());
+/// TLS 1.2 and 1.3 with the roots.
+fn tls(roots: RootCertStore) -> Result<ClientConfig, Box<dyn Error + Send + Sync>> {
+    let provider = provider().ok_or(
+        "TLS has no provider: the launcher installs none as the process's default, and this crate's feature `ring` is off",
+    )?;
     let config = ClientConfig::builder_with_provider(provider)
         .with_safe_default_protocol_versions()?
         .with_root_certificates(roots);
     Ok(config.with_no_client_auth())
+}
+
+/// Of TLS, whatever the process installed for itself.
+#[cfg(feature = "ring")]
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "there may be none without the feature"
+)]
+fn provider() -> Option<Arc<CryptoProvider>> {
+    Some(Arc::new(rustls::crypto::ring::default_provider()))
+}
+
+/// Of TLS: the one that the launcher installed for its process.
+#[cfg(not(feature = "ring"))]
+fn provider() -> Option<Arc<CryptoProvider>> {
+    CryptoProvider::get_default().cloned()
 }
 
 fn answer(response: &Response) -> Outcome {

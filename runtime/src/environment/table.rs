@@ -1,6 +1,6 @@
 //! Reads the tables that vendors' tools print as comma-separated values.
 
-use csv::{ReaderBuilder, StringRecord, Trim};
+use csv_core::{ReadRecordResult, Reader};
 
 /// The value of each asked column in one row; None where the table lacks the column.
 pub(super) type Row = Vec<Option<String>>;
@@ -17,31 +17,25 @@ pub(super) const LONGEST_CELL: usize = 128;
 /// that says that it is a remark. With few columns, any sentence may look like a row: whoever reads
 /// the rows has to look for more.
 pub(super) fn rows(text: &str, names: &[&str]) -> Option<Vec<Option<Row>>> {
-    let mut records = ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .trim(Trim::All)
-        .from_reader(text.as_bytes())
-        .into_records()
-        .filter_map(Result::ok);
+    let mut records = records(text).into_iter();
     let first = names.first()?;
     let header = records.find(|record| record.iter().any(|cell| column(cell) == *first))?;
     let places: Vec<Option<usize>> = names
         .iter()
         .map(|name| header.iter().position(|cell| column(cell) == *name))
         .collect();
-    let row = |record: &StringRecord| -> Row {
+    let row = |record: &[String]| -> Row {
         places
             .iter()
-            .map(|place| place.and_then(|place| record.get(place)).map(str::to_owned))
+            .map(|place| place.and_then(|place| record.get(place)).cloned())
             .collect()
     };
-    let is_around = |record: &StringRecord| {
-        record.iter().all(str::is_empty)
+    let is_around = |record: &[String]| {
+        record.iter().all(String::is_empty)
             || (record.len() == 1 && header.len() > 1)
-            || record.get(0).is_some_and(is_remark)
+            || record.first().is_some_and(|cell| is_remark(cell))
     };
-    let is_whole = |record: &StringRecord| {
+    let is_whole = |record: &[String]| {
         record.len() == header.len() && record.iter().all(|cell| cell.len() <= LONGEST_CELL)
     };
     Some(
@@ -50,6 +44,39 @@ pub(super) fn rows(text: &str, names: &[&str]) -> Option<Vec<Option<Row>>> {
             .map(|record| is_whole(&record).then(|| row(&record)))
             .collect(),
     )
+}
+
+/// The cells of each line, without the space around them.
+fn records(text: &str) -> Vec<Vec<String>> {
+    let mut reader = Reader::new();
+    let mut input = text.as_bytes();
+    // What is read of a line: never more than all of it.
+    let mut read = vec![0; text.len() + 1];
+    let mut ends = vec![0; text.matches(',').count() + 1];
+    let (mut length, mut cells) = (0, 0);
+    let mut records = Vec::new();
+    while let (Some(read_on), Some(ends_on)) = (read.get_mut(length..), ends.get_mut(cells..)) {
+        let (result, consumed, written, ended) = reader.read_record(input, read_on, ends_on);
+        // An empty input is the end of all.
+        input = input.get(consumed..).unwrap_or_default();
+        (length, cells) = (length + written, cells + ended);
+        match result {
+            ReadRecordResult::InputEmpty => {}
+            ReadRecordResult::Record => {
+                let starts = std::iter::once(0).chain(ends.iter().copied());
+                let cells_of_line = starts.zip(&ends).take(cells).map(|(start, end)| {
+                    let cell = read.get(start..*end).unwrap_or_default();
+                    String::from_utf8_lossy(cell).trim().to_owned()
+                });
+                records.push(cells_of_line.collect());
+                (length, cells) = (0, 0);
+            }
+            ReadRecordResult::OutputFull
+            | ReadRecordResult::OutputEndsFull
+            | ReadRecordResult::End => break,
+        }
+    }
+    records
 }
 
 /// Whether a line says of itself that it is about the table, and not of it.
@@ -83,6 +110,16 @@ mod tests {
         let found = rows(&text, &["a", "b"]).unwrap();
         let is_read: Vec<bool> = found.iter().map(Option::is_some).collect();
         assert_eq!(is_read, [false, true, true, false, true]);
+    }
+
+    #[test]
+    fn a_cell_in_quotation_marks_may_have_a_comma() {
+        let text = "\"name\",size\r\n\"Cards, Inc. \"\"X\"\"\", 1\r\n\r\nplain,\"2\"";
+        let row = |name: &str, size: &str| Some(vec![Some(name.to_owned()), Some(size.to_owned())]);
+        assert_eq!(
+            rows(text, &["name", "size"]).unwrap(),
+            [row("Cards, Inc. \"X\"", "1"), row("plain", "2")]
+        );
     }
 
     #[test]

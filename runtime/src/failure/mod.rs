@@ -1,5 +1,10 @@
 //! What is said of a failure: types and places, never a message.
 
+#[cfg(feature = "stacks")]
+mod frames;
+#[cfg(not(feature = "stacks"))]
+#[path = "no_frames.rs"]
+mod frames;
 mod place;
 mod stack;
 
@@ -12,9 +17,10 @@ use usage_stat_schema::event::{ErrorKind, ErrorReport, RecordedValue};
 use place::place;
 use stack::Stack;
 
-#[cfg(test)]
-pub(crate) use stack::hold_names;
-pub(crate) use stack::{Names, forget_names};
+pub(crate) use frames::forget_names;
+#[cfg(all(test, feature = "stacks"))]
+pub(crate) use frames::hold_names;
+pub(crate) use stack::Names;
 
 /// What is said of a failure, its types taken down.
 pub(crate) type Report = ErrorReport<RecordedValue>;

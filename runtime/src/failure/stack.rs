@@ -1,27 +1,15 @@
 use std::ffi::OsStr;
-use std::path::Path;
-use std::sync::{Arc, OnceLock, PoisonError, RwLock, TryLockError};
+use std::sync::{Arc, OnceLock};
 
-use backtrace::{BacktraceFrame, BacktraceSymbol};
 use usage_stat_schema::event::Frame;
 
-use super::place::place;
+use super::frames::Frames;
 use crate::threads;
-
-/// Deeper stacks repeat themselves.
-const FRAMES: usize = 64;
-
-/// Characters of a symbol: generic types have names without end.
-const SYMBOL: usize = 256;
-
-/// Held while names are looked up. That takes a lock which taking down a stack needs too, for as
-/// long as it takes to read a program's debug information.
-static LOOKING_UP: RwLock<()> = RwLock::new(());
 
 /// The functions that are being run, as addresses. Their names take long to find in a large
 /// program, and are left to a thread that nobody waits for.
 #[derive(Debug)]
-pub(crate) struct Stack(Vec<BacktraceFrame>);
+pub(crate) struct Stack(Frames);
 
 impl Stack {
     /// Those of this thread, where stacks are told; none while the names of others are looked up, as
@@ -31,24 +19,10 @@ impl Stack {
             cfg!(debug_assertions),
             std::env::var_os("RUST_BACKTRACE").as_deref(),
         ) {
-            Self::taken()
+            Self(Frames::of_this_thread())
         } else {
-            Self(Vec::new())
+            Self(Frames::default())
         }
-    }
-
-    fn taken() -> Self {
-        let mut frames = Vec::new();
-        let _guard = match LOOKING_UP.try_read() {
-            Ok(guard) => guard,
-            Err(TryLockError::Poisoned(poisoned)) => poisoned.into_inner(),
-            Err(TryLockError::WouldBlock) => return Self(frames),
-        };
-        backtrace::trace(|frame| {
-            frames.push(frame.clone().into());
-            frames.len() < 2 * FRAMES
-        });
-        Self(frames)
     }
 
     /// Looks up its names on a thread of its own, which calls `done` at its end.
@@ -60,22 +34,9 @@ impl Stack {
         };
         // Without a thread the search is over.
         let _ = threads::spawn("usage-stat-name", move || {
-            let _ = search.names.set(self.named());
+            let _ = search.names.set(self.0.named());
         });
         names
-    }
-
-    /// By name, from the innermost, without this crate's own.
-    fn named(self) -> Vec<Frame> {
-        let mut frames = Vec::new();
-        let _guard = LOOKING_UP.write().unwrap_or_else(PoisonError::into_inner);
-        for mut frame in self.0 {
-            frame.resolve();
-            frames.extend(frame.symbols().iter().filter_map(named));
-        }
-        let own = frames.iter().rposition(|frame| is_own(&frame.symbol));
-        let first = own.map_or(0, |own| own + 1);
-        frames.into_iter().skip(first).take(FRAMES).collect()
     }
 }
 
@@ -116,67 +77,9 @@ impl<F: FnOnce()> Drop for Search<F> {
     }
 }
 
-/// Gives back what finding names took: with debug information, more than all else of this crate.
-pub(crate) fn forget_names() {
-    backtrace::clear_symbol_cache();
-}
-
-fn named(symbol: &BacktraceSymbol) -> Option<Frame> {
-    let place = symbol.filename().map(Path::to_owned).zip(symbol.lineno());
-    Some(Frame {
-        // The alternate form leaves the hash out.
-        symbol: begin(&format!("{:#}", symbol.name()?)),
-        place: place.and_then(|(file, line)| self::place(&file, line)),
-    })
-}
-
-fn begin(symbol: &str) -> String {
-    symbol.chars().take(SYMBOL).collect()
-}
-
-/// Frames of capturing, up to the function that the launcher called.
-fn is_own(symbol: &str) -> bool {
-    let symbol = symbol.trim_start_matches('<');
-    symbol.starts_with("usage_stat::") || symbol.starts_with("backtrace::")
-}
-
-/// Keeps names from being found for as long as it lives, as debug information does that takes long to
-/// read: it holds the lock in which names are found.
-#[cfg(test)]
-pub(crate) struct HeldNames {
-    _release: std::sync::mpsc::Sender<()>,
-}
-
-#[cfg(test)]
-pub(crate) fn hold_names() -> HeldNames {
-    use std::sync::mpsc::channel;
-    let (release, released) = channel::<()>();
-    let (hold, held) = channel();
-    std::thread::spawn(move || {
-        backtrace::trace(|frame| {
-            backtrace::resolve_frame(frame, |_| {
-                let _ = hold.send(());
-                let _ = released.recv();
-            });
-            false
-        });
-    });
-    held.recv().unwrap();
-    HeldNames { _release: release }
-}
-
 #[cfg(test)]
 mod tests {
-    use std::thread;
-
     use super::*;
-
-    #[test]
-    fn nobody_waits_while_names_are_looked_up() {
-        let guard = LOOKING_UP.write().unwrap();
-        assert!(Stack::taken().0.is_empty());
-        drop(guard);
-    }
 
     #[test]
     fn a_build_for_development_tells_stacks_only_where_they_are_asked_for() {
@@ -190,55 +93,6 @@ mod tests {
         ] {
             let backtrace = backtrace.map(OsStr::new);
             assert_eq!(are_told(is_for_development, backtrace), expected);
-        }
-    }
-
-    #[test]
-    fn a_symbol_has_an_end() {
-        let symbol = "a::b::<".to_owned() + &"é".repeat(2 * SYMBOL);
-        assert_eq!(begin(&symbol).chars().count(), SYMBOL);
-        assert!(symbol.starts_with(&begin(&symbol)));
-        assert_eq!(begin("a::b"), "a::b");
-    }
-
-    /// The stack of a function that called itself so often.
-    #[inline(never)]
-    fn deep(calls: usize) -> Stack {
-        if calls == 0 {
-            return of_this_thread();
-        }
-        std::hint::black_box(deep(calls - 1))
-    }
-
-    #[test]
-    fn a_stack_has_an_end() {
-        assert_eq!(deep(500).0.len(), 2 * FRAMES);
-    }
-
-    /// Another test may be looking up names.
-    fn of_this_thread() -> Stack {
-        loop {
-            let stack = Stack::taken();
-            if !stack.0.is_empty() {
-                return stack;
-            }
-            thread::yield_now();
-        }
-    }
-
-    #[test]
-    fn names_functions_and_no_absolute_path() {
-        let stack = of_this_thread().named();
-        assert!(!stack.is_empty());
-        for frame in stack {
-            let hash = frame.symbol.rsplit_once("::h").map(|(_, hash)| hash);
-            let is_hash =
-                |text: &str| text.len() == 16 && text.bytes().all(|byte| byte.is_ascii_hexdigit());
-            assert!(!hash.is_some_and(is_hash), "{}", frame.symbol);
-            assert!(!is_own(&frame.symbol), "{}", frame.symbol);
-            if let Some(place) = frame.place {
-                assert!(!place.starts_with('/'), "{place}");
-            }
         }
     }
 }

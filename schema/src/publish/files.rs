@@ -121,8 +121,9 @@ impl Lock {
 /// A folder can be locked itself, which leaves no file behind.
 #[cfg(unix)]
 fn lock(folder: &Path) -> io::Result<File> {
+    use rustix::fs::{FlockOperation, flock};
     let file = OpenOptions::new().read(true).open(folder)?;
-    fs4::FileExt::lock(&file)?;
+    flock(&file, FlockOperation::LockExclusive)?;
     Ok(file)
 }
 

@@ -16,6 +16,7 @@ mod union;
 mod unsettled;
 mod up_to_date;
 mod variable;
+mod version_order;
 
 use crate::event::{Event, Policy};
 use crate::projection::{Fingerprint, Member, Projection, UsageStat};

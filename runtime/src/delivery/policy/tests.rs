@@ -46,7 +46,7 @@ fn the_table() {
     for (failure, expected) in [
         (Failure::Unresolved, pause),
         (Failure::Unconnected, pause),
-        (Failure::NoRoots, pause),
+        (Failure::NoTls, pause),
         (Failure::TimedOut, Verdict::Aside),
         (Failure::Broken, Verdict::Aside),
     ] {

@@ -21,7 +21,6 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use fs4::FileExt;
 use usage_stat_schema::event::SpoolState;
 
 pub(crate) use self::entry::Entry;
@@ -30,7 +29,7 @@ use self::entry::Name;
 pub(crate) use self::sending::SenderGuard;
 use super::budgets;
 use super::event::{EventId, json_object};
-use super::private_files;
+use super::{file_lock, private_files};
 
 /// The lock that the sending process holds.
 const LOCK: &str = "lock";
@@ -138,8 +137,7 @@ impl Spool {
         } else {
             entry
         };
-        // Closing it is not enough where the process was forked meanwhile: the child has it too.
-        let _ = FileExt::unlock(&file);
+        file_lock::unlock(&file);
         kept
     }
 
@@ -216,7 +214,7 @@ impl Spool {
         })?;
         if entry.is_provisional {
             // Where the file system has no locks, its age alone tells others.
-            let _ = FileExt::try_lock(&file);
+            let _ = file_lock::try_lock(&file);
         }
         file.write_all(event)?;
         Ok(file)

@@ -4,12 +4,10 @@ use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::time::SystemTime;
 
-use fs4::{FileExt, TryLockError};
-
 use super::super::budgets;
 use super::super::event::EventId;
 use super::{Entry, Spool, Sweep, is_foreign, millis, read_event};
-use crate::delivery::private_files;
+use crate::delivery::{file_lock, private_files};
 
 /// What is to be sent.
 #[derive(Debug, PartialEq, Eq)]
@@ -31,8 +29,7 @@ pub(crate) struct SenderGuard<'a> {
 impl Drop for SenderGuard<'_> {
     fn drop(&mut self) {
         if let Some(lock) = &self.lock {
-            // Closing it is not enough where the process was forked meanwhile: the child has it too.
-            let _ = FileExt::unlock(lock);
+            file_lock::unlock(lock);
         }
     }
 }
@@ -43,11 +40,11 @@ impl Spool {
     /// waited for: what is sent twice is dropped by the receiver, what is never sent is lost.
     pub(crate) fn lock(&self, now: SystemTime) -> Option<SenderGuard<'_>> {
         let file = self.lock_file().ok()?;
-        let lock = match FileExt::try_lock(&file) {
-            Err(TryLockError::WouldBlock) if is_alive(&file, now) => return None,
-            Err(TryLockError::WouldBlock) => None,
+        let lock = match file_lock::try_lock(&file) {
+            Ok(false) if is_alive(&file, now) => return None,
+            Ok(false) => None,
             // A file system without locks is no reason to send nothing.
-            Ok(()) | Err(TryLockError::Error(_)) => Some(file),
+            Ok(true) | Err(_) => Some(file),
         };
         let guard = SenderGuard { spool: self, lock };
         guard.show_life(now);
@@ -83,10 +80,10 @@ impl Spool {
         let Ok(file) = private_files::open(&path, |options| options.read(true)) else {
             return false;
         };
-        match FileExt::try_lock(&file) {
-            Ok(()) => true,
+        match file_lock::try_lock(&file) {
+            Ok(true) => true,
             // Stopped, or on a file system without locks: its age has to tell.
-            Err(_) => entry.age(now) > budgets::PROVISIONAL_AGE,
+            Ok(false) | Err(_) => entry.age(now) > budgets::PROVISIONAL_AGE,
         }
     }
 }

@@ -4,8 +4,11 @@
 mod answers;
 mod connections;
 mod dispatching;
+#[cfg(not(feature = "ring"))]
+mod provider;
 mod proxies;
 mod queues;
+#[cfg(feature = "webpki-roots")]
 mod roots;
 mod stopping;
 

@@ -1,0 +1,1 @@
+../../../macros/src/version_order.rs
