@@ -52,7 +52,8 @@ fn the_tour_goes_through_the_whole_loop() {
         .output()
         .unwrap();
     let told = String::from_utf8(tour.stdout).unwrap();
-    assert!(tour.status.success(), "{told}{:?}", tour.stderr);
+    let errors = String::from_utf8_lossy(&tour.stderr);
+    assert!(tour.status.success(), "{told}{errors}");
     for event in ["0: start", "1: ping", "stop, arrived", "error, arrived"] {
         assert!(told.contains(event), "{event} in {told}");
     }
