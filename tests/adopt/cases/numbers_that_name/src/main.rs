@@ -41,6 +41,9 @@ struct Join {
 
 /// An address of a caller.
 #[derive(UsageStat)]
-struct CallerIp(u32);
+struct CallerIp(
+    /// As a number.
+    u32,
+);
 
 fn main() {}
