@@ -13,15 +13,20 @@ pub(crate) enum Naming {
 }
 
 /// What stands last in such a name.
-const LAST: [&str; 20] = [
+const LAST: [&str; 36] = [
     "id",
     "uid",
+    "euid",
     "gid",
+    "egid",
     "pid",
     "ppid",
+    "pgid",
+    "sid",
     "tid",
     "uuid",
     "guid",
+    "hwid",
     "seed",
     "serial",
     "peer",
@@ -29,35 +34,83 @@ const LAST: [&str; 20] = [
     "salt",
     "hash",
     "digest",
+    "checksum",
     "fingerprint",
+    "address",
+    "addr",
+    "ip",
+    "ipv4",
+    "ipv6",
     "mac",
     "imei",
+    "imsi",
+    "iccid",
+    "msisdn",
     "phone",
+    "telephone",
+    "ssn",
     "inode",
 ];
 
 /// What stands before `id` where the two are written as one.
-const GLUED: [&str; 12] = [
+const GLUED: [&str; 21] = [
     "user", "peer", "node", "client", "machine", "host", "device", "session", "account", "run",
-    "request", "customer",
+    "request", "customer", "process", "thread", "group", "tenant", "org", "worker", "job", "task",
+    "hardware",
 ];
 
 /// Whose port is one that the system chose, or that leads to somebody.
-const PORT_OF: [&str; 4] = ["client", "peer", "remote", "source"];
+const PORT_OF: [&str; 7] = [
+    "client",
+    "peer",
+    "remote",
+    "source",
+    "src",
+    "caller",
+    "ephemeral",
+];
 
-/// What a name says whose last words are these, in lower case.
-pub(crate) fn of_words(before: &str, last: &str) -> Option<Naming> {
+/// Whose number is one of a kind.
+const NUMBER_OF: [&str; 11] = [
+    "serial",
+    "phone",
+    "telephone",
+    "mobile",
+    "account",
+    "card",
+    "customer",
+    "license",
+    "passport",
+    "security",
+    "imei",
+];
+
+/// What a name says that has these words, in lower case.
+pub(crate) fn of_words(words: &[&str]) -> Option<Naming> {
+    let (last, before) = words.split_last()?;
+    // How many there may be of each.
+    if before.contains(&"per") {
+        return None;
+    }
+    let before = before.last().copied().unwrap_or_default();
     if is_last(last, before) {
         return Some(Naming::One);
     }
-    let singular = last.strip_suffix("es").filter(|one| one.ends_with("hash"));
+    let singular = last
+        .strip_suffix("es")
+        .filter(|one| one.ends_with("sh") || one.ends_with("ss"));
     let singular = singular.or_else(|| last.strip_suffix('s'))?;
     is_last(singular, before).then_some(Naming::List)
 }
 
 fn is_last(word: &str, before: &str) -> bool {
-    let glued = word.strip_suffix("id");
+    let after = |noun: &str, nouns: &[&str]| match word.strip_suffix(noun) {
+        Some("") => nouns.contains(&before),
+        Some(glued) => nouns.contains(&glued),
+        None => false,
+    };
     LAST.contains(&word)
-        || glued.is_some_and(|noun| GLUED.contains(&noun))
-        || (word == "port" && PORT_OF.contains(&before))
+        || after("id", &GLUED)
+        || after("port", &PORT_OF)
+        || after("number", &NUMBER_OF)
 }

@@ -29,8 +29,8 @@ pub(crate) fn naming(field: &Field, holder: Option<&Ident>) -> Option<Naming> {
 
 fn of_name(name: &str) -> Option<Naming> {
     let name = heck::AsSnakeCase(name).to_string();
-    let (before, last) = name.rsplit_once('_').unwrap_or(("", &name));
-    of_words(before.rsplit('_').next().unwrap_or_default(), last)
+    let words: Vec<&str> = name.split('_').collect();
+    of_words(&words)
 }
 
 #[cfg(test)]
@@ -47,10 +47,31 @@ mod tests {
             "userid",
             "random_seed",
             "remote_port",
+            "src_port",
+            "sourcePort",
+            "clientport",
+            "serial_number",
+            "serialNumber",
+            "ip",
+            "client_ip",
+            "host_ipv4",
+            "client_addr",
+            "mac_address",
+            "imei",
+            "phone_number",
+            "fingerprint",
+            "processid",
         ] {
             assert_eq!(of_name(name), Some(Naming::One), "{name}");
         }
-        for name in ["peers", "user_ids", "block_hashes"] {
+        for name in [
+            "peers",
+            "user_ids",
+            "block_hashes",
+            "ip_addresses",
+            "client_ports",
+            "serial_numbers",
+        ] {
             assert_eq!(of_name(name), Some(Naming::List), "{name}");
         }
         for name in [
@@ -63,6 +84,20 @@ mod tests {
             "",
             "0",
             "seeded",
+            "listen_port",
+            "http_port",
+            "ports",
+            "transport",
+            "num_ports",
+            "zip",
+            "gzip",
+            "number",
+            "line_number",
+            "max_connections_per_ip",
+            "limit_per_client_ip",
+            "streams_per_peer",
+            "skip",
+            "macro",
         ] {
             assert_eq!(of_name(name), None, "{name}");
         }

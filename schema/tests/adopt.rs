@@ -147,6 +147,12 @@ fn leaves_all_else_as_it_is() {
             ),
         ),
         (
+            "#[derive(Parser)]\nstruct A { a: PeerId, b: B, c: Port }\nstruct PeerId(u64);\nstruct Port(u16);\nenum B { UserId(u64), Size(u64) }\n",
+            format!(
+                "#[derive(Parser, {derive})]\n{publish}\nstruct A {{ a: PeerId, b: B, c: Port }}\n#[derive({derive})]\nstruct PeerId(#[usage(skip)] u64);\n#[derive({derive})]\nstruct Port(u16);\n#[derive({derive})]\nenum B {{ UserId(#[usage(skip)] u64), Size(#[usage(bucket(1, 8, 64, 512, 4096, 32768))] u64) }}\n"
+            ),
+        ),
+        (
             "macro_rules! m { () => {} }\n#[derive(Parser)]\n#[command(version)]\nstruct A { r#type: B }\nenum B { C(String), D { e: String } }\n",
             format!(
                 "macro_rules! m {{ () => {{}} }}\n#[derive(Parser, {derive})]\n#[command(version)]\n{publish}\nstruct A {{ r#type: B }}\n#[derive({derive})]\nenum B {{ C(#[usage(redact)] String), D {{ #[usage(redact)] e: String }} }}\n"

@@ -41,6 +41,12 @@ fn every_treatment_of_fields_with_lifetimes() {
         optional: Option<&'b u32>,
         #[usage(bucket(60))]
         waits: &'a [Duration],
+        #[usage(bucket(1, 8))]
+        owned: Cow<'a, u32>,
+        #[usage(bucket(1, 8))]
+        many: Cow<'a, [u32]>,
+        #[usage(bucket(1, 8))]
+        array: [u32; 2],
         #[usage(count)]
         bytes: Cow<'a, [u8]>,
         #[usage(count)]
@@ -87,6 +93,9 @@ fn every_treatment_of_fields_with_lifetimes() {
         sorted: &five,
         optional: Some(&five),
         waits: &[Duration::from_secs(1)],
+        owned: Cow::Owned(5),
+        many: (&[1, 9][..]).into(),
+        array: [0, 5],
         bytes: (&[1, 2, 3][..]).into(),
         texts: &texts,
         model: "gpt2",
@@ -102,8 +111,8 @@ fn every_treatment_of_fields_with_lifetimes() {
     assert_eq!(
         sent_as_promised(&args),
         json!({
-            "plain": 5, "sorted": "1..8", "optional": "1..8", "waits": ["..60"], "bytes": 3,
-            "texts": 2, "model": "gpt2", "models": ["gpt2", "other"], "revision": "main",
+            "plain": 5, "sorted": "1..8", "optional": "1..8", "waits": ["..60"], "owned": "1..8",
+            "many": ["1..8", "8.."], "array": ["..1", "1..8"], "bytes": 3, "texts": 2, "model": "gpt2", "models": ["gpt2", "other"], "revision": "main",
             "proxy": "[redacted]", "name": "4..", "inner": { "weight": "..1" },
             "weight": "..1", "either": { "both": { "label": "other" } },
         })

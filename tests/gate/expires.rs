@@ -11,7 +11,7 @@ use usage_stat::UsageStat;
 #[derive(Default, UsageStat)]
 pub struct Store {
     /// Its log.
-    pub log: Option<Log>,
+    pub log: Option<(u8, Log)>,
 }
 
 /// A log.
@@ -53,7 +53,7 @@ fn the_version_is_the_launchers() {
             &edited(&manifest, &[("version = \"1.2.3\"", &version)]),
         );
         if is_refused {
-            let says = ["`store.log.size` was to be sent until 3.0.0, and this is 3.0.0"];
+            let says = ["`store.log.1.size` was to be sent until 3.0.0, and this is 3.0.0"];
             let at = "store: gate_expires_library";
             project
                 .build()

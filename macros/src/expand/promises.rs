@@ -119,15 +119,17 @@ fn row(
         name,
         fingerprint,
         treatment,
+        with,
         form,
-        ..
     } = promise;
+    let with = with.as_deref().unwrap_or_default();
     let form = self::form(form, place, private);
     quote! {
         #private::Promise {
             name: #name,
             fingerprint: #fingerprint,
             treatment: #treatment,
+            with: #with,
             is_config: #is_config,
             form: #form,
         }
@@ -153,6 +155,14 @@ fn form(form: &Form, place: &dyn Fn(&str) -> Option<usize>, private: &TokenStrea
         Form::Around(what, inner) => {
             let inner = self::form(inner, place, private);
             quote!(#private::Promised::Around(#what, &#inner))
+        }
+        Form::Parts(what, parts) => {
+            let rows = rows(parts);
+            quote!(#private::Promised::Parts(#what, #rows))
+        }
+        Form::Made(path, inner) => {
+            let inner = self::form(inner, place, private);
+            quote!(#private::Promised::Made(#path, &#inner))
         }
         Form::Defined(name) => match place(name).map(definition) {
             Some(name) => quote!(#name),

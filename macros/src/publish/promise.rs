@@ -4,6 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value};
 
+/// The fingerprints of what has neither a name nor a treatment of its own.
+const PARTS: &str = "x-usage-parts";
+
 /// What the file says of one field, or of one variant.
 pub(crate) struct Promise {
     pub(crate) name: String,
@@ -11,7 +14,7 @@ pub(crate) struct Promise {
     pub(crate) fingerprint: u128,
     pub(crate) treatment: String,
     /// The function that makes what is sent.
-    pub(super) with: Option<String>,
+    pub(crate) with: Option<String>,
     pub(crate) form: Form,
 }
 
@@ -22,6 +25,10 @@ pub(crate) enum Form {
     Variants(Vec<Promise>),
     Tuple(Vec<Promise>),
     Around(String, Box<Self>),
+    /// The places of a plain tuple, or the keys and the values of a map.
+    Parts(String, Vec<Promise>),
+    /// What a function makes, by its path, where no field says so.
+    Made(String, Box<Self>),
     /// Of a type that has a definition of its own.
     Defined(String),
 }
@@ -90,6 +97,15 @@ impl Form {
         }
     }
 
+    /// Of what is no field of its own: a newtype says there what it does.
+    fn of_place(schema: &Value) -> Self {
+        let with = schema.pointer("/x-usage/with").and_then(Value::as_str);
+        match with {
+            Some(path) => Self::Made(path.to_owned(), Self::of(schema).into()),
+            None => Self::of(schema),
+        }
+    }
+
     fn structured(schema: &Value) -> Self {
         if let Some(Value::Object(properties)) = schema.get("properties") {
             return Self::Object(Promise::all(properties));
@@ -100,9 +116,14 @@ impl Form {
         {
             let keys = schema.pointer("/propertyNames/format");
             let keys = keys.and_then(Value::as_str).unwrap_or("names");
-            return Self::Around(format!("map of {keys}"), Self::of(values).into());
+            let names = schema.get("propertyNames").unwrap_or(&Value::Null);
+            return Self::parts(format!("map of {keys}"), schema, &[names, values]);
         }
         if let Some(elements) = schema.get("prefixItems").and_then(Value::as_array) {
+            if schema.get(PARTS).is_some() {
+                let elements: Vec<&Value> = elements.iter().collect();
+                return Self::parts("tuple".to_owned(), schema, &elements);
+            }
             let places = elements.iter().enumerate();
             let promises: Option<Vec<Promise>> = places
                 .map(|(place, element)| Promise::of(&place.to_string(), element))
@@ -111,22 +132,42 @@ impl Form {
         }
         match schema.get("items") {
             Some(items) if items.is_object() => {
-                Self::Around("list".to_owned(), Self::of(items).into())
+                Self::Around("list".to_owned(), Self::of_place(items).into())
             }
             _ => Self::Plain,
         }
+    }
+
+    /// What a file without their fingerprints says of parts is told by their forms alone.
+    fn parts(what: String, schema: &Value, parts: &[&Value]) -> Self {
+        let fingerprints = schema.get(PARTS).and_then(Value::as_array);
+        let fingerprint = |place: usize| {
+            let fingerprint = fingerprints?.get(place)?.as_str()?;
+            u128::from_str_radix(fingerprint, 16).ok()
+        };
+        let parts = parts.iter().enumerate().map(|(place, part)| Promise {
+            name: place.to_string(),
+            fingerprint: fingerprint(place).unwrap_or_default(),
+            treatment: String::new(),
+            with: None,
+            form: Self::of_place(part),
+        });
+        Self::Parts(what, parts.collect())
     }
 
     /// The definitions that it needs, with those that they need.
     pub(super) fn needs(&self, definitions: &Map<String, Value>, found: &mut BTreeSet<String>) {
         match self {
             Self::Plain => {}
-            Self::Object(parts) | Self::Variants(parts) | Self::Tuple(parts) => {
+            Self::Object(parts)
+            | Self::Variants(parts)
+            | Self::Tuple(parts)
+            | Self::Parts(_, parts) => {
                 for part in parts {
                     part.form.needs(definitions, found);
                 }
             }
-            Self::Around(_, inner) => inner.needs(definitions, found),
+            Self::Around(_, inner) | Self::Made(_, inner) => inner.needs(definitions, found),
             Self::Defined(name) => {
                 if found.insert(name.clone()) {
                     if let Some(definition) = definitions.get(name) {

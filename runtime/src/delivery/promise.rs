@@ -61,7 +61,7 @@ impl Promise {
 
     /// Whether the event says no more than is promised: one that another version of the launcher has
     /// kept may have been made when more was.
-    pub(super) fn covers(&self, event: &[u8]) -> bool {
+    pub(crate) fn covers(&self, event: &[u8]) -> bool {
         #[derive(Deserialize)]
         struct Named<'a> {
             #[serde(borrow)]

@@ -25,13 +25,15 @@ impl<C: Published> Builder<C> {
     /// The start event as it would be sent, byte for byte. Nothing is sent and no opt-out is
     /// looked at. It takes as long as the machine takes to answer.
     ///
-    /// `None` when this build has no schema to send by, or the system no thread.
+    /// `None` when this build has no schema to send by, the event is not what that promises, or the
+    /// system has no thread.
     #[must_use]
     pub fn preview(&self, config: &C) -> Option<Vec<u8>> {
-        self.schema?;
+        let promise = promise::<C>(self.schema?);
         let events = self.run_events(config).ok()?;
         let probes = self.probes();
-        let thread = threads::spawn(THREAD, move || preview(events, probes)).ok()?;
+        let event = move || preview(events, probes).filter(|event| promise.covers(event));
+        let thread = threads::spawn(THREAD, event).ok()?;
         thread.join().ok()?
     }
 
@@ -65,9 +67,7 @@ impl<C: Published> Builder<C> {
             target,
             state: self.state_place(),
             events,
-            promise: Promise::new(event_fingerprint::<C>(), schema)
-                .feature_gated(C::FEATURE_GATED)
-                .under(C::POLICY),
+            promise: promise::<C>(schema),
             notice: self.notice.then_some(notice_of::<C>),
             heartbeat: C::POLICY.heartbeat,
             probes: Probes {
@@ -108,6 +108,13 @@ impl<C: Published> Builder<C> {
             ..Probes::default()
         }
     }
+}
+
+/// What events are held against.
+fn promise<C: Published>(schema: &'static str) -> Promise {
+    Promise::new(event_fingerprint::<C>(), schema)
+        .feature_gated(C::FEATURE_GATED)
+        .under(C::POLICY)
 }
 
 /// What users are told at this level.

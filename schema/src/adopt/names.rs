@@ -70,9 +70,8 @@ pub(super) fn is_secret(name: &str) -> bool {
 /// Whether a number of this name, or a list of them, can name a person or a machine.
 pub(super) fn is_id(name: &str) -> bool {
     let words = words(name);
-    let mut last = words.iter().rev().map(String::as_str);
-    let (last, before) = (last.next(), last.next());
-    last.is_some_and(|last| of_words(before.unwrap_or_default(), last).is_some())
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    of_words(&words).is_some()
 }
 
 /// The bounds that suit a size of this name; none if it isn't one.
@@ -123,10 +122,21 @@ mod tests {
             "remote_port",
             "user_ids",
             "block_hashes",
+            "serialNumber",
+            "src_port",
+            "client_addr",
+            "PeerId",
         ] {
             assert!(is_id(name), "{name}");
         }
-        for name in ["port", "grid", "max_tokens", "hybrid", "ideal"] {
+        for name in [
+            "port",
+            "grid",
+            "max_tokens",
+            "hybrid",
+            "ideal",
+            "limit_per_ip",
+        ] {
             assert!(!is_id(name), "{name}");
         }
     }

@@ -97,7 +97,9 @@ impl<'t, 'a> Walk<'t, 'a> {
         }
         self.above.push(known.name());
         match known.form {
-            Form::Struct(item) => self.of_fields(known, &known.name(), &item.fields, true),
+            Form::Struct(item) => {
+                self.of_fields(known, &known.name(), &known.name(), &item.fields, true);
+            }
             Form::Enum(item) => {
                 for variant in &item.variants {
                     self.of_variant(known, variant);
@@ -140,15 +142,16 @@ impl<'t, 'a> Walk<'t, 'a> {
 
     fn of_variant(&mut self, known: &Known<'_>, variant: &Variant) {
         let name = format!("{}::{}", known.name(), variant.ident);
+        let holder = variant.ident.to_string();
         let is_single =
             matches!(&variant.fields, Fields::Unnamed(fields) if fields.unnamed.len() == 1);
-        self.of_fields(known, &name, &variant.fields, !is_single);
+        self.of_fields(known, &name, &holder, &variant.fields, !is_single);
         let Fields::Unnamed(fields) = &variant.fields else {
             return;
         };
         // What is not sent needs no words.
         let is_sent = (fields.unnamed.iter()).any(|field| {
-            self.of_field_words(known, "", field)
+            self.of_field_words(known, if is_single { &holder } else { "" }, field)
                 .is_none_or(|words| !words.is_skip())
         });
         let is_described = is_documented(&variant.attrs)
@@ -162,26 +165,35 @@ impl<'t, 'a> Walk<'t, 'a> {
         }
     }
 
-    fn of_fields(&mut self, known: &Known<'_>, outer: &str, fields: &Fields, each_described: bool) {
+    /// A field that is alone and has no name means what `holder` does.
+    fn of_fields(
+        &mut self,
+        known: &Known<'_>,
+        outer: &str,
+        holder: &str,
+        fields: &Fields,
+        each_described: bool,
+    ) {
+        let is_inner = matches!(fields, Fields::Unnamed(fields) if fields.unnamed.len() == 1);
         for (position, field) in fields.iter().enumerate() {
             let name = match &field.ident {
                 Some(ident) => ident.to_string(),
                 None => position.to_string(),
             };
-            let is_inner = matches!(fields, Fields::Unnamed(fields) if fields.unnamed.len() == 1);
-            self.of_field(known, outer, &name, field, each_described && !is_inner);
+            let meaning = if is_inner { holder } else { &name };
+            let place = format!("{outer}.{name}");
+            self.of_field(known, place, meaning, field, each_described && !is_inner);
         }
     }
 
     fn of_field(
         &mut self,
         known: &Known<'_>,
-        outer: &str,
+        place: String,
         name: &str,
         field: &Field,
         is_described_itself: bool,
     ) {
-        let place = format!("{outer}.{name}");
         let span = field
             .ident
             .as_ref()

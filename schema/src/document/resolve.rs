@@ -19,7 +19,7 @@ const NODES: usize = 500_000;
 const DEPTH: usize = 128;
 
 /// Keywords that say nothing about which values are valid.
-pub(crate) const ANNOTATIONS: [&str; 11] = [
+pub(crate) const ANNOTATIONS: [&str; 12] = [
     "$comment",
     "$defs",
     "$id",
@@ -31,6 +31,7 @@ pub(crate) const ANNOTATIONS: [&str; 11] = [
     "title",
     "x-usage",
     "x-usage-omitted",
+    "x-usage-parts",
 ];
 
 pub(super) struct Resolver<'a> {

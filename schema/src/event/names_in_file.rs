@@ -76,6 +76,7 @@ fn fields(form: &Form) -> Option<&'static [Member]> {
 
 sealed! { [C: UsageStat<Projection: Flatten>] NamesInFile<C> }
 
+#[diagnostic::do_not_recommend]
 impl<C: UsageStat<Projection: Flatten>> Projection for NamesInFile<C> {
     const FINGERPRINT: Fingerprint = Fingerprint::of("names in a file");
     fn sent(&self) -> Sent {

@@ -128,6 +128,7 @@ impl<C: UsageStat<Projection: Flatten>> UsageStat for OptionLists<C> {
 
 sealed! { [C: UsageStat<Projection: Flatten>] OptionLists<C> }
 
+#[diagnostic::do_not_recommend]
 impl<C: UsageStat<Projection: Flatten>> Projection for OptionLists<C> {
     const FINGERPRINT: Fingerprint = Fingerprint::of("lists of options");
     fn sent(&self) -> Sent {

@@ -90,6 +90,7 @@ fn of_subcommands(form: &'static Form) -> Vec<SentOption> {
 
 sealed! { [C: UsageStat<Projection: Flatten>] OptionNames<C> }
 
+#[diagnostic::do_not_recommend]
 impl<C: UsageStat<Projection: Flatten>> Projection for OptionNames<C> {
     const FINGERPRINT: Fingerprint = Fingerprint::of("option names");
     fn sent(&self) -> Sent {

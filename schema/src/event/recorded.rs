@@ -57,6 +57,7 @@ macro_rules! never_published {
             }
         }
 
+        #[diagnostic::do_not_recommend]
         impl Projection for $ty {
             const FINGERPRINT: Fingerprint = Fingerprint::of("recorded");
             // It may be: a config can't have one and be silent about it.

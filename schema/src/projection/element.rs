@@ -8,8 +8,12 @@
 )]
 pub trait Element {}
 
+#[diagnostic::do_not_recommend]
 impl Element for () {}
+#[diagnostic::do_not_recommend]
 impl Element for bool {}
+#[diagnostic::do_not_recommend]
 impl Element for String {}
 impl<P: Element> Element for Option<P> {}
+#[diagnostic::do_not_recommend]
 impl<P> Element for Vec<P> {}

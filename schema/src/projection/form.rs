@@ -1,6 +1,7 @@
 use schemars::{Schema, SchemaGenerator};
+use serde_json::Value;
 
-use super::{Fingerprint, Way};
+use super::{Fingerprint, KeyName, Projection, Way};
 use crate::treatments::Treatment;
 
 /// What a projection is made of, as far as it has names and documentation: for a comparison with
@@ -19,8 +20,46 @@ pub enum Form {
     Tuple(About, &'static [Field]),
     /// What its one field is.
     Newtype(&'static Field),
-    /// An option, a list or a map of another one.
+    /// An option or a list of another one.
     Around(&'static str, &'static Self),
+    /// The places of a plain tuple, or the keys and the values of a map.
+    Parts(&'static str, &'static [Part]),
+}
+
+/// What is in a place that has neither a name nor a treatment of its own.
+#[derive(Clone, Copy)]
+pub struct Part {
+    /// The number of its place; of a map it has none.
+    pub(crate) place: &'static str,
+    pub(crate) of_type: Fingerprint,
+    pub(crate) form: Form,
+}
+
+impl Part {
+    pub(crate) const fn of<P: Projection>(place: &'static str) -> Self {
+        Self {
+            place,
+            of_type: P::FINGERPRINT,
+            form: P::FORM,
+        }
+    }
+
+    pub(crate) const fn of_keys<K: KeyName>() -> Self {
+        Self {
+            place: "",
+            of_type: K::FINGERPRINT,
+            form: K::FORM,
+        }
+    }
+
+    /// The word of a schema for the fingerprints of its parts, which have no place of their own there.
+    pub(crate) const WORD: &'static str = "x-usage-parts";
+
+    /// What stands under that word.
+    pub(crate) fn published(parts: &[Self]) -> Value {
+        let parts = parts.iter().map(|part| part.of_type.to_string().into());
+        Value::Array(parts.collect())
+    }
 }
 
 /// A type, for the people who read of it.
@@ -36,7 +75,7 @@ impl Form {
     /// The documentation of the type.
     pub(crate) const fn description(&self) -> &'static str {
         match self {
-            Self::Plain => "",
+            Self::Plain | Self::Parts(..) => "",
             Self::Unit(about)
             | Self::Object(about, _)
             | Self::Variants(about, _)

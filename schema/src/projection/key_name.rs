@@ -2,12 +2,14 @@ use std::borrow::Cow;
 
 use schemars::{Schema, SchemaGenerator};
 
-use super::{Fingerprint, Sealed};
+use super::{Fingerprint, Form, Sealed};
 
 /// A projection that can be the name of a map's member.
 pub trait KeyName: Sealed {
     /// Of the names that can be sent.
     const FINGERPRINT: Fingerprint;
+    /// The names, where they are variants.
+    const FORM: Form = Form::Plain;
     /// What a map with such names is, in its form. Of integers the word tells which they are.
     const MAP: &'static str;
     /// The name, if it is one.

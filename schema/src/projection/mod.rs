@@ -14,7 +14,7 @@ mod way;
 pub use element::Element;
 pub use fingerprint::Fingerprint;
 pub(crate) use fnv::Fnv;
-pub use form::{About, Field, Flattened, Form, Member, Omitted, Variant};
+pub use form::{About, Field, Flattened, Form, Member, Omitted, Part, Variant};
 pub use key_name::KeyName;
 pub use sealed::Projection;
 pub(crate) use sealed::{Sealed, sealed, serialized_as_sent};

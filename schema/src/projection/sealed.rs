@@ -32,6 +32,7 @@ use super::{Element, Fingerprint, Form, Kind, Sent};
     label = "isn't a projection",
     note = "a projection is a number, `bool`, a list or an option of such, or what a derived type is sent as; write `type Projection = <Type as UsageStat>::Projection`"
 )]
+// An error lists what has it, unless that is not recommended: here there is nothing to choose from.
 pub trait Projection: Sealed + Serialize + JsonSchema {
     /// The compile-time hash of all names, treatments and types that are sent.
     const FINGERPRINT: Fingerprint;
@@ -85,6 +86,7 @@ sealed! {
 }
 
 /// Always null.
+#[diagnostic::do_not_recommend]
 impl Projection for () {
     const FINGERPRINT: Fingerprint = Fingerprint::of("nothing");
     fn sent(&self) -> Sent {
@@ -92,6 +94,7 @@ impl Projection for () {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl Projection for bool {
     const FINGERPRINT: Fingerprint = Fingerprint::of("bool");
     fn sent(&self) -> Sent {
@@ -100,6 +103,7 @@ impl Projection for bool {
 }
 
 /// Free text, which is published only with a reason.
+#[diagnostic::do_not_recommend]
 impl Projection for String {
     const FINGERPRINT: Fingerprint = Fingerprint::of("text");
     const SENDS_TEXT: bool = true;

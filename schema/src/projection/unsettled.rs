@@ -10,6 +10,7 @@ pub struct Unsettled;
 
 sealed! { [] Unsettled }
 
+#[diagnostic::do_not_recommend]
 impl Projection for Unsettled {
     const FINGERPRINT: Fingerprint = Fingerprint::of("");
     fn sent(&self) -> Sent {
@@ -29,4 +30,5 @@ impl JsonSchema for Unsettled {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl Element for Unsettled {}

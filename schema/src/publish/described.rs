@@ -4,7 +4,7 @@
 //! missing deeper is told by its path, and by the type where it has to be written.
 
 use super::{Published, UNDISTURBED};
-use crate::projection::{About, Field, Form, Member, Projection, UsageStat, Variant};
+use crate::projection::{About, Field, Form, Member, Part, Projection, UsageStat, Variant};
 use crate::shape::Message;
 
 /// A place in a config, from its end.
@@ -84,6 +84,7 @@ impl Missing {
             Form::Plain | Form::Unit(_) => self,
             Form::Newtype(element) => self.of_form(path, of, &element.form),
             Form::Around(_, inner) => self.of_form(path, of, inner),
+            Form::Parts(_, parts) => self.of_parts(path, of, parts),
             Form::Object(about, members) => self.of_members(path, named(about, of), members),
             Form::Tuple(_, elements) => self.of_elements(path, elements),
             Form::Variants(about, variants) => self.of_variants(path, about.name, variants),
@@ -107,6 +108,15 @@ impl Missing {
         while let [first, rest @ ..] = elements {
             missing = missing.of_field(path, "", first, "");
             elements = rest;
+        }
+        missing
+    }
+
+    const fn of_parts(self, path: &Path<'_>, of: &str, mut parts: &[Part]) -> Self {
+        let mut missing = self;
+        while let [first, rest @ ..] = parts {
+            missing = missing.of_form(path, of, &first.form);
+            parts = rest;
         }
         missing
     }

@@ -3,8 +3,8 @@
 use super::promise::{Promise, Promised, find};
 use crate::shape::Message;
 use crate::{
-    projection::{Field, Form, Member, Variant},
-    shape::{MAP_OF_NAMES, equal},
+    projection::{Field, Form, Member, Part, Variant},
+    shape::equal,
 };
 
 /// What was found so far. The first place is told, of the others their number.
@@ -66,7 +66,7 @@ impl Drift {
     const fn otherwise(self, path: Message) -> Self {
         let what = if self.feature_gated {
             " is not sent as the published schema says (cargo features can add names and leave them out, and \
-             not change what is under a name, nor the parts of a tuple or the keys of a map)"
+             not change what is under a name, nor how many places a tuple has)"
         } else {
             " is not sent as the published schema says"
         };
@@ -81,20 +81,36 @@ impl Drift {
         if field.treatment.is_skip() {
             return self.gone(path);
         }
-        let is_treated_alike = equal(field.treatment.as_str(), promise.treatment);
-        match self.of_form(&field.form, &promise.form, path) {
+        let is_made_alike = equal(function(field), promise.with);
+        if !(is_made_alike && equal(field.treatment.as_str(), promise.treatment)) {
+            return self.otherwise(path);
+        }
+        self.of_type(&field.form, promise, path, field.with.is_none())
+    }
+
+    const fn of_type(
+        self,
+        form: &Form,
+        promise: &Promise,
+        path: Message,
+        is_made_alike: bool,
+    ) -> Self {
+        match self.of_form(form, &promise.form, path, is_made_alike) {
             // With nothing in it that is more, or otherwise, it is less.
-            Some(found)
-                if is_treated_alike && (found.number > self.number || self.feature_gated) =>
-            {
-                found
-            }
+            Some(found) if found.number > self.number || self.feature_gated => found,
             _ => self.otherwise(path),
         }
     }
 
-    /// Nothing where the two can't be compared part by part.
-    const fn of_form(self, now: &Form, promised: &Promised, path: Message) -> Option<Self> {
+    /// Nothing where the two can't be compared part by part. What the function of a newtype makes is
+    /// told by the field, where the newtype is one: there it was compared.
+    const fn of_form(
+        self,
+        now: &Form,
+        promised: &Promised,
+        path: Message,
+        is_made_alike: bool,
+    ) -> Option<Self> {
         match (now, promised) {
             (Form::Object(_, members), Promised::Object(promises)) => {
                 let found = self.of_members(members, promises, path);
@@ -107,17 +123,34 @@ impl Drift {
             (Form::Tuple(_, elements), Promised::Tuple(promises)) => {
                 self.of_elements(elements, promises, path)
             }
-            (Form::Newtype(field), promised) => self.of_form(&field.form, promised, path),
+            (Form::Newtype(field), promised) if field.with.is_none() || is_made_alike => {
+                let is_made_alike = is_made_alike && field.with.is_none();
+                self.of_form(&field.form, promised, path, is_made_alike)
+            }
+            (
+                Form::Newtype(Field {
+                    with: Some(with),
+                    form,
+                    ..
+                }),
+                Promised::Made(promised_with, promised),
+            ) if equal(with, promised_with) => self.of_form(form, promised, path, false),
             (Form::Around(what, now), Promised::Around(around, promised))
-                if equal(what, around) && !(self.feature_gated && equal(what, MAP_OF_NAMES)) =>
+                if equal(what, around) =>
             {
-                self.of_form(now, promised, path)
+                let is_made_alike = is_made_alike && equal(what, OPTION);
+                self.of_form(now, promised, path, is_made_alike)
+            }
+            (Form::Parts(what, parts), Promised::Parts(around, promises))
+                if equal(what, around) && parts.len() == promises.len() =>
+            {
+                Some(self.of_parts(parts, promises, path))
             }
             _ => None,
         }
     }
 
-    const fn of_members(
+    pub(super) const fn of_members(
         mut self,
         mut members: &[Member],
         promises: &[Promise],
@@ -126,14 +159,11 @@ impl Drift {
         while let [first, tail @ ..] = members {
             self = match first {
                 Member::Flatten(inner) => self.of_members(inner.members, promises, path),
-                Member::Field(field) => {
-                    let path = path.inside(field.name);
-                    match find(promises, field.name) {
-                        Some((_, promise)) => self.of_field(field, promise, path),
-                        None if field.treatment.is_skip() => self,
-                        None => self.added(path),
-                    }
-                }
+                Member::Field(field) => match find(promises, field.name) {
+                    Some((_, promise)) => self.of_field(field, promise, path.inside(field.name)),
+                    None if field.treatment.is_skip() => self,
+                    None => self.added(path.inside(field.name)),
+                },
             };
             members = tail;
         }
@@ -208,6 +238,39 @@ impl Drift {
             (elements, promises) = (elements_left, promises_left);
         }
         Some(self)
+    }
+
+    const fn of_parts(
+        mut self,
+        mut parts: &[Part],
+        mut promises: &[Promise],
+        path: Message,
+    ) -> Self {
+        while let ([part, parts_left @ ..], [promise, promises_left @ ..]) = (parts, promises) {
+            if part.of_type.as_u128() != promise.fingerprint {
+                self = self.of_type(&part.form, promise, path.at(part.place), false);
+            }
+            (parts, promises) = (parts_left, promises_left);
+        }
+        self
+    }
+}
+
+const OPTION: &str = "option";
+
+/// The function that is published of a field: its own, or that of a newtype which it is.
+const fn function(field: &Field) -> &'static str {
+    match field.with {
+        Some(path) => path,
+        None => function_in(&field.form),
+    }
+}
+
+const fn function_in(form: &Form) -> &'static str {
+    match form {
+        Form::Newtype(field) => function(field),
+        Form::Around(what, inner) if equal(what, OPTION) => function_in(inner),
+        _ => "",
     }
 }
 

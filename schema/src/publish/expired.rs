@@ -1,7 +1,7 @@
 //! Fields that were to be sent until a version of the launcher.
 
 use super::version_order::is_before;
-use crate::projection::{Field, Form, Member, Variant};
+use crate::projection::{Field, Form, Member, Part, Variant};
 use crate::shape::Message;
 
 /// The first field that has expired, anywhere in these.
@@ -41,6 +41,7 @@ const fn of_form(form: &Form, version: &str, path: Message) -> Option<Message> {
         Form::Tuple(_, elements) => of_elements(elements, version, path),
         Form::Newtype(element) => of_field(element, version, path),
         Form::Around(_, inner) => of_form(inner, version, path),
+        Form::Parts(_, parts) => of_parts(parts, version, path),
     }
 }
 
@@ -52,6 +53,16 @@ const fn of_variants(mut variants: &[Variant], version: &str, path: Message) -> 
             }
         }
         variants = rest;
+    }
+    None
+}
+
+const fn of_parts(mut parts: &[Part], version: &str, path: Message) -> Option<Message> {
+    while let [first, rest @ ..] = parts {
+        if let Some(found) = of_form(&first.form, version, path.at(first.place)) {
+            return Some(found);
+        }
+        parts = rest;
     }
     None
 }

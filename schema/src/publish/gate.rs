@@ -10,7 +10,7 @@ use super::{Published, UNDISTURBED, event_lists, event_members};
 use crate::event::RESERVED;
 use crate::shape::Message;
 use crate::{
-    projection::{Field, Member},
+    projection::{Field, Flattened, Member},
     shape::equal,
 };
 
@@ -74,16 +74,31 @@ const fn kept_alike<const N: usize>(member: &Member, promises: &Promises<N>) {
     match member {
         Member::Field(field) => field_kept(field, promises),
         Member::Flatten(inner) => {
-            let (mut members, mut omitted) = (inner.members, inner.omitted);
-            while let [first, tail @ ..] = omitted {
-                not_reserved(first.name);
-                omitted = tail;
-            }
-            while let [first, tail @ ..] = members {
-                kept_alike(first, promises);
-                members = tail;
+            none_reserved(inner);
+            if let Some(fields) = &promises.fields {
+                let drift = Drift::none(promises.feature_gated);
+                let drift = drift.of_members(inner.members, fields, Message::new());
+                if let Some(what) = drift.message() {
+                    promises.broken(what)
+                }
             }
         }
+    }
+}
+
+#[track_caller]
+const fn none_reserved(inner: &Flattened) {
+    let (mut members, mut omitted) = (inner.members, inner.omitted);
+    while let [first, tail @ ..] = omitted {
+        not_reserved(first.name);
+        omitted = tail;
+    }
+    while let [first, tail @ ..] = members {
+        match first {
+            Member::Field(field) => not_reserved(field.name),
+            Member::Flatten(inner) => none_reserved(inner),
+        }
+        members = tail;
     }
 }
 

@@ -8,6 +8,8 @@ pub struct Promise {
     pub fingerprint: u128,
     /// What happens to it.
     pub treatment: &'static str,
+    /// The function that makes what is sent; empty without one.
+    pub with: &'static str,
     /// One of the launcher's own; the others are those of the event.
     pub is_config: bool,
     /// The parts that have names.
@@ -24,8 +26,13 @@ pub enum Promised {
     Variants(&'static [Promise]),
     /// Fields with places.
     Tuple(&'static [Promise]),
-    /// An option, a list or a map of another one.
+    /// An option or a list of another one.
     Around(&'static str, &'static Self),
+    /// The places of a plain tuple, or the keys and the values of a map. Their fingerprints are those
+    /// of types.
+    Parts(&'static str, &'static [Promise]),
+    /// What a function makes, by its path, where no field says so.
+    Made(&'static str, &'static Self),
 }
 
 /// All that the published schema says of fields.

@@ -6,6 +6,7 @@ use serde_json::{Map, Value};
 
 use super::event_schema::seal;
 use crate::document;
+use crate::projection::Part;
 
 /// No field of the config is in every build, so none is required. Events of each build are then
 /// what the schema allows.
@@ -75,7 +76,9 @@ fn relax_inside(schema: &mut Value, targets: &mut Vec<String>) {
                     relax_inside(part, targets);
                 }
             }
-            ("items" | "additionalProperties", inner) => relax_inside(inner, targets),
+            ("items" | "additionalProperties" | "propertyNames", inner) => {
+                relax_inside(inner, targets);
+            }
             _ => {}
         }
     }
@@ -171,6 +174,7 @@ fn is_composite(schema: &Value) -> bool {
         "items",
         "prefixItems",
         "additionalProperties",
+        "propertyNames",
     ];
     parts.iter().any(|part| schema.get(part).is_some())
 }
@@ -194,7 +198,7 @@ fn united(ours: Value, theirs: &Value) -> Value {
                     *own = unite(own.clone(), theirs);
                 }
             }
-            ("items" | "additionalProperties", Some(own), theirs) => {
+            ("items" | "additionalProperties" | "propertyNames", Some(own), theirs) => {
                 *own = unite(own.clone(), theirs);
             }
             _ => {}
@@ -247,10 +251,14 @@ fn unite_omitted(ours: &mut Value, theirs: &Value) {
     }
 }
 
+/// Without those that tell of a part of it either.
 fn without_fingerprint(schema: &Value) -> Value {
     let mut schema = schema.clone();
     if let Some(Value::Object(usage)) = schema.get_mut("x-usage") {
         usage.remove("fingerprint");
+    }
+    if let Value::Object(words) = &mut schema {
+        words.remove(Part::WORD);
     }
     schema
 }

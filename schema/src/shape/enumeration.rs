@@ -80,8 +80,10 @@ pub struct Variants<T>(pub T);
 
 sealed! { [T: Enumeration] Variants<T> }
 
+#[diagnostic::do_not_recommend]
 impl<T> Element for Variants<T> {}
 
+#[diagnostic::do_not_recommend]
 impl<T: Enumeration> Projection for Variants<T> {
     const FINGERPRINT: Fingerprint = {
         let mut sum = 0;
@@ -126,9 +128,6 @@ impl<T: Enumeration> Projection for Variants<T> {
 
 serialized_as_sent! { [T: Enumeration] Variants<T> }
 
-/// The form of a map whose names are variants: which they are, it doesn't tell.
-pub(crate) const MAP_OF_NAMES: &str = "map of names";
-
 /// Its variants are names.
 impl<T: UnitVariants> KeyName for Variants<T> {
     const FINGERPRINT: Fingerprint = {
@@ -139,7 +138,8 @@ impl<T: UnitVariants> KeyName for Variants<T> {
         }
         <Self as Projection>::FINGERPRINT
     };
-    const MAP: &'static str = MAP_OF_NAMES;
+    const FORM: Form = <Self as Projection>::FORM;
+    const MAP: &'static str = "map of names";
 
     fn name(&self) -> Option<Cow<'static, str>> {
         match self.sent().0 {

@@ -47,6 +47,15 @@ impl Message {
         path.text(name)
     }
 
+    /// A path with one more place, if it has one.
+    pub(crate) const fn at(self, place: &str) -> Self {
+        if place.is_empty() {
+            self
+        } else {
+            self.inside(place)
+        }
+    }
+
     pub(crate) const fn quoted(self, path: Self) -> Self {
         self.name(path.as_str())
     }

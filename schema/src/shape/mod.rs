@@ -22,7 +22,6 @@ mod type_name;
 mod unit;
 
 pub use distinct_names::{clashes, distinct_names, no_clash, places};
-pub(crate) use enumeration::MAP_OF_NAMES;
 pub use enumeration::{Choice, Enumeration, UnitVariants, Variants};
 pub use field::subschema;
 pub use flatten::Flatten;

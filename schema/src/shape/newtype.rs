@@ -25,8 +25,10 @@ pub struct Newtype<T>(pub T);
 
 sealed! { [T: NewtypeShape] Newtype<T> }
 
+#[diagnostic::do_not_recommend]
 impl<T> Element for Newtype<T> {}
 
+#[diagnostic::do_not_recommend]
 impl<T: NewtypeShape> Projection for Newtype<T> {
     const FINGERPRINT: Fingerprint = T::ELEMENT.and_function(T::ELEMENT.of_type);
     const SENDS_TEXT: bool = T::ELEMENT.sends_text;

@@ -103,8 +103,10 @@ pub struct Object<T>(pub T);
 
 sealed! { [T: ObjectShape] Object<T>, [T: ObjectShape] InlineObject<T> }
 
+#[diagnostic::do_not_recommend]
 impl<T> Element for Object<T> {}
 
+#[diagnostic::do_not_recommend]
 impl<T: ObjectShape> Projection for Object<T> {
     const FINGERPRINT: Fingerprint = {
         let () = T::DISTINCT_NAMES;
@@ -235,6 +237,7 @@ fn collect(
 /// The fields of a struct variant: an object without a definition of its own.
 pub struct InlineObject<T>(pub T);
 
+#[diagnostic::do_not_recommend]
 impl<T: ObjectShape> Projection for InlineObject<T> {
     const FINGERPRINT: Fingerprint = Object::<T>::FINGERPRINT;
     const SENDS_TEXT: bool = Object::<T>::SENDS_TEXT;

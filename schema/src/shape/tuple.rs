@@ -67,8 +67,10 @@ pub struct Tuple<T>(pub T);
 
 sealed! { [T: TupleShape] Tuple<T> }
 
+#[diagnostic::do_not_recommend]
 impl<T> Element for Tuple<T> {}
 
+#[diagnostic::do_not_recommend]
 impl<T: TupleShape> Projection for Tuple<T> {
     const FINGERPRINT: Fingerprint = {
         let mut fingerprint = Fingerprint::of("tuple struct");

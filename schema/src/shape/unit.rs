@@ -27,8 +27,10 @@ impl<T: UnitShape> Named<T> {
 
 sealed! { [T: UnitShape] Named<T> }
 
+#[diagnostic::do_not_recommend]
 impl<T> Element for Named<T> {}
 
+#[diagnostic::do_not_recommend]
 impl<T: UnitShape> Projection for Named<T> {
     const FINGERPRINT: Fingerprint = Fingerprint::of("unit struct").text(T::NAME);
     const FORM: Form = Form::Unit(About {

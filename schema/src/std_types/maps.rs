@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, HashMap};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 use crate::projection::{
-    Element, Fingerprint, Form, KeyName, Kind, Projection, Sent, Unsettled, UsageStat, sealed,
-    serialized_as_sent,
+    Element, Fingerprint, Form, KeyName, Kind, Part, Projection, Sent, Unsettled, UsageStat,
+    sealed, serialized_as_sent,
 };
 
 /// A key that a map may be sent with: an integer, or an enum of unit variants that derives
@@ -87,14 +87,19 @@ pub struct Entries<K: MapKey, V: UsageStat>(Vec<(K::Name, V::Projection)>);
 
 sealed! { [K: MapKey, V: UsageStat] Entries<K, V> }
 
+#[diagnostic::do_not_recommend]
 impl<K: MapKey, V: UsageStat> Element for Entries<K, V> {}
 
+#[diagnostic::do_not_recommend]
 impl<K: MapKey, V: UsageStat> Projection for Entries<K, V> {
     const FINGERPRINT: Fingerprint = Fingerprint::of("map")
         .and(K::Name::FINGERPRINT)
         .and(<V::Projection as Projection>::FINGERPRINT);
     const SENDS_TEXT: bool = <V::Projection as Projection>::SENDS_TEXT;
-    const FORM: Form = Form::Around(K::Name::MAP, &<V::Projection as Projection>::FORM);
+    const FORM: Form = Form::Parts(
+        K::Name::MAP,
+        &const { [Part::of_keys::<K::Name>(), Part::of::<V::Projection>("")] },
+    );
     fn sent(&self) -> Sent {
         let entries = self
             .0
@@ -123,6 +128,7 @@ impl<K: MapKey, V: UsageStat> JsonSchema for Entries<K, V> {
             "type": "object",
             "propertyNames": K::Name::names(generator),
             "additionalProperties": generator.subschema_for::<V::Projection>(),
+            Part::WORD: Part::published(&[Part::of_keys::<K::Name>(), Part::of::<V::Projection>("")]),
         })
     }
 }

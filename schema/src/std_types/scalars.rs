@@ -22,6 +22,7 @@ macro_rules! integers {
             }
         }
 
+        #[diagnostic::do_not_recommend]
         impl Projection for $ty {
             const FINGERPRINT: Fingerprint = Fingerprint::of($name);
             fn sent(&self) -> Sent {
@@ -36,6 +37,7 @@ macro_rules! integers {
             }
         }
 
+        #[diagnostic::do_not_recommend]
         impl Projection for NonZero<$ty> {
             const FINGERPRINT: Fingerprint = Fingerprint::of("non-zero").and(<$ty as Projection>::FINGERPRINT);
             fn sent(&self) -> Sent {
@@ -50,7 +52,9 @@ macro_rules! integers {
 /// All of them but bytes.
 macro_rules! elements {
     ($($ty:ident)+) => {$(
+        #[diagnostic::do_not_recommend]
         impl Element for $ty {}
+        #[diagnostic::do_not_recommend]
         impl Element for NonZero<$ty> {}
     )+};
 }
@@ -77,6 +81,7 @@ integers! {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Finite<N>(Option<N>);
 
+#[diagnostic::do_not_recommend]
 impl<N> Element for Finite<N> {}
 
 macro_rules! floats {
@@ -89,6 +94,7 @@ macro_rules! floats {
             }
         }
 
+        #[diagnostic::do_not_recommend]
         impl Projection for Finite<$ty> {
             const FINGERPRINT: Fingerprint = Fingerprint::of(stringify!($ty));
             fn sent(&self) -> Sent {
@@ -157,8 +163,10 @@ impl UsageStat for Duration {
 
 sealed! { [] Seconds }
 
+#[diagnostic::do_not_recommend]
 impl Element for Seconds {}
 
+#[diagnostic::do_not_recommend]
 impl Projection for Seconds {
     const FINGERPRINT: Fingerprint = Fingerprint::of(SECONDS);
     fn sent(&self) -> Sent {
@@ -182,6 +190,7 @@ impl UsageStat for SignedSeconds {
 }
 
 #[cfg(any(feature = "chrono", feature = "jiff"))]
+#[diagnostic::do_not_recommend]
 impl Projection for SignedSeconds {
     const FINGERPRINT: Fingerprint = Fingerprint::of("signed seconds");
     fn sent(&self) -> Sent {
@@ -192,6 +201,7 @@ impl Projection for SignedSeconds {
 #[cfg(any(feature = "chrono", feature = "jiff"))]
 sealed! { [] SignedSeconds }
 #[cfg(any(feature = "chrono", feature = "jiff"))]
+#[diagnostic::do_not_recommend]
 impl Element for SignedSeconds {}
 #[cfg(any(feature = "chrono", feature = "jiff"))]
 serialized_as_sent! { [] SignedSeconds }

@@ -1,27 +1,60 @@
-use crate::projection::{Element, Fingerprint, Projection, Sent, UsageStat, sealed};
+use std::borrow::Cow;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+
+use crate::projection::{
+    Element, Fingerprint, Form, Part, Projection, Sent, UsageStat, sealed, serialized_as_sent,
+};
+
+/// The projection of a tuple.
+pub struct Places<T>(T);
 
 macro_rules! tuples {
-    ($(($($name:ident)+))+) => {$(
+    ($($number:literal ($($place:literal $name:ident)+))+) => {$(
         impl<$($name: UsageStat),+> UsageStat for ($($name,)+) {
-            type Projection = ($($name::Projection,)+);
+            type Projection = Places<($($name::Projection,)+)>;
             #[expect(non_snake_case, reason = "the type parameters name the elements too")]
             fn usage(&self) -> Self::Projection {
                 let ($($name,)+) = self;
-                ($($name.usage(),)+)
+                Places(($($name.usage(),)+))
             }
         }
 
-        impl<$($name: Projection),+> Projection for ($($name,)+) {
+        #[diagnostic::do_not_recommend]
+        impl<$($name: Projection),+> Projection for Places<($($name,)+)> {
             const FINGERPRINT: Fingerprint = Fingerprint::of("tuple")$(.and($name::FINGERPRINT))+;
             const SENDS_TEXT: bool = false $(|| $name::SENDS_TEXT)+;
+            const FORM: Form = Form::Parts("tuple", &const { [$(Part::of::<$name>(stringify!($place))),+] });
             #[expect(non_snake_case, reason = "the type parameters name the elements too")]
             fn sent(&self) -> Sent {
-                let ($($name,)+) = self;
+                let ($($name,)+) = &self.0;
                 Sent::list([$($name.sent(),)+])
             }
         }
 
-        sealed! { [$($name: Projection),+] ($($name,)+) }
+        impl<$($name: Projection),+> JsonSchema for Places<($($name,)+)> {
+            fn inline_schema() -> bool {
+                true
+            }
+
+            fn schema_name() -> Cow<'static, str> {
+                "Places".into()
+            }
+
+            fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+                json_schema!({
+                    "type": "array",
+                    "prefixItems": [$(generator.subschema_for::<$name>()),+],
+                    "minItems": $number,
+                    "maxItems": $number,
+                    Part::WORD: Part::published(&[$(Part::of::<$name>(stringify!($place))),+]),
+                })
+            }
+        }
+
+        sealed! { [$($name: Projection),+] Places<($($name,)+)> }
+
+        serialized_as_sent! { [$($name: Projection),+] Places<($($name,)+)> }
 
         element! { $($name)+ }
     )+};
@@ -30,20 +63,22 @@ macro_rules! tuples {
 /// A tuple of one is what it holds in all but the brackets.
 macro_rules! element {
     ($name:ident) => {
-        impl<$name: Element> Element for ($name,) {}
+        #[diagnostic::do_not_recommend]
+        impl<$name: Element> Element for Places<($name,)> {}
     };
     ($($name:ident)+) => {
-        impl<$($name),+> Element for ($($name,)+) {}
+        #[diagnostic::do_not_recommend]
+        impl<$($name),+> Element for Places<($($name,)+)> {}
     };
 }
 
 tuples! {
-    (A)
-    (A B)
-    (A B C)
-    (A B C D)
-    (A B C D E)
-    (A B C D E F)
-    (A B C D E F G)
-    (A B C D E F G H)
+    1 (0 A)
+    2 (0 A 1 B)
+    3 (0 A 1 B 2 C)
+    4 (0 A 1 B 2 C 3 D)
+    5 (0 A 1 B 2 C 3 D 4 E)
+    6 (0 A 1 B 2 C 3 D 4 E 5 F)
+    7 (0 A 1 B 2 C 3 D 4 E 5 F 6 G)
+    8 (0 A 1 B 2 C 3 D 4 E 5 F 6 G 7 H)
 }

@@ -25,8 +25,10 @@ impl<L: Labels> Label<L> {
 
 sealed! { [L: Labels] Label<L> }
 
+#[diagnostic::do_not_recommend]
 impl<L> Element for Label<L> {}
 
+#[diagnostic::do_not_recommend]
 impl<L: Labels> Projection for Label<L> {
     const FINGERPRINT: Fingerprint = {
         let mut sum = 0;

@@ -88,6 +88,7 @@ pub struct ListOf<P>(Vec<P>);
 
 sealed! { [P: Projection] ListOf<P> }
 
+#[diagnostic::do_not_recommend]
 impl<P: Projection> Projection for ListOf<P> {
     const FINGERPRINT: Fingerprint = Fingerprint::of("list").and(P::FINGERPRINT);
     const SENDS_TEXT: bool = P::SENDS_TEXT;

@@ -23,9 +23,11 @@ impl Redacted {
 
 sealed! { [] Redacted }
 
+#[diagnostic::do_not_recommend]
 impl Element for Redacted {}
 
 /// All redacted fields look the same.
+#[diagnostic::do_not_recommend]
 impl Projection for Redacted {
     const FINGERPRINT: Fingerprint = Fingerprint::of("redacted");
     fn sent(&self) -> Sent {

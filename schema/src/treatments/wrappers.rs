@@ -1,6 +1,7 @@
 //! Treatments reach through options, lists and pointers.
 
 use std::borrow::Cow;
+use std::collections::{BTreeSet, HashSet, VecDeque};
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -51,6 +52,15 @@ impl<T: Count + ToOwned + ?Sized> Count for Cow<'_, T> {
     const FINGERPRINT: Fingerprint = T::FINGERPRINT;
     fn count(&self) -> T::Projection {
         T::count(self)
+    }
+}
+
+impl<T: Bucket + ToOwned + ?Sized> Bucket for Cow<'_, T> {
+    type Number = T::Number;
+    type Projection<B: Bounds<T::Number>> = T::Projection<B>;
+    const FINGERPRINT: Fingerprint = T::FINGERPRINT;
+    fn bucket<B: Bounds<T::Number>>(&self) -> T::Projection<B> {
+        T::bucket(self)
     }
 }
 
@@ -132,4 +142,11 @@ macro_rules! lists {
     )+};
 }
 
-lists! { [] Vec<T>, [] [T], [const N: usize] [T; N] }
+lists! {
+    [] Vec<T>,
+    [] [T],
+    [const N: usize] [T; N],
+    [] VecDeque<T>,
+    [] BTreeSet<T>,
+    [S] HashSet<T, S>,
+}

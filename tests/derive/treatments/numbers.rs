@@ -65,6 +65,10 @@ fn bucket_finds_the_half_open_interval() {
         share: f64,
         #[usage(bucket(1, 60))]
         wait: Duration,
+        #[usage(bucket(8))]
+        set: BTreeSet<u32>,
+        #[usage(bucket(8))]
+        deque: Option<VecDeque<u32>>,
         #[usage(bucket(2, 1_000))]
         shards: Option<NonZero<u16>>,
         #[usage(bucket(10))]
@@ -76,6 +80,8 @@ fn bucket_finds_the_half_open_interval() {
         batch,
         share,
         wait: Duration::from_millis(wait),
+        set: BTreeSet::from([9, 7]),
+        deque: Some(VecDeque::from([9])),
         shards: NonZero::new(2),
         each: vec![9, 10],
         huge: u128::MAX,
@@ -86,6 +92,8 @@ fn bucket_finds_the_half_open_interval() {
             "batch": "8..64",
             "share": "-1.5..0",
             "wait": "1..60",
+            "set": ["..8", "8.."],
+            "deque": ["8.."],
             "shards": "2..1000",
             "each": ["..10", "10.."],
             "huge": "170141183460469231731687303715884105727..",

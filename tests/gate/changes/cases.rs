@@ -309,6 +309,17 @@ pub(super) const FLATTENED: &[Case] = &[
         &["`wait` would be sent"],
     ),
     case(
+        &[
+            (
+                "    /// Requests of one batch.",
+                "    /// Wait.\n    pub wait: u32,\n    /// Requests of one batch.",
+            ),
+            ("pub size: u32", "pub size: u64"),
+        ],
+        "batching: Batching",
+        &["`wait` would be sent", "(and one other place differs)"],
+    ),
+    case(
         &[("    /// Requests of one batch.\n    pub size: u32,\n", "")],
         "Args {",
         &["promises `size`, which is not sent any more"],

@@ -323,6 +323,16 @@ pub(super) const CHEATS: &[Cheat] = &[
         ]),
         says: "None",
     },
+    Cheat {
+        name: "another endpoint, by hand and behind features",
+        how: How::Sent(&[(MAIN, ANOTHER_ENDPOINT)]),
+        says: "None",
+    },
+    Cheat {
+        name: "another app, by hand and behind features",
+        how: How::Sent(&[(MAIN, ANOTHER_APP)]),
+        says: "None",
+    },
 ];
 
 fn treatment(document: &mut Value) {
@@ -379,3 +389,41 @@ const LIE: &str = "
         }
 
         pub fn former_main() {";
+
+/// What is sent is what was promised; the policy is not. Behind features no fingerprint tells.
+macro_rules! under_another_policy {
+    ($differs:literal) => {
+        concat!(
+            "
+        pub struct Other;
+
+        impl UsageStat for Other {
+            type Projection = <Args as UsageStat>::Projection;
+            fn usage(&self) -> Self::Projection {
+                Args::default().usage()
+            }
+        }
+        impl usage_stat::__private::Compared for Other {}
+        impl usage_stat::Published for Other {
+            type Errors = Failure;
+            const POLICY: usage_stat::Policy = usage_stat::Policy { ",
+            $differs,
+            ", ..Args::POLICY };
+            const BUILD: usage_stat::BuildInfo = Args::BUILD;
+            const SCHEMA: Option<usage_stat::PublishedSchema> = Args::SCHEMA;
+            const FEATURE_GATED: bool = true;
+        }
+
+        fn main() {
+            let written = Reporter::<Other>::builder().preview(&Other);
+            println!(\"{written:?}\");
+        }
+
+        pub fn former_main() {"
+        )
+    };
+}
+
+const ANOTHER_ENDPOINT: &str =
+    under_another_policy!("endpoint: Some(\"https://another.invalid/events\")");
+const ANOTHER_APP: &str = under_another_policy!("app: \"another\"");

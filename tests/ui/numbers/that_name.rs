@@ -17,9 +17,14 @@ struct Args {
     slice_ids: Box<[u64]>,
     nested_ids: Vec<Vec<u64>>,
     pair_id: (u64, u64),
+    serial_number: u32,
+    src_port: u16,
+    ip: u32,
+    client_addr: Option<u64>,
     // These name nobody.
     port: u16,
     max_peers: u32,
+    connections_per_ip: u32,
     is_valid: bool,
     #[usage(why = "one of four")]
     gpu_id: u8,
@@ -29,6 +34,9 @@ struct Args {
 
 #[derive(UsageStat)]
 struct PeerId(u64);
+
+#[derive(UsageStat)]
+struct ClientAddr(u32);
 
 #[derive(UsageStat)]
 struct Bytes(u64);

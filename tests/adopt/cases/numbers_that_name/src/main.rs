@@ -23,6 +23,12 @@ struct Node {
     port: u16,
     /// A port that a client chose.
     client_port: u16,
+    /// What it was made with.
+    serial_number: u64,
+    /// Who called last.
+    caller: Option<CallerIp>,
+    /// Callers that one address may have.
+    callers_per_ip: u32,
     key: [u8; 32],
 }
 
@@ -32,5 +38,12 @@ struct Join {
     id: u64,
     address: std::net::SocketAddr,
 }
+
+/// An address of a caller.
+#[derive(UsageStat)]
+struct CallerIp(
+    /// As a number.
+    u32,
+);
 
 fn main() {}
