@@ -196,6 +196,94 @@ fn a_release_that_cannot_be_read_hides_no_other() {
     assert_snapshot!("unread", ran.whole());
 }
 
+/// Whoever moves a file promises what was promised in it.
+#[test]
+fn a_schema_that_is_renamed_keeps_its_history() {
+    let folder = repository("history-renamed");
+    let told = |path: &str, first: &[&str]| {
+        let ran = folder.run(&["history", path, "--format", "json"], "");
+        assert_eq!(ran.status, 0, "{}", ran.whole());
+        let history: Value = serde_json::from_str(&ran.out).unwrap();
+        assert_eq!(history["since"]["num_shard"], "v1.0.0", "{path}");
+        let releases = history["releases"].as_array().unwrap();
+        let names: Vec<_> = releases.iter().map(|release| &release["release"]).collect();
+        let before = ["v1.10.0", "v1.1.0", "v1.0.0"];
+        assert_eq!(names, [first, &before].concat(), "{path}");
+        assert_eq!(ran.err, "", "{path}");
+    };
+    // Renamed in the index, then committed, then once more with a change.
+    folder.git(&["mv", "published/app.json", "published/[b] c.json"]);
+    told("published/[b] c.json", &[]);
+    folder.commit("Renamed");
+    told("published/[b] c.json", &[]);
+    folder.git(&["mv", "published/[b] c.json", "d.json"]);
+    let second = [
+        "field added",
+        "send to skip",
+        "nested field renamed",
+        "reason",
+    ];
+    folder.schema(
+        "d.json",
+        with(
+            &[
+                &second[..],
+                &["endpoint", "field renamed", "two fields added"],
+            ]
+            .concat(),
+        ),
+    );
+    folder.git(&["add", "--all"]);
+    folder.git_on("2026-05-01", &["commit", "--quiet", "--message", "Again"]);
+    folder.git(&["tag", "v2.0.0"]);
+    told("d.json", &["v2.0.0"]);
+    // A range that ends before it had this name.
+    for range in ["v1.0.0..v1.1.0", "..HEAD~2"] {
+        let ran = folder.run(&["history", range, "d.json", "--format", "json"], "");
+        assert_eq!(ran.status, 0, "{}", ran.whole());
+        let history: Value = serde_json::from_str(&ran.out).unwrap();
+        assert_eq!(history["since"]["port"], "v1.1.0", "{range}");
+    }
+    // What git knows nothing of is told to be so.
+    folder.schema("new.json", sample());
+    let ran = folder.run(&["history", "new.json"], "");
+    let note = "note: new.json: is in no release and no commit; if it had another name, `git add` both, and its history is told\n";
+    assert_eq!((ran.status, &*ran.err), (0, note));
+}
+
+#[test]
+fn standard_input_has_no_history() {
+    let folder = repository("history-stdin");
+    let message = "error: standard input (`-`) has no history; name the schema by its path in the repository\n";
+    for args in [&["history", "-"][..], &["docs", "--history", "-"]] {
+        // Nothing is read: the text would be wrong as well.
+        assert_eq!(folder.run(args, "{}").err, message, "{args:?}");
+        assert_eq!(folder.run(args, "{}").status, 101);
+    }
+}
+
+/// Git reads a path from the root, and people read it from where they are.
+#[test]
+fn a_path_from_a_folder_inside_is_told_as_git_has_it() {
+    let folder = repository("history-inside");
+    let inside = Folder(folder.0.join("published"));
+    for (named, path) in [
+        ("HEAD:app.json", "HEAD:./app.json"),
+        (":app.json", ":./app.json"),
+        ("v1.0.0:app.json", "v1.0.0:./app.json"),
+    ] {
+        let ran = inside.run(&["diff", named, "app.json"], "");
+        assert_eq!(ran.status, 101);
+        let advice =
+            format!("\na path begins at the root of the repository; from here it is `{path}`\n");
+        assert!(ran.err.ends_with(&advice), "{}", ran.err);
+        // What it says helps.
+        assert_ne!(inside.run(&["diff", path, "app.json"], "").status, 101);
+    }
+    let ran = inside.run(&["diff", "HEAD:no-such.json", "app.json"], "");
+    assert!(!ran.err.contains("from here"), "{}", ran.err);
+}
+
 #[test]
 fn a_shallow_clone_is_told_how_deep_to_fetch() {
     let folder = repository("history-shallow");

@@ -35,5 +35,5 @@ done
 while IFS= read -r -d '' gone; do
     ! git grep --quiet --fixed-strings '"x-usage-digest":' HEAD -- ":(top,literal)$gone" ||
         told "$gone" 'is no longer published; whoever was promised something is told nothing'
-done < <(git diff --cached --no-renames --name-only --diff-filter=D -z HEAD -- ':(top)*.json')
+done < <(git diff --cached --no-relative --no-renames --name-only --diff-filter=D -z HEAD -- ':(top)*.json')
 exit "$worst"

@@ -15,6 +15,9 @@ pub(super) fn run(args: &Docs, inputs: &Inputs, out: &mut dyn Write) -> Result<O
             "`--inject` takes Markdown; write an HTML page with `--output`".to_owned(),
         ));
     }
+    if args.history {
+        history::refuse_stdin(&args.schema)?;
+    }
     let document = inputs.schema(&args.schema)?;
     let schema = schema_from_page(args);
     let history = match args.history {

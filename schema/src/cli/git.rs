@@ -34,25 +34,39 @@ pub(super) fn show(revision: &str, path: &str) -> Result<String, Failure> {
     if !output.status.success() {
         let said = String::from_utf8_lossy(&output.stderr);
         let said = said.lines().next().unwrap_or("git failed");
-        let missing = missing(revision).unwrap_or_default();
+        let advice = missing(revision)
+            .or_else(|| from_here(revision, path))
+            .unwrap_or_default();
         return Err(Failure(format!(
-            "{name}: is no file, and git says: {said}{missing}"
+            "{name}: is no file, and git says: {said}{advice}"
         )));
     }
     String::from_utf8(output.stdout).map_err(|_| Failure(format!("{name}: is not UTF-8")))
 }
 
+/// How to name a file that is there, seen from this folder: git begins at the root.
+fn from_here(revision: &str, path: &str) -> Option<String> {
+    let here = format!("./{path}");
+    has(revision, &here).then(|| {
+        format!(
+            "\na path begins at the root of the repository; from here it is `{revision}:{here}`"
+        )
+    })
+}
+
+/// Whether a revision has a file; without a revision, whether the index has.
+pub(super) fn has(revision: &str, path: &str) -> bool {
+    is_known(&format!("{revision}:{path}"))
+}
+
+fn is_known(name: &str) -> bool {
+    line(&["rev-parse", "--verify", "--quiet", "--end-of-options", name]).is_some()
+}
+
 /// How to get a revision that a shallow clone lacks.
 fn missing(revision: &str) -> Option<String> {
     let commit = format!("{revision}^{{commit}}");
-    let known = [
-        "rev-parse",
-        "--verify",
-        "--quiet",
-        "--end-of-options",
-        &commit,
-    ];
-    if revision.is_empty() || line(&known).is_some() || !is_shallow() {
+    if revision.is_empty() || is_known(&commit) || !is_shallow() {
         return None;
     }
     Some(format!(
@@ -105,6 +119,55 @@ fn depth(steps: &str) -> u64 {
         rest = next;
     }
     depth
+}
+
+/// The names that a file of a revision had before, the latest first, all from the root.
+pub(super) fn former_names(revision: &str, path: &str) -> Vec<String> {
+    let file = format!(":(top,literal){path}");
+    let renames = renames(&[
+        "log",
+        "--follow",
+        "--no-relative",
+        "--no-show-signature",
+        "--format=",
+        "--name-status",
+        "--diff-filter=R",
+        "-z",
+        "--end-of-options",
+        revision,
+        "--",
+        &file,
+    ]);
+    renames.into_iter().map(|(from, _)| from).collect()
+}
+
+/// The name that a file of the index has in HEAD, if it is renamed there.
+pub(super) fn staged_from(path: &str) -> Option<String> {
+    let renames = renames(&[
+        "diff",
+        "--cached",
+        "--no-relative",
+        "--find-renames",
+        "--name-status",
+        "--diff-filter=R",
+        "-z",
+        "HEAD",
+    ]);
+    let renamed = renames.into_iter().find(|(_, to)| to == path);
+    renamed.map(|(from, _)| from)
+}
+
+/// What git says was renamed, from what to what.
+fn renames(args: &[&str]) -> Vec<(String, String)> {
+    let output = git(args).ok().filter(|output| output.status.success());
+    let text = output.and_then(|output| String::from_utf8(output.stdout).ok());
+    let text = text.unwrap_or_default();
+    let mut words = text.split('\0');
+    let mut renames = Vec::new();
+    while let (Some(_how), Some(from), Some(to)) = (words.next(), words.next(), words.next()) {
+        renames.push((from.to_owned(), to.to_owned()));
+    }
+    renames
 }
 
 /// The file that a schema was named by, from the root of the repository: where other programs
