@@ -152,6 +152,32 @@ fn a_range_and_the_working_tree() {
         [json!("v1.10.0"), json!("v1.1.0")]
     );
     assert_eq!(names(&["HEAD~1..HEAD", path]), [json!("v1.10.0")]);
+    // A repository of many packages has tags with a name before the version.
+    folder.git(&["branch", "plain"]);
+    folder.git_on("2026-04-02", &["tag", "app/v1.11.0", "v1.10.0^{}"]);
+    folder.git_on(
+        "2026-05-01",
+        &[
+            "commit",
+            "--quiet",
+            "--allow-empty",
+            "--message",
+            "No change",
+        ],
+    );
+    folder.git_on(
+        "2026-05-01",
+        &["tag", "--annotate", "--message", "A", "app/v2.0.0"],
+    );
+    let newest = [json!("app/v2.0.0"), json!("v1.10.0"), json!("app/v1.11.0")];
+    assert_eq!(names(&["v1.1.0..", path]), newest);
+    assert_eq!(
+        names(&["--tags=app/*", path]),
+        [json!("app/v2.0.0"), json!("app/v1.11.0")]
+    );
+    assert_eq!(names(&["v1.10.0..app/v2.0.0", path]), [json!("app/v2.0.0")]);
+    folder.git(&["tag", "--delete", "app/v1.11.0", "app/v2.0.0"]);
+    folder.git(&["reset", "--quiet", "--hard", "plain"]);
     // Since when a field is sent goes back further than the range.
     let ran = folder.run(&["history", "v1.1.0..", path, "--format", "json"], "");
     let history: Value = serde_json::from_str(&ran.out).unwrap();

@@ -215,13 +215,15 @@ fn names(schema: &str, end: &str) -> Vec<String> {
     names
 }
 
-/// The tags between two revisions with their dates, the oldest first.
+/// The tags between two revisions with their dates, the oldest first. As `git tag` has it, a `*` is
+/// a `/` as well: tags such as `my-server/v1.0.0` are usual where a repository has many packages.
 fn tags(glob: &str, start: &str, end: &str) -> Result<Vec<(String, Option<String>)>, Failure> {
-    let pattern = format!("refs/tags/{glob}");
     let merged = format!("--merged={end}");
     let unmerged = format!("--no-merged={start}");
     let mut args = vec![
-        "for-each-ref",
+        "tag",
+        "--list",
+        "--no-column",
         "--sort=version:refname",
         "--sort=creatordate",
         "--format=%(refname:lstrip=2) %(creatordate:short)",
@@ -230,7 +232,7 @@ fn tags(glob: &str, start: &str, end: &str) -> Result<Vec<(String, Option<String
     if !start.is_empty() {
         args.push(&unmerged);
     }
-    args.extend(["--", &pattern]);
+    args.extend(["--", glob]);
     let output = git::git(&args)?;
     if !output.status.success() {
         let said = String::from_utf8_lossy(&output.stderr);
@@ -249,8 +251,7 @@ fn tags(glob: &str, start: &str, end: &str) -> Result<Vec<(String, Option<String
 /// Whether a tag of that form stands at the revision itself.
 fn tagged(glob: &str, revision: &str) -> bool {
     let at = format!("--points-at={revision}");
-    let pattern = format!("refs/tags/{glob}");
-    git::line(&["for-each-ref", &at, "--", &pattern]).is_some()
+    git::line(&["tag", "--list", "--no-column", &at, "--", glob]).is_some()
 }
 
 fn committed(revision: &str, path: &str) -> Option<String> {
