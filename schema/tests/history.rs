@@ -321,24 +321,46 @@ fn a_shallow_clone_is_told_how_deep_to_fetch() {
     assert!(ran.err.contains("git fetch --unshallow"), "{}", ran.err);
 
     let diff = |old: &str| shallow.run(&["diff", old, "published/app.json"], "");
-    for (old, command) in [
-        ("HEAD~2:published/app.json", "`git fetch --depth=3`"),
+    folder.git(&["branch", "old/er", "HEAD~1"]);
+    let commit = {
+        let output = folder
+            .command("git")
+            .args(["rev-parse", "HEAD~1"])
+            .output()
+            .unwrap();
+        String::from_utf8(output.stdout).unwrap().trim().to_owned()
+    };
+    for (old, command, renamed) in [
+        ("HEAD~2", "git fetch --depth=3", None),
         (
-            "origin/old:published/app.json",
-            "`git fetch --depth=1 origin old`",
+            "origin/old/er~",
+            "git fetch --depth=2 origin +old/er:refs/remotes/origin/old/er",
+            None,
         ),
         (
-            "v1.0.0:published/app.json",
-            "`git fetch --depth=1 origin v1.0.0`",
+            "v1.1.0^",
+            "git fetch --depth=2 origin v1.1.0",
+            Some("FETCH_HEAD^"),
+        ),
+        (
+            &commit,
+            &format!("git fetch --depth=1 origin {commit}"),
+            None,
         ),
     ] {
-        let ran = diff(old);
+        // Each begins where the clone did.
+        fs::remove_dir_all(&shallow.0).unwrap();
+        folder.git(&["clone", "--quiet", "--depth=1", &origin, "shallow"]);
+        let ran = diff(&format!("{old}:published/app.json"));
         assert_eq!(ran.status, 101);
-        assert!(ran.err.contains(command), "{}", ran.err);
+        let call = renamed.map_or_else(String::new, |name| format!(" and call it `{name}`"));
+        let advice = format!("fetch it with `{command}`{call}, or all");
+        assert!(ran.err.contains(&advice), "{}", ran.err);
+        // What it says helps.
+        shallow.git(&command.split(' ').skip(1).collect::<Vec<_>>());
+        let ran = diff(&format!("{}:published/app.json", renamed.unwrap_or(old)));
+        assert_eq!(ran.status, 100, "{old}: {}", ran.whole());
     }
-    // What it says helps.
-    shallow.git(&["fetch", "--quiet", "--depth=3"]);
-    assert_eq!(diff("HEAD~2:published/app.json").status, 100);
     // And no word of it where nothing is shallow.
     let ran = folder.run(
         &["diff", "no-such:published/app.json", "published/app.json"],

@@ -70,7 +70,7 @@ fn missing(revision: &str) -> Option<String> {
         return None;
     }
     Some(format!(
-        "\nthis clone is shallow and ends before `{revision}`; fetch it with `{}`, or all of the history with \
+        "\nthis clone is shallow and ends before `{revision}`; fetch it with {}, or all of the history with \
          `git fetch --unshallow` (`fetch-depth: 0` of actions/checkout, `GIT_DEPTH: 0` of GitLab)",
         fetch(revision)
     ))
@@ -80,19 +80,24 @@ pub(super) fn is_shallow() -> bool {
     line(&["rev-parse", "--is-shallow-repository"]).as_deref() == Some("true")
 }
 
-/// The command that fetches as much as is needed for a revision.
+/// The command that fetches as much as is needed for a revision, and how to call it then: a fetch
+/// by name keeps the name only of a branch that is tracked.
 fn fetch(revision: &str) -> String {
     let base_end = revision.find(['~', '^']).unwrap_or(revision.len());
     let (base, steps) = revision
         .split_at_checked(base_end)
         .unwrap_or((revision, ""));
     let depth = 1 + depth(steps);
+    let is_commit = matches!(base.len(), 40 | 64) && base.bytes().all(|b| b.is_ascii_hexdigit());
     match base.split_once('/') {
         Some((remote, branch)) if is_remote(remote) => {
-            format!("git fetch --depth={depth} {remote} {branch}")
+            format!("`git fetch --depth={depth} {remote} +{branch}:refs/remotes/{base}`")
         }
-        _ if matches!(base, "HEAD" | "@" | "") => format!("git fetch --depth={depth}"),
-        _ => format!("git fetch --depth={depth} origin {base}"),
+        _ if matches!(base, "HEAD" | "@" | "") || base.contains("@{") => {
+            format!("`git fetch --depth={depth}`")
+        }
+        _ if is_commit => format!("`git fetch --depth={depth} origin {base}`"),
+        _ => format!("`git fetch --depth={depth} origin {base}` and call it `FETCH_HEAD{steps}`"),
     }
 }
 
