@@ -35,7 +35,7 @@ pub(super) fn show(revision: &str, path: &str) -> Result<String, Failure> {
         let said = String::from_utf8_lossy(&output.stderr);
         let said = said.lines().next().unwrap_or("git failed");
         let advice = missing(revision)
-            .or_else(|| from_here(revision, path))
+            .or_else(|| here(revision, path))
             .unwrap_or_default();
         return Err(Failure(format!(
             "{name}: is no file, and git says: {said}{advice}"
@@ -45,7 +45,7 @@ pub(super) fn show(revision: &str, path: &str) -> Result<String, Failure> {
 }
 
 /// How to name a file that is there, seen from this folder: git begins at the root.
-fn from_here(revision: &str, path: &str) -> Option<String> {
+fn here(revision: &str, path: &str) -> Option<String> {
     let here = format!("./{path}");
     has(revision, &here).then(|| {
         format!(
@@ -178,16 +178,28 @@ fn renames(args: &[&str]) -> Vec<(String, String)> {
 /// The file that a schema was named by, from the root of the repository: where other programs
 /// look for it. As it was named if it is in no repository.
 pub(super) fn from_root(name: &str) -> String {
-    let (path, in_tree) = match name.split_once(':') {
+    match named(name) {
+        (path, true) => inside(path).unwrap_or_else(|| path.to_owned()),
+        (path, false) => path.to_owned(),
+    }
+}
+
+/// The file that a schema was named by, from this folder.
+pub(super) fn from_here(name: &str) -> String {
+    match named(name) {
+        (path, true) => path.to_owned(),
+        (path, false) => line(&["rev-parse", "--show-cdup"]).unwrap_or_default() + path,
+    }
+}
+
+/// The path in the name of a schema, and whether it begins in this folder: in git it begins at
+/// the root, unless it says otherwise.
+fn named(name: &str) -> (&str, bool) {
+    match name.split_once(':') {
         _ if Path::new(name).exists() => (name, true),
-        // As git reads it: from the root, unless it says otherwise.
         Some((_, path)) => (path, path.starts_with("./") || path.starts_with("../")),
         None => (name, true),
-    };
-    if !in_tree {
-        return path.to_owned();
     }
-    inside(path).unwrap_or_else(|| path.to_owned())
 }
 
 fn inside(path: &str) -> Option<String> {
