@@ -44,6 +44,24 @@ fn a_page_in_another_language() {
             .out
             .contains(command)
     );
+    // Nor does it drop what the schema needs to be read at all.
+    folder.write(
+        "edited.json",
+        &folder.read("sample.json").replace("tokens", "signs"),
+    );
+    let ran = folder.run(
+        &[
+            "docs",
+            "edited.json",
+            "--edited",
+            "--output",
+            "de.md",
+            "--check",
+        ],
+        "",
+    );
+    let command = "`usage-stat docs edited.json --edited --output de.md`";
+    assert!(ran.out.contains(command), "{}", ran.whole());
     assert_eq!(
         folder
             .run(&["docs", "sample.json", "--language", "xx"], "")

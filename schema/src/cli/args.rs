@@ -66,7 +66,7 @@ impl Verb {
 pub(super) struct Reading {
     /// Read a published schema that was edited by hand all the same, and say that it was.
     #[arg(long)]
-    edited: bool,
+    pub(super) edited: bool,
 }
 
 /// Write the privacy page.

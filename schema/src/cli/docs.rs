@@ -130,6 +130,9 @@ fn put(
 /// The other options that the page was asked for with.
 fn more(args: &Docs) -> String {
     let mut more = String::new();
+    if args.reading.edited {
+        more += "--edited ";
+    }
     let language = Language::from(args.language);
     if language != Language::default() {
         more += &format!("--language {} ", language.tag());
