@@ -152,6 +152,32 @@ fn a_range_and_the_working_tree() {
         [json!("v1.10.0"), json!("v1.1.0")]
     );
     assert_eq!(names(&["HEAD~1..HEAD", path]), [json!("v1.10.0")]);
+    // A repository of many packages has tags with a name before the version.
+    folder.git(&["branch", "plain"]);
+    folder.git_on("2026-04-02", &["tag", "app/v1.11.0", "v1.10.0^{}"]);
+    folder.git_on(
+        "2026-05-01",
+        &[
+            "commit",
+            "--quiet",
+            "--allow-empty",
+            "--message",
+            "No change",
+        ],
+    );
+    folder.git_on(
+        "2026-05-01",
+        &["tag", "--annotate", "--message", "A", "app/v2.0.0"],
+    );
+    let newest = [json!("app/v2.0.0"), json!("v1.10.0"), json!("app/v1.11.0")];
+    assert_eq!(names(&["v1.1.0..", path]), newest);
+    assert_eq!(
+        names(&["--tags=app/*", path]),
+        [json!("app/v2.0.0"), json!("app/v1.11.0")]
+    );
+    assert_eq!(names(&["v1.10.0..app/v2.0.0", path]), [json!("app/v2.0.0")]);
+    folder.git(&["tag", "--delete", "app/v1.11.0", "app/v2.0.0"]);
+    folder.git(&["reset", "--quiet", "--hard", "plain"]);
     // Since when a field is sent goes back further than the range.
     let ran = folder.run(&["history", "v1.1.0..", path, "--format", "json"], "");
     let history: Value = serde_json::from_str(&ran.out).unwrap();
@@ -196,6 +222,94 @@ fn a_release_that_cannot_be_read_hides_no_other() {
     assert_snapshot!("unread", ran.whole());
 }
 
+/// Whoever moves a file promises what was promised in it.
+#[test]
+fn a_schema_that_is_renamed_keeps_its_history() {
+    let folder = repository("history-renamed");
+    let told = |path: &str, first: &[&str]| {
+        let ran = folder.run(&["history", path, "--format", "json"], "");
+        assert_eq!(ran.status, 0, "{}", ran.whole());
+        let history: Value = serde_json::from_str(&ran.out).unwrap();
+        assert_eq!(history["since"]["num_shard"], "v1.0.0", "{path}");
+        let releases = history["releases"].as_array().unwrap();
+        let names: Vec<_> = releases.iter().map(|release| &release["release"]).collect();
+        let before = ["v1.10.0", "v1.1.0", "v1.0.0"];
+        assert_eq!(names, [first, &before].concat(), "{path}");
+        assert_eq!(ran.err, "", "{path}");
+    };
+    // Renamed in the index, then committed, then once more with a change.
+    folder.git(&["mv", "published/app.json", "published/[b] c.json"]);
+    told("published/[b] c.json", &[]);
+    folder.commit("Renamed");
+    told("published/[b] c.json", &[]);
+    folder.git(&["mv", "published/[b] c.json", "d.json"]);
+    let second = [
+        "field added",
+        "send to skip",
+        "nested field renamed",
+        "reason",
+    ];
+    folder.schema(
+        "d.json",
+        with(
+            &[
+                &second[..],
+                &["endpoint", "field renamed", "two fields added"],
+            ]
+            .concat(),
+        ),
+    );
+    folder.git(&["add", "--all"]);
+    folder.git_on("2026-05-01", &["commit", "--quiet", "--message", "Again"]);
+    folder.git(&["tag", "v2.0.0"]);
+    told("d.json", &["v2.0.0"]);
+    // A range that ends before it had this name.
+    for range in ["v1.0.0..v1.1.0", "..HEAD~2"] {
+        let ran = folder.run(&["history", range, "d.json", "--format", "json"], "");
+        assert_eq!(ran.status, 0, "{}", ran.whole());
+        let history: Value = serde_json::from_str(&ran.out).unwrap();
+        assert_eq!(history["since"]["port"], "v1.1.0", "{range}");
+    }
+    // What git knows nothing of is told to be so.
+    folder.schema("new.json", sample());
+    let ran = folder.run(&["history", "new.json"], "");
+    let note = "note: new.json: is in no release and no commit; if it had another name, `git add` both, and its history is told\n";
+    assert_eq!((ran.status, &*ran.err), (0, note));
+}
+
+#[test]
+fn standard_input_has_no_history() {
+    let folder = repository("history-stdin");
+    let message = "error: standard input (`-`) has no history; name the schema by its path in the repository\n";
+    for args in [&["history", "-"][..], &["docs", "--history", "-"]] {
+        // Nothing is read: the text would be wrong as well.
+        assert_eq!(folder.run(args, "{}").err, message, "{args:?}");
+        assert_eq!(folder.run(args, "{}").status, 101);
+    }
+}
+
+/// Git reads a path from the root, and people read it from where they are.
+#[test]
+fn a_path_from_a_folder_inside_is_told_as_git_has_it() {
+    let folder = repository("history-inside");
+    let inside = Folder(folder.0.join("published"));
+    for (named, path) in [
+        ("HEAD:app.json", "HEAD:./app.json"),
+        (":app.json", ":./app.json"),
+        ("v1.0.0:app.json", "v1.0.0:./app.json"),
+    ] {
+        let ran = inside.run(&["diff", named, "app.json"], "");
+        assert_eq!(ran.status, 101);
+        let advice =
+            format!("\na path begins at the root of the repository; from here it is `{path}`\n");
+        assert!(ran.err.ends_with(&advice), "{}", ran.err);
+        // What it says helps.
+        assert_ne!(inside.run(&["diff", path, "app.json"], "").status, 101);
+    }
+    let ran = inside.run(&["diff", "HEAD:no-such.json", "app.json"], "");
+    assert!(!ran.err.contains("from here"), "{}", ran.err);
+}
+
 #[test]
 fn a_shallow_clone_is_told_how_deep_to_fetch() {
     let folder = repository("history-shallow");
@@ -207,24 +321,46 @@ fn a_shallow_clone_is_told_how_deep_to_fetch() {
     assert!(ran.err.contains("git fetch --unshallow"), "{}", ran.err);
 
     let diff = |old: &str| shallow.run(&["diff", old, "published/app.json"], "");
-    for (old, command) in [
-        ("HEAD~2:published/app.json", "`git fetch --depth=3`"),
+    folder.git(&["branch", "old/er", "HEAD~1"]);
+    let commit = {
+        let output = folder
+            .command("git")
+            .args(["rev-parse", "HEAD~1"])
+            .output()
+            .unwrap();
+        String::from_utf8(output.stdout).unwrap().trim().to_owned()
+    };
+    for (old, command, renamed) in [
+        ("HEAD~2", "git fetch --depth=3", None),
         (
-            "origin/old:published/app.json",
-            "`git fetch --depth=1 origin old`",
+            "origin/old/er~",
+            "git fetch --depth=2 origin +old/er:refs/remotes/origin/old/er",
+            None,
         ),
         (
-            "v1.0.0:published/app.json",
-            "`git fetch --depth=1 origin v1.0.0`",
+            "v1.1.0^",
+            "git fetch --depth=2 origin v1.1.0",
+            Some("FETCH_HEAD^"),
+        ),
+        (
+            &commit,
+            &format!("git fetch --depth=1 origin {commit}"),
+            None,
         ),
     ] {
-        let ran = diff(old);
+        // Each begins where the clone did.
+        fs::remove_dir_all(&shallow.0).unwrap();
+        folder.git(&["clone", "--quiet", "--depth=1", &origin, "shallow"]);
+        let ran = diff(&format!("{old}:published/app.json"));
         assert_eq!(ran.status, 101);
-        assert!(ran.err.contains(command), "{}", ran.err);
+        let call = renamed.map_or_else(String::new, |name| format!(" and call it `{name}`"));
+        let advice = format!("fetch it with `{command}`{call}, or all");
+        assert!(ran.err.contains(&advice), "{}", ran.err);
+        // What it says helps.
+        shallow.git(&command.split(' ').skip(1).collect::<Vec<_>>());
+        let ran = diff(&format!("{}:published/app.json", renamed.unwrap_or(old)));
+        assert_eq!(ran.status, 100, "{old}: {}", ran.whole());
     }
-    // What it says helps.
-    shallow.git(&["fetch", "--quiet", "--depth=3"]);
-    assert_eq!(diff("HEAD~2:published/app.json").status, 100);
     // And no word of it where nothing is shallow.
     let ran = folder.run(
         &["diff", "no-such:published/app.json", "published/app.json"],

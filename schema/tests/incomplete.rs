@@ -225,11 +225,12 @@ fn a_dash_is_standard_input() {
             dashed[position] = "-";
             let read = folder.run(&dashed, &folder.read(file));
             assert_eq!(read.status, named.status, "{dashed:?}: {}", read.whole());
-            assert_eq!(
-                read.out.lines().count(),
-                named.out.lines().count(),
-                "{dashed:?}"
-            );
+            // A page links no file that it does not know.
+            let expected = named
+                .out
+                .lines()
+                .filter(|line| !line.contains("](sample.json)"));
+            assert_eq!(read.out.lines().count(), expected.count(), "{dashed:?}");
         }
     }
     let named = folder.run(&["ledger", "app", "--directory", "."], "");

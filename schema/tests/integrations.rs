@@ -1,18 +1,17 @@
-//! What others run: the action of GitHub and the hook of pre-commit, in real repositories.
+//! What runners run: the action of GitHub, in real repositories.
 
 #![cfg(test)]
 #![cfg(all(feature = "cli", unix))]
 
 mod support;
 
-use std::{collections::BTreeSet, env, fs, path::Path};
+use std::{collections::BTreeSet, fs};
 
 use insta::assert_snapshot;
 use serde_json::Value;
 use support::{
-    cases, edited,
-    program::{Folder, Ran},
-    sample,
+    program::{Folder, Ran, path},
+    sample, with,
 };
 
 const ACTION: &str = concat!(
@@ -20,11 +19,6 @@ const ACTION: &str = concat!(
     "/../.github/actions/privacy-diff"
 );
 const SCHEMA: &str = "published/my-server.schema.json";
-
-fn with(name: &str) -> Value {
-    let case = cases().into_iter().find(|case| case.name == name);
-    edited(&case.unwrap_or_else(|| panic!("no {name}")).edits)
-}
 
 /// A repository whose branch `main` publishes the sample, and a clone of it as a runner has one:
 /// the last commit of the branch `change` alone.
@@ -35,10 +29,10 @@ fn cloned(name: &str, change: impl Fn(&Folder)) -> (Folder, Folder) {
     origin.git(&["init", "--quiet", "--initial-branch=main"]);
     origin.schema(SCHEMA, sample());
     origin.write("README.md", "My server.\n");
-    commit(&origin, "First");
+    origin.commit("First");
     origin.git(&["checkout", "--quiet", "-b", "change"]);
     change(&origin);
-    commit(&origin, "Change");
+    origin.commit("Change");
     let runner = Folder(origin.0.with_file_name(format!("{name}-runner")));
     let _ = fs::remove_dir_all(&runner.0);
     let url = format!("file://{}", origin.0.display());
@@ -54,25 +48,12 @@ fn cloned(name: &str, change: impl Fn(&Folder)) -> (Folder, Folder) {
     (origin, runner)
 }
 
-fn commit(folder: &Folder, message: &str) {
-    folder.git(&["add", "--all"]);
-    folder.git(&["commit", "--quiet", "--allow-empty", "--message", message]);
-}
-
 fn revision(folder: &Folder, name: &str) -> String {
     let output = folder.command("git").args(["rev-parse", name]).output();
     String::from_utf8(output.unwrap().stdout)
         .unwrap()
         .trim()
         .to_owned()
-}
-
-/// Where the program is, before all else.
-fn path() -> String {
-    let program = Path::new(env!("CARGO_BIN_EXE_usage-stat"))
-        .parent()
-        .unwrap();
-    format!("{}:{}", program.display(), env::var("PATH").unwrap())
 }
 
 /// What the script of the action said, and wrote.
@@ -138,7 +119,7 @@ fn the_action_fetches_the_base_and_says_what_the_head_changes() {
     // By the name of a branch, which has moved on since: what it is now counts.
     origin.git(&["checkout", "--quiet", "main"]);
     origin.schema(SCHEMA, with("field added"));
-    commit(&origin, "The same");
+    origin.commit("The same");
     let ran = step(&runner, &[("SCHEMA", SCHEMA), ("BASE", "main")]);
     assert_eq!(ran.ran.status, 0, "{}", ran.ran.whole());
     assert_eq!(ran.outputs, "denied=false\nsummary=TEMP/privacy-diff.md\n");
@@ -283,6 +264,86 @@ fn the_action_shortens_a_comment_and_not_the_summary() {
     assert!(ran.summary.starts_with(kept) && rest.ends_with("all of it.\n"));
 }
 
+/// Blocks of YAML are indented, have blank lines and, from Windows, carriage returns.
+#[test]
+fn the_action_reads_its_inputs_as_they_are_meant() {
+    let (_, runner) = cloned("action-inputs", |origin| {
+        origin.schema(SCHEMA, with("field added"));
+        origin.write("severities.toml", "[severity]\nwidening = \"allow\"\n");
+        origin.write("accepted file.toml", "");
+    });
+    let schemas = format!("\r\n  {SCHEMA}\t\r\n\n   \n./{SCHEMA}\n\n");
+    let ran = step(
+        &runner,
+        &[
+            ("SCHEMA", &schemas),
+            ("BASE", " main\r\n"),
+            ("ACKNOWLEDGED", "\r\n  accepted file.toml \r\n"),
+            ("SEVERITIES", "severities.toml\n"),
+            ("SARIF", "logs \r\n"),
+        ],
+    );
+    assert_eq!(ran.ran.status, 0, "{}", ran.ran.whole());
+    // Once, however often it is named.
+    assert_eq!(ran.summary.matches(SCHEMA).count(), 1, "{}", ran.summary);
+    assert_eq!(names(&runner, "logs").len(), 1);
+    let ran = step(&runner, &[("SCHEMA", " \r\n\n"), ("BASE", "main")]);
+    assert_eq!(ran.ran.out, "::error::no schema is named\n");
+}
+
+/// The files of a folder.
+fn names(folder: &Folder, path: &str) -> Vec<String> {
+    let mut names: Vec<String> = fs::read_dir(folder.0.join(path))
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    names.sort();
+    names
+}
+
+/// An upload takes all logs of a folder: none may be hidden, or lie over another.
+#[test]
+fn the_action_writes_a_log_for_each_schema() {
+    const SCHEMAS: [&str; 5] = ["a/b.json", "a-b.json", "./c.json", ".c.json", ".d/e.json"];
+    let (origin, _) = cloned("action-logs", |_| {});
+    origin.git(&["checkout", "--quiet", "main"]);
+    for folder in ["a", ".d"] {
+        fs::create_dir(origin.0.join(folder)).unwrap();
+    }
+    for schema in SCHEMAS {
+        origin.schema(schema, sample());
+    }
+    origin.commit("Many");
+    for schema in SCHEMAS {
+        origin.schema(schema, with("field added"));
+    }
+    let head = revision(&origin, "HEAD");
+    let inputs = [
+        ("SCHEMA", &*SCHEMAS.join("\n")),
+        ("BASE", &head),
+        ("SARIF", "logs"),
+    ];
+    for _ in 0..2 {
+        assert_eq!(step(&origin, &inputs).ran.status, 100);
+        let names = names(&origin, "logs");
+        assert!(names.iter().all(|name| !name.starts_with('.')), "{names:?}");
+        let about: BTreeSet<String> = names
+            .iter()
+            .map(|name| {
+                let log: Value =
+                    serde_json::from_str(&origin.read(&format!("logs/{name}"))).unwrap();
+                let location = &log["runs"][0]["results"][0]["locations"][0]["physicalLocation"];
+                location["artifactLocation"]["uri"]
+                    .as_str()
+                    .unwrap()
+                    .to_owned()
+            })
+            .collect();
+        let all = SCHEMAS.map(|path| path.trim_start_matches("./").to_owned());
+        assert_eq!(about, BTreeSet::from(all));
+    }
+}
+
 /// The definition of the action and its script speak of the same things.
 #[test]
 fn the_action_gives_its_script_all_that_it_reads() {
@@ -310,58 +371,4 @@ fn the_action_gives_its_script_all_that_it_reads() {
     // What it installs is this crate.
     assert!(steps.contains(concat!("--version \"$VERSION\" ", env!("CARGO_PKG_NAME"))));
     assert!(definition.contains(concat!("default: \"", env!("CARGO_PKG_VERSION"), "\"")));
-}
-
-/// As pre-commit runs it: the files that are staged are the arguments.
-#[test]
-fn the_hook_compares_the_index_with_head() {
-    let folder = Folder::new("hook");
-    folder.git(&["init", "--quiet", "--initial-branch=main"]);
-    fs::create_dir(folder.0.join("published")).unwrap();
-    folder.schema(SCHEMA, sample());
-    folder.schema("other.schema.json", sample());
-    let hooks = fs::read_to_string(concat!(
-        env!("CARGO_MANIFEST_DIR"),
-        "/../.pre-commit-hooks.yaml"
-    ))
-    .unwrap();
-    let entry = hooks
-        .lines()
-        .find_map(|line| line.strip_prefix("  entry: "))
-        .unwrap();
-    let hook = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(entry);
-    let run = |args: &[&str]| {
-        let mut command = folder.command(hook.to_str().unwrap());
-        Ran::of(command.args(args).env("PATH", path()).output().unwrap())
-    };
-    // Nothing is committed yet, and nothing can be compared.
-    folder.git(&["add", "--all"]);
-    assert_eq!(run(&[SCHEMA]).whole(), "--- status 0 ---\n");
-    commit(&folder, "First");
-
-    // What is staged counts, not what lies in the working tree.
-    folder.schema(SCHEMA, with("field added"));
-    assert_eq!(run(&[SCHEMA]).status, 0);
-    folder.git(&["add", SCHEMA]);
-    folder.schema(SCHEMA, sample());
-    let ran = run(&["other.schema.json", SCHEMA]);
-    assert_eq!(ran.status, 100, "{}", ran.whole());
-    assert!(
-        ran.out.contains("denied widening: port: field added"),
-        "{}",
-        ran.out
-    );
-    let ran = run(&["--allow=widening", "--format=github", SCHEMA]);
-    assert_eq!(ran.status, 0, "{}", ran.whole());
-    assert!(
-        ran.out.contains("file=published/my-server.schema.json,"),
-        "{}",
-        ran.out
-    );
-
-    folder.write(SCHEMA, "{}\n");
-    folder.git(&["add", SCHEMA]);
-    assert_eq!(run(&[SCHEMA, "other.schema.json"]).status, 101);
-    folder.git(&["rm", "--quiet", "--force", SCHEMA]);
-    assert_eq!(run(&[SCHEMA]).status, 0);
 }

@@ -45,6 +45,20 @@ fn help() {
     assert_eq!(verbs(&all.out), VERBS.map(str::to_owned).into());
 }
 
+/// An option stands where it does something, and is refused elsewhere.
+#[test]
+fn what_reads_a_schema_reads_an_edited_one() {
+    let folder = Folder::new("help-edited");
+    for verb in VERBS {
+        let reads = !["rules", "ledger", "adopt", "completions", "man"].contains(&verb);
+        let help = folder.run(&[verb, "--help"], "").out;
+        assert_eq!(help.contains("--edited"), reads, "{verb}");
+        assert_eq!(help.contains("ublished schema, as a path"), reads, "{verb}");
+        let ran = folder.run(&[verb, "--edited", "--no-such"], "");
+        assert_eq!(ran.err.contains("'--no-such'"), reads, "{verb}");
+    }
+}
+
 fn verbs(help: &str) -> BTreeSet<String> {
     let (_, list) = help.split_once("Commands:\n").unwrap();
     list.lines()

@@ -44,6 +44,24 @@ fn a_page_in_another_language() {
             .out
             .contains(command)
     );
+    // Nor does it drop what the schema needs to be read at all.
+    folder.write(
+        "edited.json",
+        &folder.read("sample.json").replace("tokens", "signs"),
+    );
+    let ran = folder.run(
+        &[
+            "docs",
+            "edited.json",
+            "--edited",
+            "--output",
+            "de.md",
+            "--check",
+        ],
+        "",
+    );
+    let command = "`usage-stat docs edited.json --edited --output de.md`";
+    assert!(ran.out.contains(command), "{}", ran.whole());
     assert_eq!(
         folder
             .run(&["docs", "sample.json", "--language", "xx"], "")
@@ -75,6 +93,37 @@ fn the_schema_is_linked_from_where_the_page_is() {
         assert!(page.contains(link), "no {link} in\n{page}");
         assert!(page.contains("`usage-stat explain sample.json EVENT.json`"));
     }
+}
+
+/// Wherever the command runs, and however the schema is named.
+#[test]
+fn the_schema_is_linked_from_a_folder_inside() {
+    let folder = Folder::new("docs-linked-inside");
+    std::fs::create_dir_all(folder.0.join("docs")).unwrap();
+    std::fs::create_dir_all(folder.0.join("published")).unwrap();
+    folder.schema("published/s.json", sample());
+    folder.git(&["init", "--quiet"]);
+    folder.commit("First");
+    let inside = Folder(folder.0.join("published"));
+    for (schema, page, link) in [
+        ("s.json", "../docs/page.md", "](../published/s.json)"),
+        (":./s.json", "page.md", "](s.json)"),
+        ("HEAD:published/s.json", "page.md", "](s.json)"),
+        (
+            "HEAD:published/s.json",
+            "../docs/page.md",
+            "](../published/s.json)",
+        ),
+    ] {
+        let ran = inside.run(&["docs", schema, "--output", page], "");
+        assert_eq!(ran.status, 0, "{}", ran.err);
+        let text = inside.read(page);
+        assert!(text.contains(link), "{schema} {page}: no {link}");
+    }
+    // Nobody can follow a link to standard input.
+    let ran = inside.run(&["docs", "-"], &inside.read("s.json"));
+    assert!(!ran.out.contains("](-)"), "{}", ran.out);
+    assert!(ran.out.contains("`usage-stat explain SCHEMA EVENT.json`"));
 }
 
 /// Three releases, and a change that is not released.

@@ -110,5 +110,22 @@ fn locations_are_relative_to_the_root_of_the_repository() {
             location["artifactLocation"]["uri"], "a%20folder/new.json",
             "{new}"
         );
+        // By this it keeps the logs of several schemas apart.
+        assert_eq!(
+            log["runs"][0]["automationDetails"]["id"], "usage-stat/a%20folder/new.json/",
+            "{new}"
+        );
     }
+    // What is outside is relative to nothing inside.
+    let outside = Folder::new("sarif-outside");
+    outside.schema("new.json", changed());
+    let path = outside.0.join("new.json").display().to_string();
+    let log = log(&inner, &["HEAD:sample.json", &path]);
+    let artifact = &results(&log)[0]["locations"][0]["physicalLocation"]["artifactLocation"];
+    let uri = artifact["uri"].as_str().unwrap();
+    assert!(
+        uri.starts_with("file:///") && uri.ends_with("/new.json"),
+        "{uri}"
+    );
+    assert!(artifact.get("uriBaseId").is_none());
 }

@@ -24,8 +24,23 @@ failed() {
     exit 101
 }
 
-base=${BASE:-}
-[ -n "${SCHEMA:-}" ] || failed 'no schema is named'
+# The lines of an input as people meant them: a block of YAML may be indented or blank, and a
+# workflow edited on Windows ends them with a carriage return.
+lines() {
+    local line
+    while IFS= read -r line || [ -n "$line" ]; do
+        line=${line#"${line%%[![:space:]]*}"}
+        line=${line%"${line##*[![:space:]]}"}
+        [ -z "$line" ] || printf '%s\n' "$line"
+    done <<<"$1"
+}
+
+schemas=$(lines "${SCHEMA:-}")
+base=$(lines "${BASE:-}")
+acknowledged=$(lines "${ACKNOWLEDGED:-}")
+severities=$(lines "${SEVERITIES:-}")
+logs=$(lines "${SARIF:-}")
+[ -n "$schemas" ] || failed 'no schema is named'
 [ -n "${base//0/}" ] || failed 'there is no base to compare with; name one as `base`'
 # A branch may have moved since the clone; a commit is fetched only if a shallow clone lacks it.
 if ! [[ $base =~ ^[0-9a-f]{40,64}$ ]] || ! git cat-file -e "$base^{commit}" 2>/dev/null; then
@@ -40,9 +55,26 @@ fi
 options=()
 while IFS= read -r file; do
     [ -z "$file" ] || options+=(--acknowledged "$file")
-done <<<"${ACKNOWLEDGED:-}"
-[ -z "${SEVERITIES:-}" ] || options+=(--severities "$SEVERITIES")
-[ -z "${SARIF:-}" ] || mkdir -p "$SARIF"
+done <<<"$acknowledged"
+[ -z "$severities" ] || options+=(--severities "$severities")
+[ -z "$logs" ] || mkdir -p -- "$logs"
+# For the bash of macOS, an empty list is an unset one.
+report() {
+    usage-stat diff ${options[@]+"${options[@]}"} --format "$1" -- "$base:$2" "$2"
+}
+
+# The name of a schema's log: no other's, and none that a listing of the folder hides.
+names=/
+named() {
+    local name=${1//\//-} number=1
+    while [ "${name#.}" != "$name" ]; do name=${name#.}; done
+    log=$name
+    while [[ $names == *"/$log/"* ]]; do
+        number=$((number + 1))
+        log=$name-$number
+    done
+    names+=$log/
+}
 
 worst=0 denied=false
 note() {
@@ -52,7 +84,7 @@ note() {
 
 compare() {
     local schema=$1 status=0
-    usage-stat diff "$base:$schema" "$schema" "${options[@]}" --format github || status=$?
+    report github "$schema" || status=$?
     note "$status"
     if [ "$status" -gt 100 ]; then
         told error "$schema could not be compared with that of the base"
@@ -60,15 +92,20 @@ compare() {
     fi
     {
         printf '\n`%s`:\n\n' "$schema"
-        usage-stat diff "$base:$schema" "$schema" "${options[@]}" --format markdown || true
+        report markdown "$schema" || true
     } >>"$summary"
-    [ -z "${SARIF:-}" ] ||
-        usage-stat diff "$base:$schema" "$schema" "${options[@]}" --format sarif \
-            >"$SARIF/${schema//\//-}.sarif" || true
+    [ -z "$logs" ] || {
+        named "$schema"
+        report sarif "$schema" >"$logs/$log.sarif" || true
+    }
 }
 
+seen=$'\n'
 while IFS= read -r schema; do
-    [ -n "$schema" ] || continue
+    # Twice the same file is one.
+    while [[ $schema == ./* ]]; do schema=${schema#./}; done
+    [[ $seen != *$'\n'"$schema"$'\n'* ]] || continue
+    seen+=$schema$'\n'
     before=0 now=0
     git cat-file -e "$base:$schema" 2>/dev/null && before=1
     [ -f "$schema" ] && now=1
@@ -88,7 +125,7 @@ while IFS= read -r schema; do
         note 101
         ;;
     esac
-done <<<"$SCHEMA"
+done <<<"$schemas"
 
 [ -z "${GITHUB_STEP_SUMMARY:-}" ] || cat "$summary" >>"$GITHUB_STEP_SUMMARY"
 # A comment takes 65,536 characters.

@@ -10,14 +10,30 @@ while [[ ${1:-} == -* ]]; do
     shift
 done
 
+# What can't be compared is told all the same. A name may hold what moves a cursor.
+told() {
+    printf '%s %s\n' "${1//[[:cntrl:]]/?}" "$2"
+}
+
+# Before the first commit nothing has been promised.
+git rev-parse --quiet --verify HEAD >/dev/null || exit 0
+
 worst=0
 for schema in "$@"; do
-    # One that is new or gone has nothing to be compared with.
-    for side in HEAD ''; do
-        git cat-file -e "$side:./$schema" 2>/dev/null || continue 2
-    done
+    git cat-file -e ":./$schema" 2>/dev/null || continue
+    if ! git cat-file -e "HEAD:./$schema" 2>/dev/null; then
+        told "$schema" 'is first published: all that it says is new'
+        continue
+    fi
     status=0
-    usage-stat diff "${options[@]}" -- "HEAD:./$schema" ":./$schema" || status=$?
+    # For the bash of macOS, an empty list is an unset one.
+    usage-stat diff ${options[@]+"${options[@]}"} -- "HEAD:./$schema" ":./$schema" || status=$?
     [ "$status" -le "$worst" ] || worst=$status
 done
+
+# A file that is gone is given by nobody; what it was is read in HEAD.
+while IFS= read -r -d '' gone; do
+    ! git grep --quiet --fixed-strings '"x-usage-digest":' HEAD -- ":(top,literal)$gone" ||
+        told "$gone" 'is no longer published; whoever was promised something is told nothing'
+done < <(git diff --cached --no-relative --no-renames --name-only --diff-filter=D -z HEAD -- ':(top)*.json')
 exit "$worst"

@@ -11,9 +11,6 @@ use crate::language::Language;
 #[derive(Debug, Parser)]
 #[command(name = "usage-stat", version, after_help = help::of(""))]
 pub(super) struct Args {
-    /// Read a published schema that was edited by hand all the same, and say that it was.
-    #[arg(long, global = true)]
-    pub(super) edited: bool,
     #[command(subcommand)]
     pub(super) verb: Verb,
 }
@@ -42,6 +39,34 @@ pub(super) enum Verb {
     Completions(Completions),
     #[command(after_help = help::of("man"))]
     Man(Man),
+}
+
+impl Verb {
+    /// Whether a schema that was edited by hand is read all the same.
+    pub(super) fn reads_edited(&self) -> bool {
+        let reading = match self {
+            Self::Diff(args) => &args.reading,
+            Self::History(args) => &args.reading,
+            Self::Docs(args) => &args.reading,
+            Self::Validate(args) => &args.reading,
+            Self::Explain(args) => &args.reading,
+            Self::Example(args) => &args.reading,
+            Self::Rules(_)
+            | Self::Ledger(_)
+            | Self::Adopt(_)
+            | Self::Completions(_)
+            | Self::Man(_) => return false,
+        };
+        reading.edited
+    }
+}
+
+/// How a published schema is read.
+#[derive(Debug, clap::Args)]
+pub(super) struct Reading {
+    /// Read a published schema that was edited by hand all the same, and say that it was.
+    #[arg(long)]
+    pub(super) edited: bool,
 }
 
 /// Write the privacy page.
@@ -73,6 +98,8 @@ pub(super) struct Docs {
     /// TOML file of findings that were accepted, which says why. May be given more than once.
     #[arg(long, value_name = "FILE", requires = "history")]
     pub(super) acknowledged: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(super) reading: Reading,
 }
 
 /// What stands for tags of any form.
@@ -107,6 +134,8 @@ pub(super) struct Validate {
     /// Files of events; `-` or none for standard input.
     #[arg(value_name = "FILE")]
     pub(super) files: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(super) reading: Reading,
 }
 
 /// Say of each value of an event what it is, why it is sent, and at which level.
@@ -119,6 +148,8 @@ pub(super) struct Explain {
     /// Schema of another version, for the events that name it. May be given more than once.
     #[arg(long = "schema", value_name = "SCHEMA")]
     pub(super) more: Vec<String>,
+    #[command(flatten)]
+    pub(super) reading: Reading,
 }
 
 /// Print an event that a published schema allows, always the same one.
@@ -126,6 +157,8 @@ pub(super) struct Explain {
 pub(super) struct Example {
     /// Published schema, as a path, `-` for standard input, or REV:PATH of git.
     pub(super) schema: String,
+    #[command(flatten)]
+    pub(super) reading: Reading,
 }
 
 /// Print what a launcher sent from this machine, oldest first.

@@ -9,7 +9,7 @@ use std::{
 use clap::ValueEnum;
 use toml::value::{Date, Datetime};
 
-use super::{Failure, Outcome, git, input::Inputs, rules};
+use super::{Failure, Outcome, args::Reading, git, input::Inputs, rules};
 use crate::review::diff::{
     Finding, Severities, Severity,
     acknowledged::{Acknowledgement, judge, read, written},
@@ -55,6 +55,8 @@ pub(super) struct Diff {
     /// Who accepts it; git's `user.name` if it is left out.
     #[arg(long, value_name = "NAME", requires = "acknowledge")]
     by: Option<String>,
+    #[command(flatten)]
+    pub(super) reading: Reading,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

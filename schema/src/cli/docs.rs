@@ -1,8 +1,13 @@
-use std::{fs, io::Write, path::Path};
+use std::{
+    fs,
+    io::Write,
+    path::{self, Path},
+};
 
 use super::{
     Failure, Outcome,
     args::{ALL_TAGS, Docs, PageFormat},
+    git,
     history::{self, Source},
     input::Inputs,
 };
@@ -14,6 +19,9 @@ pub(super) fn run(args: &Docs, inputs: &Inputs, out: &mut dyn Write) -> Result<O
         return Err(Failure(
             "`--inject` takes Markdown; write an HTML page with `--output`".to_owned(),
         ));
+    }
+    if args.history {
+        history::refuse_stdin(&args.schema)?;
     }
     let document = inputs.schema(&args.schema)?;
     let schema = schema_from_page(args);
@@ -63,14 +71,21 @@ pub(super) fn run(args: &Docs, inputs: &Inputs, out: &mut dyn Write) -> Result<O
 
 /// Where the schema is, as seen from the page. On standard output, the page is taken to be here.
 fn schema_from_page(args: &Docs) -> Option<String> {
-    let path = match args.schema.split_once(':') {
-        Some((_, path)) if !Path::new(&args.schema).exists() => path,
-        _ => &args.schema,
-    };
-    match args.output.as_ref().or(args.inject.as_ref()) {
-        Some(page) => relative(page.to_str()?, path),
-        None => relative("page", path),
+    if args.schema == "-" {
+        return None;
     }
+    let schema = git::from_here(&args.schema);
+    let page = match args.output.as_ref().or(args.inject.as_ref()) {
+        Some(page) => page.as_path(),
+        None => Path::new("page"),
+    };
+    let from_here = Path::new(&schema).is_relative() && page.is_relative();
+    // What is above this folder has no name in a path from here.
+    let named = |path: &Path| match from_here {
+        true => path::absolute(path).ok()?.to_str().map(str::to_owned),
+        false => path.to_str().map(str::to_owned),
+    };
+    relative(&named(page)?, &named(Path::new(&schema))?)
 }
 
 fn put(
@@ -115,6 +130,9 @@ fn put(
 /// The other options that the page was asked for with.
 fn more(args: &Docs) -> String {
     let mut more = String::new();
+    if args.reading.edited {
+        more += "--edited ";
+    }
     let language = Language::from(args.language);
     if language != Language::default() {
         more += &format!("--language {} ", language.tag());

@@ -34,29 +34,43 @@ pub(super) fn show(revision: &str, path: &str) -> Result<String, Failure> {
     if !output.status.success() {
         let said = String::from_utf8_lossy(&output.stderr);
         let said = said.lines().next().unwrap_or("git failed");
-        let missing = missing(revision).unwrap_or_default();
+        let advice = missing(revision)
+            .or_else(|| here(revision, path))
+            .unwrap_or_default();
         return Err(Failure(format!(
-            "{name}: is no file, and git says: {said}{missing}"
+            "{name}: is no file, and git says: {said}{advice}"
         )));
     }
     String::from_utf8(output.stdout).map_err(|_| Failure(format!("{name}: is not UTF-8")))
 }
 
+/// How to name a file that is there, seen from this folder: git begins at the root.
+fn here(revision: &str, path: &str) -> Option<String> {
+    let here = format!("./{path}");
+    has(revision, &here).then(|| {
+        format!(
+            "\na path begins at the root of the repository; from here it is `{revision}:{here}`"
+        )
+    })
+}
+
+/// Whether a revision has a file; without a revision, whether the index has.
+pub(super) fn has(revision: &str, path: &str) -> bool {
+    is_known(&format!("{revision}:{path}"))
+}
+
+fn is_known(name: &str) -> bool {
+    line(&["rev-parse", "--verify", "--quiet", "--end-of-options", name]).is_some()
+}
+
 /// How to get a revision that a shallow clone lacks.
 fn missing(revision: &str) -> Option<String> {
     let commit = format!("{revision}^{{commit}}");
-    let known = [
-        "rev-parse",
-        "--verify",
-        "--quiet",
-        "--end-of-options",
-        &commit,
-    ];
-    if revision.is_empty() || line(&known).is_some() || !is_shallow() {
+    if revision.is_empty() || is_known(&commit) || !is_shallow() {
         return None;
     }
     Some(format!(
-        "\nthis clone is shallow and ends before `{revision}`; fetch it with `{}`, or all of the history with \
+        "\nthis clone is shallow and ends before `{revision}`; fetch it with {}, or all of the history with \
          `git fetch --unshallow` (`fetch-depth: 0` of actions/checkout, `GIT_DEPTH: 0` of GitLab)",
         fetch(revision)
     ))
@@ -66,19 +80,24 @@ pub(super) fn is_shallow() -> bool {
     line(&["rev-parse", "--is-shallow-repository"]).as_deref() == Some("true")
 }
 
-/// The command that fetches as much as is needed for a revision.
+/// The command that fetches as much as is needed for a revision, and how to call it then: a fetch
+/// by name keeps the name only of a branch that is tracked.
 fn fetch(revision: &str) -> String {
     let base_end = revision.find(['~', '^']).unwrap_or(revision.len());
     let (base, steps) = revision
         .split_at_checked(base_end)
         .unwrap_or((revision, ""));
     let depth = 1 + depth(steps);
+    let is_commit = matches!(base.len(), 40 | 64) && base.bytes().all(|b| b.is_ascii_hexdigit());
     match base.split_once('/') {
         Some((remote, branch)) if is_remote(remote) => {
-            format!("git fetch --depth={depth} {remote} {branch}")
+            format!("`git fetch --depth={depth} {remote} +{branch}:refs/remotes/{base}`")
         }
-        _ if matches!(base, "HEAD" | "@" | "") => format!("git fetch --depth={depth}"),
-        _ => format!("git fetch --depth={depth} origin {base}"),
+        _ if matches!(base, "HEAD" | "@" | "") || base.contains("@{") => {
+            format!("`git fetch --depth={depth}`")
+        }
+        _ if is_commit => format!("`git fetch --depth={depth} origin {base}`"),
+        _ => format!("`git fetch --depth={depth} origin {base}` and call it `FETCH_HEAD{steps}`"),
     }
 }
 
@@ -107,19 +126,80 @@ fn depth(steps: &str) -> u64 {
     depth
 }
 
+/// The names that a file of a revision had before, the latest first, all from the root.
+pub(super) fn former_names(revision: &str, path: &str) -> Vec<String> {
+    let file = format!(":(top,literal){path}");
+    let renames = renames(&[
+        "log",
+        "--follow",
+        "--no-relative",
+        "--no-show-signature",
+        "--format=",
+        "--name-status",
+        "--diff-filter=R",
+        "-z",
+        "--end-of-options",
+        revision,
+        "--",
+        &file,
+    ]);
+    renames.into_iter().map(|(from, _)| from).collect()
+}
+
+/// The name that a file of the index has in HEAD, if it is renamed there.
+pub(super) fn staged_from(path: &str) -> Option<String> {
+    let renames = renames(&[
+        "diff",
+        "--cached",
+        "--no-relative",
+        "--find-renames",
+        "--name-status",
+        "--diff-filter=R",
+        "-z",
+        "HEAD",
+    ]);
+    let renamed = renames.into_iter().find(|(_, to)| to == path);
+    renamed.map(|(from, _)| from)
+}
+
+/// What git says was renamed, from what to what.
+fn renames(args: &[&str]) -> Vec<(String, String)> {
+    let output = git(args).ok().filter(|output| output.status.success());
+    let text = output.and_then(|output| String::from_utf8(output.stdout).ok());
+    let text = text.unwrap_or_default();
+    let mut words = text.split('\0');
+    let mut renames = Vec::new();
+    while let (Some(_how), Some(from), Some(to)) = (words.next(), words.next(), words.next()) {
+        renames.push((from.to_owned(), to.to_owned()));
+    }
+    renames
+}
+
 /// The file that a schema was named by, from the root of the repository: where other programs
 /// look for it. As it was named if it is in no repository.
 pub(super) fn from_root(name: &str) -> String {
-    let (path, in_tree) = match name.split_once(':') {
+    match named(name) {
+        (path, true) => inside(path).unwrap_or_else(|| path.to_owned()),
+        (path, false) => path.to_owned(),
+    }
+}
+
+/// The file that a schema was named by, from this folder.
+pub(super) fn from_here(name: &str) -> String {
+    match named(name) {
+        (path, true) => path.to_owned(),
+        (path, false) => line(&["rev-parse", "--show-cdup"]).unwrap_or_default() + path,
+    }
+}
+
+/// The path in the name of a schema, and whether it begins in this folder: in git it begins at
+/// the root, unless it says otherwise.
+fn named(name: &str) -> (&str, bool) {
+    match name.split_once(':') {
         _ if Path::new(name).exists() => (name, true),
-        // As git reads it: from the root, unless it says otherwise.
         Some((_, path)) => (path, path.starts_with("./") || path.starts_with("../")),
         None => (name, true),
-    };
-    if !in_tree {
-        return path.to_owned();
     }
-    inside(path).unwrap_or_else(|| path.to_owned())
 }
 
 fn inside(path: &str) -> Option<String> {

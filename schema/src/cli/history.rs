@@ -2,14 +2,16 @@ use std::{
     collections::{BTreeMap, BTreeSet},
     fs,
     io::{self, Write},
-    path::PathBuf,
+    path::{Path, PathBuf},
 };
 
 use clap::ValueEnum;
 
 use super::{
-    Failure, Outcome, git,
-    input::Inputs,
+    Failure, Outcome,
+    args::Reading,
+    git,
+    input::{Inputs, shown},
     output::{BAD, NAME},
 };
 use crate::{
@@ -40,6 +42,8 @@ pub(super) struct Args {
     /// How to print the history.
     #[arg(long, value_enum, default_value_t = Format::Markdown)]
     format: Format,
+    #[command(flatten)]
+    pub(super) reading: Reading,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -91,8 +95,20 @@ pub(super) struct Source<'a> {
     pub(super) acknowledged: &'a [PathBuf],
 }
 
+/// Refuses what git has no history of, before anything is read.
+pub(super) fn refuse_stdin(schema: &str) -> Result<(), Failure> {
+    match schema {
+        "-" => Err(Failure(
+            "standard input (`-`) has no history; name the schema by its path in the repository"
+                .to_owned(),
+        )),
+        _ => Ok(()),
+    }
+}
+
 /// Reads a history from git.
 pub(super) fn of(inputs: &Inputs, source: &Source<'_>) -> Result<History, Failure> {
+    refuse_stdin(source.schema)?;
     if git::is_shallow() {
         return Err(Failure(
             "this clone is shallow, and a history needs all of its tags; fetch them with `git fetch --unshallow \
@@ -111,27 +127,43 @@ pub(super) fn of(inputs: &Inputs, source: &Source<'_>) -> Result<History, Failur
             )));
         }
     };
-    let path = git::from_root(source.schema);
+    let names = names(source.schema, end);
+    let at = |revision: &str| names.iter().find(|name| git::has(revision, name));
     let mut points = Vec::new();
+    let mut lacking = false;
     for (name, date) in tags(source.tags, "", end)? {
         let revision = format!("refs/tags/{name}");
         // Without the file, it promised nothing yet.
-        let Ok(text) = git::show(&revision, &path) else {
+        let Some(path) = at(&revision) else {
+            lacking = true;
             continue;
+        };
+        let promise = match git::show(&revision, path) {
+            Ok(text) => inputs
+                .document(&format!("{revision}:{path}"), &text)
+                .map_err(|error| error.to_string()),
+            Err(Failure(error)) => Err(error),
         };
         points.push(Point {
             reasons: reasons(source, |path| committed(&revision, path))?,
             release: Some(name),
             date,
-            promise: inputs
-                .document(&format!("{revision}:{path}"), &text)
-                .map_err(|error| error.to_string()),
+            promise,
         });
+    }
+    if lacking && points.is_empty() && at("HEAD").is_none() {
+        inputs.note(format!(
+            "{}: is in no release and no commit; if it had another name, `git add` both, and its history is told",
+            shown(Path::new(source.schema))
+        ));
     }
     let unreleased = match source.range {
         None => Some(inputs.schema(source.schema)?),
         Some(_) if tagged(source.tags, end) => None,
-        Some(_) => Some(inputs.schema(&format!("{end}:{path}"))?),
+        Some(_) => {
+            let path = at(end).or(names.first()).map_or("", String::as_str);
+            Some(inputs.schema(&format!("{end}:{path}"))?)
+        }
     };
     if let Some(promise) = unreleased {
         let is_new = match points.last().map(|last| &last.promise) {
@@ -165,13 +197,33 @@ pub(super) fn of(inputs: &Inputs, source: &Source<'_>) -> Result<History, Failur
     Ok(history)
 }
 
-/// The tags between two revisions with their dates, the oldest first.
+/// The names of a schema's file, the latest first: a file that was moved promises what it did.
+fn names(schema: &str, end: &str) -> Vec<String> {
+    let path = git::from_root(schema);
+    let mut names = vec![path.clone()];
+    if let Some(from) = git::staged_from(&path) {
+        let before = git::former_names("HEAD", &from);
+        names.push(from);
+        names.extend(before);
+        return names;
+    }
+    let revision = match git::has("HEAD", &path) {
+        true => "HEAD",
+        false => end,
+    };
+    names.extend(git::former_names(revision, &path));
+    names
+}
+
+/// The tags between two revisions with their dates, the oldest first. As `git tag` has it, a `*` is
+/// a `/` as well: tags such as `my-server/v1.0.0` are usual where a repository has many packages.
 fn tags(glob: &str, start: &str, end: &str) -> Result<Vec<(String, Option<String>)>, Failure> {
-    let pattern = format!("refs/tags/{glob}");
     let merged = format!("--merged={end}");
     let unmerged = format!("--no-merged={start}");
     let mut args = vec![
-        "for-each-ref",
+        "tag",
+        "--list",
+        "--no-column",
         "--sort=version:refname",
         "--sort=creatordate",
         "--format=%(refname:lstrip=2) %(creatordate:short)",
@@ -180,7 +232,7 @@ fn tags(glob: &str, start: &str, end: &str) -> Result<Vec<(String, Option<String
     if !start.is_empty() {
         args.push(&unmerged);
     }
-    args.extend(["--", &pattern]);
+    args.extend(["--", glob]);
     let output = git::git(&args)?;
     if !output.status.success() {
         let said = String::from_utf8_lossy(&output.stderr);
@@ -199,8 +251,7 @@ fn tags(glob: &str, start: &str, end: &str) -> Result<Vec<(String, Option<String
 /// Whether a tag of that form stands at the revision itself.
 fn tagged(glob: &str, revision: &str) -> bool {
     let at = format!("--points-at={revision}");
-    let pattern = format!("refs/tags/{glob}");
-    git::line(&["for-each-ref", &at, "--", &pattern]).is_some()
+    git::line(&["tag", "--list", "--no-column", &at, "--", glob]).is_some()
 }
 
 fn committed(revision: &str, path: &str) -> Option<String> {

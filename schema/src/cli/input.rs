@@ -55,7 +55,7 @@ impl Inputs {
         }
         let (document, is_edited) = Document::parse_edited(text)?;
         if is_edited {
-            self.notes.borrow_mut().push(format!(
+            self.note(format!(
                 "{}: was edited by hand after it was published; it is read all the same",
                 shown(Path::new(name))
             ));
@@ -83,6 +83,14 @@ impl Inputs {
             ));
         }
         Ok(())
+    }
+
+    /// Notes what is to be told beside the result, once.
+    pub(super) fn note(&self, note: String) {
+        let mut notes = self.notes.borrow_mut();
+        if !notes.contains(&note) {
+            notes.push(note);
+        }
     }
 
     /// What is to be told beside the result.

@@ -92,7 +92,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
 }
 
 fn verb(args: &Args, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
-    let inputs = Inputs::new(args.edited);
+    let inputs = Inputs::new(args.verb.reads_edited());
     let outcome = match &args.verb {
         Verb::Diff(args) => diff::run(args, &inputs, out),
         Verb::Rules(args) => rules::run(args, &inputs, out),

@@ -80,6 +80,12 @@ pub fn cases() -> Vec<Case> {
         .collect()
 }
 
+/// The sample with the edits of a case.
+pub fn with(name: &str) -> Value {
+    let case = cases().into_iter().find(|case| case.name == name);
+    edited(&case.unwrap_or_else(|| panic!("no {name}")).edits)
+}
+
 /// The sample with the edits made.
 ///
 /// `set` and `remove` work on any member; `field`, `drop` and `rename` keep `required` in step.

@@ -62,6 +62,12 @@ impl Folder {
         self.git_on("2026-01-01", args);
     }
 
+    /// Commits all that there is.
+    pub fn commit(&self, message: &str) {
+        self.git(&["add", "--all"]);
+        self.git(&["commit", "--quiet", "--allow-empty", "--message", message]);
+    }
+
     /// Runs `git` as on a day.
     pub fn git_on(&self, day: &str, args: &[&str]) {
         let done = self
@@ -86,6 +92,14 @@ impl Folder {
             String::from_utf8_lossy(&done.stderr)
         );
     }
+}
+
+/// Where the program is, before all else.
+pub fn path() -> String {
+    let program = Path::new(env!("CARGO_BIN_EXE_usage-stat"))
+        .parent()
+        .unwrap();
+    format!("{}:{}", program.display(), std::env::var("PATH").unwrap())
 }
 
 pub struct Ran {

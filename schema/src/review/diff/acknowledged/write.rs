@@ -28,6 +28,20 @@ const ENTRIES: &str = "acknowledged";
 /// What is wrong with the file, or with the acknowledgement.
 pub fn written(text: &str, entry: &Acknowledgement) -> Result<String, Error> {
     read(text)?;
+    // As editors of Windows leave a file: what writes TOML knows neither.
+    let (mark, lines) = match text.strip_prefix('\u{feff}') {
+        Some(lines) => ("\u{feff}", lines),
+        None => ("", text),
+    };
+    if !lines.contains("\r\n") {
+        return checked(format!("{mark}{}", with(lines, entry)?));
+    }
+    let whole = with(&lines.replace("\r\n", "\n"), entry)?;
+    checked(format!("{mark}{}", whole.replace('\n', "\r\n")))
+}
+
+/// The text, whose lines end as those of Unix, with the entry.
+fn with(text: &str, entry: &Acknowledgement) -> Result<String, Error> {
     let mut document: DocumentMut = text
         .parse()
         .map_err(|error: toml_edit::TomlError| Error(error.to_string()))?;
@@ -35,8 +49,8 @@ pub fn written(text: &str, entry: &Acknowledgement) -> Result<String, Error> {
         // What stands in the file by itself, such as a comment, stays above the first entry.
         let mut above = text.trim_end().to_owned();
         above.push('\n');
-        let alone = written("", entry)?;
-        return checked(format!("{above}\n{alone}"));
+        let alone = with("", entry)?;
+        return Ok(format!("{above}\n{alone}"));
     }
     let entries = document
         .entry(ENTRIES)
@@ -57,7 +71,7 @@ pub fn written(text: &str, entry: &Acknowledgement) -> Result<String, Error> {
     } else if let Some(list) = entries.as_array_mut() {
         add(list, entry);
     }
-    checked(document.to_string())
+    Ok(document.to_string())
 }
 
 /// The list as an inline array.
@@ -147,6 +161,23 @@ until = 2030-12-31
         );
         let alone = written("# Nothing yet.", &entry("0123456789ab", "asked")).unwrap();
         assert_eq!(alone, format!("# Nothing yet.\n\n{FIRST}"));
+    }
+
+    #[test]
+    fn keeps_line_ends_and_a_byte_order_mark() {
+        let hands = [
+            "# Ours.\n",
+            "# Ours.\n[[acknowledged]]\nfinding = \"0123456789ab\" # a\nreason = \"r\"\nby = \"b\"\n",
+            "acknowledged = [\n  {finding = \"0123456789ab\", reason = \"r\", by = \"b\"},\n]\n",
+        ];
+        for hand in hands {
+            let plain = written(hand, &entry("ba9876543210", "two\nlines")).unwrap();
+            for (mark, end) in [("\u{feff}", "\n"), ("", "\r\n"), ("\u{feff}", "\r\n")] {
+                let windows = |text: &str| format!("{mark}{}", text.replace('\n', end));
+                let written = written(&windows(hand), &entry("ba9876543210", "two\nlines"));
+                assert_eq!(written.unwrap(), windows(&plain));
+            }
+        }
     }
 
     #[test]

@@ -33,6 +33,7 @@ struct Log<R> {
 #[serde(rename_all = "camelCase")]
 struct Run<R> {
     tool: Value,
+    automation_details: Value,
     invocations: Value,
     original_uri_base_ids: Value,
     column_kind: &'static str,
@@ -48,6 +49,7 @@ pub fn sarif(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     let lines = Lines::of(&report.published);
     let index: HashMap<_, _> = RULES.iter().map(|rule| rule.id).zip(0_usize..).collect();
     let uri = uri(&report.file);
+    let artifact = artifact(&uri);
     let notes: Vec<Value> = report
         .judgement
         .used_up
@@ -63,6 +65,8 @@ pub fn sarif(report: &Report, out: &mut dyn Write) -> io::Result<()> {
             "informationUri": INFORMATION,
             "rules": RULES.iter().map(descriptor).collect::<Vec<_>>(),
         }}),
+        // Code scanning takes one run a category, and that of another schema is another.
+        automation_details: json!({"id": format!("usage-stat/{uri}/")}),
         invocations: json!([{
             "executionSuccessful": true,
             "toolExecutionNotifications": notes,
@@ -74,7 +78,7 @@ pub fn sarif(report: &Report, out: &mut dyn Write) -> io::Result<()> {
         results: Each(&report.judgement.judged, |judged: &Judged| {
             let location = json!({
                 "physicalLocation": {
-                    "artifactLocation": {"uri": uri, "uriBaseId": ROOT},
+                    "artifactLocation": artifact,
                     "region": {"startLine": lines.line(judged)},
                 },
                 "logicalLocations": [{"fullyQualifiedName": place(judged), "kind": "member"}],
@@ -146,6 +150,14 @@ fn sentence(title: &str) -> String {
     let mut letters = title.chars();
     let first = letters.next().map(|first| first.to_ascii_uppercase());
     first.into_iter().chain(letters).chain(['.']).collect()
+}
+
+/// Where a file is. What lies outside of the repository is relative to nothing in it.
+fn artifact(uri: &str) -> Value {
+    match uri.starts_with('/') {
+        true => json!({"uri": format!("file://{uri}")}),
+        false => json!({"uri": uri, "uriBaseId": ROOT}),
+    }
 }
 
 /// A path as a relative URI reference.
