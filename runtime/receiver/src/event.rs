@@ -39,8 +39,10 @@ pub struct Event {
 pub struct HeldEvent {
     /// Fingerprint of the schema that it names.
     pub schema: String,
-    /// Its key, if it has one where events have it.
-    pub key: Option<Key>,
+    /// Name of the run, if it has one where events have it: by it an event is erased.
+    pub run_id: Option<String>,
+    /// Number of the event in its run, if it has one.
+    pub sequence: Option<u64>,
     /// Day of arrival.
     pub day: Day,
     /// What came.

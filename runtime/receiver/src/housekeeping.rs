@@ -7,10 +7,11 @@ use std::time::Duration;
 use tokio::sync::watch;
 use tokio::time::{Instant, MissedTickBehavior, interval};
 
+use crate::chores::Chores;
 use crate::day::Day;
 use crate::metrics::Metrics;
 use crate::schemas::{Folder, Loaded, Schemas};
-use crate::store::{Store, Tally, Unavailable};
+use crate::store::{Counted, Store, Tally, Unavailable};
 
 /// How often the folder of schemas is looked at, and counts are given to the store.
 const TURN: Duration = Duration::from_secs(1);
@@ -20,6 +21,8 @@ const HELD: Duration = Duration::from_secs(10);
 
 /// How often what is over is looked for.
 const EXPIRY: Duration = Duration::from_secs(60);
+
+const NOT_COUNTED: &str = "counts of what was refused can't be stored";
 
 /// Keeps one receiver's house.
 #[derive(Debug)]
@@ -36,6 +39,10 @@ pub(crate) struct Housekeeping {
     pub(crate) tally: Arc<Tally>,
     /// For how many days an event may wait for its schema.
     pub(crate) held_days: u32,
+    /// What goes wrong at present.
+    pub(crate) chores: Chores,
+    /// Counts that the store was given and did not say that it has.
+    pub(crate) unanswered: Option<Counted>,
 }
 
 impl Housekeeping {
@@ -55,17 +62,19 @@ impl Housekeeping {
                 (taken_in, is_applied) = (None, false);
             }
             if !is_applied {
-                is_applied = self.heard(self.apply().await, "views could not be made");
+                let applied = self.apply().await;
+                is_applied = self.chores.done("views can't be made", applied).is_some();
             }
-            if is_due(taken_in, HELD)
-                && self.heard(self.take_in().await, "held events could not be taken in")
-            {
-                taken_in = Some(Instant::now());
+            if is_due(taken_in, HELD) {
+                let taken = self.take_in().await;
+                let taken = self.chores.done("held events can't be taken in", taken);
+                taken_in = taken.map(|()| Instant::now());
             }
-            if is_due(expired, EXPIRY)
-                && self.heard(self.expire().await, "events could not be deleted")
-            {
-                (expired, is_forgotten) = (Some(Instant::now()), false);
+            if is_due(expired, EXPIRY) {
+                let deleted = self.expire().await;
+                if let Some(()) = self.chores.done("events can't be deleted", deleted) {
+                    (expired, is_forgotten) = (Some(Instant::now()), false);
+                }
             }
             if !is_forgotten {
                 is_forgotten = self.store.forget().await.unwrap_or(false);
@@ -73,14 +82,9 @@ impl Housekeeping {
             self.count().await;
             self.look().await;
         }
+        // What was not answered, and what came since.
         self.count().await;
-    }
-
-    /// Whether it went well.
-    fn heard(&self, result: Result<(), Unavailable>, what: &str) -> bool {
-        result
-            .inspect_err(|error| tracing::warn!(%error, "{what}"))
-            .is_ok()
+        self.count().await;
     }
 
     /// Whether the schemas are others now.
@@ -94,18 +98,15 @@ impl Housekeeping {
             return false;
         };
         self.folder = folder;
-        match read {
-            Ok(None) => false,
-            Ok(Some(loaded)) => {
-                announce(&loaded, &self.metrics);
-                self.schemas.send_replace(Arc::new(loaded.schemas));
-                true
-            }
-            Err(error) => {
-                tracing::warn!(%error, "the folder of schemas can't be read");
-                false
-            }
-        }
+        let read = self
+            .chores
+            .done("the folder of schemas can't be read", read);
+        let Some(loaded) = read.flatten() else {
+            return false;
+        };
+        announce(&loaded, &self.metrics);
+        self.schemas.send_replace(Arc::new(loaded.schemas));
+        true
     }
 
     async fn apply(&self) -> Result<(), Unavailable> {
@@ -143,14 +144,26 @@ impl Housekeeping {
         }
     }
 
-    async fn count(&self) {
-        let counts = self.tally.take();
-        if counts.is_empty() {
-            return;
+    /// Counts that were not answered are given again as they were: the store may have them.
+    async fn count(&mut self) {
+        if self.unanswered.is_none() {
+            let counts = self.tally.take();
+            if counts.is_empty() {
+                return;
+            }
+            match Counted::new(counts) {
+                Ok(counted) => self.unanswered = Some(counted),
+                Err((counts, error)) => {
+                    self.chores.done::<(), _>(NOT_COUNTED, Err(error));
+                    self.tally.add_all(counts);
+                }
+            }
         }
-        if let Err(error) = self.store.count(counts.clone()).await {
-            tracing::debug!(%error, "counts wait for the store");
-            self.tally.add_all(counts);
+        if let Some(counted) = &self.unanswered {
+            let answer = self.store.count(counted).await;
+            if self.chores.done(NOT_COUNTED, answer).is_some() {
+                self.unanswered = None;
+            }
         }
     }
 

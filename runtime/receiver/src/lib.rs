@@ -1,5 +1,6 @@
 #![doc = include_str!("guide.md")]
 
+mod chores;
 pub mod cli;
 pub mod day;
 mod event;

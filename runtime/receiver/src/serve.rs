@@ -11,6 +11,7 @@ use tokio::net::{TcpListener, TcpSocket};
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
+use crate::chores::Chores;
 use crate::housekeeping::{Housekeeping, announce};
 use crate::ingest::{self, Ingest};
 use crate::listen::{self, Tls};
@@ -174,6 +175,8 @@ pub async fn start(settings: Settings) -> Result<Running, StartError> {
         metrics: Arc::clone(&metrics),
         tally,
         held_days: settings.held_days,
+        chores: Chores::default(),
+        unanswered: None,
     };
     let (stop_housekeeping, house_stopped) = watch::channel(false);
     let housekeeping = tokio::spawn(housekeeping.run(house_stopped));
@@ -214,6 +217,15 @@ impl Running {
             store.close().await;
         }
     }
+}
+
+/// Whether the address can be listened to.
+///
+/// # Errors
+///
+/// If it can't.
+pub fn try_address(address: SocketAddr) -> Result<(), StartError> {
+    bind(address).map(|_| ())
 }
 
 /// Connections that wait to be accepted: launchers that start together.

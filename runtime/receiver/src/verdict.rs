@@ -70,7 +70,8 @@ pub fn judge(body: &[u8], schemas: &Schemas, day: Day) -> Verdict {
     let Some(promise) = schemas.get(schema) else {
         return Verdict::Unknown(HeldEvent {
             schema: schema.to_owned(),
-            key: key(&value).ok(),
+            run_id: run_id(&value).map(str::to_owned),
+            sequence: sequence(&value),
             day,
             event: text.to_owned(),
         });
@@ -128,22 +129,29 @@ fn key(event: &Value) -> Result<Key, Violation> {
         rule: rule.to_owned(),
         what: what.to_owned(),
     };
-    let run_id = event.get("run_id").and_then(Value::as_str);
-    let run_id = run_id.filter(|run_id| is_hex(run_id)).ok_or_else(|| {
+    let run_id = run_id(event).ok_or_else(|| {
         wrong(
             "/run_id",
             "pattern",
             "must be 32 lower-case hexadecimal digits",
         )
     })?;
-    let sequence = event.get("sequence").and_then(Value::as_i64);
-    let sequence = sequence
-        .and_then(|sequence| u64::try_from(sequence).ok())
-        .ok_or_else(|| wrong("/sequence", "maximum", "is too large"))?;
+    let sequence = sequence(event).ok_or_else(|| wrong("/sequence", "maximum", "is too large"))?;
     Ok(Key {
         run_id: run_id.to_owned(),
         sequence,
     })
+}
+
+fn run_id(event: &Value) -> Option<&str> {
+    let run_id = event.get("run_id").and_then(Value::as_str);
+    run_id.filter(|run_id| is_hex(run_id))
+}
+
+/// Stores number events with a sign.
+fn sequence(event: &Value) -> Option<u64> {
+    let sequence = event.get("sequence").and_then(Value::as_i64);
+    sequence.and_then(|sequence| u64::try_from(sequence).ok())
 }
 
 /// How many parts of the event were still asked for when it was made. A start that is complete has none, and

@@ -1,10 +1,12 @@
 use std::error::Error;
+use std::io::ErrorKind;
 use std::process::ExitCode;
 
 use super::args::Serve;
 use super::say;
 use crate::listen::Tls;
 use crate::schemas::Folder;
+use crate::serve::{StartError, try_address};
 use crate::store::sqlite::{self, Checked};
 use crate::store::{StoreAddress, clickhouse};
 
@@ -56,6 +58,16 @@ pub(super) fn run(args: &Serve) -> Result<ExitCode, Box<dyn Error>> {
                 Ok(()) => say(&format!("{address}: is there"))?,
                 Err(error) => wrong(format!("{address}: {error}"))?,
             }
+        }
+    }
+    for address in [Some(args.listen), args.operations].into_iter().flatten() {
+        match super::wait(async { try_address(address) })? {
+            Ok(()) => say(&format!("{address}: can be listened to"))?,
+            // It is asked while a receiver runs, too.
+            Err(StartError::Listen { error, .. }) if error.kind() == ErrorKind::AddrInUse => say(
+                &format!("{address}: is in use; by another program, if no receiver runs there"),
+            )?,
+            Err(error) => wrong(error.to_string())?,
         }
     }
     if let (Some(certificates), Some(key)) = (&args.tls_cert, &args.tls_key) {

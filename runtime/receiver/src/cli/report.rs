@@ -1,3 +1,4 @@
+use std::collections::BTreeMap;
 use std::error::Error;
 use std::io::Write;
 use std::process::ExitCode;
@@ -5,7 +6,7 @@ use std::process::ExitCode;
 use super::args::{Format, Report as Args};
 use crate::report::{Disclosure, Question, Report};
 use crate::schemas::Folder;
-use crate::store::{Days, Reader};
+use crate::store::{Days, Reader, Refused};
 
 pub(super) fn run(args: &Args) -> Result<ExitCode, Box<dyn Error>> {
     let loaded = Folder::new(&args.schemas.folder)
@@ -14,10 +15,12 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, Box<dyn Error>> {
     for unreadable in &loaded.unreadable {
         super::tell(&format!("not a published schema: {unreadable}"));
     }
-    let app = match &args.app {
-        Some(app) => app.clone(),
-        None => only_app(Reader::open(&args.store.address)?.apps()?)?,
-    };
+    if let (Some(since), Some(until)) = (args.since, args.until)
+        && since > until
+    {
+        return Err(format!("--since {since} is after --until {until}").into());
+    }
+    let app = app(&Reader::open(&args.store.address)?, args.app.as_deref())?;
     let question = Question {
         days: Days {
             since: args.since,
@@ -27,6 +30,12 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, Box<dyn Error>> {
         disclosure: args.public.map_or(Disclosure::Full, Disclosure::Public),
     };
     let report = Report::of(&args.store.address, &loaded.schemas, &app, &question)?;
+    if let (0, Some(version)) = (report.read, &args.app_version) {
+        return Err(format!(
+            "no event of {app} {version} arrived in these days; without --version the report says which versions there are"
+        )
+        .into());
+    }
     let text = match args.format {
         Format::Html => report.html(),
         Format::Json => report.json(),
@@ -41,13 +50,46 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, Box<dyn Error>> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn only_app(apps: Vec<String>) -> Result<String, String> {
-    match <[String; 1]>::try_from(apps) {
-        Ok([app]) => Ok(app),
-        Err(apps) if apps.is_empty() => Err("the store has no events yet".to_owned()),
-        Err(apps) => Err(format!(
+/// The app that is asked for, or the only one that there is.
+fn app(reader: &Reader, asked: Option<&str>) -> Result<String, Box<dyn Error>> {
+    let refused = reader.refused(Days::default())?;
+    let mut apps = reader.apps()?;
+    // Of one whose every event was refused there is something to tell.
+    apps.extend(refused.iter().map(|refused| refused.app.clone()));
+    apps.retain(|app| !app.is_empty());
+    apps.sort_unstable();
+    apps.dedup();
+    match (asked, apps.as_slice()) {
+        (_, []) => Err(nothing(&refused).into()),
+        (Some(asked), apps) if apps.iter().any(|app| app == asked) => Ok(asked.to_owned()),
+        (Some(asked), apps) => Err(format!(
+            "the store has no events of `{asked}`; it has those of {}",
+            apps.join(", ")
+        )
+        .into()),
+        (None, [app]) => Ok(app.clone()),
+        (None, apps) => Err(format!(
             "the store has events of several apps; add --app with one of {}",
             apps.join(", ")
-        )),
+        )
+        .into()),
     }
+}
+
+/// Why there is no app to tell of.
+fn nothing(refused: &[Refused]) -> String {
+    let mut reasons: BTreeMap<&str, u64> = BTreeMap::new();
+    for refused in refused {
+        *reasons.entry(&refused.reason).or_default() += refused.events;
+    }
+    if reasons.is_empty() {
+        return "the store has no events yet".to_owned();
+    }
+    let reasons = reasons
+        .iter()
+        .map(|(reason, events)| format!("{events} {reason}"));
+    format!(
+        "the store has no events yet; what arrived was refused or dropped: {}",
+        reasons.collect::<Vec<_>>().join(", ")
+    )
 }

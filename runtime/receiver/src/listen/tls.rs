@@ -132,6 +132,9 @@ impl Files {
             CertificateDer::pem_reader_iter(open(&self.certificates)?)
                 .collect::<Result<_, _>>()
                 .map_err(|error| of(&self.certificates, error))?;
+        if chain.is_empty() {
+            return Err(of(&self.certificates, pem::Error::NoItemsFound));
+        }
         let key = PrivateKeyDer::from_pem_reader(open(&self.key)?)
             .map_err(|error| of(&self.key, error))?;
         // Refuses a key that is not the certificate's.

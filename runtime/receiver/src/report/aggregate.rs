@@ -57,6 +57,12 @@ pub(super) struct Events {
     pub(super) error: u64,
 }
 
+impl Events {
+    pub(super) fn all(self) -> u64 {
+        self.start + self.ping + self.stop + self.error
+    }
+}
+
 /// The ways to say less that are measured, those of one field after those of the field before.
 #[derive(Clone, Debug, Default)]
 struct Ways {

@@ -62,6 +62,7 @@ pub(super) fn report(
         given_up: full.then_some(aggregate.dropped),
         unread: full.then_some(aggregate.unread),
         anonymity: anonymity::of(aggregate, plan, disclosure),
+        read: aggregate.events.all(),
     }
 }
 

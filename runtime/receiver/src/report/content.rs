@@ -45,6 +45,9 @@ pub struct Report {
     pub unread: Option<u64>,
     /// How anonymous it is in fact.
     pub anonymity: Anonymity,
+    /// How many events were read for it.
+    #[serde(skip)]
+    pub(crate) read: u64,
 }
 
 /// What was asked for.

@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use super::{Erased, Event, HeldEvent, Keeping, Refusal, TakenIn, Unavailable, clickhouse, sqlite};
+use super::{Counted, Erased, Event, HeldEvent, Keeping, TakenIn, Unavailable, clickhouse, sqlite};
 use crate::day::Day;
 use crate::schemas::Schemas;
 
@@ -38,15 +38,15 @@ impl Store {
         }
     }
 
-    /// Adds to the counts of what was refused.
+    /// Adds to the counts of what was refused; the same ones once, however often they are given.
     ///
     /// # Errors
     ///
-    /// If the store can't be written.
-    pub async fn count(&self, refusals: Vec<(Refusal, u64)>) -> Result<(), Unavailable> {
+    /// If the store can't be written, or does not answer whether it did.
+    pub async fn count(&self, counted: &Counted) -> Result<(), Unavailable> {
         match self {
-            Self::Sqlite(store) => store.count(refusals).await,
-            Self::ClickHouse(store) => store.count(refusals).await,
+            Self::Sqlite(store) => store.count(counted.refusals.clone()).await,
+            Self::ClickHouse(store) => store.count(counted).await,
         }
     }
 

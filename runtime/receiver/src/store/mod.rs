@@ -2,6 +2,7 @@
 
 mod any;
 pub mod clickhouse;
+mod counted;
 mod fault;
 mod reader;
 pub mod sqlite;
@@ -15,6 +16,7 @@ use crate::day::Day;
 pub use crate::event::{Event, HeldEvent, Key};
 pub use crate::refusal::Refusal;
 pub use any::Store;
+pub use counted::Counted;
 pub use reader::{Part, Reader};
 pub use tally::Tally;
 
@@ -127,4 +129,11 @@ impl FromStr for StoreAddress {
             ),
         }
     }
+}
+
+/// A random name.
+fn random_name() -> Result<String, String> {
+    let mut bytes = [0; 16];
+    getrandom::fill(&mut bytes).map_err(|error| error.to_string())?;
+    Ok(format!("{:032x}", u128::from_ne_bytes(bytes)))
 }

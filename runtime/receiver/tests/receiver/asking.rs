@@ -98,11 +98,11 @@ fn only_the_name_of_a_run_can_be_erased() {
 #[test]
 fn a_check_says_all_that_is_wrong() {
     let place = Place::new();
-    let check = |place: &Place| {
-        let store = format!("sqlite:{}", place.store().display());
+    let checked = |place: &Place, store: &str, arguments: &[&str]| {
         let output = command()
-            .args(["check", "--store", &store, "--schemas"])
+            .args(["check", "--store", store, "--schemas"])
             .arg(place.schemas.path())
+            .args(arguments)
             .output()
             .unwrap();
         (
@@ -110,9 +110,34 @@ fn a_check_says_all_that_is_wrong() {
             String::from_utf8(output.stdout).unwrap(),
         )
     };
+    let store = format!("sqlite:{}", place.store().display());
+    let check = |place: &Place| checked(place, &store, &["--listen", "127.0.0.1:0"]);
     let (is_well, words) = check(&place);
     assert!(is_well, "{words}");
     assert!(words.contains("will be made"), "{words}");
+    assert!(words.contains("127.0.0.1:0: can be listened to"), "{words}");
+    assert!(!place.store().exists());
+    // Nobody makes files there, not even root.
+    let (is_well, words) = checked(&place, "sqlite:/proc/self/usage.db", &[]);
+    assert!(!is_well);
+    assert!(
+        words.contains("no file can be made in /proc/self"),
+        "{words}"
+    );
+    // An address of documentation, which no machine has.
+    let (is_well, words) = checked(&place, &store, &["--listen", "192.0.2.1:8787"]);
+    assert!(!is_well);
+    assert!(words.contains("192.0.2.1:8787: "), "{words}");
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let taken = listener.local_addr().unwrap().to_string();
+    let (is_well, words) = checked(
+        &place,
+        &store,
+        &["--listen", "127.0.0.1:0", "--operations", &taken],
+    );
+    drop(listener);
+    assert!(is_well, "{words}");
+    assert!(words.contains(&format!("{taken}: is in use")), "{words}");
     let program = place.start(&[]);
     let (is_well, words) = check(&place);
     assert!(is_well, "{words}");

@@ -211,6 +211,25 @@ fn killed_between_the_insert_and_its_answer_it_has_the_batch_once() {
     }
 }
 
+/// The store may have counts of which it did not say so.
+#[test]
+fn killed_before_it_answers_it_has_counted_a_refusal_once() {
+    let mut clickhouse = ClickHouse::start();
+    let program = clickhouse.receiver();
+    let mut broken = event(&run_id(), 0);
+    broken["app_version"] = json!([]);
+    clickhouse.is("dies");
+    assert_eq!(sent(&program, &broken), 400);
+    clickhouse.process.wait().unwrap();
+    until(|| program.log().contains("can't be stored"));
+    let (process, port) = spawn(clickhouse.folder.path(), clickhouse.port);
+    clickhouse.process = process;
+    assert_eq!(port, clickhouse.port);
+    until(|| program.log().contains("it is over"));
+    let counts = clickhouse.refused();
+    assert_eq!(counts.iter().map(|refused| refused.events).sum::<u64>(), 1);
+}
+
 #[test]
 fn a_receiver_that_is_killed_loses_nothing_that_it_acknowledged() {
     let clickhouse = ClickHouse::start();

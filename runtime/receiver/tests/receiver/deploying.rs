@@ -20,7 +20,7 @@ fn the_unit_checks_and_serves_the_same() {
         command(line.split(' ').map(str::to_owned))
     };
     let (Command::Check(checked), Command::Serve(served)) =
-        (line("ExecStartPre="), line("ExecStart="))
+        (line("ExecStartPre=-"), line("ExecStart="))
     else {
         panic!("other commands");
     };

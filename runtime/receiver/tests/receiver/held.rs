@@ -115,6 +115,55 @@ fn beyond_its_bound_it_is_dropped_and_counted() {
     );
 }
 
+/// What a launcher of another make sends: its user has the name of the run all the same.
+#[test]
+fn one_without_a_number_can_be_erased() {
+    let place = without_schemas();
+    let program = place.start(&[]);
+    let run = run_id();
+    let mut event = event(&run, 0);
+    event.as_object_mut().unwrap().remove("sequence");
+    assert_eq!(
+        post(program.address, event.to_string().as_bytes()).status,
+        202
+    );
+    program.stop();
+    let store = format!("sqlite:{}", place.store().display());
+    let erased = crate::program::command()
+        .args(["erase", "--store", &store, &run])
+        .output()
+        .unwrap();
+    let said = String::from_utf8_lossy(&erased.stdout);
+    assert!(said.contains("and 1 that waited"), "{said}");
+}
+
+#[test]
+fn a_fault_that_lasts_is_told_once() {
+    let place = Place::new();
+    let program = place.start(&[]);
+    let (folder, elsewhere) = (place.schemas.path(), place.folder.path().join("schemas"));
+    std::fs::rename(folder, &elsewhere).unwrap();
+    let begun = |log: &str| log.matches("the folder of schemas can't be read").count();
+    until(|| begun(&program.log()) > 0);
+    // Each turn counts what came since the last one: three are over.
+    for refused in 1..=3 {
+        assert_eq!(post(program.address, b"no event").status, 400);
+        until(|| {
+            place
+                .refused()
+                .iter()
+                .map(|refused| refused.events)
+                .sum::<u64>()
+                == refused
+        });
+    }
+    std::fs::rename(&elsewhere, folder).unwrap();
+    until(|| program.log().contains("it is over"));
+    let (_, log) = program.stop();
+    // Once as a warning, and once where it is said to be over.
+    assert_eq!(begun(&log), 2, "{log}");
+}
+
 #[test]
 fn only_a_fingerprint_names_a_schema_that_may_come() {
     let place = without_schemas();

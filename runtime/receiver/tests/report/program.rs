@@ -77,6 +77,27 @@ fn of_several_apps_one_has_to_be_named() {
 }
 
 #[test]
+fn what_is_not_there_is_told_with_what_is() {
+    let place = Place::new(&[LAUNCHER]);
+    for (arguments, words) in [
+        (
+            &["--app", "nope"][..],
+            "it has those of text-generation-launcher",
+        ),
+        (&["--version", "0.0.0"], "without --version"),
+        (
+            &["--since", "2026-02-01", "--until", "2026-01-01"],
+            "--since 2026-02-01 is after --until 2026-01-01",
+        ),
+    ] {
+        let output = place.ask("report", arguments);
+        assert!(!output.status.success() && output.stdout.is_empty());
+        let error = String::from_utf8(output.stderr).unwrap();
+        assert!(error.contains(words), "{error}");
+    }
+}
+
+#[test]
 fn one_run_is_no_crowd() {
     let place = Place::new(&[LAUNCHER]);
     for least in ["0", "1"] {

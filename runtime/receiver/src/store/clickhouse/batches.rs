@@ -7,10 +7,11 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc, oneshot};
 use tokio::task::{JoinHandle, JoinSet};
 use tokio::time::{Instant, sleep, timeout, timeout_at};
 
-use super::rows::{self, Line};
+use super::rows::Line;
 use super::{Bounds, jobs};
 use crate::store::Unavailable;
 use crate::store::fault::Fault;
+use crate::store::random_name;
 
 /// Inserts of one table at once: while one is answered the next is sent.
 const AT_ONCE: usize = 2;
@@ -124,7 +125,7 @@ async fn insert(
     for row in &batch {
         lines.extend_from_slice(&row.line);
     }
-    let inserted = match rows::token() {
+    let inserted = match random_name() {
         Ok(token) => insert_once(&client, table, &lines.into(), &token).await,
         Err(error) => Err(Unavailable(error)),
     };

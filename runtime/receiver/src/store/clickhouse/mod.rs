@@ -14,7 +14,7 @@ use std::time::Duration;
 use tokio::sync::Semaphore;
 use tokio::time::timeout;
 
-use super::{Erased, Event, HeldEvent, Keeping, Refusal, TakenIn, Unavailable};
+use super::{Counted, Erased, Event, HeldEvent, Keeping, TakenIn, Unavailable, random_name};
 use crate::day::Day;
 use crate::schemas::Schemas;
 use crate::tables;
@@ -112,19 +112,18 @@ impl Store {
             self.held_bytes.fetch_sub(bytes, Ordering::Relaxed);
             return Ok(Keeping::NoRoom);
         }
-        let id = rows::token().map_err(Unavailable)?;
+        let id = random_name().map_err(Unavailable)?;
         let row = rows::HeldRow::of(&held, &id, self.bounds.held_days);
         self.held.add(&row).await.map(|()| Keeping::Kept)
     }
 
-    /// Adds to the counts of what was refused.
+    /// Adds to the counts of what was refused. ClickHouse takes the same ones once.
     ///
     /// # Errors
     ///
-    /// If ClickHouse can't be written; nothing is counted then.
-    pub async fn count(&self, refusals: Vec<(Refusal, u64)>) -> Result<(), Unavailable> {
-        let token = rows::token().map_err(Unavailable)?;
-        patient(jobs::count(&self.client, &refusals, &token)).await
+    /// If ClickHouse can't be written, or does not answer whether it did.
+    pub async fn count(&self, counted: &Counted) -> Result<(), Unavailable> {
+        patient(jobs::count(&self.client, &counted.refusals, &counted.name)).await
     }
 
     /// Takes in some of the held events whose schema is here now; more may be left.

@@ -71,7 +71,7 @@ impl<'a> HeldRow<'a> {
         Self {
             schema: &held.schema,
             id,
-            run_id: held.key.as_ref().map_or("", |key| &key.run_id),
+            run_id: held.run_id.as_deref().unwrap_or_default(),
             day: held.day.to_string(),
             // The day of its arrival is none of those for which it may wait.
             expires: last(Some(held.day.after(days).after(1))),
@@ -122,11 +122,4 @@ pub(super) fn token_of(names: &[String]) -> String {
         .map(|name| u128::from_str_radix(name, 16).unwrap_or_default());
     let sum = numbers.fold(0_u128, u128::wrapping_add);
     format!("{}-{sum:032x}", names.len())
-}
-
-/// A random name.
-pub(super) fn token() -> Result<String, String> {
-    let mut bytes = [0; 16];
-    getrandom::fill(&mut bytes).map_err(|error| error.to_string())?;
-    Ok(format!("{:032x}", u128::from_ne_bytes(bytes)))
 }

@@ -8,6 +8,8 @@ mod reader;
 mod tests;
 mod writer;
 
+use std::fs::{self, File};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, mpsc};
 use std::thread::{self, JoinHandle};
@@ -291,6 +293,10 @@ pub fn check(path: &Path) -> Result<Checked, Unavailable> {
         if !folder.is_dir() {
             return Err(Unavailable(format!("{} is no folder", folder.display())));
         }
+        try_to_make(folder).map_err(|error| {
+            let folder = folder.display();
+            Unavailable(format!("no file can be made in {folder}: {error}"))
+        })?;
         return Ok(Checked::WillBeMade);
     }
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
@@ -300,6 +306,13 @@ pub fn check(path: &Path) -> Result<Checked, Unavailable> {
     layout::check(&connection)?;
     jobs::ready(&mut connection)?;
     Ok(Checked::Writable)
+}
+
+/// Makes a file and removes it: rights alone don't tell of a file system that takes none.
+fn try_to_make(folder: &Path) -> io::Result<()> {
+    let file = folder.join(format!(".usage-stat-receiver-{}", std::process::id()));
+    File::create_new(&file)?;
+    fs::remove_file(&file)
 }
 
 /// What was found where the file should be.

@@ -143,8 +143,8 @@ fn hold(transaction: &Transaction<'_>, held: &HeldEvent, bound: u64) -> Result<W
     )?;
     statement.execute(params![
         held.schema,
-        held.key.as_ref().map(|key| &key.run_id),
-        held.key.as_ref().map(|key| key.sequence),
+        held.run_id,
+        held.sequence,
         held.day.number(),
         held.event,
     ])?;
