@@ -167,6 +167,18 @@
 //! | `testing` | The module `testing`: a launcher's own tests see what it would report. |
 //! | `anyhow`, `eyre` | `Reporter::finish_anyhow`, `Reporter::finish_eyre`. |
 //! | `camino`, `secrecy`, `url` | Their types are refused in words of their own, and can be redacted or sent. |
+//!
+//! # What it adds to a launcher
+//!
+//! To one that has tokio, reqwest, clap, tracing and serde already, as `cargo bench --bench size` built it, on
+//! x86-64, in release and stripped:
+//!
+//! | features | crates | a build of all, on one processor | its size |
+//! |---|---|---|---|
+//! | the default ones | 25 | some 90 s more | 2.9 MiB more |
+//! | without `ring` and `webpki-roots` | 22 | the same | 2.3 MiB more |
+//! | without `stacks` too | 15 | the same | 2.0 MiB more |
+
 
 #![cfg_attr(
     not(feature = "network"),
