@@ -179,7 +179,6 @@
 //! | without `ring` and `webpki-roots` | 22 | the same | 2.3 MiB more |
 //! | without `stacks` too | 15 | the same | 2.0 MiB more |
 
-
 #![cfg_attr(
     not(feature = "network"),
     allow(dead_code, reason = "what sends is left out, and so unused here")

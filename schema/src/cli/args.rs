@@ -3,7 +3,8 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand, ValueEnum};
 
 use super::{
-    adopt::Adopt, completions::Completions, diff::Diff, help, history, man::Man, rules::Rules,
+    adopt::Adopt, completions::Completions, diff::Diff, help, history, input::Reading, man::Man,
+    rules::Rules,
 };
 use crate::language::Language;
 
@@ -59,14 +60,6 @@ impl Verb {
         };
         reading.edited
     }
-}
-
-/// How a published schema is read.
-#[derive(Debug, clap::Args)]
-pub(super) struct Reading {
-    /// Read a published schema that was edited by hand all the same, and say that it was.
-    #[arg(long)]
-    pub(super) edited: bool,
 }
 
 /// Write the privacy page.

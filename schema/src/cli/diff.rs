@@ -9,7 +9,11 @@ use std::{
 use clap::ValueEnum;
 use toml::value::{Date, Datetime};
 
-use super::{Failure, Outcome, args::Reading, git, input::Inputs, rules};
+use super::{
+    Failure, Outcome, git,
+    input::{Inputs, Reading},
+    rules,
+};
 use crate::review::diff::{
     Finding, Severities, Severity,
     acknowledged::{Acknowledgement, judge, read, written},

@@ -8,10 +8,8 @@ use std::{
 use clap::ValueEnum;
 
 use super::{
-    Failure, Outcome,
-    args::Reading,
-    git,
-    input::{Inputs, shown},
+    Failure, Outcome, git,
+    input::{Inputs, Reading, shown},
     output::{BAD, NAME},
 };
 use crate::{

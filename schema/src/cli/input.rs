@@ -10,6 +10,14 @@ use std::{
 use super::{Failure, git};
 use crate::document::{self, Document};
 
+/// How a published schema is read.
+#[derive(Debug, clap::Args)]
+pub(super) struct Reading {
+    /// Read a published schema that was edited by hand all the same, and say that it was.
+    #[arg(long)]
+    pub(super) edited: bool,
+}
+
 /// Where the verbs read from. `-` is standard input, once in a command.
 #[derive(Debug, Default)]
 pub(super) struct Inputs {
