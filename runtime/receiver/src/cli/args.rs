@@ -138,7 +138,7 @@ pub struct Simulate {
     #[arg(long, default_value_t = 10_000, value_name = "NUMBER")]
     pub events: u64,
     /// Over how many days they arrive.
-    #[arg(long, default_value_t = 180, value_name = "DAYS")]
+    #[arg(long, default_value_t = 180, value_name = "DAYS", value_parser = clap::value_parser!(u32).range(1..=36_500))]
     pub days: u32,
     /// The last of these days; today without it.
     #[arg(long, value_name = "DAY")]
@@ -201,6 +201,14 @@ impl FromStr for Retention {
     }
 }
 
+/// A bound that lets something through: with 0 all would be refused, and launchers drop what is too large.
+fn some(text: &str) -> Result<usize, String> {
+    match text.parse() {
+        Ok(0) | Err(_) => Err("write a number from 1".to_owned()),
+        Ok(number) => Ok(number),
+    }
+}
+
 fn run_id(text: &str) -> Result<String, String> {
     if crate::verdict::is_hex(text) {
         Ok(text.to_owned())
@@ -244,10 +252,10 @@ pub struct Serve {
     )]
     pub tls_key: Option<PathBuf>,
     /// Bytes of the largest event.
-    #[arg(long, env = "USAGE_STAT_RECEIVER_EVENT_BYTES", default_value_t = 64 * 1024, value_name = "BYTES")]
+    #[arg(long, env = "USAGE_STAT_RECEIVER_EVENT_BYTES", default_value_t = 64 * 1024, value_name = "BYTES", value_parser = some)]
     pub event_bytes: usize,
     /// Connections at once.
-    #[arg(long, env = "USAGE_STAT_RECEIVER_CONNECTIONS", default_value_t = 16 * 1024, value_name = "NUMBER")]
+    #[arg(long, env = "USAGE_STAT_RECEIVER_CONNECTIONS", default_value_t = 16 * 1024, value_name = "NUMBER", value_parser = some)]
     pub connections: usize,
     /// Bytes of events that wait for their schema; beyond that they are refused.
     #[arg(long, env = "USAGE_STAT_RECEIVER_HELD_BYTES", default_value_t = 64 * 1024 * 1024, value_name = "BYTES")]

@@ -14,6 +14,8 @@ use clap::Parser;
 
 pub use args::{Args, Command};
 
+use crate::schemas::{Folder, Loaded};
+
 /// Runs the program, and says how it ended.
 #[must_use]
 pub fn main() -> ExitCode {
@@ -34,6 +36,13 @@ pub fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// What is in the folder of schemas.
+fn published(schemas: &args::Schemas) -> Result<Loaded, String> {
+    let loaded = Folder::new(&schemas.folder).read();
+    let loaded = loaded.map_err(|error| format!("{}: {error}", schemas.folder.display()))?;
+    Ok(loaded.unwrap_or_default())
 }
 
 /// A line for whoever runs the program.

@@ -5,13 +5,10 @@ use std::process::ExitCode;
 
 use super::args::{Format, Report as Args};
 use crate::report::{Disclosure, Question, Report};
-use crate::schemas::Folder;
 use crate::store::{Days, Reader, Refused};
 
 pub(super) fn run(args: &Args) -> Result<ExitCode, Box<dyn Error>> {
-    let loaded = Folder::new(&args.schemas.folder)
-        .read()?
-        .unwrap_or_default();
+    let loaded = super::published(&args.schemas)?;
     for unreadable in &loaded.unreadable {
         super::tell(&format!("not a published schema: {unreadable}"));
     }

@@ -5,14 +5,12 @@ use std::process::ExitCode;
 use super::args::Simulate;
 use super::say;
 use crate::day::Day;
-use crate::schemas::{Folder, Schemas};
+use crate::schemas::Schemas;
 use crate::simulate::Fleet;
 use crate::store::{Store, StoreAddress, clickhouse, sqlite};
 
 pub(super) fn run(args: &Simulate) -> Result<ExitCode, Box<dyn Error>> {
-    let loaded = Folder::new(&args.schemas.folder)
-        .read()?
-        .unwrap_or_default();
+    let loaded = super::published(&args.schemas)?;
     if let Some(unreadable) = loaded.unreadable.first() {
         return Err(unreadable.to_string().into());
     }

@@ -3,14 +3,11 @@ use std::process::ExitCode;
 
 use super::args::Tables;
 use super::say;
-use crate::schemas::Folder;
 use crate::store::{StoreAddress, clickhouse, sqlite};
 use crate::tables;
 
 pub(super) fn run(args: &Tables) -> Result<ExitCode, Box<dyn Error>> {
-    let loaded = Folder::new(&args.schemas.folder)
-        .read()?
-        .unwrap_or_default();
+    let loaded = super::published(&args.schemas)?;
     if let Some(unreadable) = loaded.unreadable.first() {
         return Err(unreadable.to_string().into());
     }

@@ -108,7 +108,7 @@ impl<'de, S: Sink> Visitor<'de> for Walk<'_, S> {
     }
 
     fn visit_f64<E: Error>(mut self, number: f64) -> Result<(), E> {
-        self.see(Scalar::Real(number));
+        self.see(Scalar::of_real(number));
         Ok(())
     }
 

@@ -35,6 +35,20 @@ pub(super) fn hash_of(value: &impl Hash) -> u64 {
 }
 
 impl Scalar<'_> {
+    /// JSON has one kind of number: 1 and 1.0 are the same, and so are 0 and -0.0.
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "of what is whole and small nothing is lost"
+    )]
+    pub(super) fn of_real(real: f64) -> Self {
+        const EXACT: f64 = 9_007_199_254_740_992.0;
+        if real.fract() == 0.0 && real.abs() < EXACT {
+            Self::Whole(real as i128)
+        } else {
+            Self::Real(real)
+        }
+    }
+
     pub(super) fn hash(&self) -> u64 {
         match self {
             Self::Unset => hash_of(&0_u8),

@@ -40,7 +40,10 @@ pub(super) fn spans(aggregate: &Aggregate<'_>, disclosure: Disclosure) -> Vec<Sp
     let mut starts: Vec<Starts> = (begin(*first)..=begin(*last))
         .step_by(usize::try_from(days).unwrap_or(1))
         .map(|from| Starts {
-            from: Day::from_number(from),
+            from: match disclosure.is_public() {
+                true => Day::from_number(from),
+                false => Day::from_number(from).max(*first),
+            },
             to: match disclosure.is_public() {
                 true => Day::from_number(from + days - 1),
                 false => Day::from_number(from + days - 1).min(*last),

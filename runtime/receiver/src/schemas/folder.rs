@@ -18,6 +18,7 @@ const FILE_BYTES: u64 = 16 * 1024 * 1024;
 pub struct Folder {
     path: PathBuf,
     known: BTreeMap<PathBuf, Known>,
+    is_read: bool,
     retention_days_if_none: Option<u32>,
 }
 
@@ -62,6 +63,7 @@ impl Folder {
         Self {
             path: path.into(),
             known: BTreeMap::new(),
+            is_read: false,
             retention_days_if_none: None,
         }
     }
@@ -82,7 +84,7 @@ impl Folder {
         let mut found = BTreeMap::new();
         list(&self.path, DEPTH, &mut found)?;
         let stamps = || self.known.iter().map(|(path, known)| (path, &known.stamp));
-        if !self.known.is_empty() && stamps().eq(found.iter()) {
+        if self.is_read && stamps().eq(found.iter()) {
             return Ok(None);
         }
         let mut earlier = std::mem::take(&mut self.known);
@@ -105,6 +107,7 @@ impl Folder {
             };
             self.known.insert(path, known);
         }
+        self.is_read = true;
         Ok(Some(self.loaded()))
     }
 

@@ -95,7 +95,12 @@ impl Fleet {
     )]
     fn run(&mut self) -> Option<()> {
         let progress = self.progress();
-        let days = f64::from((self.until.number() - self.since.number()).max(0));
+        let days = f64::from(
+            self.until
+                .number()
+                .saturating_sub(self.since.number())
+                .max(0),
+        );
         let mut day = self.since.after((progress * days) as u32);
         // Fewer at weekends: some of theirs come on Monday.
         if (day.number() + 3).rem_euclid(7) >= 5 && self.rng.f64() < 0.6 {

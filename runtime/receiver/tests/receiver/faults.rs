@@ -186,6 +186,16 @@ fn a_file_that_may_not_grow_any_more_is_told_of_and_keeps_what_it_has() {
     assert_eq!(post(program.address, event.as_bytes()).status, 204);
 }
 
+#[test]
+fn a_file_of_less_than_a_page_takes_nothing() {
+    let place = Place::new();
+    let program = place.start(&["--store-bytes", "10"]);
+    // The tables are there, and their pages may have room for a few.
+    let is_refused =
+        |_| post(program.address, event(&run_id(), 0).to_string().as_bytes()).status == 503;
+    assert!((0..200).any(is_refused));
+}
+
 /// Starts a receiver where something is mounted for it alone.
 fn start_with_mount(place: &Place, mount: &str) -> Result<Program, String> {
     let receiver = place.command(&[]);

@@ -220,3 +220,16 @@ fn a_schema_is_read_anew_that_has_the_size_and_time_of_the_one_before() {
     assert!(folder.read().unwrap().is_some());
     assert!(folder.read().unwrap().is_none());
 }
+
+#[test]
+fn a_folder_without_schemas_is_read_once_until_there_is_one() {
+    let place = without_schemas();
+    let mut folder = Folder::new(place.schemas.path());
+    assert!(folder.read().unwrap().unwrap().schemas.is_empty());
+    assert!(folder.read().unwrap().is_none());
+    publish(&place);
+    assert_eq!(folder.read().unwrap().unwrap().schemas.len(), 1);
+    std::fs::remove_file(place.schemas.path().join("launcher.schema.json")).unwrap();
+    assert!(folder.read().unwrap().unwrap().schemas.is_empty());
+    assert!(folder.read().unwrap().is_none());
+}

@@ -169,6 +169,20 @@ fn the_environment_says_what_flags_say() {
 }
 
 #[test]
+fn a_bound_that_lets_nothing_through_is_no_setting() {
+    let place = Place::new();
+    for flag in ["--event-bytes", "--connections"] {
+        for bound in ["0", "-1", ""] {
+            let bound = format!("{flag}={bound}");
+            let Err((status, log)) = Program::try_start(place.command(&[&bound])) else {
+                panic!("it started with {bound}");
+            };
+            assert!(!status.success() && log.contains(flag), "{log}");
+        }
+    }
+}
+
+#[test]
 fn a_password_is_shown_by_nothing() {
     let place = Place::new();
     let secret = "s3cret-91cc";

@@ -332,3 +332,34 @@ fn the_picture_is_that_of_the_treatment() {
         assert!(field.meaning.is_some(), "{name}");
     }
 }
+
+#[test]
+fn a_period_begins_with_the_first_start_and_ends_with_the_last() {
+    // From a Thursday on, over more days than are told one by one.
+    let events = (0..=60).map(|number| (day(6 + number), start(&[])));
+    let report = Kept::of(events).report(&Question::default());
+    let period = (day(6).to_string(), day(66).to_string());
+    assert_eq!(report.period, Some(period));
+    assert_eq!(report.time.iter().map(|span| span.runs).sum::<u64>(), 61);
+}
+
+#[test]
+fn a_number_is_the_same_however_it_is_written() {
+    let numbers = [
+        json!(2048),
+        json!(2048.0),
+        json!(0),
+        json!(0.0),
+        json!(-0.0),
+    ];
+    let name = "max_batch_prefill_tokens";
+    let events = numbers.map(|number| (day(0), start(&[(name, number)])));
+    let report = Kept::of(events).report(&Question::default());
+    let mut fields = report.settings.iter();
+    let field = fields.find(|field| field.name == name).unwrap();
+    let cells = field
+        .cells
+        .iter()
+        .map(|cell| (cell.label.as_str(), cell.runs));
+    assert_eq!(cells.collect::<Vec<_>>(), [("0", 3), ("2048", 2)]);
+}

@@ -106,6 +106,35 @@ fn one_run_is_no_crowd() {
 }
 
 #[test]
+fn a_folder_that_is_not_there_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let missing = folder.path().join("nowhere").display().to_string();
+    let store = format!("sqlite:{}", folder.path().join("usage.db").display());
+    for verb in ["serve", "check", "tables", "report", "simulate"] {
+        let output = run(&[verb, "--schemas", &missing, "--store", &store]);
+        assert!(!output.status.success());
+        // What a check finds is its output.
+        let told = [output.stdout, output.stderr].concat();
+        let told = String::from_utf8(told).unwrap();
+        assert!(told.contains(&missing), "{verb}: {told}");
+    }
+}
+
+#[test]
+fn days_that_no_fleet_has_are_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    std::fs::copy(root.join(SERVER), folder.path().join("a.json")).unwrap();
+    let schemas = folder.path().display().to_string();
+    for days in ["0", "4294967295"] {
+        let output = run(&["simulate", "--schemas", &schemas, "--days", days]);
+        let told = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(2), "{told}");
+        assert!(told.contains("--days"), "{told}");
+    }
+}
+
+#[test]
 fn made_up_events_can_be_printed() {
     let folder = tempfile::tempdir().unwrap();
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");

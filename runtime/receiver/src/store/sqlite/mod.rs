@@ -334,7 +334,9 @@ fn open_to_write(path: &Path, bounds: Bounds) -> Result<Connection, Unavailable>
     layout::prepare(&mut connection)?;
     if let Some(bytes) = bounds.file_bytes {
         let page: u64 = connection.pragma_query_value(None, "page_size", |row| row.get(0))?;
-        let pages = i64::try_from(bytes / page.max(1)).unwrap_or(i64::MAX);
+        // To SQLite 0 is no bound.
+        let pages = (bytes / page.max(1)).max(1);
+        let pages = i64::try_from(pages).unwrap_or(i64::MAX);
         // It answers with what is in force.
         connection.pragma_update_and_check(None, "max_page_count", pages, |_| Ok(()))?;
     }
