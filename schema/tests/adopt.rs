@@ -224,6 +224,12 @@ fn what_cannot_be_adopted_is_told() {
             &["--config", "A"],
             "`A` is not a struct with named fields",
         ),
+        // The derive would refuse it.
+        (
+            "#[derive(Parser)] struct A { a: u8 }",
+            &["--app", "my server"],
+            "--app my server: begin with a letter",
+        ),
     ] {
         folder.write("src/args.rs", text);
         let ran = folder.run(&[&["adopt", "src/args.rs", "--write"], args].concat(), "");

@@ -203,6 +203,32 @@ fn a_range_and_the_working_tree() {
     }
 }
 
+/// Without its reasons, a history would read as if nobody had said why.
+#[test]
+fn a_file_of_reasons_that_never_was_is_an_error_and_one_that_is_gone_is_none() {
+    let folder = repository("history-reasons");
+    folder.write("accepted.toml", "");
+    let history = |command: &str, named: &str| {
+        let mut args = vec![command, "published/app.json", "--acknowledged", named];
+        args.extend((command == "docs").then_some("--history"));
+        folder.run(&args, "")
+    };
+    for command in ["history", "docs"] {
+        let ran = history(command, "acepted.toml");
+        assert_eq!(ran.status, 101, "{command}: {}", ran.whole());
+        assert!(
+            ran.err.contains("acepted.toml: cannot be read"),
+            "{}",
+            ran.err
+        );
+        assert_eq!(history(command, "accepted.toml").status, 0, "{command}");
+    }
+    folder.commit("Reasons");
+    folder.git(&["rm", "--quiet", "accepted.toml"]);
+    folder.commit("No reasons");
+    assert_eq!(history("history", "accepted.toml").status, 0);
+}
+
 #[test]
 fn a_release_that_cannot_be_read_hides_no_other() {
     let folder = repository("history-unread");

@@ -291,6 +291,45 @@ fn the_action_reads_its_inputs_as_they_are_meant() {
     assert_eq!(ran.ran.out, "::error::no schema is named\n");
 }
 
+/// The base has a schema by git's name for it alone; by another, all that it says would seem new.
+#[test]
+fn the_action_compares_a_schema_by_whatever_path_it_is_named() {
+    let (_, runner) = cloned("action-paths", |origin| {
+        origin.schema(SCHEMA, with("field added"));
+        std::os::unix::fs::symlink("published", origin.0.join("linked")).unwrap();
+    });
+    let absolute = runner.0.join(SCHEMA).display().to_string();
+    for path in [
+        &*absolute,
+        "published//my-server.schema.json",
+        "published/./my-server.schema.json",
+        ".//published/../published/my-server.schema.json",
+        "linked/my-server.schema.json",
+    ] {
+        let ran = step(&runner, &[("SCHEMA", path), ("BASE", "main")]);
+        assert_eq!(ran.ran.status, 100, "{path}: {}", ran.ran.whole());
+        let annotated = format!("::error file={SCHEMA},");
+        assert!(ran.ran.out.contains(&annotated), "{path}: {}", ran.ran.out);
+    }
+    let both = format!("{SCHEMA}\n{absolute}");
+    let ran = step(&runner, &[("SCHEMA", &both), ("BASE", "main")]);
+    assert_eq!(ran.summary.matches(SCHEMA).count(), 1, "{}", ran.summary);
+
+    // A file from elsewhere has no base, and a folder is no schema.
+    let outside = runner.0.with_file_name("action-paths-outside.json");
+    fs::write(&outside, "{}").unwrap();
+    let outside = outside.display().to_string();
+    for (path, told) in [
+        (&*outside, "is not in this repository"),
+        ("published", "is neither in the base nor here"),
+    ] {
+        let ran = step(&runner, &[("SCHEMA", path), ("BASE", "main")]);
+        assert_eq!(ran.ran.status, 101, "{path}: {}", ran.ran.whole());
+        assert!(ran.ran.out.contains(told), "{path}: {}", ran.ran.out);
+    }
+    fs::remove_file(outside).unwrap();
+}
+
 /// The files of a folder.
 fn names(folder: &Folder, path: &str) -> Vec<String> {
     let mut names: Vec<String> = fs::read_dir(folder.0.join(path))

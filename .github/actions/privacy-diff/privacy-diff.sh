@@ -100,14 +100,33 @@ compare() {
     }
 }
 
+# The path of a schema as git has it. By any other that leads to the file, such as an absolute one,
+# the base would seem to have none, and all that it says to be new.
+rooted() {
+    local folder top
+    schema=$1
+    while [[ $schema == ./* ]]; do
+        schema=${schema#./}
+        while [[ $schema == /* ]]; do schema=${schema#/}; done
+    done
+    [ -f "$schema" ] || return 0
+    folder=$(dirname -- "$schema")
+    # A name may begin with a dash.
+    [[ $folder == /* ]] || folder=./$folder
+    top=$(git -C "$folder" rev-parse --show-toplevel 2>/dev/null) || top=
+    [ "$top" = "$root" ] || failed "$schema is not in this repository"
+    schema=$(git -C "$folder" rev-parse --show-prefix)${schema##*/}
+}
+
+root=$(git rev-parse --show-toplevel)
 seen=$'\n'
 while IFS= read -r schema; do
+    rooted "$schema"
     # Twice the same file is one.
-    while [[ $schema == ./* ]]; do schema=${schema#./}; done
     [[ $seen != *$'\n'"$schema"$'\n'* ]] || continue
     seen+=$schema$'\n'
     before=0 now=0
-    git cat-file -e "$base:$schema" 2>/dev/null && before=1
+    [ "$(git cat-file -t "$base:$schema" 2>/dev/null)" != blob ] || before=1
     [ -f "$schema" ] && now=1
     case $before$now in
     11) compare "$schema" ;;

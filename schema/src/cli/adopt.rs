@@ -10,6 +10,7 @@ use super::{
     output::{ASIDE, NAME, NOTE},
 };
 use crate::adopt::{Adoption, Place, Source, adopt};
+use crate::event::is_app_name;
 use crate::language::phrase::printable;
 
 /// Suggest what to write on a config that does not derive `UsageStat` yet.
@@ -60,6 +61,13 @@ pub(super) fn run(args: &Adopt, inputs: &Inputs, out: &mut dyn Write) -> Result<
         })
         .collect::<Result<Vec<_>, Failure>>()?;
     let app = match &args.app {
+        // The derive would refuse what is written.
+        Some(app) if !is_app_name(app) => {
+            return Err(Failure(format!(
+                "--app {}: begin with a letter, and use up to 64 ASCII letters, digits, dots, dashes and underscores",
+                shown(Path::new(app))
+            )));
+        }
         Some(app) => app.clone(),
         None => package(&args.path).unwrap_or_else(|| "my-launcher".to_owned()),
     };
@@ -156,6 +164,5 @@ fn package(path: &Path) -> Option<String> {
         .find(|manifest| manifest.is_file())?;
     let manifest: toml::Table = fs::read_to_string(manifest).ok()?.parse().ok()?;
     let name = manifest.get("package")?.get("name")?.as_str()?;
-    let fits = name.len() <= 64 && name.starts_with(|c: char| c.is_ascii_alphabetic());
-    fits.then(|| name.to_owned())
+    is_app_name(name).then(|| name.to_owned())
 }

@@ -24,9 +24,9 @@ use crate::review::diff::{
 /// Say what can be learned from events of NEW that could not be learned from those of OLD.
 #[derive(Debug, clap::Args)]
 pub(super) struct Diff {
-    /// Published schema, as a path, as REV:PATH of git, or as :PATH of its index.
+    /// Published schema, as a path, `-` for standard input, REV:PATH of git, or :PATH of its index.
     old: String,
-    /// Published schema, as a path, as REV:PATH of git, or as :PATH of its index.
+    /// Published schema, as a path, `-` for standard input, REV:PATH of git, or :PATH of its index.
     new: String,
     /// Rules and directions that fail the comparison; `usage-stat rules` lists them.
     #[arg(long, value_delimiter = ',', value_name = "RULE")]

@@ -126,6 +126,22 @@ fn depth(steps: &str) -> u64 {
     depth
 }
 
+/// Whether a commit up to a revision has, or had, a file.
+pub(super) fn was_ever(revision: &str, path: &str) -> bool {
+    let file = format!(":(top,literal){path}");
+    let commit = line(&[
+        "log",
+        "-1",
+        "--no-show-signature",
+        "--format=%H",
+        "--end-of-options",
+        revision,
+        "--",
+        &file,
+    ]);
+    commit.is_some()
+}
+
 /// The names that a file of a revision had before, the latest first, all from the root.
 pub(super) fn former_names(revision: &str, path: &str) -> Vec<String> {
     let file = format!(":(top,literal){path}");

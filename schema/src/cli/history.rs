@@ -9,7 +9,7 @@ use clap::ValueEnum;
 
 use super::{
     Failure, Outcome, git,
-    input::{Inputs, Reading, shown},
+    input::{Inputs, Reading, shown, unreadable},
     output::{BAD, NAME},
 };
 use crate::{
@@ -127,6 +127,9 @@ pub(super) fn of(inputs: &Inputs, source: &Source<'_>) -> Result<History, Failur
     };
     let names = names(source.schema, end);
     let at = |revision: &str| names.iter().find(|name| git::has(revision, name));
+    for path in source.acknowledged {
+        there(path, end)?;
+    }
     let mut points = Vec::new();
     let mut lacking = false;
     for (name, date) in tags(source.tags, "", end)? {
@@ -254,6 +257,19 @@ fn tagged(glob: &str, revision: &str) -> bool {
 
 fn committed(revision: &str, path: &str) -> Option<String> {
     git::show(revision, &git::from_root(path)).ok()
+}
+
+/// Refuses a file that never was: by a name that is mistyped, no release would have a reason. One
+/// that is gone may still say why an earlier release let more be learned.
+fn there(path: &Path, end: &str) -> Result<(), Failure> {
+    let Err(error) = fs::metadata(path) else {
+        return Ok(());
+    };
+    let name = path.display().to_string();
+    match git::was_ever(end, &git::from_root(&name)) {
+        true => Ok(()),
+        false => Err(unreadable(path, &error)),
+    }
 }
 
 /// Why findings were accepted, as the files said at some time.
