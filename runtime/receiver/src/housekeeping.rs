@@ -168,10 +168,9 @@ impl Housekeeping {
     }
 
     async fn look(&self) {
-        let held = self.store.held().await;
-        let is_up = held.is_ok() && self.store.ready().await.is_ok();
+        let (held, is_up) = self.store.look().await;
         self.metrics.store_up.set(i64::from(is_up));
-        if let Ok((events, bytes)) = held {
+        if let Some((events, bytes)) = held {
             let number = |number| i64::try_from(number).unwrap_or(i64::MAX);
             self.metrics.held_events.set(number(events));
             self.metrics.held_bytes.set(number(bytes));

@@ -219,13 +219,13 @@ impl Running {
     }
 }
 
-/// Whether the address can be listened to.
+/// Listens to the address until what is given back is dropped. Nobody is answered.
 ///
 /// # Errors
 ///
 /// If it can't.
-pub fn try_address(address: SocketAddr) -> Result<(), StartError> {
-    bind(address).map(|_| ())
+pub fn try_address(address: SocketAddr) -> Result<TcpListener, StartError> {
+    bind(address).map(|(listener, _)| listener)
 }
 
 /// Connections that wait to be accepted: launchers that start together.

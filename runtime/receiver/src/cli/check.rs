@@ -1,5 +1,6 @@
 use std::error::Error;
 use std::io::ErrorKind;
+use std::net::SocketAddr;
 use std::process::ExitCode;
 
 use super::args::Serve;
@@ -60,14 +61,17 @@ pub(super) fn run(args: &Serve) -> Result<ExitCode, Box<dyn Error>> {
             }
         }
     }
-    for address in [Some(args.listen), args.operations].into_iter().flatten() {
-        match super::wait(async { try_address(address) })? {
-            Ok(()) => say(&format!("{address}: can be listened to"))?,
+    for (address, tried) in super::wait(async { try_addresses(args) })? {
+        match tried {
+            Address::Free => say(&format!("{address}: can be listened to"))?,
             // It is asked while a receiver runs, too.
-            Err(StartError::Listen { error, .. }) if error.kind() == ErrorKind::AddrInUse => say(
-                &format!("{address}: is in use; by another program, if no receiver runs there"),
-            )?,
-            Err(error) => wrong(error.to_string())?,
+            Address::InUse => say(&format!(
+                "{address}: is in use; by another program, if no receiver runs there"
+            ))?,
+            Address::Own => wrong(format!(
+                "{address}: --operations needs another address than --listen, or none"
+            ))?,
+            Address::Wrong(error) => wrong(error.to_string())?,
         }
     }
     if let (Some(certificates), Some(key)) = (&args.tls_cert, &args.tls_key) {
@@ -81,4 +85,37 @@ pub(super) fn run(args: &Serve) -> Result<ExitCode, Box<dyn Error>> {
     } else {
         ExitCode::FAILURE
     })
+}
+
+/// What became of an address.
+enum Address {
+    Free,
+    InUse,
+    /// Free, but for what is listened to already.
+    Own,
+    Wrong(StartError),
+}
+
+/// Listens to both at once, as `serve` does.
+fn try_addresses(args: &Serve) -> Vec<(SocketAddr, Address)> {
+    let tried = |address| match try_address(address) {
+        Ok(listener) => (Address::Free, Some(listener)),
+        Err(StartError::Listen { error, .. }) if error.kind() == ErrorKind::AddrInUse => {
+            (Address::InUse, None)
+        }
+        Err(error) => (Address::Wrong(error), None),
+    };
+    let (events, listener) = tried(args.listen);
+    let mut all = vec![(args.listen, events)];
+    if let Some(address) = args.operations {
+        let mut own = tried(address).0;
+        if matches!(own, Address::InUse) && listener.is_some() {
+            drop(listener);
+            if matches!(tried(address).0, Address::Free) {
+                own = Address::Own;
+            }
+        }
+        all.push((address, own));
+    }
+    all
 }

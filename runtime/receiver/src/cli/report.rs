@@ -1,11 +1,11 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
 use std::io::Write;
 use std::process::ExitCode;
 
 use super::args::{Format, Report as Args};
 use crate::report::{Disclosure, Question, Report};
-use crate::store::{Days, Reader, Refused};
+use crate::store::{Days, Reader, Refused, StoreAddress, Unavailable};
 
 pub(super) fn run(args: &Args) -> Result<ExitCode, Box<dyn Error>> {
     let loaded = super::published(&args.schemas)?;
@@ -28,10 +28,7 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, Box<dyn Error>> {
     };
     let report = Report::of(&args.store.address, &loaded.schemas, &app, &question)?;
     if let (0, Some(version)) = (report.read, &args.app_version) {
-        return Err(format!(
-            "no event of {app} {version} arrived in these days; without --version the report says which versions there are"
-        )
-        .into());
+        return Err(no_version(&args.store.address, &app, version, &question)?.into());
     }
     let text = match args.format {
         Format::Html => report.html(),
@@ -71,6 +68,38 @@ fn app(reader: &Reader, asked: Option<&str>) -> Result<String, Box<dyn Error>> {
         )
         .into()),
     }
+}
+
+/// Versions that are named.
+const NAMED: usize = 20;
+
+/// Why a version has nothing to tell, and which have. Who asks for what the public may see is not told what few
+/// run. Anybody may have sent their names.
+fn no_version(
+    store: &StoreAddress,
+    app: &str,
+    version: &str,
+    question: &Question,
+) -> Result<String, Unavailable> {
+    let none = format!("no event of {app} {version} arrived in these days");
+    if let Disclosure::Public(_) = question.disclosure {
+        return Ok(format!(
+            "{none}; a report without --public says which versions there are"
+        ));
+    }
+    let mut versions = BTreeSet::new();
+    Reader::open(store)?.events(app, question.days, None, |event| {
+        if versions.len() <= NAMED {
+            let name: String = event.app_version.chars().take(40).collect();
+            versions.insert(format!("{name:?}"));
+        }
+    })?;
+    let named: Vec<&str> = versions.iter().take(NAMED).map(String::as_str).collect();
+    Ok(match (named.join(", "), versions.len() > NAMED) {
+        (_, _) if named.is_empty() => format!("{none}, nor of another version"),
+        (named, false) => format!("{none}, but those of {named}"),
+        (named, true) => format!("{none}, but those of {named} and of others"),
+    })
 }
 
 /// Why there is no app to tell of.

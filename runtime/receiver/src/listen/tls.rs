@@ -13,6 +13,8 @@ use tokio_rustls::rustls::sign::CertifiedKey;
 use tokio_rustls::rustls::{self, ServerConfig, crypto::ring};
 use tokio_rustls::{TlsAcceptor, server::TlsStream};
 
+use crate::chores::Chores;
+
 /// How often the files are looked at: certificates are renewed while the receiver runs.
 const RENEWAL: Duration = Duration::from_secs(10);
 
@@ -50,17 +52,40 @@ impl std::fmt::Debug for Tls {
 /// Why there is no TLS. It says nothing of a key.
 #[derive(Debug, thiserror::Error)]
 pub enum TlsError {
-    /// A file is not there, or not in PEM.
+    /// A file can't be read.
     #[error("{}: {error}", path.display())]
     File {
         /// The file.
         path: PathBuf,
         /// What is wrong.
-        error: pem::Error,
+        error: io::Error,
+    },
+    /// A file is not in PEM, or holds something else.
+    #[error("{}: {what}", path.display())]
+    Pem {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong.
+        what: &'static str,
     },
     /// The two don't belong together, or are of a kind that is not supported.
     #[error("certificate and key can't be used: {0}")]
     Unusable(#[from] rustls::Error),
+}
+
+impl TlsError {
+    /// The reader's own words may hold a line of the file, and the line a key.
+    fn of(path: &Path, error: pem::Error, none: &'static str) -> Self {
+        let path = path.to_owned();
+        let what = match error {
+            pem::Error::Io(error) => return Self::File { path, error },
+            pem::Error::NoItemsFound => none,
+            _ => {
+                "its PEM is broken; BEGIN and END stand in lines of their own, and base64 between them"
+            }
+        };
+        Self::Pem { path, what }
+    }
 }
 
 impl Tls {
@@ -93,50 +118,72 @@ impl Tls {
     /// Reads the files anew when they change, until it is dropped. While they can't be used, as between the
     /// writing of one and the other, what was there before is shown.
     pub(crate) async fn renew(self) {
-        let mut last = self.files.modified();
+        let mut renewal = Renewal::of(self);
         let mut turns = interval(RENEWAL);
         loop {
             turns.tick().await;
-            let now = self.files.modified();
-            if now == last {
-                continue;
-            }
-            match self.files.read() {
-                Ok(key) => {
-                    let mut current = self
-                        .current
-                        .0
-                        .write()
-                        .unwrap_or_else(PoisonError::into_inner);
-                    *current = Arc::new(key);
-                    last = now;
-                    tracing::info!("the certificate was read anew");
-                }
-                Err(error) => tracing::warn!(%error, "the certificate is still the old one"),
-            }
+            renewal.turn();
+        }
+    }
+}
+
+/// What is known of the files between two looks at them.
+struct Renewal {
+    files: Files,
+    current: Arc<Current>,
+    last: [Option<SystemTime>; 2],
+    chores: Chores,
+}
+
+impl Renewal {
+    fn of(tls: Tls) -> Self {
+        Self {
+            last: tls.files.modified(),
+            files: tls.files,
+            current: tls.current,
+            chores: Chores::default(),
+        }
+    }
+
+    fn turn(&mut self) {
+        let now = self.files.modified();
+        if now == self.last {
+            return;
+        }
+        let read = self.files.read();
+        let read = self
+            .chores
+            .done("the certificate is still the old one", read);
+        if let Some(key) = read {
+            let current = &self.current.0;
+            *current.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(key);
+            self.last = now;
+            tracing::info!("the certificate was read anew");
         }
     }
 }
 
 impl Files {
     fn read(&self) -> Result<CertifiedKey, TlsError> {
-        let of = |path: &Path, error| TlsError::File {
-            path: path.to_owned(),
-            error,
-        };
+        let no_certificate = "there is no certificate in PEM";
+        let no_key = "there is no key in PEM; one with a password can't be read";
         let open = |path: &Path| {
-            let file = File::open(path).map_err(|error| of(path, pem::Error::Io(error)))?;
+            let file = File::open(path).map_err(|error| TlsError::File {
+                path: path.to_owned(),
+                error,
+            })?;
             Ok::<_, TlsError>(BufReader::new(file))
         };
         let chain: Vec<CertificateDer<'static>> =
             CertificateDer::pem_reader_iter(open(&self.certificates)?)
                 .collect::<Result<_, _>>()
-                .map_err(|error| of(&self.certificates, error))?;
+                .map_err(|error| TlsError::of(&self.certificates, error, no_certificate))?;
         if chain.is_empty() {
-            return Err(of(&self.certificates, pem::Error::NoItemsFound));
+            let none = pem::Error::NoItemsFound;
+            return Err(TlsError::of(&self.certificates, none, no_certificate));
         }
         let key = PrivateKeyDer::from_pem_reader(open(&self.key)?)
-            .map_err(|error| of(&self.key, error))?;
+            .map_err(|error| TlsError::of(&self.key, error, no_key))?;
         // Refuses a key that is not the certificate's.
         Ok(CertifiedKey::from_der(
             chain,
@@ -150,3 +197,6 @@ impl Files {
             .map(|path| fs::metadata(path).and_then(|file| file.modified()).ok())
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -101,15 +101,19 @@ impl Store {
         }
     }
 
-    /// How many events and bytes are held.
-    ///
-    /// # Errors
-    ///
-    /// If the store can't be read.
-    pub async fn held(&self) -> Result<(u64, u64), Unavailable> {
+    /// How many events are held and their bytes, if the store tells, and whether it can be written. It is asked
+    /// each second, and no more often than it has to be.
+    pub async fn look(&self) -> (Option<(u64, u64)>, bool) {
         match self {
-            Self::Sqlite(store) => store.held().await,
-            Self::ClickHouse(store) => store.held().await,
+            Self::Sqlite(store) => {
+                let held = store.held().await.ok();
+                (held, held.is_some() && store.ready().await.is_ok())
+            }
+            // Its readiness is the same question.
+            Self::ClickHouse(store) => {
+                let held = store.held().await.ok();
+                (held, held.is_some())
+            }
         }
     }
 

@@ -138,6 +138,13 @@ fn a_check_says_all_that_is_wrong() {
     drop(listener);
     assert!(is_well, "{words}");
     assert!(words.contains(&format!("{taken}: is in use")), "{words}");
+    // `serve` listens to both at once.
+    for other in [taken.clone(), taken.replace("127.0.0.1", "0.0.0.0")] {
+        let addresses = ["--listen", &taken, "--operations", &other];
+        let (is_well, words) = checked(&place, &store, &addresses);
+        assert!(!is_well, "{words}");
+        assert!(words.contains("needs another address"), "{words}");
+    }
     let program = place.start(&[]);
     let (is_well, words) = check(&place);
     assert!(is_well, "{words}");

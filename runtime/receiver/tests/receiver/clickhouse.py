@@ -4,7 +4,7 @@
 
 prints the port that it listens on. What it is to get wrong is said by GET /wrong/WORD: `away` refuses
 all, `slow` answers after 10 s, `dies` ends it after the next insert was done and before it is answered,
-`well` nothing.
+`well` nothing. GET /asked says how many queries there were.
 """
 
 import os
@@ -21,6 +21,7 @@ SETTINGS = ["insert_deduplication_token"]
 engine = session.Session(sys.argv[1])
 turn = threading.Lock()
 wrong = "well"
+asked = 0
 
 
 def run(query, settings, fmt):
@@ -43,6 +44,8 @@ class Handler(BaseHTTPRequestHandler):
 
     def do_GET(self):
         global wrong
+        if self.path == "/asked":
+            return self.answer(200, str(asked).encode())
         wrong = self.path.rpartition("/")[2]
         self.answer(200, b"")
 
@@ -57,6 +60,9 @@ class Handler(BaseHTTPRequestHandler):
         return body
 
     def do_POST(self):
+        global asked
+        with turn:
+            asked += 1
         settings = {name: values[0] for name, values in parse_qs(urlsplit(self.path).query).items()}
         body = self.body().decode()
         query = settings.pop("query", None)

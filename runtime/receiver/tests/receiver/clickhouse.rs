@@ -5,7 +5,8 @@ use std::thread;
 
 use serde_json::{Value, json};
 use usage_stat_receiver::schemas::Schemas;
-use usage_stat_receiver::store::clickhouse::layout;
+use usage_stat_receiver::store::clickhouse::{self, Address, Bounds, layout};
+use usage_stat_receiver::store::{Store, StoreAddress};
 use usage_stat_receiver::tables;
 
 use crate::engine::{ClickHouse, spawn};
@@ -209,6 +210,27 @@ fn killed_between_the_insert_and_its_answer_it_has_the_batch_once() {
     if answers.iter().all(|answer| *answer == 204) {
         assert_eq!(clickhouse.query("SELECT count() FROM usage.events"), "51\n");
     }
+}
+
+fn store_at(address: &Address) -> Store {
+    Store::ClickHouse(Box::new(clickhouse::Store::new(address, Bounds::default())))
+}
+
+/// Each receiver of a fleet looks each second.
+#[tokio::test]
+async fn a_look_at_the_store_is_one_query() {
+    let clickhouse = ClickHouse::start();
+    let address = clickhouse.address().parse().unwrap();
+    let StoreAddress::ClickHouse(address) = address else {
+        panic!("another store");
+    };
+    let store = store_at(&address);
+    store.apply(&Schemas::default()).await.unwrap();
+    let before = clickhouse.asked();
+    assert_eq!(store.look().await, (Some((0, 0)), true));
+    assert_eq!(clickhouse.asked(), before + 1);
+    clickhouse.is("away");
+    assert_eq!(store.look().await, (None, false));
 }
 
 /// The store may have counts of which it did not say so.

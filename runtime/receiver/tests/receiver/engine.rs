@@ -91,6 +91,12 @@ impl ClickHouse {
         assert_eq!(get(address, &format!("/wrong/{wrong}")).status, 200);
     }
 
+    /// How many queries there were.
+    pub(crate) fn asked(&self) -> u64 {
+        let address = ([127, 0, 0, 1], self.port).into();
+        get(address, "/asked").body.parse().unwrap()
+    }
+
     /// What a query answers, as text with tabs.
     pub(crate) fn query(&self, sql: &str) -> String {
         let head = format!(

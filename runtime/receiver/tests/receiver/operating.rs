@@ -145,7 +145,58 @@ fn a_key_that_is_none_is_told_of_without_what_is_in_it() {
         panic!("it started");
     };
     assert!(!status.success());
-    assert!(log.contains("key") && !log.contains(canary), "{log}");
+    assert!(log.contains("no certificate in PEM"), "{log}");
+    assert!(!log.contains(canary), "{log}");
+}
+
+/// A reader of PEM shows the line that it does not understand, as text or as numbers.
+#[test]
+fn a_key_whose_lines_are_broken_is_shown_by_nothing() {
+    let place = Place::new();
+    let certified = Certified::in_the(place.folder.path());
+    certified.renew();
+    let canary = "canary28aa";
+    let numbers = canary.as_bytes().iter().map(u8::to_string);
+    let numbers = numbers.collect::<Vec<_>>().join(", ");
+    let (begin, end) = ("-----BEGIN PRIVATE KEY-----", "-----END PRIVATE KEY-----");
+    for (text, words) in [
+        (format!("{begin}{canary}{end}\n"), "its PEM is broken"),
+        (format!("{begin}{canary}\n{end}\n"), "its PEM is broken"),
+        (format!("{begin}\n{canary}\n"), "its PEM is broken"),
+        (format!("{begin}\n{canary}!\n{end}\n"), "its PEM is broken"),
+        (format!("{canary}\n"), "there is no key in PEM"),
+        (
+            "-----BEGIN ENCRYPTED PRIVATE KEY-----\nAA==\n-----END ENCRYPTED PRIVATE KEY-----\n"
+                .to_owned(),
+            "there is no key in PEM",
+        ),
+        (format!("{begin}\nAAAA\n{end}\n"), "can't be used"),
+    ] {
+        std::fs::write(&certified.key, text).unwrap();
+        let tls = [
+            "--tls-cert",
+            certified.certificate.to_str().unwrap(),
+            "--tls-key",
+            certified.key.to_str().unwrap(),
+        ];
+        let Err((status, log)) = Program::try_start(place.command(&tls)) else {
+            panic!("it started");
+        };
+        assert!(!status.success() && log.contains(words), "{log}");
+        let store = format!("sqlite:{}", place.store().display());
+        let mut check = command();
+        check.args(["check", "--listen", "127.0.0.1:0", "--store", &store]);
+        check.arg("--schemas").arg(place.schemas.path()).args(tls);
+        let output = check.output().unwrap();
+        let said = String::from_utf8([output.stdout, output.stderr].concat()).unwrap();
+        assert!(!output.status.success() && said.contains(words), "{said}");
+        for shown in [log, said] {
+            assert!(
+                !shown.contains(canary) && !shown.contains(&numbers),
+                "{shown}"
+            );
+        }
+    }
 }
 
 #[test]

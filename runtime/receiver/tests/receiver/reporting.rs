@@ -79,3 +79,45 @@ fn the_same_fleet_in_either_store_makes_the_same_report() {
     assert_eq!(all.iter().sum::<u64>(), 3002);
     assert_eq!(json["refused"][0]["events"], 2);
 }
+
+/// Of a launcher that nothing can be taken from, its team wants to know it most.
+#[test]
+fn where_all_was_refused_it_is_told_what_and_why() {
+    let place = Place::new();
+    let store = format!("sqlite:{}", place.store().display());
+    let report = || {
+        let output = command()
+            .args(["report", "--format", "json", "--store", &store, "--schemas"])
+            .arg(place.schemas.path())
+            .output()
+            .unwrap();
+        let said = [output.stdout, output.stderr].map(|said| String::from_utf8(said).unwrap());
+        (output.status.success(), said)
+    };
+    let program = place.start(&[]);
+    assert_eq!(post(program.address, b"no event").status, 400);
+    program.stop();
+    let (is_well, [page, error]) = report();
+    assert!(!is_well && page.is_empty(), "{page}");
+    assert!(error.contains("refused or dropped: 1 "), "{error}");
+
+    let program = place.start(&[]);
+    let mut broken = event(&run_id(), 0);
+    broken["max_concurrent_requests"] = "many".into();
+    assert_eq!(
+        post(program.address, broken.to_string().as_bytes()).status,
+        400
+    );
+    program.stop();
+    let (is_well, [page, error]) = report();
+    assert!(is_well, "{error}");
+    let page: serde_json::Value = serde_json::from_str(&page).unwrap();
+    let refused = page["refused"].as_array().unwrap();
+    let places = refused.iter().map(|refused| &refused["place"]);
+    assert!(
+        places
+            .into_iter()
+            .any(|place| place == "/max_concurrent_requests"),
+        "{page}"
+    );
+}

@@ -84,7 +84,26 @@ fn what_is_not_there_is_told_with_what_is() {
             &["--app", "nope"][..],
             "it has those of text-generation-launcher",
         ),
-        (&["--version", "0.0.0"], "without --version"),
+        (
+            &["--version", "0.0.0"],
+            "0.0.0 arrived in these days, but those of \"",
+        ),
+        (
+            &[
+                "--version",
+                "0.0.0",
+                "--since",
+                "1999-01-01",
+                "--until",
+                "1999-01-02",
+            ],
+            "nor of another version",
+        ),
+        // Who few run is not told where it may be read by all.
+        (
+            &["--version", "0.0.0", "--public", "5"],
+            "in these days; a report without --public says",
+        ),
         (
             &["--since", "2026-02-01", "--until", "2026-01-01"],
             "--since 2026-02-01 is after --until 2026-01-01",
