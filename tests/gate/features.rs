@@ -211,6 +211,10 @@ const KINDS: &str = "
     pub both: (u8, Kind),
     /// Pairs.
     pub pairs: Option<Vec<(u8, (Kind, bool))>>,
+    /// Twice optional.
+    pub twice: Option<Option<Kind>>,
+    /// Optional in an optional newtype.
+    pub wrapped: Option<Wrapped>,
     /// Of another crate.
     pub inner: Inner,
 ";
@@ -226,6 +230,10 @@ pub enum Kind {
     #[cfg(feature = \"other\")]
     Other,
 }
+
+/// Wrapped.
+#[derive(UsageStat)]
+pub struct Wrapped(pub Option<Kind>);
 
 /// Foreign.
 #[derive(Default, UsageStat)]
@@ -280,6 +288,8 @@ fn less_passes_where_nothing_has_a_name_and_more_is_refused() {
         "limits.other",
         "both.1.other",
         "pairs.1.0.other",
+        "twice.other",
+        "wrapped.other",
     ] {
         told(&build, &format!("`{path}` would be sent"));
     }
@@ -295,6 +305,11 @@ fn less_passes_where_nothing_has_a_name_and_more_is_refused() {
     for (from, to, path) in [
         ("both: (u8, Kind)", "both: (u16, Kind)", "`both.0` is not"),
         ("both: (u8, Kind)", "both: (u8, Kind, u8)", "`both` is not"),
+        (
+            "twice: Option<Option<Kind>>",
+            "twice: Option<u8>",
+            "`twice` is not",
+        ),
         ("both: (u8, Kind)", "both: (u8, u8)", "`both.1` is not"),
         ("<Kind, u32>", "<Kind, u64>", "`limits` is not"),
         ("<Kind, u32>", "<u8, u32>", "`limits` is not"),

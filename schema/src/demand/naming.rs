@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use super::Demand;
 use super::verdict::{Met, levels, refusal};
+use crate::UsageStat;
 
 refusal! {
     /// A number that names somebody, as the name of its field says.
@@ -67,8 +68,10 @@ lists! {
     [T: Numbers] VecDeque<T>,
     [T: Numbers] BTreeSet<T>,
     [T: Numbers, S] HashSet<T, S>,
+    [A: Numbers] (A,),
     [A: Numbers, B: Numbers] (A, B),
     [A: Numbers, B: Numbers, C: Numbers] (A, B, C),
+    [A: Numbers, B: Numbers, C: Numbers, D: Numbers] (A, B, C, D),
     [K: Integer, V] BTreeMap<K, V>,
     [K: Integer, V, S] HashMap<K, V, S>,
 }
@@ -76,9 +79,13 @@ lists! {
 levels! {
     __usage_stat_names:
     /// It is a number.
-    NumberNames [T: Integer] &&Demand<T> => Naming<T>, Naming::NEW;
+    NumberNames [T: Integer] &&&&Demand<T> => Naming<T>, Naming::NEW;
     /// It is a list of numbers.
-    NumbersName [T: Integers + ?Sized] &Demand<T> => Naming<T>, Naming::NEW;
+    NumbersName [T: Integers + ?Sized] &&&Demand<T> => Naming<T>, Naming::NEW;
+    /// What is sent of it is a number, as an impl by hand says.
+    SentNumberNames [T: UsageStat<Projection: Integer>] &&Demand<T> => Naming<T>, Naming::NEW;
+    /// What is sent of it is a list of numbers.
+    SentNumbersName [T: UsageStat<Projection: Integers>] &Demand<T> => Naming<T>, Naming::NEW;
     /// It is something else.
     NobodyNamed [T: ?Sized] Demand<T> => Met, Met::NEW;
 }
@@ -86,7 +93,9 @@ levels! {
 levels! {
     __usage_stat_list_names:
     /// It is a list of numbers.
-    ListNames [T: Integers + ?Sized] &Demand<T> => Naming<T>, Naming::NEW;
+    ListNames [T: Integers + ?Sized] &&Demand<T> => Naming<T>, Naming::NEW;
+    /// What is sent of it is a list of numbers, as an impl by hand says.
+    SentListNames [T: UsageStat<Projection: Integers>] &Demand<T> => Naming<T>, Naming::NEW;
     /// It is something else: a number of such a name is a count.
     NobodyListed [T: ?Sized] Demand<T> => Met, Met::NEW;
 }

@@ -3,6 +3,7 @@
 pub use super::function::{Fits as _, FitsNot as _};
 pub use super::naming::{
     ListNames as _, NobodyListed as _, NobodyNamed as _, NumberNames as _, NumbersName as _,
+    SentListNames as _, SentNumberNames as _, SentNumbersName as _,
 };
 pub use super::treatments::{
     HasElements as _, HasNone as _, IsANumber as _, IsFreeText as _, IsNoNumber as _,

@@ -138,8 +138,12 @@ impl Drift {
             (Form::Around(what, now), Promised::Around(around, promised))
                 if equal(what, around) =>
             {
-                let is_made_alike = is_made_alike && equal(what, OPTION);
-                self.of_form(now, promised, path, is_made_alike)
+                let is_option = equal(what, OPTION);
+                let (now, promised) = match is_option {
+                    true => (in_options(now), promised_in_options(promised)),
+                    false => (*now, *promised),
+                };
+                self.of_form(now, promised, path, is_made_alike && is_option)
             }
             (Form::Parts(what, parts), Promised::Parts(around, promises))
                 if equal(what, around) && parts.len() == promises.len() =>
@@ -271,6 +275,25 @@ const fn function_in(form: &Form) -> &'static str {
         Form::Newtype(field) => function(field),
         Form::Around(what, inner) if equal(what, OPTION) => function_in(inner),
         _ => "",
+    }
+}
+
+/// An option in an option is null when either is unset: the schema may have it once, as that of an
+/// optional field in a flattened option.
+const fn in_options(form: &Form) -> &Form {
+    match form {
+        Form::Around(what, inner) if equal(what, OPTION) => in_options(inner),
+        Form::Newtype(Field {
+            with: None, form, ..
+        }) => in_options(form),
+        _ => form,
+    }
+}
+
+const fn promised_in_options(promised: &Promised) -> &Promised {
+    match promised {
+        Promised::Around(what, inner) if equal(what, OPTION) => promised_in_options(inner),
+        _ => promised,
     }
 }
 

@@ -21,6 +21,10 @@ struct Args {
     src_port: u16,
     ip: u32,
     client_addr: Option<u64>,
+    session_id: ByHand,
+    session_ids: Vec<ByHand>,
+    peer: (u64,),
+    uid: (u8, u8, u8, u8),
     // These name nobody.
     port: u16,
     max_peers: u32,
@@ -30,6 +34,16 @@ struct Args {
     gpu_id: u8,
     #[usage(bucket(1, 8))]
     serial: u64,
+}
+
+struct ByHand(u64);
+
+impl UsageStat for ByHand {
+    type Projection = u64;
+
+    fn usage(&self) -> u64 {
+        self.0
+    }
 }
 
 #[derive(UsageStat)]
