@@ -147,12 +147,22 @@ fn a_config_in_the_body_of_a_function() {
     let (items, _) = items.split_once("fn main()").unwrap();
     let source = format!("{uses}\nfn main() {{\n/// What can be set.{items}}}\n");
     let project = Project::new("gate-body", &source);
-    // Nothing is written, and the next build says why.
-    project.publish().passed();
-    assert!(!project.path(SCHEMA).exists());
+    // A first build says where it has to stand, and so does what would publish or test it.
     let message = &project.build().errors[0].message;
     let says = "from a module: in the body of a function no test is run";
     assert!(message.contains(says), "{message}");
+    let moved = "in the body of a function none is run; move the config into a module";
+    project.publish().failed(&[moved]);
+    assert!(!project.path(SCHEMA).exists());
+
+    // Nor is it tested where another one was published.
+    project.set_source(PLAIN);
+    project.publish().passed();
+    project.set_source(&source);
+    let words = ["test", "--no-run", "--message-format=json"];
+    let tested = Build::of(&mut project.cargo(&words));
+    tested.refused(&source, "publish(", &[moved]).unwrap();
+    project.build().passed();
 }
 
 #[test]

@@ -14,6 +14,7 @@ mod object;
 mod promises;
 mod published;
 mod spans;
+mod tested;
 mod treated;
 mod tuple;
 mod with;

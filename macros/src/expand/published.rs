@@ -1,17 +1,16 @@
 //! What a published config has more than others: the impl of `Published`, and the test.
 
 use proc_macro2::{Ident, TokenStream};
-use quote::{format_ident, quote, quote_spanned};
+use quote::{quote, quote_spanned};
 use syn::{LitInt, LitStr};
 
 use super::field::optional;
 use super::lifetimes::lengthened;
-use super::promises;
-use crate::casing::{self, Named};
+use super::{promises, tested};
 use crate::errors::compile_errors;
 use crate::model::{Model, Shape};
 use crate::parse::Publish;
-use crate::publish::{Gate, Published, command, relative_package};
+use crate::publish::{Gate, Published, relative_package};
 
 /// The impl of `Published`, the checks that need types, and the test.
 pub(super) fn expand(published: &Published<'_>, model: &Model) -> (TokenStream, TokenStream) {
@@ -77,11 +76,14 @@ pub(super) fn expand(published: &Published<'_>, model: &Model) -> (TokenStream, 
         #checks
     };
     // Whoever can send nothing has nothing to publish.
-    let test = match published.gate {
-        Gate::Disabled => TokenStream::new(),
-        Gate::Stands | Gate::Publishing => test(published.publish, model, &private),
-    };
-    (inside, test)
+    match published.gate {
+        Gate::Disabled => (inside, TokenStream::new()),
+        Gate::Stands | Gate::Publishing => {
+            let tested = tested::expand(published.publish, model, &private);
+            let (run, test) = (tested.is_run, tested.test);
+            (quote!(#inside #run), test)
+        }
+    }
 }
 
 /// For a config with mistakes.
@@ -189,34 +191,9 @@ fn policy(publish: &Publish, private: &TokenStream) -> TokenStream {
 
 /// The folder of the package. Where it is told from the folder that rustc runs in, neither the
 /// source nor a test would find it from where they are.
-fn package(private: &TokenStream) -> TokenStream {
+pub(super) fn package(private: &TokenStream) -> TokenStream {
     match relative_package() {
         Some(folder) => quote!(#folder),
         None => quote!(#private::env!("CARGO_MANIFEST_DIR")),
-    }
-}
-
-/// The test that compares the whole document and the page, or writes them.
-fn test(publish: &Publish, model: &Model, private: &TokenStream) -> TokenStream {
-    let ident = &model.ident;
-    let (_, types, _) = model.generics.split_for_impl();
-    let this = lengthened(quote!(#ident #types), &model.generics);
-    let snake = casing::serde("snake_case", &ident.to_string(), Named::Variant);
-    let name = format_ident!("usage_stat_published_{}", snake.unwrap_or_default());
-    let schema = &publish.schema;
-    let docs = optional(publish.docs.as_ref(), private);
-    let command = command(publish);
-    let package = package(private);
-    quote! {
-        #[cfg(test)]
-        #[::core::prelude::v1::test]
-        fn #name() -> #private::UpToDate {
-            #private::up_to_date::<#this>(&#private::Publication {
-                package: #package,
-                schema: #schema,
-                docs: #docs,
-                command: #command,
-            })
-        }
     }
 }

@@ -52,6 +52,21 @@ pub const fn not_reserved(name: &str) {
     }
 }
 
+/// Refuses a config that stands in the body of a function, where rustc leaves its test out.
+///
+/// # Panics
+///
+/// When it stands in no module. It is called in `const` items only.
+#[track_caller]
+pub const fn stands_in_a_module(it_does: bool) {
+    if !it_does {
+        Message::new()
+            .text("a test publishes, and in the body of a function none is run; move the config into a module")
+            .text(UNDISTURBED)
+            .panic()
+    }
+}
+
 /// Refuses a field that is not what was promised, or one of those that stand in its place: the one
 /// at `place` in the table.
 ///

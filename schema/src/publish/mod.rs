@@ -24,7 +24,9 @@ use crate::shape::Flatten;
 
 pub use described::{errors_described, member_described};
 pub use event_schema::{Undescribed, event_schema};
-pub use gate::{environments_kept, errors_kept, member_kept, not_reserved, nothing_gone};
+pub use gate::{
+    environments_kept, errors_kept, member_kept, not_reserved, nothing_gone, stands_in_a_module,
+};
 pub use promise::{Promise, Promised, Promises};
 pub use published_schema::PublishedSchema;
 pub use up_to_date::{OutOfDate, Publication, UpToDate, up_to_date};
