@@ -71,7 +71,7 @@ pub(crate) enum Payload {
 
 impl Model {
     pub(crate) fn of(input: &DeriveInput, errors: &Errors) -> Self {
-        let usage = parse::usage(&input.attrs, Place::Type, errors);
+        let usage = parse::usage(&input.attrs, place(&input.data), errors);
         let container = Container::of(input, &usage, errors);
         let krate = usage.krate.clone();
         let krate = krate.or_else(|| renamed_crate(input, errors));
@@ -160,6 +160,15 @@ fn is_of_clap(input: &DeriveInput) -> bool {
     };
     let mut attributes = fields.map(|field| &field.attrs);
     parse::is_of_clap(&input.attrs) || attributes.any(|of_field| parse::is_of_clap(of_field))
+}
+
+fn place(data: &Data) -> Place {
+    match data {
+        Data::Struct(data) if matches!(&data.fields, Fields::Unnamed(all) if all.unnamed.len() == 1) => {
+            Place::Newtype
+        }
+        _ => Place::Type,
+    }
 }
 
 fn shape(data: &Data, container: &Container<'_>, usage: &Usage, errors: &Errors) -> Shape {

@@ -6,14 +6,27 @@ use std::fmt;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Place {
     Type,
+    /// A type that is what its one field is.
+    Newtype,
     Field,
     Variant,
+}
+
+impl Place {
+    /// Whether a word may stand here.
+    pub(crate) fn allows(self, row: &Row) -> bool {
+        let place = match self {
+            Self::Newtype => Self::Type,
+            other => other,
+        };
+        row.places.contains(&place)
+    }
 }
 
 impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Self::Type => "a type",
+            Self::Type | Self::Newtype => "a type",
             Self::Field => "a field",
             Self::Variant => "a variant",
         })
@@ -148,7 +161,7 @@ pub(crate) fn named(name: &str) -> Option<&'static Row> {
 pub(crate) fn allowed(place: Place) -> String {
     let names: Vec<String> = TABLE
         .iter()
-        .filter(|row| row.places.contains(&place))
+        .filter(|row| place.allows(row))
         .map(|row| format!("`{}`", row.name))
         .collect();
     names.join(", ")

@@ -1,4 +1,5 @@
 use proc_macro2::Span;
+use syn::Type;
 
 use super::{name_is_not_empty, numbers, version};
 use crate::errors::Errors;
@@ -117,13 +118,45 @@ fn what_is_never_sent_has_no_version(field: &Field, errors: &Errors) {
 fn flatten_is_answered(field: &Field, errors: &Errors) {
     if let (Some(who), true) = (field.flattened_by, field.usage.written.is_empty()) {
         if field.is_flattened() {
-            errors.slight(
-                field.span(),
-                format_args!(
-                    "{who} flattens this field; write `#[usage(flatten)]` to flatten it here too, or `#[usage(skip)]`"
+            let flattens = format!("{who} flattens this");
+            match keys(&field.ty) {
+                None => errors.slight(
+                    field.span(),
+                    format_args!(
+                        "{flattens} field; write `#[usage(flatten)]` to flatten it here too, or `#[usage(skip)]`"
+                    ),
                 ),
-            );
+                Some(Keys::Counted) => errors.at(
+                    field.span(),
+                    format_args!(
+                        "{flattens} map, of which anything may be a key; write `#[usage(skip)]`, or `#[usage(count)]` and how many it has is sent"
+                    ),
+                ),
+                Some(Keys::Any) => errors.at(
+                    field.span(),
+                    format_args!("{who} flattens whatever this holds; write `#[usage(skip)]`"),
+                ),
+            }
         }
+    }
+}
+
+/// Keys that a flattened map has, as its type is spelled.
+enum Keys {
+    /// It is known how many.
+    Counted,
+    Any,
+}
+
+fn keys(ty: &Type) -> Option<Keys> {
+    let Type::Path(path) = ty else {
+        return None;
+    };
+    let name = path.path.segments.last()?.ident.to_string();
+    match name.as_str() {
+        "HashMap" | "BTreeMap" => Some(Keys::Counted),
+        "IndexMap" | "Map" | "Value" => Some(Keys::Any),
+        _ => None,
     }
 }
 

@@ -149,12 +149,18 @@ fn find(ident: &Ident, place: Place) -> syn::Result<&'static Row> {
             format_args!("unknown word `{name}` in `#[usage(…)]`; {mend}"),
         ));
     };
-    if !row.places.contains(&place) {
+    if !place.allows(row) {
         let places: Vec<String> = row.places.iter().map(Place::to_string).collect();
+        let inside = match place {
+            Place::Newtype if row.places.contains(&Place::Field) => {
+                format!(", in the parentheses: `(#[usage({})] …)`", row.form)
+            }
+            _ => String::new(),
+        };
         return Err(syn::Error::new(
             ident.span(),
             format_args!(
-                "`{name}` can't stand on {place}; it belongs on {}",
+                "`{name}` can't stand on {place}; it belongs on {}{inside}",
                 places.join(" or ")
             ),
         ));

@@ -9,6 +9,10 @@ struct Server {
 struct Args {
     #[serde(flatten)]
     server: Server,
+    #[serde(flatten)]
+    labels: std::collections::HashMap<String, String>,
+    #[serde(flatten)]
+    rest: serde_json::Map<String, serde_json::Value>,
 }
 
 fn main() {}

@@ -12,4 +12,8 @@ struct Renamed {
     port: u16,
 }
 
+#[derive(UsageStat)]
+#[usage(why = "how many there are")]
+struct Shards(u32);
+
 fn main() {}
