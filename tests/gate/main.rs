@@ -17,6 +17,7 @@ mod expires;
 mod features;
 mod files;
 mod first_run;
+mod foreign;
 mod guide;
 mod layout;
 mod lists;

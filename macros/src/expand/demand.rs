@@ -14,7 +14,7 @@ use syn::Type;
 
 use super::lifetimes::{named, with_static_lifetimes};
 use super::spans::{ends, located};
-use super::with;
+use super::{origin, with};
 use crate::model::{Field, Model, Shape, Treatment};
 use crate::naming::{Naming, naming};
 use crate::parameters::depends_on_caller;
@@ -99,16 +99,30 @@ fn asked(ty: &Type, method: &str, value: TokenStream, private: &TokenStream) -> 
     let verdict = Ident::new("Verdict", last);
     let (beside, settled) = (Ident::new("Beside", last), Ident::new("Settled", last));
     let close = quote_spanned!(last=> >::#verdict as #here::#settled<_>>::settled);
-    let question = question(ty, method, last, private);
+    let origin = origin::of(ty).filter(|_| method.contains("_untreated"));
+    let question = question(ty, origin, method, last, private);
     quote!(#open #open #ty as #here::#beside<_> #close(#question, #value))
 }
 
-fn question(ty: &impl ToTokens, method: &str, span: Span, private: &TokenStream) -> TokenStream {
+fn question(
+    ty: &impl ToTokens,
+    origin: Option<&str>,
+    method: &str,
+    span: Span,
+    private: &TokenStream,
+) -> TokenStream {
     let (here, method) = (
         located(private, span),
         Ident::new(method, Span::call_site()),
     );
-    quote!((&&&&&&#here::Demand::<#ty>::NEW).#method())
+    let origin = match origin {
+        Some(origin) => {
+            let origin = Ident::new(origin, Span::call_site());
+            quote!(#here::origin::#origin)
+        }
+        None => quote!(()),
+    };
+    quote!((&&&&&&#here::Demand::<#ty, #origin>::NEW).#method())
 }
 
 /// A number that is named as if it named somebody.
@@ -119,6 +133,6 @@ fn names_nobody(field: &Field, naming: Naming, ty: &Type, private: &TokenStream)
     };
     let span = field.span();
     let here = located(private, span);
-    let question = question(ty, method, span, private);
+    let question = question(ty, None, method, span, private);
     quote_spanned!(span=> <_ as #here::Settled<_>>::settled(#question, ());)
 }

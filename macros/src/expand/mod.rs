@@ -11,6 +11,7 @@ mod lifetimes;
 mod lints;
 mod newtype;
 mod object;
+mod origin;
 mod promises;
 mod published;
 mod spans;

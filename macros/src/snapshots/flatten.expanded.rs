@@ -9,7 +9,7 @@ const _: () = {
             >>::Verdict as __usage::Settled<
                 _,
             >>::settled(
-                (&&&&&&__usage::Demand::<u16>::NEW).__usage_stat_untreated(),
+                (&&&&&&__usage::Demand::<u16, ()>::NEW).__usage_stat_untreated(),
                 (),
             );
         };
@@ -60,7 +60,7 @@ const _: () = {
             >>::Verdict as __usage::Settled<
                 _,
             >>::settled(
-                (&&&&&&__usage::Demand::<Server>::NEW).__usage_stat_flattened(),
+                (&&&&&&__usage::Demand::<Server, ()>::NEW).__usage_stat_flattened(),
                 (),
             );
             <<u32 as __usage::Beside<
@@ -68,7 +68,7 @@ const _: () = {
             >>::Verdict as __usage::Settled<
                 _,
             >>::settled(
-                (&&&&&&__usage::Demand::<u32>::NEW).__usage_stat_untreated(),
+                (&&&&&&__usage::Demand::<u32, ()>::NEW).__usage_stat_untreated(),
                 (),
             );
         };

@@ -9,7 +9,8 @@ const _: () = {
             >>::Verdict as __usage::Settled<
                 _,
             >>::settled(
-                (&&&&&&__usage::Demand::<&'static u32>::NEW).__usage_stat_untreated(),
+                (&&&&&&__usage::Demand::<&'static u32, ()>::NEW)
+                    .__usage_stat_untreated(),
                 (),
             );
         };

@@ -9,7 +9,8 @@ const _: () = {
         >>::Verdict as ::usage_stat::__private::Settled<
             _,
         >>::settled(
-            (&&&&&&::usage_stat::__private::Demand::<u16>::NEW).__usage_stat_untreated(),
+            (&&&&&&::usage_stat::__private::Demand::<u16, ()>::NEW)
+                .__usage_stat_untreated(),
             (),
         );
     };

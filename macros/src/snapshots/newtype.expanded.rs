@@ -9,7 +9,7 @@ const _: () = {
             >>::Verdict as __usage::Settled<
                 _,
             >>::settled(
-                (&&&&&&__usage::Demand::<u32>::NEW).__usage_stat_untreated(),
+                (&&&&&&__usage::Demand::<u32, ()>::NEW).__usage_stat_untreated(),
                 (),
             );
         };
@@ -58,7 +58,7 @@ const _: () = {
             >>::Verdict as __usage::Settled<
                 _,
             >>::settled(
-                (&&&&&&__usage::Demand::<String>::NEW).__usage_stat_listed(),
+                (&&&&&&__usage::Demand::<String, ()>::NEW).__usage_stat_listed(),
                 (),
             );
         };

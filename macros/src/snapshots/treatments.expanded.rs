@@ -11,7 +11,7 @@ const _: () = {
             >>::Verdict as __usage::Settled<
                 _,
             >>::settled(
-                (&&&&&&__usage::Demand::<Vec<String>>::NEW).__usage_stat_counted(),
+                (&&&&&&__usage::Demand::<Vec<String>, ()>::NEW).__usage_stat_counted(),
                 (),
             );
             <<u32 as __usage::Beside<
@@ -19,7 +19,7 @@ const _: () = {
             >>::Verdict as __usage::Settled<
                 _,
             >>::settled(
-                (&&&&&&__usage::Demand::<u32>::NEW).__usage_stat_in_buckets(),
+                (&&&&&&__usage::Demand::<u32, ()>::NEW).__usage_stat_in_buckets(),
                 0,
             );
             <<f64 as __usage::Beside<
@@ -27,7 +27,7 @@ const _: () = {
             >>::Verdict as __usage::Settled<
                 _,
             >>::settled(
-                (&&&&&&__usage::Demand::<f64>::NEW).__usage_stat_in_buckets(),
+                (&&&&&&__usage::Demand::<f64, ()>::NEW).__usage_stat_in_buckets(),
                 -1.5,
             );
             <<String as __usage::Beside<
@@ -35,7 +35,7 @@ const _: () = {
             >>::Verdict as __usage::Settled<
                 _,
             >>::settled(
-                (&&&&&&__usage::Demand::<String>::NEW).__usage_stat_listed(),
+                (&&&&&&__usage::Demand::<String, ()>::NEW).__usage_stat_listed(),
                 (),
             );
             <<Option<
@@ -45,7 +45,7 @@ const _: () = {
             >>::Verdict as __usage::Settled<
                 _,
             >>::settled(
-                (&&&&&&__usage::Demand::<Option<String>>::NEW).__usage_stat_sent(),
+                (&&&&&&__usage::Demand::<Option<String>, ()>::NEW).__usage_stat_sent(),
                 (),
             );
             <_ as __usage::Settled<
@@ -59,7 +59,7 @@ const _: () = {
             >>::Verdict as __usage::Settled<
                 _,
             >>::settled(
-                (&&&&&&__usage::Demand::<usize>::NEW).__usage_stat_untreated(),
+                (&&&&&&__usage::Demand::<usize, ()>::NEW).__usage_stat_untreated(),
                 (),
             );
         };

@@ -9,7 +9,7 @@ const _: () = {
             >>::Verdict as __usage::Settled<
                 _,
             >>::settled(
-                (&&&&&&__usage::Demand::<u32>::NEW).__usage_stat_untreated(),
+                (&&&&&&__usage::Demand::<u32, ()>::NEW).__usage_stat_untreated(),
                 (),
             );
             <<Option<
@@ -19,7 +19,7 @@ const _: () = {
             >>::Verdict as __usage::Settled<
                 _,
             >>::settled(
-                (&&&&&&__usage::Demand::<Option<u32>>::NEW).__usage_stat_untreated(),
+                (&&&&&&__usage::Demand::<Option<u32>, ()>::NEW).__usage_stat_untreated(),
                 (),
             );
         };

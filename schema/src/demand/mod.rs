@@ -15,6 +15,7 @@ mod function;
 )]
 mod kinds;
 mod naming;
+pub mod origin;
 pub mod questions;
 mod treatments;
 mod untreated;
@@ -26,10 +27,10 @@ pub use demanded::{Demanded, If};
 pub use function::{Function, value};
 pub use verdict::{Beside, Settled};
 
-/// The question what may become of a type.
-pub struct Demand<T: ?Sized>(PhantomData<T>);
+/// The question what may become of a type, which may be one of a crate that is known.
+pub struct Demand<T: ?Sized, C = ()>(PhantomData<T>, PhantomData<C>);
 
-impl<T: ?Sized> Demand<T> {
+impl<T: ?Sized, C> Demand<T, C> {
     /// The question.
-    pub const NEW: Self = Self(PhantomData);
+    pub const NEW: Self = Self(PhantomData, PhantomData);
 }

@@ -2,6 +2,7 @@
 
 use super::Demand;
 use super::kinds::{AnyMap, Inside, Keys, Refusal, Refused};
+use super::origin::Origin;
 use super::verdict::{Met, levels, refusal};
 use crate::projection::UsageStat;
 use crate::shape::Flatten;
@@ -16,6 +17,10 @@ refusal! {
     "a type of your own can derive `UsageStat`; of one of another crate a function can say what is sent: write `#[usage(with = function, as = u64)]` and `fn function(value: &{Self}) -> u64`",
 }
 
+impl<T: ?Sized> Refusal for Unsaid<T> {
+    const NEW: Self = Self::NEW;
+}
+
 refusal! {
     /// It has no fields to put in its place.
     NotFlat Flat,
@@ -26,35 +31,35 @@ refusal! {
 levels! {
     __usage_stat_untreated:
     /// It says so itself.
-    ByOwnWord [T: UsageStat + ?Sized] &&&&&Demand<T> => Met, Met::NEW;
+    ByOwnWord [T: UsageStat + ?Sized, C] &&&&&Demand<T, C> => Met, Met::NEW;
     /// It is of a kind that is known, and not sent without a word.
-    ByKind [T: Refused + ?Sized] &&&&Demand<T> => T::Refusal, <T::Refusal as Refusal>::NEW;
+    ByKind [T: Refused + ?Sized, C] &&&&Demand<T, C> => T::Refusal, <T::Refusal as Refusal>::NEW;
     /// A map of which the keys can be sent, and not what they lead to.
-    BesideAKnownKey [T: AnyMap<Key: MapKey> + ?Sized] &&&Demand<T> => Unsaid<T>, Unsaid::NEW;
+    BesideAKnownKey [T: AnyMap<Key: MapKey> + ?Sized, C] &&&Demand<T, C> => Unsaid<T>, Unsaid::NEW;
     /// A map of which the keys can't be sent.
-    ByAnyKey [T: AnyMap + ?Sized] &&Demand<T> => Keys<T::Key>, Keys::NEW;
+    ByAnyKey [T: AnyMap + ?Sized, C] &&Demand<T, C> => Keys<T::Key>, Keys::NEW;
     /// It holds another type that doesn't say so.
-    ByOneInside [T: Inside + ?Sized] &Demand<T> => Unsaid<T::One>, Unsaid::NEW;
+    ByOneInside [T: Inside + ?Sized, C: Origin] &Demand<T, C> => C::Unsaid<T::One>, <C::Unsaid<T::One> as Refusal>::NEW;
     /// Any other type.
-    OfAnyType [T: ?Sized] Demand<T> => Unsaid<T>, Unsaid::NEW;
+    OfAnyType [T: ?Sized, C: Origin] Demand<T, C> => C::Unsaid<T>, <C::Unsaid<T> as Refusal>::NEW;
 }
 
 levels! {
     __usage_stat_untreated_or_text:
     /// It says so itself, or is text.
-    OrText [T: SentOrRedacted + ?Sized] &&Demand<T> => Met, Met::NEW;
+    OrText [T: SentOrRedacted + ?Sized, C] &&Demand<T, C> => Met, Met::NEW;
     /// It is of a kind that is known, and no text.
-    OrOfAKind [T: Refused + ?Sized] &Demand<T> => T::Refusal, <T::Refusal as Refusal>::NEW;
+    OrOfAKind [T: Refused + ?Sized, C] &Demand<T, C> => T::Refusal, <T::Refusal as Refusal>::NEW;
     /// Any other type.
-    OrOther [T: ?Sized] Demand<T> => Unsaid<T>, Unsaid::NEW;
+    OrOther [T: ?Sized, C: Origin] Demand<T, C> => C::Unsaid<T>, <C::Unsaid<T> as Refusal>::NEW;
 }
 
 levels! {
     __usage_stat_flattened:
     /// What is sent of it has named fields.
-    InFields [T: UsageStat<Projection: Flatten> + ?Sized] &&Demand<T> => Met, Met::NEW;
+    InFields [T: UsageStat<Projection: Flatten> + ?Sized, C] &&Demand<T, C> => Met, Met::NEW;
     /// What is sent of it has none.
-    AsOneValue [T: UsageStat + ?Sized] &Demand<T> => NotFlat<T>, NotFlat::NEW;
+    AsOneValue [T: UsageStat + ?Sized, C] &Demand<T, C> => NotFlat<T>, NotFlat::NEW;
     /// It doesn't say what is sent.
-    NotSaid [T: ?Sized] Demand<T> => Unsaid<T>, Unsaid::NEW;
+    NotSaid [T: ?Sized, C: Origin] Demand<T, C> => C::Unsaid<T>, <C::Unsaid<T> as Refusal>::NEW;
 }

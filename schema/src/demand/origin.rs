@@ -1,0 +1,72 @@
+//! Types of crates that a cargo feature of ours knows, as the derive finds them spelled.
+
+use super::kinds::Refusal;
+use super::untreated::Unsaid;
+#[allow(unused_imports, reason = "each crate may be known")]
+use super::verdict::refusal;
+
+/// Where a type comes from.
+pub trait Origin {
+    /// The verdict on a type that doesn't say what may be sent of it.
+    type Unsaid<T: ?Sized>: Refusal;
+}
+
+/// Anywhere.
+impl Origin for () {
+    type Unsaid<T: ?Sized> = Unsaid<T>;
+}
+
+macro_rules! crates {
+    ($($origin:ident $refused:ident $bound:ident $feature:literal $note:literal;)+) => {$(
+        #[doc = concat!("A crate that the feature `", $feature, "` knows.")]
+        pub struct $origin;
+
+        #[cfg(feature = $feature)]
+        impl Origin for $origin {
+            type Unsaid<T: ?Sized> = Unsaid<T>;
+        }
+
+        #[cfg(not(feature = $feature))]
+        impl Origin for $origin {
+            type Unsaid<T: ?Sized> = $refused<T>;
+        }
+
+        #[cfg(not(feature = $feature))]
+        refusal! {
+            /// Nobody says what may be sent of it, and a feature would.
+            $refused $bound,
+            "`{Self}` doesn't say what may be sent of it", "needs a treatment",
+            $note,
+            "or write `#[usage(skip)]` and it is never sent, `#[usage(redact)]` and only whether it is set is sent",
+            "or send what a function makes of it: `#[usage(with = function, as = u64)]` and `fn function(value: &{Self}) -> u64`",
+        }
+
+        #[cfg(not(feature = $feature))]
+        impl<T: ?Sized> Refusal for $refused<T> {
+            const NEW: Self = Self::NEW;
+        }
+    )+};
+}
+
+crates! {
+    ByteUnit OfByteUnit ByteUnitSaid "byte-unit"
+    "a feature of `usage-stat` knows the types of `byte_unit`: `cargo add usage-stat --features byte-unit`";
+    Bytesize OfBytesize BytesizeSaid "bytesize"
+    "a feature of `usage-stat` knows the types of `bytesize`: `cargo add usage-stat --features bytesize`";
+    Camino OfCamino CaminoSaid "camino"
+    "a feature of `usage-stat` knows the types of `camino`: `cargo add usage-stat --features camino`";
+    Chrono OfChrono ChronoSaid "chrono"
+    "a feature of `usage-stat` knows the types of `chrono`: `cargo add usage-stat --features chrono`";
+    Humantime OfHumantime HumantimeSaid "humantime"
+    "a feature of `usage-stat` knows the types of `humantime`: `cargo add usage-stat --features humantime`";
+    Jiff OfJiff JiffSaid "jiff"
+    "a feature of `usage-stat` knows the types of `jiff`: `cargo add usage-stat --features jiff`";
+    Secrecy OfSecrecy SecrecySaid "secrecy"
+    "a feature of `usage-stat` knows the types of `secrecy`: `cargo add usage-stat --features secrecy`";
+    Semver OfSemver SemverSaid "semver"
+    "a feature of `usage-stat` knows the types of `semver`: `cargo add usage-stat --features semver`";
+    Url OfUrl UrlSaid "url"
+    "a feature of `usage-stat` knows the types of `url`: `cargo add usage-stat --features url`";
+    Uuid OfUuid UuidSaid "uuid"
+    "a feature of `usage-stat` knows the types of `uuid`: `cargo add usage-stat --features uuid`";
+}
