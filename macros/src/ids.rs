@@ -13,7 +13,7 @@ pub(crate) enum Naming {
 }
 
 /// What stands last in such a name.
-const LAST: [&str; 36] = [
+const LAST: [&str; 47] = [
     "id",
     "uid",
     "euid",
@@ -50,6 +50,17 @@ const LAST: [&str; 36] = [
     "telephone",
     "ssn",
     "inode",
+    "token",
+    "account",
+    "pin",
+    "license",
+    "licence",
+    "latitude",
+    "longitude",
+    "lat",
+    "lon",
+    "lng",
+    "birth",
 ];
 
 /// What stands before `id` where the two are written as one.
@@ -85,11 +96,20 @@ const NUMBER_OF: [&str; 11] = [
     "imei",
 ];
 
+/// What stands after `birth`.
+const OF_BIRTH: [&str; 3] = ["day", "date", "year"];
+
+/// Before a token they tell that those of a model are counted.
+const HOW_MANY: [&str; 5] = ["max", "min", "num", "n", "total"];
+
 /// What a name says that has these words, in lower case.
 pub(crate) fn of_words(words: &[&str]) -> Option<Naming> {
     let (last, before) = words.split_last()?;
     // How many there may be of each.
     if before.contains(&"per") {
+        return None;
+    }
+    if *last == "token" && before.iter().any(|word| HOW_MANY.contains(word)) {
         return None;
     }
     let before = before.last().copied().unwrap_or_default();
@@ -100,7 +120,9 @@ pub(crate) fn of_words(words: &[&str]) -> Option<Naming> {
         .strip_suffix("es")
         .filter(|one| one.ends_with("sh") || one.ends_with("ss"));
     let singular = singular.or_else(|| last.strip_suffix('s'))?;
-    is_last(singular, before).then_some(Naming::List)
+    // Lists of tokens are a model's words.
+    let names = singular != "token" && is_last(singular, before);
+    names.then_some(Naming::List)
 }
 
 fn is_last(word: &str, before: &str) -> bool {
@@ -113,4 +135,5 @@ fn is_last(word: &str, before: &str) -> bool {
         || after("id", &GLUED)
         || after("port", &PORT_OF)
         || after("number", &NUMBER_OF)
+        || OF_BIRTH.iter().any(|noun| after(noun, &["birth"]))
 }

@@ -61,6 +61,16 @@ mod tests {
             "phone_number",
             "fingerprint",
             "processid",
+            "token",
+            "accessToken",
+            "account",
+            "pin",
+            "license",
+            "latitude",
+            "home_lon",
+            "date_of_birth",
+            "birthday",
+            "birth_year",
         ] {
             assert_eq!(of_name(name), Some(Naming::One), "{name}");
         }
@@ -71,6 +81,7 @@ mod tests {
             "ip_addresses",
             "client_ports",
             "serial_numbers",
+            "accounts",
         ] {
             assert_eq!(of_name(name), Some(Naming::List), "{name}");
         }
@@ -78,6 +89,12 @@ mod tests {
             "port",
             "grid",
             "max_tokens",
+            "max_new_token",
+            "stop_tokens",
+            "token_budget",
+            "pin_memory",
+            "latency",
+            "flat",
             "hybrid",
             "bid",
             "shards",

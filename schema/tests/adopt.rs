@@ -181,6 +181,37 @@ fn conditional_derives_count() {
     }
 }
 
+/// As the derive does, which looks into the field's type.
+#[test]
+fn numbers_are_seen_in_types() {
+    let folder = package("adopt-numbers");
+    let types = "struct Opt(u64);\nenum Start { Random, Fixed(u64) }\nstruct Size(#[usage(bucket(1, 8))] u64);\n\
+                 enum Mode { Fast, Exact }\nstruct PeerId(u64);\nstruct Loop(Vec<Loop>);\n";
+    for (field, is_skipped) in [
+        ("uid: Opt", true),
+        ("account: Option<Box<Opt>>", true),
+        ("seed: Start", true),
+        ("ip: (u64, bool)", true),
+        ("latitude: f64", true),
+        ("accounts: Vec<f32>", true),
+        ("users: Opt", false),
+        ("max_tokens: f64", false),
+        ("gid: Size", false),
+        ("hash: Mode", false),
+        ("nonce: bool", false),
+        ("serial: Loop", false),
+        // Its own number is skipped.
+        ("peer_id: PeerId", false),
+    ] {
+        let text = format!("#[derive(Parser)]\nstruct Args {{\n{field}\n}}\n{types}");
+        folder.write("src/args.rs", &text);
+        let ran = folder.run(&["adopt", "src/args.rs"], "");
+        let name = field.split(':').next().unwrap();
+        let told = format!("Args.{name}\n  #[usage(skip)]  a number of this name");
+        assert_eq!(ran.out.contains(&told), is_skipped, "{}", ran.whole());
+    }
+}
+
 #[test]
 fn what_somebody_decided_stays() {
     let folder = package("adopt-decided");

@@ -9,49 +9,104 @@
 //! has already told about, and so it keeps quiet about everything behind it.
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{ToTokens, quote, quote_spanned};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::Type;
 
 use super::lifetimes::{named, with_static_lifetimes};
 use super::spans::{ends, located};
-use super::{origin, with};
+use super::{nameless, origin, with};
 use crate::model::{Field, Model, Shape, Treatment};
 use crate::naming::{Naming, naming};
 use crate::parameters::depends_on_caller;
 
 /// The constant of all demands, and the type made from it.
 pub(super) fn constant(model: &Model, private: &TokenStream) -> TokenStream {
-    let demands = demands(model, private);
-    if demands.is_empty() {
+    let Demands {
+        apart,
+        names,
+        together,
+        then,
+    } = Demands::of(model, private);
+    if names.is_empty() && together.is_empty() {
         return TokenStream::new();
     }
     quote! {
+        #apart
         const __SETTLED: #private::Bool = {
-            #demands
-            true
+            #together
+            #(#names &&)* true
         };
         type __Demanded = #private::Demanded<{ __SETTLED }>;
+        #then
     }
 }
 
 /// The demands alone, for a type that has other mistakes. Nothing of it is run: a constant could
 /// call no method.
 pub(super) fn demands(model: &Model, private: &TokenStream) -> TokenStream {
-    if let Shape::Whole(_) = model.shape {
-        return TokenStream::new();
+    let Demands {
+        apart, together, ..
+    } = Demands::of(model, private);
+    quote!(#apart #together)
+}
+
+#[derive(Default)]
+struct Demands {
+    /// Constants of fields of which more is asked once their type is known, and that: so it is told
+    /// in one build with the mistakes of other fields.
+    apart: TokenStream,
+    /// Those constants.
+    names: Vec<Ident>,
+    /// Of all other fields.
+    together: TokenStream,
+    /// What is asked once all is met.
+    then: TokenStream,
+}
+
+impl Demands {
+    fn of(model: &Model, private: &TokenStream) -> Self {
+        let mut demands = Self::default();
+        if let Shape::Whole(_) = model.shape {
+            return demands;
+        }
+        let fields = model.fields().into_iter();
+        for field in fields.filter(|field| !field.is_wrong.get()) {
+            let asked = of_field(field, model, private);
+            if !nameless::may_be_own(&field.ty) {
+                let settled = format_ident!("__SETTLED");
+                let nameless = nameless::check(field, &settled, model, private);
+                demands.then.extend(nameless);
+                demands.together.extend(asked);
+                continue;
+            }
+            let name = format_ident!("__SETTLED_{}", demands.names.len());
+            let Some(nameless) = nameless::check(field, &name, model, private) else {
+                demands.together.extend(asked);
+                continue;
+            };
+            let asked = questions(&asked, private);
+            demands.apart.extend(quote! {
+                const #name: #private::Bool = {
+                    #asked
+                    true
+                };
+                #nameless
+            });
+            demands.names.push(name);
+        }
+        demands.together = questions(&demands.together, private);
+        demands
     }
-    let fields = model.fields().into_iter();
-    let demands: TokenStream = fields
-        .filter(|field| !field.is_wrong.get())
-        .map(|field| of_field(field, model, private))
-        .collect();
-    if demands.is_empty() {
+}
+
+fn questions(asked: &TokenStream, private: &TokenStream) -> TokenStream {
+    if asked.is_empty() {
         return TokenStream::new();
     }
     quote! {
         let _ = || {
             use #private::questions::*;
-            #demands
+            #asked
         };
     }
 }

@@ -9,6 +9,7 @@ mod generics;
 mod hidden_option;
 mod lifetimes;
 mod lints;
+mod nameless;
 mod newtype;
 mod object;
 mod origin;

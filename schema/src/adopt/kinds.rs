@@ -6,8 +6,9 @@ use super::source::Types;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
-    /// A flag, a float, a duration, nothing.
+    /// A flag, a duration, nothing.
     Plain,
+    Float,
     Integer {
         most: u128,
         /// Zero is none of its values.
@@ -145,7 +146,8 @@ fn of_std(name: &str, arguments: Vec<Kind>) -> Kind {
     let mut arguments = arguments.into_iter();
     let mut next = || arguments.next().unwrap_or(Kind::Unknown);
     match name {
-        "bool" | "f32" | "f64" | "Duration" | "PhantomData" => Kind::Plain,
+        "f32" | "f64" => Kind::Float,
+        "bool" | "Duration" | "PhantomData" => Kind::Plain,
         "Option" => Kind::Optional(Box::new(next())),
         "Box" | "Rc" | "Arc" | "Cow" | "Wrapping" => next(),
         "Vec" | "VecDeque" | "HashSet" | "BTreeSet" => Kind::List(Box::new(next())),

@@ -8,6 +8,7 @@
 mod edits;
 mod ids;
 mod kinds;
+mod nameless;
 mod names;
 mod root;
 mod source;

@@ -28,6 +28,14 @@ pub(super) fn flatten() -> Treatment {
     Treatment::new("flatten", "it is flattened there too")
 }
 
+/// Of a number that the derive refuses for its name.
+pub(super) fn naming() -> Treatment {
+    Treatment::new(
+        "skip",
+        "a number of this name can name a person or a machine",
+    )
+}
+
 /// Of what has no end.
 pub(super) fn endless(kind: &Kind) -> Treatment {
     let words = if is_list(kind) { "count" } else { "skip" };
@@ -52,10 +60,7 @@ pub(super) fn treatment(name: &str, kind: &Kind, clap: &Clap) -> Option<Treatmen
     }
     if let Some((most, is_positive)) = integer(kind) {
         if names::is_id(name) {
-            return Some(Treatment::new(
-                "skip",
-                "a number of this name can name a person or a machine",
-            ));
+            return Some(naming());
         }
         let bounds = names::bounds(name, most, is_positive).filter(|bounds| !bounds.is_empty())?;
         let bounds: Vec<_> = bounds.iter().map(u128::to_string).collect();
@@ -97,7 +102,7 @@ enum Plain {
 
 fn plain(kind: &Kind) -> Plain {
     match kind {
-        Kind::Plain | Kind::Integer { .. } | Kind::Local(_) => Plain::Yes,
+        Kind::Plain | Kind::Float | Kind::Integer { .. } | Kind::Local(_) => Plain::Yes,
         Kind::Text => Plain::Text,
         Kind::SetText => Plain::SetText,
         Kind::Telling => Plain::No("it can tell one machine from all others"),

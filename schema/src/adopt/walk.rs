@@ -8,8 +8,10 @@ use syn::{Attribute, Expr, ExprLit, Field, Fields, Lit, Meta, Variant};
 
 use super::edits::Edits;
 use super::kinds::{Kind, kind};
+use super::nameless::sends_number;
+use super::names;
 use super::source::{File, Form, Known, Types, after, derived};
-use super::treat::{Clap, Treatment, endless, flatten, treatment};
+use super::treat::{Clap, Treatment, endless, flatten, naming, treatment};
 use super::{Place, Suggestion};
 
 const DERIVE: &str = "usage_stat::UsageStat";
@@ -247,6 +249,10 @@ impl<'t, 'a> Walk<'t, 'a> {
         if treatment.is_none() && clap.is_flattened {
             return Some(flatten());
         }
+        let may_name = treatment.is_none() && names::is_id(name);
+        if may_name && sends_number(&kind, known.file, self.types) {
+            return Some(naming());
+        }
         treatment
     }
 
@@ -337,7 +343,7 @@ impl<'t, 'a> Walk<'t, 'a> {
 }
 
 /// What stands in each `#[usage(…)]`.
-fn words(attributes: &[Attribute]) -> impl Iterator<Item = String> {
+pub(super) fn words(attributes: &[Attribute]) -> impl Iterator<Item = String> {
     attributes
         .iter()
         .filter_map(|attribute| match &attribute.meta {
@@ -346,14 +352,14 @@ fn words(attributes: &[Attribute]) -> impl Iterator<Item = String> {
         })
 }
 
-fn has_word(words: &str, word: &str) -> bool {
+pub(super) fn has_word(words: &str, word: &str) -> bool {
     words
         .split(|c: char| !c.is_alphanumeric() && c != '_')
         .any(|found| found == word)
 }
 
 /// Whether that settles what becomes of a field or a type.
-fn is_treated(words: &str) -> bool {
+pub(super) fn is_treated(words: &str) -> bool {
     let treatments = [
         "skip", "redact", "count", "bucket", "one_of", "send", "with",
     ];

@@ -2,13 +2,15 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque};
+use std::marker::PhantomData;
 use std::num::{NonZero, Wrapping};
 use std::rc::Rc;
 use std::sync::Arc;
 
 use super::Demand;
 use super::verdict::{Met, levels, refusal};
-use crate::UsageStat;
+use crate::projection::{Nameless, Projection, UsageStat};
+use crate::std_types::Finite;
 
 refusal! {
     /// A number that names somebody, as the name of its field says.
@@ -17,34 +19,37 @@ refusal! {
     "write `#[usage(skip)]` and it is never sent, or why it names nobody: `#[usage(why = \"…\")]`",
 }
 
-/// An integer, or one in an option or behind a pointer.
-pub trait Integer {}
+/// A number, or one in an option or behind a pointer.
+pub trait Numeric {}
 
-/// Integers in a list, at any depth, or the keys of a map.
-pub trait Integers {}
+/// NumericList in a list, at any depth, or the keys of a map.
+pub trait NumericList {}
 
-/// What a list of integers may hold: integers, and lists of such.
-pub trait Numbers {}
+/// What a list of numbers may hold: numbers, and lists of such.
+pub trait NumericElement {}
 
-macro_rules! integers {
-    ($($ty:ident)+) => {$(
-        impl Integer for $ty {}
-        impl Integer for NonZero<$ty> {}
-        impl Numbers for $ty {}
-        impl Numbers for NonZero<$ty> {}
+macro_rules! numbers {
+    ($($ty:ty),+ $(,)?) => {$(
+        impl Numeric for $ty {}
+        impl NumericElement for $ty {}
     )+};
 }
 
-integers! { u8 u16 u32 u64 u128 usize i8 i16 i32 i64 i128 isize }
+macro_rules! integers {
+    ($($ty:ident)+) => { numbers! { $($ty, NonZero<$ty>),+ } };
+}
 
-impl<T: Integer> Integer for Wrapping<T> {}
-impl<T: Numbers> Numbers for Wrapping<T> {}
+integers! { u8 u16 u32 u64 u128 usize i8 i16 i32 i64 i128 isize }
+numbers! { f32, f64, Finite<f32>, Finite<f64> }
+
+impl<T: Numeric> Numeric for Wrapping<T> {}
+impl<T: NumericElement> NumericElement for Wrapping<T> {}
 
 macro_rules! through {
     ($([$($bound:tt)*] $outer:ty),+ $(,)?) => {$(
-        impl<T: Integer $($bound)*> Integer for $outer {}
-        impl<T: Integers $($bound)*> Integers for $outer {}
-        impl<T: Numbers $($bound)*> Numbers for $outer {}
+        impl<T: Numeric $($bound)*> Numeric for $outer {}
+        impl<T: NumericList $($bound)*> NumericList for $outer {}
+        impl<T: NumericElement $($bound)*> NumericElement for $outer {}
     )+};
 }
 
@@ -56,36 +61,36 @@ through! {
 
 macro_rules! lists {
     ($([$($generics:tt)*] $list:ty),+ $(,)?) => {$(
-        impl<$($generics)*> Integers for $list {}
-        impl<$($generics)*> Numbers for $list {}
+        impl<$($generics)*> NumericList for $list {}
+        impl<$($generics)*> NumericElement for $list {}
     )+};
 }
 
 lists! {
-    [T: Numbers] [T],
-    [T: Numbers, const N: usize] [T; N],
-    [T: Numbers] Vec<T>,
-    [T: Numbers] VecDeque<T>,
-    [T: Numbers] BTreeSet<T>,
-    [T: Numbers, S] HashSet<T, S>,
-    [A: Numbers] (A,),
-    [A: Numbers, B: Numbers] (A, B),
-    [A: Numbers, B: Numbers, C: Numbers] (A, B, C),
-    [A: Numbers, B: Numbers, C: Numbers, D: Numbers] (A, B, C, D),
-    [K: Integer, V] BTreeMap<K, V>,
-    [K: Integer, V, S] HashMap<K, V, S>,
+    [T: NumericElement] [T],
+    [T: NumericElement, const N: usize] [T; N],
+    [T: NumericElement] Vec<T>,
+    [T: NumericElement] VecDeque<T>,
+    [T: NumericElement] BTreeSet<T>,
+    [T: NumericElement, S] HashSet<T, S>,
+    [A: NumericElement] (A,),
+    [A: NumericElement, B: NumericElement] (A, B),
+    [A: NumericElement, B: NumericElement, C: NumericElement] (A, B, C),
+    [A: NumericElement, B: NumericElement, C: NumericElement, D: NumericElement] (A, B, C, D),
+    [K: Numeric, V] BTreeMap<K, V>,
+    [K: Numeric, V, S] HashMap<K, V, S>,
 }
 
 levels! {
     __usage_stat_names:
     /// It is a number.
-    NumberNames [T: Integer] &&&&Demand<T> => Naming<T>, Naming::NEW;
+    NumberNames [T: Numeric] &&&&Demand<T> => Naming<T>, Naming::NEW;
     /// It is a list of numbers.
-    NumbersName [T: Integers + ?Sized] &&&Demand<T> => Naming<T>, Naming::NEW;
+    NumbersName [T: NumericList + ?Sized] &&&Demand<T> => Naming<T>, Naming::NEW;
     /// What is sent of it is a number, as an impl by hand says.
-    SentNumberNames [T: UsageStat<Projection: Integer>] &&Demand<T> => Naming<T>, Naming::NEW;
+    SentNumberNames [T: UsageStat<Projection: Numeric>] &&Demand<T> => Naming<T>, Naming::NEW;
     /// What is sent of it is a list of numbers.
-    SentNumbersName [T: UsageStat<Projection: Integers>] &Demand<T> => Naming<T>, Naming::NEW;
+    SentNumbersName [T: UsageStat<Projection: NumericList>] &Demand<T> => Naming<T>, Naming::NEW;
     /// It is something else.
     NobodyNamed [T: ?Sized] Demand<T> => Met, Met::NEW;
 }
@@ -93,9 +98,35 @@ levels! {
 levels! {
     __usage_stat_list_names:
     /// It is a list of numbers.
-    ListNames [T: Integers + ?Sized] &&Demand<T> => Naming<T>, Naming::NEW;
+    ListNames [T: NumericList + ?Sized] &&Demand<T> => Naming<T>, Naming::NEW;
     /// What is sent of it is a list of numbers, as an impl by hand says.
-    SentListNames [T: UsageStat<Projection: Integers>] &Demand<T> => Naming<T>, Naming::NEW;
+    SentListNames [T: UsageStat<Projection: NumericList>] &Demand<T> => Naming<T>, Naming::NEW;
     /// It is something else: a number of such a name is a count.
     NobodyListed [T: ?Sized] Demand<T> => Met, Met::NEW;
+}
+
+refusal! {
+    /// A type of which a number is sent that has no name but that of the field.
+    NamingInside NamingInsideTreated,
+    "`{Self}` sends a number, which under this name can name a person or a machine", "needs a word",
+    "write `#[usage(skip)]` and it is never sent, or why it names nobody: `#[usage(why = \"…\")]`, here or on the number in the type",
+}
+
+/// The question whether such a number is sent of a type, answered by the shape of what is sent.
+pub struct Sends<T: ?Sized, const NAMELESS: bool>(PhantomData<T>);
+
+impl<T: ?Sized> Sends<T, true> {
+    /// It is.
+    pub const FOUND: NamingInside<T> = NamingInside::NEW;
+}
+
+impl<T: ?Sized> Sends<T, false> {
+    /// It isn't.
+    pub const FOUND: Met = Met::NEW;
+}
+
+/// Whether such a number is among what is sent.
+#[must_use]
+pub const fn sends<P: Projection>(nameless: Nameless) -> bool {
+    nameless.is_in(&P::FORM)
 }

@@ -10,6 +10,8 @@ use crate::treatments::Treatment;
 pub enum Form {
     /// It has none.
     Plain,
+    /// It has none, and is a number.
+    Number,
     /// A unit struct.
     Unit(About),
     /// Fields with names.
@@ -75,7 +77,7 @@ impl Form {
     /// The documentation of the type.
     pub(crate) const fn description(&self) -> &'static str {
         match self {
-            Self::Plain | Self::Parts(..) => "",
+            Self::Plain | Self::Number | Self::Parts(..) => "",
             Self::Unit(about)
             | Self::Object(about, _)
             | Self::Variants(about, _)

@@ -8,7 +8,7 @@ use super::{Fingerprint, Form, Sealed};
 pub trait KeyName: Sealed {
     /// Of the names that can be sent.
     const FINGERPRINT: Fingerprint;
-    /// The names, where they are variants.
+    /// What the names are.
     const FORM: Form = Form::Plain;
     /// What a map with such names is, in its form. Of integers the word tells which they are.
     const MAP: &'static str;

@@ -81,7 +81,7 @@ impl Missing {
     /// `of` is what holds it, where that has no name of its own.
     const fn of_form(self, path: &Path<'_>, of: &str, form: &Form) -> Self {
         match form {
-            Form::Plain | Form::Unit(_) => self,
+            Form::Plain | Form::Number | Form::Unit(_) => self,
             Form::Newtype(element) => self.of_form(path, of, &element.form),
             Form::Around(_, inner) => self.of_form(path, of, inner),
             Form::Parts(_, parts) => self.of_parts(path, of, parts),

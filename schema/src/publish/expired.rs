@@ -35,7 +35,7 @@ const fn of_field(field: &Field, version: &str, path: Message) -> Option<Message
 
 const fn of_form(form: &Form, version: &str, path: Message) -> Option<Message> {
     match form {
-        Form::Plain | Form::Unit(_) => None,
+        Form::Plain | Form::Number | Form::Unit(_) => None,
         Form::Object(_, members) => of_members(members, version, path),
         Form::Variants(_, variants) => of_variants(variants, version, path),
         Form::Tuple(_, elements) => of_elements(elements, version, path),

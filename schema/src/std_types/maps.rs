@@ -34,6 +34,7 @@ macro_rules! integers {
 
         impl KeyName for $ty {
             const FINGERPRINT: Fingerprint = <$ty as Projection>::FINGERPRINT;
+            const FORM: Form = <$ty as Projection>::FORM;
             const MAP: &'static str = concat!("map of ", $format);
             fn name(&self) -> Option<Cow<'static, str>> {
                 Some(self.to_string().into())

@@ -9,4 +9,4 @@ mod tuples;
 mod wrappers;
 
 pub use maps::MapKey;
-pub(crate) use scalars::SECONDS;
+pub(crate) use scalars::{Finite, SECONDS};

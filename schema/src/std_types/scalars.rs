@@ -6,7 +6,7 @@ use std::time::Duration;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 use crate::projection::{
-    Element, Fingerprint, Kind, Projection, Sent, UsageStat, sealed, serialized_as_sent,
+    Element, Fingerprint, Form, Kind, Projection, Sent, UsageStat, sealed, serialized_as_sent,
 };
 use crate::treatments::Treatment;
 
@@ -25,6 +25,7 @@ macro_rules! integers {
         #[diagnostic::do_not_recommend]
         impl Projection for $ty {
             const FINGERPRINT: Fingerprint = Fingerprint::of($name);
+            const FORM: Form = Form::Number;
             fn sent(&self) -> Sent {
                 Sent(Kind::$kind(*self as $wide))
             }
@@ -40,6 +41,7 @@ macro_rules! integers {
         #[diagnostic::do_not_recommend]
         impl Projection for NonZero<$ty> {
             const FINGERPRINT: Fingerprint = Fingerprint::of("non-zero").and(<$ty as Projection>::FINGERPRINT);
+            const FORM: Form = Form::Number;
             fn sent(&self) -> Sent {
                 self.get().sent()
             }
@@ -97,6 +99,7 @@ macro_rules! floats {
         #[diagnostic::do_not_recommend]
         impl Projection for Finite<$ty> {
             const FINGERPRINT: Fingerprint = Fingerprint::of(stringify!($ty));
+            const FORM: Form = Form::Number;
             fn sent(&self) -> Sent {
                 Sent::or_null(self.0.map(|number| Sent(Kind::$kind(number))))
             }

@@ -9,14 +9,14 @@ struct Server {
 
 #[derive(UsageStat)]
 struct Client {
-    token: u32,
+    token: bool,
 }
 
 #[derive(UsageStat)]
 struct InTheFlattened {
     #[usage(flatten)]
     server: Server,
-    token: u32,
+    token: bool,
 }
 
 #[derive(UsageStat)]
@@ -39,7 +39,7 @@ struct InAnother {
 struct Deeper {
     #[usage(flatten)]
     outer: Outer,
-    token: u32,
+    token: bool,
 }
 
 #[derive(UsageStat)]

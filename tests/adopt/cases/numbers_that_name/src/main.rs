@@ -29,6 +29,14 @@ struct Node {
     caller: Option<CallerIp>,
     /// Callers that one address may have.
     callers_per_ip: u32,
+    /// Where it stands.
+    latitude: f64,
+    /// Who runs it.
+    account: Option<Opt>,
+    /// How the random numbers begin.
+    first_seed: Start,
+    /// How many it may answer with.
+    max_tokens: Opt,
     key: [u8; 32],
 }
 
@@ -45,5 +53,17 @@ struct CallerIp(
     /// As a number.
     u32,
 );
+
+/// A number.
+#[derive(UsageStat)]
+struct Opt(u64);
+
+#[derive(UsageStat)]
+enum Start {
+    /// Anew.
+    Random,
+    /// As before.
+    Fixed(u64),
+}
 
 fn main() {}
