@@ -285,7 +285,8 @@ pub fn layout() -> &'static str {
 ///
 /// If it could not.
 pub fn check(path: &Path) -> Result<Checked, Unavailable> {
-    if !path.exists() {
+    let is_held = Lock::is_held(path)?;
+    if !path.exists() && !is_held {
         let folder = path
             .parent()
             .filter(|folder| !folder.as_os_str().is_empty());
@@ -305,7 +306,11 @@ pub fn check(path: &Path) -> Result<Checked, Unavailable> {
     refuse_read_only(&connection, path)?;
     layout::check(&connection)?;
     jobs::ready(&mut connection)?;
-    Ok(Checked::Writable)
+    Ok(if is_held {
+        Checked::Taken
+    } else {
+        Checked::Writable
+    })
 }
 
 /// Makes a file and removes it: rights alone don't tell of a file system that takes none.
@@ -320,6 +325,8 @@ fn try_to_make(folder: &Path) -> io::Result<()> {
 pub enum Checked {
     /// A store that can be written.
     Writable,
+    /// A store that a receiver has: a second one would not start.
+    Taken,
     /// Nothing yet.
     WillBeMade,
 }
