@@ -182,6 +182,31 @@ fn only_a_fingerprint_names_a_schema_that_may_come() {
 }
 
 #[test]
+fn a_folder_without_schemas_is_told_of_once_with_what_is_to_be_done() {
+    let place = without_schemas();
+    let program = place.start(&[]);
+    let told = |log: &str| log.matches("there is no published schema").count();
+    until(|| told(&program.log()) == 1);
+    // It is read anew, and there is still none.
+    std::fs::write(place.schemas.path().join("notes.json"), "{}").unwrap();
+    until(|| {
+        get(program.address, "/metrics")
+            .body
+            .contains("schemas_unreadable 1\n")
+    });
+    publish(&place);
+    until(|| program.log().contains("it is over"));
+    let (_, log) = program.stop();
+    // Once as a warning, and once where it is said to be over.
+    assert_eq!(told(&log), 2, "{log}");
+    let warning = log.lines().find(|line| line.contains("WARN")).unwrap();
+    let folder = place.schemas.path().display().to_string();
+    for word in ["`*.schema.json`", &folder, "held", "refused"] {
+        assert!(warning.contains(word), "{word} in {warning}");
+    }
+}
+
+#[test]
 fn a_file_that_is_half_written_takes_nothing_away() {
     let place = Place::new();
     let program = place.start(&[]);
