@@ -20,6 +20,7 @@ const SECONDS: [f64; 12] = [
 struct EventLabels {
     /// Of a schema that is known; empty where none was named.
     app: String,
+    /// One of few words, whatever is sent.
     result: &'static str,
 }
 

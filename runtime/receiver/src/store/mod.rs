@@ -67,12 +67,18 @@ pub struct Days {
     pub until: Option<Day>,
 }
 
-/// Whether a held event was kept.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// What became of an event that was given to a store.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Keeping {
-    /// It was.
-    Kept,
-    /// There is no room for more.
+    /// It is stored, and was not before, as far as the store tells.
+    Stored,
+    /// It took the place of the one with its key that was made before all was known.
+    Completed,
+    /// The one with its key stays: it was there before.
+    Duplicate,
+    /// It is held until its schema is here.
+    Held,
+    /// It is not held, as there is no room for more.
     NoRoom,
 }
 

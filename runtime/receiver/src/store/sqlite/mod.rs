@@ -24,7 +24,7 @@ use crate::day::Day;
 use crate::schemas::Schemas;
 use crate::tables;
 use lock::Lock;
-use writer::{Command, Row, Write, Written};
+use writer::{Command, Row, Write};
 
 pub use reader::{Part, Reader};
 
@@ -104,9 +104,9 @@ impl Store {
     /// # Errors
     ///
     /// If too many wait already, or the file can't be written.
-    pub async fn keep(&self, event: Event) -> Result<(), Unavailable> {
+    pub async fn keep(&self, event: Event) -> Result<Keeping, Unavailable> {
         let bytes = event.event.len();
-        self.write(Row::Event(event), bytes).await.map(|_| ())
+        self.write(Row::Event(event), bytes).await
     }
 
     /// Holds an event until its schema is here. It is durable when this returns.
@@ -116,14 +116,10 @@ impl Store {
     /// As for [`Self::keep`].
     pub async fn hold(&self, held: HeldEvent) -> Result<Keeping, Unavailable> {
         let bytes = held.event.len();
-        let written = self.write(Row::Held(held), bytes).await?;
-        Ok(match written {
-            Written::Kept => Keeping::Kept,
-            Written::NoRoom => Keeping::NoRoom,
-        })
+        self.write(Row::Held(held), bytes).await
     }
 
-    async fn write(&self, row: Row, bytes: usize) -> Result<Written, Unavailable> {
+    async fn write(&self, row: Row, bytes: usize) -> Result<Keeping, Unavailable> {
         let bytes = u32::try_from(bytes).unwrap_or(u32::MAX);
         let room = Arc::clone(&self.room)
             .try_acquire_many_owned(bytes)
