@@ -12,7 +12,7 @@ use crate::chores::Chores;
 use crate::day::Day;
 use crate::metrics::Metrics;
 use crate::schemas::{Folder, Loaded, Schemas};
-use crate::store::{Counted, Store, Tally, Unavailable};
+use crate::store::{Counted, Store, Taken, Tally, Unavailable};
 
 /// How often the folder of schemas is looked at, and counts are given to the store.
 const TURN: Duration = Duration::from_secs(1);
@@ -121,14 +121,18 @@ impl Housekeeping {
         let schemas = Arc::clone(&self.schemas.borrow());
         loop {
             let taken = self.store.take_in(Arc::clone(&schemas)).await?;
-            if taken.kept + taken.refused == 0 {
+            if taken.is_empty() {
                 return Ok(());
             }
-            tracing::info!(
-                kept = taken.kept,
-                refused = taken.refused,
-                "held events were taken in"
-            );
+            let (mut kept, mut refused) = (0, 0);
+            for (app, taken, events) in taken.iter() {
+                match taken {
+                    Taken::Kept(_) => kept += events,
+                    Taken::Breaks | Taken::Malformed => refused += events,
+                }
+                self.metrics.events(app, taken.word(), events);
+            }
+            tracing::info!(kept, refused, "held events were taken in");
         }
     }
 

@@ -6,6 +6,7 @@ mod counted;
 mod fault;
 mod reader;
 pub mod sqlite;
+mod taken_in;
 mod tally;
 
 use std::path::PathBuf;
@@ -18,6 +19,7 @@ pub use crate::refusal::Refusal;
 pub use any::Store;
 pub use counted::Counted;
 pub use reader::{Part, Reader};
+pub use taken_in::{Taken, TakenIn};
 pub use tally::Tally;
 
 /// What was refused or dropped on a day, as it is read again.
@@ -97,15 +99,6 @@ impl Erased {
     pub fn is_nothing(self) -> bool {
         self == Self::default()
     }
-}
-
-/// What became of held events whose schema came.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct TakenIn {
-    /// Events that are as promised.
-    pub kept: u64,
-    /// Events that are not.
-    pub refused: u64,
 }
 
 /// The store can't take or give anything now.
