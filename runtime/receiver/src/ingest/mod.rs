@@ -185,7 +185,9 @@ async fn events<T: Take>(State(route): State<Arc<Route<T>>>, request: Request) -
 fn words(malformed: Malformed) -> &'static str {
     match malformed {
         Malformed::NotUtf8 => "not UTF-8",
-        Malformed::NotJson => "not JSON in which each name stands once",
+        Malformed::NotJson => "not JSON",
+        Malformed::TooDeep => "nested too deep",
+        Malformed::RepeatedKey => "an object names a key twice",
         Malformed::NoSchema => "names no schema",
     }
 }

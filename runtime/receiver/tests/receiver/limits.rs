@@ -54,6 +54,19 @@ fn what_is_no_event_is_refused() {
     program.stop();
     let refused: u64 = place.refused().iter().map(|refused| refused.events).sum();
     assert_eq!(refused, 12);
+    let of = |reason: &str| -> u64 {
+        let refused = place.refused().into_iter();
+        let refused = refused.filter(|refused| refused.reason == reason);
+        refused.map(|refused| refused.events).sum()
+    };
+    let reasons = [
+        "not-utf8",
+        "not-json",
+        "nested-too-deep",
+        "repeated-key",
+        "no-schema",
+    ];
+    assert_eq!(reasons.map(of), [1, 4, 3, 1, 3]);
     assert_eq!(place.stored().len(), 1);
 }
 
