@@ -44,18 +44,21 @@ pub enum Malformed {
     RepeatedKey,
     /// It is no object with a `schema`.
     NoSchema,
+    /// Its schema is not here, and no run is named by which it could be erased. No schema would let it pass.
+    NoRun,
 }
 
 impl Malformed {
     /// One of each.
     #[must_use]
-    pub const fn all() -> [Self; 5] {
+    pub const fn all() -> [Self; 6] {
         [
             Self::NotUtf8,
             Self::NotJson,
             Self::TooDeep,
             Self::RepeatedKey,
             Self::NoSchema,
+            Self::NoRun,
         ]
     }
 
@@ -79,6 +82,7 @@ impl Malformed {
             Self::TooDeep => "nested-too-deep",
             Self::RepeatedKey => "repeated-key",
             Self::NoSchema => "no-schema",
+            Self::NoRun => "no-run",
         }
     }
 }
@@ -98,9 +102,12 @@ pub fn judge(body: &[u8], schemas: &Schemas, day: Day) -> Verdict {
         return Verdict::Malformed(Malformed::NoSchema);
     };
     let Some(promise) = schemas.get(schema) else {
+        let Some(run_id) = run_id(&value) else {
+            return Verdict::Malformed(Malformed::NoRun);
+        };
         return Verdict::Unknown(HeldEvent {
             schema: schema.to_owned(),
-            run_id: run_id(&value).map(str::to_owned),
+            run_id: run_id.to_owned(),
             sequence: sequence(&value),
             day,
             event: text.to_owned(),

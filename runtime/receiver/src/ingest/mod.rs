@@ -189,6 +189,7 @@ fn words(malformed: Malformed) -> &'static str {
         Malformed::TooDeep => "nested too deep",
         Malformed::RepeatedKey => "an object names a key twice",
         Malformed::NoSchema => "names no schema",
+        Malformed::NoRun => "names no run",
     }
 }
 

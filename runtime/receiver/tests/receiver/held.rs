@@ -148,6 +148,34 @@ fn one_without_a_number_can_be_erased() {
     assert!(said.contains("and 1 that waited"), "{said}");
 }
 
+/// No schema lets it pass, and nobody could take it back.
+#[test]
+fn one_without_the_name_of_a_run_is_not_held() {
+    let canary = "canary-51c7";
+    let place = without_schemas();
+    let program = place.start(&[]);
+    let broken: [Value; 6] = [
+        "".into(),
+        canary.into(),
+        "A".repeat(32).into(),
+        format!("{}-{canary}", run_id()).into(),
+        7.into(),
+        Value::Null,
+    ];
+    for run in &broken {
+        let mut event = event(&run_id(), 0);
+        event["run_id"] = run.clone();
+        event["app_version"] = canary.into();
+        let answer = post(program.address, event.to_string().as_bytes());
+        assert_eq!(answer.status, 400, "{run}");
+        assert!(!answer.body.contains(canary), "{}", answer.body);
+    }
+    let (_, log) = program.stop();
+    assert!(!place.holds(canary) && !log.contains(canary));
+    let refused = place.refused();
+    assert_eq!((&*refused[0].reason, refused[0].events), ("no-run", 6));
+}
+
 #[test]
 fn a_fault_that_lasts_is_told_once() {
     let place = Place::new();

@@ -163,7 +163,7 @@ fn ten_thousand_idle_connections_keep_nobody_out() {
 fn a_hundred_thousand_rubbish_requests_are_bounded_work() {
     let place = Place::new();
     let program = place.start(&[]);
-    let unknown = json!({ "schema": "0".repeat(32), "run_id": "x" }).to_string();
+    let unknown = json!({ "schema": "0".repeat(32), "run_id": run_id() }).to_string();
     let rubbish: [&[u8]; 5] = [
         b"",
         b"{\"a\":",
