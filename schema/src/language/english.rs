@@ -156,6 +156,7 @@ pub(super) const SENTENCES: Sentences = Sentences {
     unreleased: "Not released yet",
     first_release: "The first promise: {count} fields.",
     first_release_of_one: "The first promise: one field.",
+    gone_release: "Its schema is gone: it promises nothing.",
     unread_release: "What it promised can't be read.",
     same_promise: "It promises what the release before did.",
     widened: "More can be learned from {fields}.",

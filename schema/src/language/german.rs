@@ -156,6 +156,7 @@ pub(super) const SENTENCES: Sentences = Sentences {
     unreleased: "Noch nicht erschienen",
     first_release: "Das erste Versprechen: {count} Felder.",
     first_release_of_one: "Das erste Versprechen: ein Feld.",
+    gone_release: "Das Schema ist nicht mehr da: Diese Fassung verspricht nichts.",
     unread_release: "Was diese Fassung versprach, lässt sich nicht lesen.",
     same_promise: "Diese Fassung verspricht dasselbe wie die vorige.",
     widened: "Mehr als zuvor verraten: {fields}.",

@@ -248,6 +248,7 @@ sentences! {
     unreleased,
     first_release,
     first_release_of_one,
+    gone_release,
     unread_release,
     same_promise,
     widened,

@@ -39,6 +39,7 @@ fn changes(page: &Page<'_>, release: &Release) -> Block {
             let count = Phrase::words(release.fields.to_string());
             return Block::Paragraph(Phrase::fill(say.first_release, &[("count", count)]));
         }
+        State::Gone => return Block::Paragraph(Phrase::words(say.gone_release)),
         State::Unread(_) => return Block::Paragraph(Phrase::words(say.unread_release)),
         State::Compared if release.changes.is_empty() => {
             return Block::Paragraph(Phrase::words(say.same_promise));

@@ -45,6 +45,7 @@ fn body(release: &Release) -> String {
             let plural = if release.fields == 1 { "" } else { "s" };
             return format!("\nThe first promise: {} field{plural}.\n", release.fields);
         }
+        State::Gone => return "\nIts schema is gone: it promises nothing.\n".to_owned(),
         State::Unread(error) => {
             return format!("\nWhat it promised can't be read: {}.\n", escaped(error));
         }
