@@ -163,3 +163,87 @@ fn a_release_that_never_had_a_schema_lost_none() {
     folder.git_on("2026-03-02", &merge);
     assert_eq!(names(&history(&folder, &[PATH])), ["new"]);
 }
+
+/// Nothing is printed then, and nobody has to guess why.
+#[test]
+fn what_matches_no_release_is_told_with_what_to_do() {
+    let folder = repository("releases-none");
+    folder.commit("First");
+    let notes = |args: &[&str]| -> (String, bool) {
+        let ran = folder.run(&[&["history"], args].concat(), "");
+        assert_eq!(ran.status, 0, "{}", ran.whole());
+        let note = ran.err.strip_prefix("note: ").unwrap_or_default();
+        (note.trim_end().to_owned(), ran.out.is_empty())
+    };
+    folder.schema(PATH, sample());
+    folder.commit("Schema");
+    let no_tag = "no tag is in this repository, so no release is told; `git fetch --tags` gets those of the remote, and \
+                  `git tag NAME` makes one";
+    assert_eq!(notes(&[PATH]), (no_tag.to_owned(), false));
+    folder.git(&["tag", "v0.1.0", "HEAD~1"]);
+    folder.git_on("2026-01-02", &["tag", "v1.0.0"]);
+    folder.schema(PATH, with("field added"));
+    release(&folder, "2026-02-01", "v1.1.0");
+    folder.git(&["tag", "again", "v1.1.0^{}"]);
+    folder.git(&["checkout", "--quiet", "-b", "other", "v1.0.0"]);
+    release(&folder, "2026-03-01", "other-v9.0.0");
+    folder.git(&["checkout", "--quiet", "main"]);
+
+    for (args, note, is_empty) in [
+        (
+            &["v1.1.0..v1.0.0", PATH][..],
+            "`v1.1.0..v1.0.0`: `v1.1.0` comes after `v1.0.0`, so no release is between them; write `v1.0.0..v1.1.0`",
+            true,
+        ),
+        // What stands there is no release that is to come.
+        (
+            &["v1.1.0..HEAD~2", PATH],
+            "`v1.1.0..HEAD~2`: `v1.1.0` comes after `HEAD~2`, so no release is between them; write `HEAD~2..v1.1.0`",
+            true,
+        ),
+        (
+            &["v1.1.0..again", PATH],
+            "`v1.1.0..again`: both are the same commit, and no release is after it; write the earlier one first, and a \
+             later one second",
+            true,
+        ),
+        (
+            &["..v0.1.0", PATH],
+            "`..v0.1.0`: no release in it has app.json; `usage-stat history app.json` tells those that have it",
+            true,
+        ),
+        (
+            &["--tags", "x*", PATH],
+            "`--tags x*`: no tag is of this form, so no release is told; `git tag` lists those that there are",
+            false,
+        ),
+        (
+            &["--tags", "other-*", PATH],
+            "no tag of the form `other-*` is in the history of `HEAD`, so no release is told; name a revision that \
+             contains some, such as `..other-v9.0.0`",
+            false,
+        ),
+        // Where some are told, nothing is left to say.
+        (&["v1.0.0..v1.1.0", PATH], "", false),
+        (&["--tags", "v*", PATH], "", false),
+    ] {
+        assert_eq!(notes(args), (note.to_owned(), is_empty), "{args:?}");
+    }
+    folder.commit("No change");
+    let same = "`v1.1.0..`: no tag is in it, and `HEAD` promises what the release before did; write an earlier first \
+                revision";
+    assert_eq!(notes(&["v1.1.0..", PATH]), (same.to_owned(), true));
+    // What a note says helps.
+    assert_eq!(notes(&["--tags", "other-*", "..other-v9.0.0", PATH]).0, "");
+    assert_eq!(
+        names(&history(&folder, &["v1.1.0..v1.0.0", PATH])),
+        [] as [&str; 0]
+    );
+    // The page says it as well.
+    let page = folder.run(&["docs", "--history", "--tags", "x*", PATH], "");
+    assert!(
+        page.err.starts_with("note: `--tags x*`: no tag"),
+        "{}",
+        page.err
+    );
+}

@@ -1,3 +1,4 @@
+mod nothing;
 mod tags;
 mod versions;
 
@@ -10,10 +11,13 @@ use std::{
 
 use clap::ValueEnum;
 
+use nothing::Found;
 use tags::Tag;
 
 use super::{
-    Failure, Outcome, git,
+    Failure, Outcome,
+    args::ALL_TAGS,
+    git,
     input::{Inputs, Reading, shown, unreadable},
     output::{BAD, NAME},
 };
@@ -39,7 +43,7 @@ pub(super) struct Args {
     /// Published schema, as a path.
     schema: String,
     /// Only tags of this form, such as `v*`.
-    #[arg(long, value_name = "GLOB", default_value = "*")]
+    #[arg(long, value_name = "GLOB", default_value = ALL_TAGS)]
     tags: String,
     /// TOML file of findings that were accepted, which says why. May be given more than once.
     #[arg(long, value_name = "FILE")]
@@ -121,17 +125,7 @@ pub(super) fn of(inputs: &Inputs, source: &Source<'_>) -> Result<History, Failur
                 .to_owned(),
         ));
     }
-    let (start, end) = match source.range.map(|range| range.split_once("..")) {
-        None => ("", "HEAD"),
-        Some(Some((start, ""))) => (start, "HEAD"),
-        Some(Some((start, end))) if !end.starts_with('.') => (start, end),
-        Some(_) => {
-            let range = source.range.unwrap_or_default();
-            return Err(Failure(format!(
-                "`{range}`: write two revisions with `..` between them, such as v1.0.0..v2.0.0"
-            )));
-        }
-    };
+    let (start, end) = revisions(source.range)?;
     let names = names(source.schema, end);
     let at = |revision: &str| names.iter().find(|name| git::has(revision, name));
     for path in source.acknowledged {
@@ -143,7 +137,13 @@ pub(super) fn of(inputs: &Inputs, source: &Source<'_>) -> Result<History, Failur
     };
     let mut points = Vec::new();
     let mut lacking = false;
-    for Tag { name, date } in tags::between(source.tags, "", end)? {
+    let all = tags::between(source.tags, "", end)?;
+    let mut found = Found {
+        any: !all.is_empty(),
+        in_range: !all.is_empty(),
+        told: false,
+    };
+    for Tag { name, date } in all {
         let revision = format!("refs/tags/{name}");
         let promise = match at(&revision) {
             Some(path) => match git::show(&revision, path) {
@@ -211,11 +211,30 @@ pub(super) fn of(inputs: &Inputs, source: &Source<'_>) -> Result<History, Failur
             .map(|tag| tag.name)
             .collect();
         let is_shown = |name: &String| shown.contains(name);
-        history
-            .releases
-            .retain(|release| release.name.as_ref().is_none_or(is_shown));
+        found.in_range = !shown.is_empty();
+        // What stands before the range is not what comes next.
+        let is_between = nothing::is_between(start, end);
+        (history.releases).retain(|release| release.name.as_ref().map_or(is_between, is_shown));
+    }
+    found.told = !history.releases.is_empty();
+    if let Some(note) = nothing::why(source, (start, end), &found) {
+        inputs.note(note);
     }
     Ok(history)
+}
+
+/// The two ends of a range; the first may be left out.
+fn revisions(range: Option<&str>) -> Result<(&str, &str), Failure> {
+    let Some(range) = range else {
+        return Ok(("", "HEAD"));
+    };
+    match range.split_once("..") {
+        Some((start, "")) => Ok((start, "HEAD")),
+        Some((start, end)) if !end.starts_with('.') => Ok((start, end)),
+        _ => Err(Failure(format!(
+            "`{range}`: write two revisions with `..` between them, such as v1.0.0..v2.0.0"
+        ))),
+    }
 }
 
 /// The names of a schema's file, the latest first: a file that was moved promises what it did.
