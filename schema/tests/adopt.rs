@@ -300,5 +300,13 @@ fn what_cannot_be_adopted_is_told() {
         assert_eq!(folder.read("src/args.rs"), text);
     }
     assert_eq!(folder.run(&["adopt", "nowhere"], "").status, 101);
+    fs::create_dir(folder.0.join("empty")).unwrap();
+    let ran = folder.run(&["adopt", "empty"], "");
+    let told = "error: empty: no file of Rust (`*.rs`) is in this folder; ";
+    assert!(
+        ran.status == 101 && ran.err.starts_with(told),
+        "{}",
+        ran.err
+    );
     assert_eq!(folder.run(&["adopt", "-", "--write"], ARGS).status, 101);
 }

@@ -21,7 +21,10 @@ pub(super) fn unpacked(mut input: impl BufRead + 'static) -> io::Result<Box<dyn 
     let begin = input.fill_buf()?;
     if begin.starts_with(&GZIP) {
         return Ok(Box::new(Unpacked {
-            next: Some(Next::Member(GzDecoder::new(Counted { input, bytes: 0 }))),
+            next: Some(Next::Member(Box::new(GzDecoder::new(Counted {
+                input,
+                bytes: 0,
+            })))),
             begin: 0,
         }));
     }
@@ -69,7 +72,7 @@ struct Unpacked<R> {
 }
 
 enum Next<R> {
-    Member(GzDecoder<Counted<R>>),
+    Member(Box<GzDecoder<Counted<R>>>),
     Between(Counted<R>),
 }
 
@@ -103,7 +106,7 @@ impl<R: BufRead> Read for Unpacked<R> {
                         self.next = Some(Next::Between(input));
                     }
                     Some(byte) if *byte == GZIP[0] => {
-                        self.next = Some(Next::Member(GzDecoder::new(input)));
+                        self.next = Some(Next::Member(Box::new(GzDecoder::new(input))));
                     }
                     Some(_) => return Err(self.followed()),
                 },
