@@ -331,7 +331,7 @@ fn what_changed_of_the_policy_is_told_in_words() {
     let policy = &mut second["x-usage-policy"];
     for (member, value) in [
         ("app", json!("other")),
-        ("consent_version", json!(2)),
+        ("consent_version", json!(3)),
         ("contact", json!("other@example.org")),
         ("containers", json!("anywhere")),
         ("endpoint", json!("https://other.example.org/v1/events")),
@@ -390,7 +390,7 @@ fn what_changed_of_the_policy_is_told_in_words() {
             "the occasions on which it is sent",
         ),
         (
-            "Consent: it was version 1 and is now version 2.",
+            "Consent: it was version 2 and is now version 3.",
             "When more is collected than before, the number is raised.",
         ),
         (
