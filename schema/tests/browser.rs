@@ -45,7 +45,7 @@ fn history() -> History {
     let point = |release: &str, document: Value| Point {
         release: Some(release.to_owned()),
         date: Some("2026-11-26".to_owned()),
-        promise: Ok(read(document)),
+        promise: Ok(Some(read(document))),
         reasons: Default::default(),
     };
     History::of([point("v1.0.0", first), point("v1.1.0", sample())])

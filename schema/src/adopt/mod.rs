@@ -10,9 +10,11 @@ mod ids;
 mod kinds;
 mod names;
 mod root;
+mod said;
 mod source;
 mod treat;
 mod walk;
+mod written;
 
 use std::fmt;
 use std::path::PathBuf;
