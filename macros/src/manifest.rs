@@ -85,6 +85,21 @@ impl Manifest {
         says(&library, "false").then(|| "`[lib]`".to_owned())
     }
 
+    /// Whether builds of the package can differ by features of its own.
+    pub(crate) fn has_features(&self) -> bool {
+        let optional = |line: &str| {
+            let (_, value) = line.split_once("optional").unwrap_or_default();
+            let value = value.trim_start().strip_prefix('=');
+            value.is_some_and(|value| value.trim_start().starts_with("true"))
+        };
+        let is_one = |line: &str| {
+            let (name, _) = line.split_once('=').unwrap_or_default();
+            !matches!(unquoted(name), "" | "default")
+        };
+        let mut features = self.sections("[features]").concat().into_iter();
+        features.any(is_one) || self.lines().any(optional)
+    }
+
     /// Whether the package may be packed for others, as far as it says so itself.
     pub(crate) fn may_be_packed(&self) -> bool {
         let lines = self.sections("[package]").concat();
@@ -177,6 +192,25 @@ mod tests {
             "",
         ] {
             assert_eq!(renamed(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn features_are_found_in_each_form() {
+        let has = |text: &str| Manifest { text: text.into() }.has_features();
+        for text in [
+            "[features]\ndefault = []\ncuda = []",
+            "[dependencies]\ncuda = { version = \"1\", optional = true }",
+            "[dependencies.cuda]\nversion = \"1\"\noptional=true",
+        ] {
+            assert!(has(text), "{text}");
+        }
+        for text in [
+            "[package]\nname = \"optional\"",
+            "[features]\ndefault = []\n# cuda = []",
+            "[dependencies]\ncuda = { version = \"1\", optional = false, features = [\"a\"] }",
+        ] {
+            assert!(!has(text), "{text}");
         }
     }
 

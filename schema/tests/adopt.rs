@@ -164,6 +164,68 @@ fn leaves_all_else_as_it_is() {
     }
 }
 
+/// A type of one's own may hold a secret, and so may a number; what is counted or chosen is none.
+#[test]
+fn what_is_named_like_a_secret_is_skipped_whatever_its_type() {
+    let folder = package("adopt-secrets");
+    let skipped = |fields: &str| {
+        let text = format!(
+            "#[derive(Parser)]\nstruct Args {{\n{fields}\n}}\n\
+             struct Pw(u64);\nstruct Login {{ pin: Option<u32>, realm: Realm }}\nenum Way {{ Key(u64), None }}\n\
+             enum Realm {{ Here, There }}\n#[derive(UsageStat)]\n#[usage(redact)]\nstruct Settled(u64);\n\
+             #[derive(UsageStat)]\nstruct Inside(#[usage(redact)] u64);\ntype Alias = Pw;\n"
+        );
+        folder.write("src/args.rs", &text);
+        let ran = folder.run(&["adopt", "src/args.rs"], "");
+        assert_eq!(ran.status, 100, "{}", ran.whole());
+        let line = "\n  #[usage(skip)]  it may be a secret\n";
+        let field = fields.rsplit("] ").next().unwrap();
+        let field = field.split(':').next().unwrap().trim();
+        ran.out.contains(&format!(": Args.{field}{line}"))
+    };
+    for field in [
+        "password: Option<Pw>",
+        "password: Pw",
+        "passwords: Vec<Box<Pw>>",
+        "tokens: HashMap<Realm, Pw>",
+        "key: (Realm, Pw)",
+        "auth: Login",
+        "auth: Option<Way>",
+        "secret: Alias",
+        "password: u64",
+        "api_key: Option<u128>",
+        "otp: (u8, u8)",
+        "tokens: Vec<u32>",
+        "key: [u64; 4]",
+        // By another name.
+        "#[arg(long, env = \"HF_TOKEN\")] access: String",
+        "#[arg(long = \"api-key\")] access: Pw",
+        "#[serde(rename = \"password\")] access: u64",
+        "#[serde(rename(serialize = \"password\"))] access: Pw",
+    ] {
+        assert!(skipped(field), "{field}");
+    }
+    for field in [
+        "auth: Realm",
+        "auth: Option<Realm>",
+        "password: bool",
+        "token_lifetime: Duration",
+        "max_tokens: u32",
+        "tokens: u32",
+        "key_bits: u16",
+        "limit: Pw",
+        // Its fields have names of their own.
+        "#[command(flatten)] auth: Login",
+        // Somebody decided.
+        "password: Settled",
+        "password: Option<Inside>",
+        "#[usage(why = \"it is a version\")] key: u64",
+        "#[usage(why = \"it is a version\")] key: Pw",
+    ] {
+        assert!(!skipped(field), "{field}");
+    }
+}
+
 /// What derives it under a condition is the config too, and what derives ours so needs no second.
 #[test]
 fn conditional_derives_count() {
@@ -194,6 +256,8 @@ fn numbers_are_seen_in_types() {
         ("ip: (u64, bool)", true),
         ("latitude: f64", true),
         ("accounts: Vec<f32>", true),
+        ("peers: Vec<Opt>", true),
+        ("peers: Opt", false),
         ("users: Opt", false),
         ("max_tokens: f64", false),
         ("gid: Size", false),
@@ -269,5 +333,13 @@ fn what_cannot_be_adopted_is_told() {
         assert_eq!(folder.read("src/args.rs"), text);
     }
     assert_eq!(folder.run(&["adopt", "nowhere"], "").status, 101);
+    fs::create_dir(folder.0.join("empty")).unwrap();
+    let ran = folder.run(&["adopt", "empty"], "");
+    let told = "error: empty: no file of Rust (`*.rs`) is in this folder; ";
+    assert!(
+        ran.status == 101 && ran.err.starts_with(told),
+        "{}",
+        ran.err
+    );
     assert_eq!(folder.run(&["adopt", "-", "--write"], ARGS).status, 101);
 }

@@ -121,7 +121,7 @@ fn the_same_schema_gives_nothing() {
 fn a_widening_with_a_raised_consent_version_is_not_held_against_it() {
     let mut new = sample();
     new["x-usage-policy"]["containers"] = "anywhere".into();
-    new["x-usage-policy"]["consent_version"] = 2.into();
+    new["x-usage-policy"]["consent_version"] = 3.into();
     let findings = compare(&read(sample()), &read(new));
     assert_eq!(
         told(&findings),

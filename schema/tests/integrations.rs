@@ -288,7 +288,8 @@ fn the_action_reads_its_inputs_as_they_are_meant() {
     assert_eq!(ran.summary.matches(SCHEMA).count(), 1, "{}", ran.summary);
     assert_eq!(names(&runner, "logs").len(), 1);
     let ran = step(&runner, &[("SCHEMA", " \r\n\n"), ("BASE", "main")]);
-    assert_eq!(ran.ran.out, "::error::no schema is named\n");
+    let told = "::error::no schema is named; write the path of one as `schema`, from the root of the repository\n";
+    assert_eq!(ran.ran.out, told);
 }
 
 /// The base has a schema by git's name for it alone; by another, all that it says would seem new.
@@ -321,7 +322,14 @@ fn the_action_compares_a_schema_by_whatever_path_it_is_named() {
     let outside = outside.display().to_string();
     for (path, told) in [
         (&*outside, "is not in this repository"),
-        ("published", "is neither in the base nor here"),
+        (
+            "published",
+            "is neither in the base nor here; write its path",
+        ),
+        (
+            "published/*.json",
+            "is neither in the base nor here; write its path",
+        ),
     ] {
         let ran = step(&runner, &[("SCHEMA", path), ("BASE", "main")]);
         assert_eq!(ran.ran.status, 101, "{path}: {}", ran.ran.whole());

@@ -64,8 +64,12 @@ fn a_ledger_is_read_from_both_files_and_torn_lines_are_passed_over() {
     assert_eq!(folder.run(&both, "").status, 101);
 
     fs::create_dir(folder.0.join("new")).unwrap();
-    let nothing = folder.run(&["ledger", "app", "--directory", "new", "--events"], "");
-    assert_eq!((nothing.status, &*nothing.out), (0, ""));
+    for machine in [&["--events"][..], &["--format", "json"]] {
+        let args = [&["ledger", "app", "--directory", "new"], machine].concat();
+        let nothing = folder.run(&args, "");
+        assert_eq!((nothing.status, &*nothing.out), (0, ""));
+        assert_eq!(nothing.err, "note: nothing is recorded in new\n");
+    }
     let nothing = folder.run(&["ledger", "app", "--directory", "new"], "");
     assert_eq!(
         (nothing.status, nothing.out.trim_end()),
@@ -117,19 +121,43 @@ fn a_line_that_is_no_record_is_told() {
         assert_eq!((ran.status, ran.out.lines().count()), (0, 1));
         assert!(ran.err.contains("1 line is cut short"), "{}", ran.err);
         for (line, told) in [
-            ("3", "1 line is no record"),
-            ("garbage\n\u{1b}[2J", "2 lines are no record"),
-            ("{}", "1 line is no record"),
+            ("3", vec![":1:1: is no object, as a record is"]),
+            (
+                "garbage\n\u{1b}[2J",
+                vec![
+                    ":1:1: not JSON: expected value",
+                    ":2:1: not JSON: expected value",
+                ],
+            ),
+            ("{}", vec![":1:2: is no record: it has no `time`"]),
             (
                 &record.replace("\"event\":{}", "\"a\":{}"),
-                "1 line is no record",
+                vec![":1:79: is no record: it has no `event`"],
+            ),
+            (
+                &record.replace("\"stop\"", "[\"garbage\"]"),
+                vec![
+                    ":1:49: is no record: a value of it is of another type, or a name stands twice",
+                ],
             ),
         ] {
             let ran = read(&format!("{line}\n{record}\n"), format);
             assert_eq!((ran.status, ran.out.lines().count()), (101, 1), "{line}");
-            assert!(ran.err.contains(told), "{}", ran.err);
-            assert!(!ran.whole().contains('\u{1b}') && !ran.whole().contains("garbage"));
+            let mut said = String::new();
+            for told in told {
+                said += &format!("error: ./ledger.jsonl{told}\n");
+            }
+            said += "a launcher writes its ledger alone, one record a line: delete what something else wrote; all others \
+                     are printed\n";
+            assert_eq!(ran.err, said);
         }
+        let ran = read(&format!("{record}\n{}", "{}\n".repeat(25)), format);
+        assert!(
+            ran.err
+                .contains("error: ./ledger.jsonl: 5 more lines are no record\n"),
+            "{}",
+            ran.err
+        );
         let ran = read("garbage\n", format);
         assert_eq!((ran.status, &*ran.out), (101, ""));
     }

@@ -8,8 +8,12 @@ use serde_json::{Value, json};
 use support::{read, sample};
 use usage_stat_schema::{
     document::Document,
+    language::Language,
     page::{Options, inject, markdown},
-    review::example::example,
+    review::{
+        example::example,
+        history::{History, Point},
+    },
 };
 
 const HOSTILE: &str =
@@ -318,4 +322,89 @@ fn it_says_what_the_policy_says() {
     policy["endpoint"] = Value::Null;
     let nowhere = page(document);
     assert!(!nowhere.contains("erase RUN_ID") && nowhere.contains("no address to send to"));
+}
+
+/// Who reads the page knows nothing of the names in a schema.
+#[test]
+fn what_changed_of_the_policy_is_told_in_words() {
+    let mut second = sample();
+    let policy = &mut second["x-usage-policy"];
+    for (member, value) in [
+        ("app", json!("other")),
+        ("consent_version", json!(3)),
+        ("contact", json!("other@example.org")),
+        ("containers", json!("anywhere")),
+        ("endpoint", json!("https://other.example.org/v1/events")),
+        ("heartbeat_seconds", json!(60)),
+        ("levels", json!(["on", "off"])),
+        ("occasions", json!(["start"])),
+        (
+            "opt_out",
+            json!({"option": "--no-statistics", "variable": "OTHER"}),
+        ),
+        ("page", json!("https://example.org/other")),
+        ("report", json!("https://example.org/learned")),
+        ("retention", json!("For ever.")),
+        ("retention_days", json!(9000)),
+    ] {
+        policy[member] = value;
+    }
+    let second = read(second);
+    let point = |release: &str, promise: Document| Point {
+        release: Some(release.to_owned()),
+        date: None,
+        promise: Ok(Some(promise)),
+        reasons: Default::default(),
+    };
+    let history = History::of([
+        point("v1.0.0", read(sample())),
+        point("v1.1.0", second.clone()),
+    ]);
+    let told = |language| {
+        let options = Options {
+            language,
+            history: Some(&history),
+            ..Options::default()
+        };
+        let page = markdown(&second, 1, &options);
+        let (_, changed) = page.split_once("\n### v1.1.0\n").unwrap();
+        let (changed, _) = changed.split_once("\n### ").unwrap();
+        assert!(
+            !changed.contains('`') && !changed.contains('_'),
+            "{changed}"
+        );
+        changed.to_owned()
+    };
+    let english = told(Language::English);
+    for (sentence, words) in [
+        (
+            "More can be learned from ",
+            "how often it is sent while it runs",
+        ),
+        (
+            "More can be learned from ",
+            "the machines that it is sent from",
+        ),
+        (
+            "Less can be learned from ",
+            "the occasions on which it is sent",
+        ),
+        (
+            "Consent: it was version 2 and is now version 3.",
+            "When more is collected than before, the number is raised.",
+        ),
+        (
+            "Changed, and neither more nor less can be learned: ",
+            "whom to ask",
+        ),
+    ] {
+        let line = english.lines().find(|line| line.contains(sentence));
+        assert!(line.is_some_and(|line| line.contains(words)), "{english}");
+    }
+    // Two ways of it are one.
+    for line in english.lines() {
+        assert!(line.matches("how to switch it off").count() <= 1, "{line}");
+        assert!(line.matches("how long it is kept").count() <= 1, "{line}");
+    }
+    told(Language::German);
 }

@@ -159,15 +159,16 @@ fn events_on_many_lines_may_follow_each_other() {
     );
 }
 
+fn pack(text: &str) -> Vec<u8> {
+    let mut packed = GzEncoder::new(Vec::new(), Compression::default());
+    packed.write_all(text.as_bytes()).unwrap();
+    packed.finish().unwrap()
+}
+
 #[test]
 fn packed_files_are_read() {
     let folder = Folder::new("packed");
     let (good, wrong) = events(&folder);
-    let pack = |text: &str| {
-        let mut packed = GzEncoder::new(Vec::new(), Compression::default());
-        packed.write_all(text.as_bytes()).unwrap();
-        packed.finish().unwrap()
-    };
     // As a rotated log is: one after the other.
     let both = [
         pack(&format!("{good}\n")),
@@ -191,6 +192,74 @@ fn packed_files_are_read() {
         ran.err
     );
     assert!(ran.out.contains("e.jsonl.gz:2: "), "{}", ran.out);
+}
+
+/// What is whole is looked at, and of the rest it is told where it begins and what to do.
+#[test]
+fn what_is_wrong_with_a_packed_file_is_told() {
+    let folder = Folder::new("packed-wrong");
+    let (good, wrong) = events(&folder);
+    // The last line has no end, and is a whole one.
+    let packed = pack(&format!("{good}\n{wrong}"));
+    let whole = packed.len();
+    let validate = |file: &[u8]| {
+        fs::write(folder.0.join("e.gz"), file).unwrap();
+        let ran = folder.run(&["validate", "sample.json", "e.gz"], "");
+        assert!(!ran.whole().contains("canary"), "{}", ran.whole());
+        ran
+    };
+    let seen = |ran: &Ran| ran.out.ends_with("2 events, 1 not as promised\n");
+    let followed = format!(
+        "error: e.gz: cannot be read: its first {whole} bytes are packed with gzip, and what follows isn't; what is \
+         packed was read; pack the rest as well, or cut it off, as by `head -c {whole} FILE`\n"
+    );
+    for garbage in [
+        b"canary".as_slice(),
+        good.as_bytes(),
+        b"\n",
+        b"\x1f\x8bcanary and more",
+        b"\x1fcanary and more",
+        b"\0\0\0canary",
+    ] {
+        let ran = validate(&[&packed, garbage].concat());
+        assert_eq!((ran.status, &*ran.err), (101, &*followed), "{garbage:?}");
+        assert!(seen(&ran), "{}", ran.out);
+        // What it says helps.
+        assert_eq!(validate(&packed[..whole]).status, 100);
+    }
+    // What media are filled up with, and one more member behind it.
+    for end in [vec![0; 1000], [vec![0; 1000], pack("\n")].concat()] {
+        let ran = validate(&[packed.clone(), end].concat());
+        assert_eq!((ran.status, &*ran.err), (100, ""));
+        assert!(seen(&ran), "{}", ran.out);
+    }
+    let mut damaged = pack(&format!("{good}\n"));
+    let last = damaged.len() - 6;
+    damaged[last] ^= 1;
+    for (file, told) in [
+        (&packed[..whole / 2], "ends before the packed data does"),
+        (&packed[..whole - 3], "ends before the packed data does"),
+        (&damaged, "the packed data is damaged before its byte "),
+        (b"\x1f\x8bcanary and more", "and isn't; unpack it by"),
+        (b"\x28\xb5\x2f\xfdcanary", "it is packed with zstd, "),
+        (
+            b"PK\x03\x04canary",
+            "unpack it first, as by `unzip -p FILE`",
+        ),
+    ] {
+        let ran = validate(file);
+        assert_eq!(ran.status, 101, "{told}");
+        assert!(ran.err.contains(told), "{told}: {}", ran.err);
+        assert!(
+            ran.err.contains("error: e.gz: cannot be read: "),
+            "{}",
+            ran.err
+        );
+    }
+    // A schema is read as it is.
+    let told = "error: e.gz: cannot be read: it is not UTF-8; if it is packed, unpack it first\n";
+    fs::write(folder.0.join("e.gz"), &packed).unwrap();
+    assert_eq!(folder.run(&["docs", "e.gz"], "").err, told);
 }
 
 #[test]

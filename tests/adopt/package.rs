@@ -84,8 +84,8 @@ impl Package {
             .args(features)
             .args(["--offline", "--message-format=json", "--target-dir"])
             .arg(&self.target)
-            // What is built is built a few times.
-            .env("CARGO_INCREMENTAL", "0")
+            // What is built is built a few times, with what the gate's launchers are built with.
+            .envs([("CARGO_INCREMENTAL", "0"), ("CARGO_PROFILE_DEV_DEBUG", "0")])
             .args(after);
         let output = command.output().unwrap();
         let everything = [&output.stdout, &output.stderr]

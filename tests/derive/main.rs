@@ -6,6 +6,7 @@
     reason = "a test fails where it panics"
 )]
 
+mod compiles;
 mod definitions;
 mod fingerprints;
 mod flattened;

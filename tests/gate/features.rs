@@ -9,17 +9,42 @@ use crate::project::{Build, Project, SCHEMA, Test, edited};
 const PLAIN: &str = include_str!("launcher/plain.rs");
 const COMMAND: &str = "usage_stat_published` with the features of this build";
 
+const GATED: (&str, &str) = ("    page = \"", "    feature_gated,\n    page = \"");
+const CHIP: (&str, &str) = (
+    "    pub threads: u32,\n",
+    "    pub threads: u32,\n    /// Chip.\n    #[cfg(feature = \"chip\")]\n    pub chip: u8,\n",
+);
+
 fn gated() -> String {
-    edited(
-        PLAIN,
-        &[
-            ("    page = \"", "    feature_gated,\n    page = \""),
-            (
-                "    pub threads: u32,\n",
-                "    pub threads: u32,\n    /// Chip.\n    #[cfg(feature = \"chip\")]\n    pub chip: u8,\n",
-            ),
-        ],
-    )
+    edited(PLAIN, &[GATED, CHIP])
+}
+
+/// Published for one build, it is refused in the other, and so on in a circle.
+#[test]
+fn the_way_out_is_named_where_features_decide() {
+    let name = "gate-circle";
+    let project = Project::new(name, &edited(PLAIN, &[CHIP]))
+        .with_features(name, "default = []\nchip = []\n");
+    let build = |features: &str| {
+        let words = ["build", "--message-format=json", "--features", features];
+        Build::of(&mut project.cargo(&words))
+    };
+    let publish = |features: &str| {
+        let mut command = project.cargo(&["test", "-q", "--features", features]);
+        Test::of(command.env("USAGE_STAT_PUBLISH", "1")).passed();
+    };
+    let says = [
+        "with the features of this build (where these decide it, write `feature_gated` in `publish(…)` first)",
+    ];
+    publish("");
+    told(&build("chip"), says[0]);
+    publish("chip");
+    told(&build(""), says[0]);
+    project.edit(&[GATED]);
+    publish("chip");
+    for features in ["", "chip"] {
+        build(features).passed();
+    }
 }
 
 #[test]
@@ -98,7 +123,7 @@ fn exclusive() -> String {
     edited(
         PLAIN,
         &[
-            ("    page = \"", "    feature_gated,\n    page = \""),
+            GATED,
             (
                 "    /// Name of the queue.\n",
                 "    /// What computes.\n    pub backend: Option<Backend>,\n    \
@@ -266,7 +291,7 @@ fn less_passes_where_nothing_has_a_name_and_more_is_refused() {
     let source = edited(
         PLAIN,
         &[
-            ("    page = \"", "    feature_gated,\n    page = \""),
+            GATED,
             (
                 "    pub batching: Batching,\n",
                 &format!("    pub batching: Batching,{KINDS}"),

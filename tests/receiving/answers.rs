@@ -25,7 +25,7 @@ enum Does {
 
 fn meant(answer: &Answer) -> Does {
     match answer {
-        Answer::Stored | Answer::Held => Does::Delivers,
+        Answer::Stored | Answer::Completed | Answer::Duplicate | Answer::Held => Does::Delivers,
         // The same bytes would be refused again.
         Answer::Breaks(_) | Answer::Malformed(_) | Answer::TooLarge | Answer::NoRoomToHold => {
             Does::Drops

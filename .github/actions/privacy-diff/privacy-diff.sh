@@ -40,7 +40,7 @@ base=$(lines "${BASE:-}")
 acknowledged=$(lines "${ACKNOWLEDGED:-}")
 severities=$(lines "${SEVERITIES:-}")
 logs=$(lines "${SARIF:-}")
-[ -n "$schemas" ] || failed 'no schema is named'
+[ -n "$schemas" ] || failed 'no schema is named; write the path of one as `schema`, from the root of the repository'
 [ -n "${base//0/}" ] || failed 'there is no base to compare with; name one as `base`'
 # A branch may have moved since the clone; a commit is fetched only if a shallow clone lacks it.
 if ! [[ $base =~ ^[0-9a-f]{40,64}$ ]] || ! git cat-file -e "$base^{commit}" 2>/dev/null; then
@@ -140,7 +140,7 @@ while IFS= read -r schema; do
         note 100
         ;;
     00)
-        told error "$schema is neither in the base nor here"
+        told error "$schema is neither in the base nor here; write its path from the root of the repository, each on a line of its own and without patterns"
         note 101
         ;;
     esac

@@ -6,7 +6,7 @@ use syn::spanned::Spanned;
 
 use super::spans::located;
 use crate::model::{Field, Model};
-use crate::publish::{Form, Gate, OTHERWISE, Promise, Promised, Published, command};
+use crate::publish::{Form, Gate, Promise, Promised, Published, mend};
 
 /// What constants compare, which need types for it.
 pub(super) fn checks(
@@ -92,15 +92,14 @@ fn promises(published: &Published<'_>, private: &TokenStream) -> TokenStream {
         None => (0, quote!(#private::None), TokenStream::new()),
     };
     let feature_gated = published.publish.feature_gated;
-    let command = command(published.publish);
+    let mend = mend(published.publish);
     quote! {
         #definitions
         const __PROMISES: &'static #private::Promises<#number> = &#private::Promises {
             fields: #fields,
             feature_gated: #feature_gated,
             version: #private::env!("CARGO_PKG_VERSION"),
-            command: #command,
-            otherwise: #OTHERWISE,
+            mend: #mend,
         };
     }
 }

@@ -39,23 +39,34 @@ pub(crate) struct Published<'a> {
 
 impl Published<'_> {
     fn differs(&mut self, span: Span, what: impl Display) {
-        let command = command(self.publish);
-        self.differences.push(syn::Error::new(
-            span,
-            format_args!("{what}; {command} to publish the change{OTHERWISE}"),
-        ));
+        let mend = mend(self.publish);
+        self.differences
+            .push(syn::Error::new(span, format_args!("{what}; {mend}")));
     }
 }
-
-/// What can be done where publishing isn't meant: every message about a difference ends with it.
-pub(crate) const OTHERWISE: &str =
-    " (`=check` shows it; a build with `USAGE_STAT_DISABLED=1` sends nothing, and is not refused)";
 
 /// What every other refusal ends with.
 pub(crate) const UNDISTURBED: &str =
     " (a build with `USAGE_STAT_DISABLED=1` sends nothing, and is not refused)";
 
-/// What every message about a difference says first.
+/// What every message about a difference ends with: how it is published, and what can be done where
+/// that isn't meant.
+pub(crate) fn mend(publish: &Publish) -> String {
+    let command = command(publish);
+    // Published for one build, it would be refused in the next.
+    let manifest = Manifest::of_this_build().filter(|_| !publish.feature_gated);
+    let of_features = if manifest.is_some_and(|manifest| manifest.has_features()) {
+        " with the features of this build (where these decide it, write `feature_gated` in `publish(…)` first)"
+    } else {
+        ""
+    };
+    format!(
+        "{command}{of_features} to publish the change (`=check` shows it; a build with `USAGE_STAT_DISABLED=1` sends \
+         nothing, and is not refused)"
+    )
+}
+
+/// What publishes.
 pub(crate) fn command(publish: &Publish) -> String {
     let target = Manifest::of_this_build().and_then(|manifest| manifest.untested_target());
     let tested = target.map_or_else(String::new, |target| {

@@ -39,8 +39,8 @@ pub struct Event {
 pub struct HeldEvent {
     /// Fingerprint of the schema that it names.
     pub schema: String,
-    /// Name of the run, if it has one where events have it: by it an event is erased.
-    pub run_id: Option<String>,
+    /// Name of the run: by it an event is erased.
+    pub run_id: String,
     /// Number of the event in its run, if it has one.
     pub sequence: Option<u64>,
     /// Day of arrival.

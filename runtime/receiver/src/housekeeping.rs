@@ -1,6 +1,7 @@
 //! What is done beside taking events: schemas are read anew, what was promised to go goes, and what was held
 //! is taken in.
 
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -11,7 +12,7 @@ use crate::chores::Chores;
 use crate::day::Day;
 use crate::metrics::Metrics;
 use crate::schemas::{Folder, Loaded, Schemas};
-use crate::store::{Counted, Store, Tally, Unavailable};
+use crate::store::{Counted, Store, Taken, Tally, Unavailable};
 
 /// How often the folder of schemas is looked at, and counts are given to the store.
 const TURN: Duration = Duration::from_secs(1);
@@ -23,6 +24,8 @@ const HELD: Duration = Duration::from_secs(10);
 const EXPIRY: Duration = Duration::from_secs(60);
 
 const NOT_COUNTED: &str = "counts of what was refused can't be stored";
+
+const NO_SCHEMA: &str = "there is no published schema, so no event can be stored";
 
 /// Keeps one receiver's house.
 #[derive(Debug)]
@@ -104,7 +107,7 @@ impl Housekeeping {
         let Some(loaded) = read.flatten() else {
             return false;
         };
-        announce(&loaded, &self.metrics);
+        announce(&loaded, self.folder.path(), &mut self.chores, &self.metrics);
         self.schemas.send_replace(Arc::new(loaded.schemas));
         true
     }
@@ -118,14 +121,18 @@ impl Housekeeping {
         let schemas = Arc::clone(&self.schemas.borrow());
         loop {
             let taken = self.store.take_in(Arc::clone(&schemas)).await?;
-            if taken.kept + taken.refused == 0 {
+            if taken.is_empty() {
                 return Ok(());
             }
-            tracing::info!(
-                kept = taken.kept,
-                refused = taken.refused,
-                "held events were taken in"
-            );
+            let (mut kept, mut refused) = (0, 0);
+            for (app, taken, events) in taken.iter() {
+                match taken {
+                    Taken::Kept(_) => kept += events,
+                    Taken::Breaks | Taken::Malformed => refused += events,
+                }
+                self.metrics.events(app, taken.word(), events);
+            }
+            tracing::info!(kept, refused, "held events were taken in");
         }
     }
 
@@ -183,13 +190,23 @@ fn is_due(last: Option<Instant>, every: Duration) -> bool {
 }
 
 /// Says which schemas there are.
-pub(crate) fn announce(loaded: &Loaded, metrics: &Metrics) {
+pub(crate) fn announce(loaded: &Loaded, folder: &Path, chores: &mut Chores, metrics: &Metrics) {
     let number = |number| i64::try_from(number).unwrap_or(i64::MAX);
     metrics.schemas.set(number(loaded.schemas.len()));
     metrics
         .schemas_unreadable
         .set(number(loaded.unreadable.len()));
     tracing::info!(schemas = loaded.schemas.len(), "schemas were read");
+    let known = if loaded.schemas.is_empty() {
+        Err(format!(
+            "put the schemas that launchers have published, as `*.schema.json`, into {}; until then events are \
+             held, and refused where there is no more room to hold them",
+            folder.display()
+        ))
+    } else {
+        Ok(())
+    };
+    chores.done(NO_SCHEMA, known);
     for app in loaded.schemas.apps() {
         let promises = loaded.schemas.of_app(app);
         let without = promises.filter(|promise| promise.retention_days().is_none());

@@ -22,7 +22,11 @@ pub enum Form {
 /// none is about one event, and where lines are collected they get one.
 pub fn start(form: Form, level: LevelFilter) {
     let ours = Targets::new().with_target("usage_stat_receiver", level);
-    let lines = fmt::layer().with_writer(std::io::stderr).without_time();
+    // Where nobody reads them, the layer would say so with a panic.
+    let lines = fmt::layer()
+        .with_writer(std::io::stderr)
+        .log_internal_errors(false)
+        .without_time();
     let lines = match form {
         Form::Text => lines.with_target(false).with_ansi(false).boxed(),
         Form::Json => lines.json().boxed(),

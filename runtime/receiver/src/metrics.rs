@@ -20,6 +20,7 @@ const SECONDS: [f64; 12] = [
 struct EventLabels {
     /// Of a schema that is known; empty where none was named.
     app: String,
+    /// One of few words, whatever is sent.
     result: &'static str,
 }
 
@@ -65,7 +66,7 @@ impl Default for Metrics {
         let events = Family::default();
         registry.register(
             "events",
-            "Events that were posted, by what became of them",
+            "Events that were posted, by what became of them; once more where one was held",
             Family::clone(&events),
         );
         let requests: Family<_, _, fn() -> Histogram> =
@@ -125,11 +126,16 @@ impl Default for Metrics {
 impl Metrics {
     /// Counts an event of an app, empty if no known schema was named, by the word for what became of it.
     pub fn event(&self, app: &str, result: &'static str) {
+        self.events(app, result, 1);
+    }
+
+    /// Counts so many.
+    pub fn events(&self, app: &str, result: &'static str, events: u64) {
         let labels = EventLabels {
             app: app.to_owned(),
             result,
         };
-        self.events.get_or_create(&labels).inc();
+        self.events.get_or_create(&labels).inc_by(events);
     }
 
     /// Counts an answer by its HTTP status.

@@ -105,7 +105,8 @@ pub async fn start(settings: Settings) -> Result<Running, StartError> {
         error,
     })?;
     let loaded = loaded.unwrap_or_default();
-    announce(&loaded, &metrics);
+    let mut chores = Chores::default();
+    announce(&loaded, folder.path(), &mut chores, &metrics);
     let (schemas, promised) = watch::channel(Arc::new(loaded.schemas));
 
     let (events, events_address) = bind(settings.listen)?;
@@ -175,7 +176,7 @@ pub async fn start(settings: Settings) -> Result<Running, StartError> {
         metrics: Arc::clone(&metrics),
         tally,
         held_days: settings.held_days,
-        chores: Chores::default(),
+        chores,
         unanswered: None,
     };
     let (stop_housekeeping, house_stopped) = watch::channel(false);

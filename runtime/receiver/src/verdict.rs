@@ -36,20 +36,53 @@ pub enum Verdict {
 pub enum Malformed {
     /// It is not UTF-8.
     NotUtf8,
-    /// It is not JSON, is nested too deep, or an object in it names a key twice.
+    /// It is not JSON.
     NotJson,
+    /// It is nested too deep.
+    TooDeep,
+    /// An object in it names a key twice.
+    RepeatedKey,
     /// It is no object with a `schema`.
     NoSchema,
+    /// Its schema is not here, and no run is named by which it could be erased. No schema would let it pass.
+    NoRun,
 }
 
 impl Malformed {
+    /// One of each.
+    #[must_use]
+    pub const fn all() -> [Self; 6] {
+        [
+            Self::NotUtf8,
+            Self::NotJson,
+            Self::TooDeep,
+            Self::RepeatedKey,
+            Self::NoSchema,
+            Self::NoRun,
+        ]
+    }
+
+    /// What a reader of JSON found: nothing but a repeated key is wrong with the data alone.
+    fn of(error: &serde_json::Error) -> Self {
+        if error.is_data() {
+            Self::RepeatedKey
+        } else if error.to_string().starts_with("recursion limit exceeded") {
+            Self::TooDeep
+        } else {
+            Self::NotJson
+        }
+    }
+
     /// The word for it in metrics and counts.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::NotUtf8 => "not-utf8",
             Self::NotJson => "not-json",
+            Self::TooDeep => "nested-too-deep",
+            Self::RepeatedKey => "repeated-key",
             Self::NoSchema => "no-schema",
+            Self::NoRun => "no-run",
         }
     }
 }
@@ -61,16 +94,20 @@ pub fn judge(body: &[u8], schemas: &Schemas, day: Day) -> Verdict {
         return Verdict::Malformed(Malformed::NotUtf8);
     };
     // Its depth is bounded by the parser.
-    let Ok(value) = document::parse(text) else {
-        return Verdict::Malformed(Malformed::NotJson);
+    let value = match document::parse(text) {
+        Ok(value) => value,
+        Err(error) => return Verdict::Malformed(Malformed::of(&error)),
     };
     let Some(schema) = schema_of(&value) else {
         return Verdict::Malformed(Malformed::NoSchema);
     };
     let Some(promise) = schemas.get(schema) else {
+        let Some(run_id) = run_id(&value) else {
+            return Verdict::Malformed(Malformed::NoRun);
+        };
         return Verdict::Unknown(HeldEvent {
             schema: schema.to_owned(),
-            run_id: run_id(&value).map(str::to_owned),
+            run_id: run_id.to_owned(),
             sequence: sequence(&value),
             day,
             event: text.to_owned(),

@@ -11,9 +11,11 @@ mod kinds;
 mod nameless;
 mod names;
 mod root;
+mod said;
 mod source;
 mod treat;
 mod walk;
+mod written;
 
 use std::fmt;
 use std::path::PathBuf;

@@ -3,71 +3,88 @@
 use syn::{Field, Fields};
 
 use super::kinds::{Kind, kind};
+use super::names::Naming;
+use super::said::Said;
 use super::source::{Form, Known, Types};
-use super::treat::{Clap, treatment};
-use super::walk::{has_word, is_treated, words};
+use super::treat::treatment;
+use super::written::{is_treated, words};
 
 /// Whether such a number would be sent of a kind, with what is suggested for all that it leads to.
-pub(super) fn sends_number(kind: &Kind, file: usize, types: &Types<'_>) -> bool {
-    sends(kind, file, types, &mut Vec::new())
+pub(super) fn sends_number(kind: &Kind, naming: Naming, file: usize, types: &Types<'_>) -> bool {
+    let mut search = Search {
+        types,
+        above: Vec::new(),
+    };
+    search.is_in(kind, naming, file)
 }
 
-fn sends(kind: &Kind, file: usize, types: &Types<'_>, above: &mut Vec<String>) -> bool {
-    match kind {
-        Kind::Integer { .. } | Kind::Float => true,
-        Kind::Optional(inner) | Kind::List(inner) => sends(inner, file, types, above),
-        Kind::Map(keys, _) => sends(keys, file, types, above),
-        Kind::Tuple(elements) => (elements.iter()).any(|kind| sends(kind, file, types, above)),
-        Kind::Local(name) if !above.contains(name) => match types.find(name, file) {
-            Some(known) => {
-                above.push(name.clone());
-                let sends = of_type(known, types, above);
-                above.pop();
-                sends
+struct Search<'t, 'a> {
+    types: &'t Types<'a>,
+    /// Types that lead to where we are.
+    above: Vec<String>,
+}
+
+impl Search<'_, '_> {
+    fn is_in(&mut self, kind: &Kind, naming: Naming, file: usize) -> bool {
+        match kind {
+            Kind::Integer { .. } | Kind::Float => naming == Naming::One,
+            Kind::Optional(inner) => self.is_in(inner, naming, file),
+            Kind::List(inner) => self.is_in(inner, Naming::One, file),
+            Kind::Map(keys, _) => self.is_in(keys, Naming::One, file),
+            Kind::Tuple(elements) => {
+                (elements.iter()).any(|kind| self.is_in(kind, Naming::One, file))
             }
-            None => false,
-        },
-        _ => false,
+            Kind::Local(name) if !self.above.contains(name) => {
+                let types = self.types;
+                let Some(known) = types.find(name, file) else {
+                    return false;
+                };
+                self.above.push(name.clone());
+                let is_in = self.is_in_type(known, naming);
+                self.above.pop();
+                is_in
+            }
+            _ => false,
+        }
+    }
+
+    fn is_in_type(&mut self, known: &Known<'_>, naming: Naming) -> bool {
+        if words(known.attributes()).any(|words| is_treated(&words)) {
+            return false;
+        }
+        match known.form {
+            Form::Struct(item) => self.is_in_places(known, &known.name(), &item.fields, naming),
+            Form::Enum(item) => (item.variants.iter()).any(|variant| {
+                let holder = variant.ident.to_string();
+                self.is_in_places(known, &holder, &variant.fields, naming)
+            }),
+        }
+    }
+
+    /// What has no name of its own, and neither a word nor one that would be suggested.
+    fn is_in_places(
+        &mut self,
+        known: &Known<'_>,
+        holder: &str,
+        fields: &Fields,
+        naming: Naming,
+    ) -> bool {
+        let Fields::Unnamed(fields) = fields else {
+            return false;
+        };
+        let (holder, naming) = match fields.unnamed.len() {
+            1 => (holder, naming),
+            _ => ("", Naming::One),
+        };
+        (fields.unnamed.iter()).any(|field| {
+            let kind = kind(&field.ty, known.file, self.types, &known.parameters());
+            is_untreated(field, holder, &kind) && self.is_in(&kind, naming, known.file)
+        })
     }
 }
 
-fn of_type(known: &Known<'_>, types: &Types<'_>, above: &mut Vec<String>) -> bool {
-    if words(known.attributes()).any(|words| is_treated(&words)) {
-        return false;
-    }
-    match known.form {
-        Form::Struct(item) => of_places(known, &known.name(), &item.fields, types, above),
-        Form::Enum(item) => (item.variants.iter()).any(|variant| {
-            let holder = variant.ident.to_string();
-            of_places(known, &holder, &variant.fields, types, above)
-        }),
-    }
-}
-
-/// What has no name of its own, and neither a word nor one that would be suggested.
-fn of_places(
-    known: &Known<'_>,
-    holder: &str,
-    fields: &Fields,
-    types: &Types<'_>,
-    above: &mut Vec<String>,
-) -> bool {
-    let Fields::Unnamed(fields) = fields else {
-        return false;
-    };
-    let holder = if fields.unnamed.len() == 1 {
-        holder
-    } else {
-        ""
-    };
-    (fields.unnamed.iter()).any(|field| {
-        let kind = kind(&field.ty, known.file, types, &known.parameters());
-        !has_words(field)
-            && treatment(holder, &kind, &Clap::of(&field.attrs)).is_none()
-            && sends(&kind, known.file, types, above)
-    })
-}
-
-fn has_words(field: &Field) -> bool {
-    words(&field.attrs).any(|words| is_treated(&words) || has_word(&words, "why"))
+fn is_untreated(field: &Field, holder: &str, kind: &Kind) -> bool {
+    let said = Said::of(&field.attrs);
+    let is_treated = words(&field.attrs).any(|words| is_treated(&words));
+    !is_treated && !said.has_why && treatment(holder, kind, &said, false).is_none()
 }

@@ -1,5 +1,8 @@
 //! What the name of a field tells.
 
+use heck::AsSnakeCase;
+
+pub(super) use super::ids::Naming;
 use super::ids::of_words;
 
 const SECRETS: [&str; 24] = [
@@ -29,6 +32,9 @@ const SECRETS: [&str; 24] = [
     "tokens",
 ];
 
+/// Before what is counted or bounded.
+const COUNTS: [&str; 8] = ["count", "limit", "max", "min", "n", "num", "number", "per"];
+
 const SIZES: [&str; 12] = [
     "bytes", "capacity", "disk", "len", "length", "mem", "memory", "size", "sizes", "space",
     "storage", "volume",
@@ -39,21 +45,10 @@ const BYTES: [&str; 6] = ["bytes", "disk", "mem", "memory", "space", "storage"];
 /// Units of memory, in which small numbers are large.
 const UNITS: [&str; 8] = ["kb", "kib", "mb", "mib", "gb", "gib", "tb", "tib"];
 
-/// `api_key` and `apiKey` have the same words.
+/// `api_key`, `apiKey` and `APIKey` have the same words, as the derive splits them.
 fn words(name: &str) -> Vec<String> {
-    let mut words = vec![String::new()];
-    let mut was_lower = false;
-    for c in name.trim_start_matches("r#").chars() {
-        if matches!(c, '_' | '-') || c.is_uppercase() && was_lower {
-            words.push(String::new());
-        }
-        was_lower = c.is_lowercase();
-        if let (Some(word), true) = (words.last_mut(), c.is_alphanumeric()) {
-            word.extend(c.to_lowercase());
-        }
-    }
-    words.retain(|word| !word.is_empty());
-    words
+    let name = AsSnakeCase(name.trim_start_matches("r#")).to_string();
+    name.split('_').map(str::to_owned).collect()
 }
 
 fn has(name: &str, known: &[&str]) -> bool {
@@ -67,11 +62,24 @@ pub(super) fn is_secret(name: &str) -> bool {
     has(name, &SECRETS)
 }
 
-/// Whether a number of this name, or a list of them, can name a person or a machine.
-pub(super) fn is_id(name: &str) -> bool {
+/// Which numbers of this name are secrets. `max_tokens` are none: they are counted.
+pub(super) fn secret_number(name: &str) -> Option<Naming> {
+    let words = words(name);
+    let (last, before) = words.split_last()?;
+    let counts = |word: &String| COUNTS.contains(&word.as_str());
+    if !SECRETS.contains(&last.as_str()) || before.iter().any(counts) {
+        return None;
+    }
+    let one = last.strip_suffix('s');
+    let is_many = one.is_some_and(|one| SECRETS.contains(&one));
+    Some(if is_many { Naming::List } else { Naming::One })
+}
+
+/// Which numbers of this name can name a person or a machine, as the derive has it.
+pub(super) fn naming(name: &str) -> Option<Naming> {
     let words = words(name);
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
-    of_words(&words).is_some()
+    of_words(&words)
 }
 
 /// The bounds that suit a size of this name; none if it isn't one.
@@ -91,7 +99,7 @@ pub(super) fn bounds(name: &str, most: u128, is_positive: bool) -> Option<Vec<u1
 
 #[cfg(test)]
 mod tests {
-    use super::{bounds, is_id, is_secret};
+    use super::{Naming, bounds, is_secret, naming, secret_number};
 
     #[test]
     fn secrets_are_told_from_what_merely_sounds_so() {
@@ -102,6 +110,8 @@ mod tests {
             "r#private",
             "db_password",
             "SECRET",
+            "APIKey",
+            "HFToken",
         ] {
             assert!(is_secret(name), "{name}");
         }
@@ -110,7 +120,27 @@ mod tests {
         }
     }
 
-    /// A number that the derive refuses for its name has to get a word.
+    #[test]
+    fn secret_numbers_are_told_from_counted_ones() {
+        for name in ["password", "api_key", "HTTPToken", "otp"] {
+            assert_eq!(secret_number(name), Some(Naming::One), "{name}");
+        }
+        for name in ["tokens", "api_keys", "cookies"] {
+            assert_eq!(secret_number(name), Some(Naming::List), "{name}");
+        }
+        for name in [
+            "max_tokens",
+            "max_token",
+            "num_keys",
+            "tokens_per_key",
+            "key_bits",
+            "token_lifetime",
+        ] {
+            assert_eq!(secret_number(name), None, "{name}");
+        }
+    }
+
+    /// A number that the derive refuses for its name has to get a word, and no other.
     #[test]
     fn ids_are_those_of_the_derive() {
         for name in [
@@ -120,14 +150,18 @@ mod tests {
             "userid",
             "random_seed",
             "remote_port",
-            "user_ids",
-            "block_hashes",
             "serialNumber",
             "src_port",
             "client_addr",
             "PeerId",
+            "HTTPId",
+            "IPAddr",
+            "r#id",
         ] {
-            assert!(is_id(name), "{name}");
+            assert_eq!(naming(name), Some(Naming::One), "{name}");
+        }
+        for name in ["peers", "user_ids", "block_hashes"] {
+            assert_eq!(naming(name), Some(Naming::List), "{name}");
         }
         for name in [
             "port",
@@ -137,7 +171,7 @@ mod tests {
             "ideal",
             "limit_per_ip",
         ] {
-            assert!(!is_id(name), "{name}");
+            assert_eq!(naming(name), None, "{name}");
         }
     }
 

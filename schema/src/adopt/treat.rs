@@ -1,9 +1,8 @@
 //! Which treatment suits a field.
 
-use syn::{Attribute, Expr, ExprLit, Lit, Meta, Token, punctuated::Punctuated};
-
 use super::kinds::Kind;
-use super::names;
+use super::names::{self, Naming};
+use super::said::Said;
 
 /// What a field is given, with the reason.
 pub(super) struct Treatment {
@@ -28,8 +27,15 @@ pub(super) fn flatten() -> Treatment {
     Treatment::new("flatten", "it is flattened there too")
 }
 
+/// Which numbers of its names would name somebody; none where it is said why they name nobody.
+pub(super) fn naming(name: &str, said: &Said) -> Option<Naming> {
+    let wire = said.wire.as_deref();
+    let naming = names::naming(name).or_else(|| names::naming(wire?));
+    naming.filter(|_| !said.has_why)
+}
+
 /// Of a number that the derive refuses for its name.
-pub(super) fn naming() -> Treatment {
+pub(super) fn names_somebody() -> Treatment {
     Treatment::new(
         "skip",
         "a number of this name can name a person or a machine",
@@ -49,19 +55,24 @@ fn is_list(kind: &Kind) -> bool {
     }
 }
 
-/// The treatment for a field; none for one that is sent without a word.
-pub(super) fn treatment(name: &str, kind: &Kind, clap: &Clap) -> Option<Treatment> {
+/// The treatment for a field; none for one that is sent without a word. It may have `has_room` for a
+/// secret that no type of ours tells of.
+pub(super) fn treatment(name: &str, kind: &Kind, said: &Said, has_room: bool) -> Option<Treatment> {
     let plain = plain(kind);
-    if plain != Plain::Yes && (names::is_secret(name) || is_secret(kind)) {
+    // Who says why it is sent as its type says decided that it is no secret.
+    let is_decided = plain == Plain::Yes && said.has_why;
+    let has_room = has_room || plain != Plain::Yes;
+    if is_secret(kind) || !is_decided && is_secret_by_name(name, kind, said, has_room) {
         return Some(Treatment::new("skip", "it may be a secret"));
     }
-    if plain != Plain::Yes && clap.is_hidden {
+    if plain != Plain::Yes && said.is_hidden {
         return Some(Treatment::new("skip", "clap hides it from people"));
     }
+    let naming = naming(name, said).filter(|_| plain == Plain::Yes);
+    if naming.is_some_and(|naming| numbers(kind, naming)) {
+        return Some(names_somebody());
+    }
     if let Some((most, is_positive)) = integer(kind) {
-        if names::is_id(name) {
-            return Some(naming());
-        }
         let bounds = names::bounds(name, most, is_positive).filter(|bounds| !bounds.is_empty())?;
         let bounds: Vec<_> = bounds.iter().map(u128::to_string).collect();
         return Some(Treatment {
@@ -75,8 +86,8 @@ pub(super) fn treatment(name: &str, kind: &Kind, clap: &Clap) -> Option<Treatmen
             "count",
             "a list of what is not sent; only its length",
         )),
-        Plain::Text if !clap.listed.is_empty() => Some(Treatment {
-            words: format!("one_of({})", clap.listed.join(", ")),
+        Plain::Text if !said.listed.is_empty() => Some(Treatment {
+            words: format!("one_of({})", said.listed.join(", ")),
             reason: "text from a list",
         }),
         Plain::SetText if !matches!(kind, Kind::Optional(_)) => Some(Treatment::new(
@@ -135,6 +146,40 @@ fn plain(kind: &Kind) -> Plain {
     }
 }
 
+/// Whether one of the names of a field says so, of what has room for a secret or of a number.
+fn is_secret_by_name(name: &str, kind: &Kind, said: &Said, has_room: bool) -> bool {
+    let others = said.wire.iter().chain(&said.also).map(String::as_str);
+    let mut all = others.chain([name]);
+    all.any(|name| {
+        let number = names::secret_number(name);
+        has_room && names::is_secret(name) || number.is_some_and(|naming| numbers(kind, naming))
+    })
+}
+
+/// Whether a kind is one of the numbers that a name is about, as the derive has it.
+fn numbers(kind: &Kind, naming: Naming) -> bool {
+    naming == Naming::One && is_number(kind) || is_numbers(kind)
+}
+
+fn is_number(kind: &Kind) -> bool {
+    match kind {
+        Kind::Optional(inner) => is_number(inner),
+        other => matches!(other, Kind::Integer { .. } | Kind::Float),
+    }
+}
+
+/// Numbers in a list, at any depth, or the keys of a map.
+fn is_numbers(kind: &Kind) -> bool {
+    let is_either = |kind: &Kind| is_number(kind) || is_numbers(kind);
+    match kind {
+        Kind::Optional(inner) => is_numbers(inner),
+        Kind::List(inner) => is_either(inner),
+        Kind::Map(keys, _) => is_number(keys),
+        Kind::Tuple(elements) => elements.iter().all(is_either),
+        _ => false,
+    }
+}
+
 fn is_secret(kind: &Kind) -> bool {
     match kind {
         Kind::Optional(inner) | Kind::List(inner) => is_secret(inner),
@@ -151,79 +196,4 @@ fn integer(kind: &Kind) -> Option<(u128, bool)> {
         Kind::Map(keys, _) => integer(keys).filter(|_| plain(kind) == Plain::Yes),
         _ => None,
     }
-}
-
-/// What clap and serde say of a field.
-#[derive(Default)]
-pub(super) struct Clap {
-    is_hidden: bool,
-    pub(super) is_flattened: bool,
-    pub(super) has_help: bool,
-    /// The texts that it takes, as they are written.
-    listed: Vec<String>,
-}
-
-impl Clap {
-    pub(super) fn of(attributes: &[Attribute]) -> Self {
-        let mut found = Self::default();
-        for attribute in attributes {
-            let path = attribute.path();
-            let ours = ["arg", "clap", "command", "serde", "value"];
-            if !ours.iter().any(|name| path.is_ident(name)) {
-                continue;
-            }
-            // What can't be read is none of our business.
-            let entries =
-                attribute.parse_args_with(Punctuated::<Meta, Token![,]>::parse_terminated);
-            for entry in entries.into_iter().flatten() {
-                found.entry(&entry, path.is_ident("serde"));
-            }
-        }
-        found
-    }
-
-    fn entry(&mut self, entry: &Meta, is_serde: bool) {
-        let Some(name) = entry.path().get_ident().map(ToString::to_string) else {
-            return;
-        };
-        match (name.as_str(), entry) {
-            ("flatten", Meta::Path(_)) => self.is_flattened = true,
-            ("help", Meta::NameValue(pair)) if !is_serde => {
-                self.has_help = matches!(&pair.value, Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) if !text.value().is_empty());
-            }
-            ("value_parser", Meta::NameValue(pair)) if !is_serde => {
-                if let Expr::Array(array) = &pair.value {
-                    self.listed = literals(array.elems.iter());
-                }
-            }
-            (name, _) if !is_serde && name.starts_with("hide") => {
-                let is_off = matches!(entry, Meta::NameValue(pair) if is_false(&pair.value));
-                self.is_hidden |= !is_off;
-            }
-            _ => {}
-        }
-    }
-}
-
-/// All, or none if one of them is something else.
-fn literals<'a>(elements: impl Iterator<Item = &'a Expr>) -> Vec<String> {
-    let text = |element: &Expr| match element {
-        Expr::Lit(ExprLit {
-            lit: Lit::Str(text),
-            ..
-        }) => Some(text.token().to_string()),
-        _ => None,
-    };
-    let mut all: Vec<String> = match elements.map(text).collect::<Option<_>>() {
-        Some(all) => all,
-        None => return Vec::new(),
-    };
-    // It stands for all others.
-    all.retain(|text| text != "\"other\"");
-    all.dedup();
-    all
-}
-
-fn is_false(value: &Expr) -> bool {
-    matches!(value, Expr::Lit(ExprLit { lit: Lit::Bool(value), .. }) if !value.value)
 }

@@ -4,14 +4,15 @@ use std::collections::BTreeSet;
 
 use proc_macro2::Span;
 use syn::spanned::Spanned;
-use syn::{Attribute, Expr, ExprLit, Field, Fields, Lit, Meta, Variant};
+use syn::{Field, Fields, Variant};
 
 use super::edits::Edits;
 use super::kinds::{Kind, kind};
 use super::nameless::sends_number;
-use super::names;
+use super::said::Said;
 use super::source::{File, Form, Known, Types, after, derived};
-use super::treat::{Clap, Treatment, endless, flatten, naming, treatment};
+use super::treat::{Treatment, endless, flatten, names_somebody, naming, treatment};
+use super::written::{has_word, is_decided, is_documented, is_treated, words};
 use super::{Place, Suggestion};
 
 const DERIVE: &str = "usage_stat::UsageStat";
@@ -241,17 +242,19 @@ impl<'t, 'a> Walk<'t, 'a> {
     /// The words for a field, if it needs any.
     fn of_field_words(&self, known: &Known<'_>, name: &str, field: &Field) -> Option<Treatment> {
         let kind = self.kind(known, field);
-        let clap = Clap::of(&field.attrs);
+        let said = Said::of(&field.attrs);
         if self.leads_back(&kind, known.file) {
             return Some(endless(&kind));
         }
-        let treatment = treatment(name, &kind, &clap);
-        if treatment.is_none() && clap.is_flattened {
+        // What is flattened has names of its own.
+        let has_room = !said.is_flattened && self.has_room(&kind, known.file);
+        let treatment = treatment(name, &kind, &said, has_room);
+        if treatment.is_none() && said.is_flattened {
             return Some(flatten());
         }
-        let may_name = treatment.is_none() && names::is_id(name);
-        if may_name && sends_number(&kind, known.file, self.types) {
-            return Some(naming());
+        let naming = naming(name, &said).filter(|_| treatment.is_none());
+        if naming.is_some_and(|naming| sends_number(&kind, naming, known.file, self.types)) {
+            return Some(names_somebody());
         }
         treatment
     }
@@ -266,6 +269,20 @@ impl<'t, 'a> Walk<'t, 'a> {
             Kind::Optional(inner) | Kind::List(inner) => self.leads_back(inner, file),
             Kind::Map(_, values) => self.leads_back(values, file),
             Kind::Tuple(elements) => elements.iter().any(|kind| self.leads_back(kind, file)),
+            _ => false,
+        }
+    }
+
+    /// Whether a secret may be in a type of the files: nothing is known of it but what it is made of.
+    fn has_room(&self, kind: &Kind, file: usize) -> bool {
+        match kind {
+            Kind::Local(name) => {
+                let known = self.types.find(name, file);
+                known.is_some_and(|known| !is_decided(known))
+            }
+            Kind::Optional(inner) | Kind::List(inner) => self.has_room(inner, file),
+            Kind::Map(keys, values) => self.has_room(keys, file) || self.has_room(values, file),
+            Kind::Tuple(elements) => elements.iter().any(|kind| self.has_room(kind, file)),
             _ => false,
         }
     }
@@ -294,7 +311,7 @@ impl<'t, 'a> Walk<'t, 'a> {
 
     /// By its own words, those of clap, or those of its type.
     fn is_described(&self, known: &Known<'_>, field: &Field) -> bool {
-        if is_documented(&field.attrs) || Clap::of(&field.attrs).has_help {
+        if is_documented(&field.attrs) || Said::of(&field.attrs).has_help {
             return true;
         }
         let mut kind = self.kind(known, field);
@@ -340,41 +357,4 @@ impl<'t, 'a> Walk<'t, 'a> {
             edit(edits, file);
         }
     }
-}
-
-/// What stands in each `#[usage(…)]`.
-pub(super) fn words(attributes: &[Attribute]) -> impl Iterator<Item = String> {
-    attributes
-        .iter()
-        .filter_map(|attribute| match &attribute.meta {
-            Meta::List(list) if list.path.is_ident("usage") => Some(list.tokens.to_string()),
-            _ => None,
-        })
-}
-
-pub(super) fn has_word(words: &str, word: &str) -> bool {
-    words
-        .split(|c: char| !c.is_alphanumeric() && c != '_')
-        .any(|found| found == word)
-}
-
-/// Whether that settles what becomes of a field or a type.
-pub(super) fn is_treated(words: &str) -> bool {
-    let treatments = [
-        "skip", "redact", "count", "bucket", "one_of", "send", "with",
-    ];
-    treatments.iter().any(|word| has_word(words, word))
-}
-
-fn is_documented(attributes: &[Attribute]) -> bool {
-    attributes.iter().any(|attribute| match &attribute.meta {
-        Meta::NameValue(pair) if pair.path.is_ident("doc") => match &pair.value {
-            Expr::Lit(ExprLit {
-                lit: Lit::Str(text),
-                ..
-            }) => !text.value().trim().is_empty(),
-            _ => false,
-        },
-        _ => false,
-    })
 }

@@ -49,6 +49,13 @@ pub(super) fn run(args: &Adopt, inputs: &Inputs, out: &mut dyn Write) -> Result<
             &args.path
         };
         files(folder, &mut paths).map_err(|error| unreadable(folder, &error))?;
+        if paths.is_empty() {
+            return Err(Failure(format!(
+                "{}: no file of Rust (`*.rs`) is in this folder; name the one that has the config, or the folder of its \
+                 package",
+                shown(folder)
+            )));
+        }
     } else {
         paths.push(args.path.clone());
     }

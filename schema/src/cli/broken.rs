@@ -1,4 +1,4 @@
-//! What of a file is no event: told after all else, so that it hides nothing, and within a bound.
+//! What of a file is no event or record: told after all else, so that it hides nothing, and within a bound.
 
 use std::io::Write;
 
@@ -8,13 +8,27 @@ use super::{Failure, tell};
 const TOLD: u64 = 20;
 
 /// What could not be read.
-#[derive(Default)]
 pub(super) struct Broken {
+    /// What each line should be.
+    of: &'static str,
     told: Vec<String>,
     of_file: u64,
 }
 
 impl Broken {
+    pub(super) fn lines_of(of: &'static str) -> Self {
+        Self {
+            of,
+            told: Vec::new(),
+            of_file: 0,
+        }
+    }
+
+    /// Whether all could be read.
+    pub(super) fn is_empty(&self) -> bool {
+        self.told.is_empty()
+    }
+
     /// A place of the file that is read now.
     pub(super) fn line(&mut self, name: &str, line: u64, column: usize, why: &str) {
         self.of_file += 1;
@@ -28,7 +42,7 @@ impl Broken {
         if let Some(more) = self.of_file.checked_sub(TOLD).filter(|more| *more > 0) {
             let lines = if more == 1 { "line is" } else { "lines are" };
             self.told
-                .push(format!("{name}: {more} more {lines} no event"));
+                .push(format!("{name}: {more} more {lines} no {}", self.of));
         }
         self.of_file = 0;
     }

@@ -162,7 +162,7 @@ fn is_event(line: &Line) -> bool {
 }
 
 /// The reason without serde_json's own position, which counts from the start of the event.
-fn not_json(error: &serde_json::Error) -> String {
+pub(super) fn not_json(error: &serde_json::Error) -> String {
     let text = error.to_string();
     let reason = match text.rfind(" at line ") {
         Some(end) => text.get(..end).unwrap_or(&text),

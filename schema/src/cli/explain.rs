@@ -27,7 +27,7 @@ pub(super) fn run(
     let name = shown(&args.payload);
     let unreadable = |error| unreadable(&args.payload, &error);
     let mut events = Events::open(&args.payload).map_err(unreadable)?;
-    let mut broken = Broken::default();
+    let mut broken = Broken::lines_of("event");
     let mut is_found = false;
     // One event alone goes without its line.
     let (mut first, mut explained) = (None, 0_u64);

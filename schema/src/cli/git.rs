@@ -126,6 +126,18 @@ fn depth(steps: &str) -> u64 {
     depth
 }
 
+/// Whether a revision is another one, or comes before it.
+pub(super) fn is_ancestor(revision: &str, other: &str) -> bool {
+    let args = [
+        "merge-base",
+        "--is-ancestor",
+        "--end-of-options",
+        revision,
+        other,
+    ];
+    git(&args).is_ok_and(|output| output.status.success())
+}
+
 /// Whether a commit up to a revision has, or had, a file.
 pub(super) fn was_ever(revision: &str, path: &str) -> bool {
     let file = format!(":(top,literal){path}");

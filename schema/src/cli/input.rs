@@ -80,7 +80,13 @@ impl Inputs {
         } else {
             fs::read_to_string(path)
         };
-        text.map_err(|error| unreadable(path, &error))
+        text.map_err(|error| match error.kind() {
+            io::ErrorKind::InvalidData => Failure(format!(
+                "{}: cannot be read: it is not UTF-8; if it is packed, unpack it first",
+                shown(path)
+            )),
+            _ => unreadable(path, &error),
+        })
     }
 
     /// Notes that a file is read. What was read from standard input is gone.

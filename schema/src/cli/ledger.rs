@@ -6,13 +6,15 @@ use std::{
 };
 
 use serde::Deserialize;
-use serde_json::value::RawValue;
+use serde_json::{Value, value::RawValue};
 
 use super::{
     Failure, Outcome,
     args::{Ledger, LedgerFormat},
+    broken::Broken,
+    events::not_json,
     input::{Inputs, shown, unreadable},
-    lines::Lines,
+    lines::{LONGEST, Line, Lines},
     output::{ASIDE, NAME},
 };
 use crate::event::{
@@ -33,12 +35,20 @@ struct Record<'a> {
     event: &'a RawValue,
 }
 
+const MEMBERS: [&str; 6] = [
+    "time",
+    "run_id",
+    "sequence",
+    "event_type",
+    "outcome",
+    "event",
+];
+
 /// How many lines there are of each kind.
 #[derive(Default)]
 struct Count {
     records: u64,
     torn: u64,
-    broken: u64,
 }
 
 pub(super) fn run(
@@ -48,26 +58,32 @@ pub(super) fn run(
     err: &mut dyn Write,
 ) -> Result<Outcome, Failure> {
     let mut count = Count::default();
+    let mut broken = Broken::lines_of("record");
     let place = if args.app == "-" {
         let stdin = Path::new("-");
         inputs.take(stdin)?;
         let lines = Lines::open(stdin).map_err(|error| unreadable(stdin, &error))?;
-        print(stdin, lines, args, &mut count, out)?;
+        print(stdin, lines, args, &mut count, &mut broken, out)?;
         shown(stdin)
     } else {
         let directory = directory(args)?;
         for name in LEDGERS {
             let path = directory.join(name);
             match Lines::open(&path) {
-                Ok(lines) => print(&path, lines, args, &mut count, out)?,
+                Ok(lines) => print(&path, lines, args, &mut count, &mut broken, out)?,
                 Err(error) if error.kind() == io::ErrorKind::NotFound => {}
                 Err(error) => return Err(unreadable(&path, &error)),
             }
         }
         shown(&directory)
     };
-    if count.records + count.torn + count.broken == 0 && args.is_for_people() {
-        writeln!(out, "nothing is recorded in {}", printable(&place))?;
+    if count.records + count.torn == 0 && broken.is_empty() {
+        let nothing = format!("nothing is recorded in {place}");
+        match args.is_for_people() {
+            true => writeln!(out, "{}", printable(&nothing))?,
+            // What is for programs stays so.
+            false => inputs.note(nothing),
+        }
     }
     if count.torn > 0 {
         // A crash is no damage: the next launcher goes on below.
@@ -78,12 +94,15 @@ pub(super) fn run(
             counted(count.torn)
         )?;
     }
-    if count.broken > 0 {
-        return Err(Failure(format!(
-            "{place}: {} no record of an event that was sent",
-            counted(count.broken)
-        )));
-    }
+    broken.tell(err).map_err(|Failure(last)| {
+        let others = match count.records {
+            0 => "",
+            _ => "; all others are printed",
+        };
+        Failure(format!(
+            "{last}\na launcher writes its ledger alone, one record a line: delete what something else wrote{others}"
+        ))
+    })?;
     Ok(Outcome::Clean)
 }
 
@@ -109,12 +128,17 @@ fn print(
     mut lines: Lines,
     args: &Ledger,
     count: &mut Count,
+    broken: &mut Broken,
     out: &mut dyn Write,
 ) -> Result<(), Failure> {
+    let name = printable(&shown(path));
+    let mut tell = |line: &Line, column: usize, why: &str| {
+        broken.line(&name, line.number, column, why);
+    };
     while let Some(line) = lines.next().map_err(|error| unreadable(path, &error))? {
         let text = String::from_utf8_lossy(&line.bytes);
         match serde_json::from_str::<Record<'_>>(&text) {
-            _ if line.is_cut => count.broken += 1,
+            _ if line.is_cut => tell(&line, LONGEST, "is longer than any record"),
             Ok(record) => {
                 count.records += 1;
                 if args.events {
@@ -126,10 +150,25 @@ fn print(
                 }
             }
             Err(error) if error.is_eof() => count.torn += 1,
-            Err(_) => count.broken += 1,
+            Err(error) => tell(&line, error.column(), &no_record(&text, &error)),
         }
     }
+    broken.end_of_file(&name);
     Ok(())
+}
+
+/// Why a line is no record, in words that do not repeat it.
+fn no_record(text: &str, error: &serde_json::Error) -> String {
+    if !error.is_data() {
+        return not_json(error);
+    }
+    let Ok(Value::Object(record)) = serde_json::from_str(text) else {
+        return "is no object, as a record is".to_owned();
+    };
+    match MEMBERS.iter().find(|member| !record.contains_key(**member)) {
+        Some(missing) => format!("is no record: it has no `{missing}`"),
+        None => "is no record: a value of it is of another type, or a name stands twice".to_owned(),
+    }
 }
 
 fn counted(lines: u64) -> String {

@@ -3,11 +3,11 @@
 use std::{
     collections::VecDeque,
     fs::File,
-    io::{self, BufRead, BufReader, Read},
+    io::{self, BufRead, BufReader, ErrorKind, Read},
     path::Path,
 };
 
-use flate2::bufread::MultiGzDecoder;
+use super::packed::unpacked;
 
 /// Bytes of a line: far more than an event has.
 pub(super) const LONGEST: usize = 1024 * 1024;
@@ -25,7 +25,9 @@ pub(super) struct Line {
 
 /// Reads lines, and those again that were put back.
 pub(super) struct Lines {
-    input: Box<dyn BufRead>,
+    input: BufReader<Box<dyn Read>>,
+    /// What comes after the last line.
+    failed: Option<io::Error>,
     number: u64,
     again: VecDeque<Line>,
 }
@@ -40,15 +42,10 @@ impl Lines {
     }
 
     fn of(input: impl Read + 'static) -> io::Result<Self> {
-        let mut input = BufReader::with_capacity(BUFFER, input);
-        let is_packed = input.fill_buf()?.starts_with(&[0x1f, 0x8b]);
+        let input = unpacked(BufReader::with_capacity(BUFFER, input))?;
         Ok(Self {
-            input: if is_packed {
-                // Packed files that follow each other are one.
-                Box::new(BufReader::with_capacity(BUFFER, MultiGzDecoder::new(input)))
-            } else {
-                Box::new(input)
-            },
+            input: BufReader::with_capacity(BUFFER, input),
+            failed: None,
             number: 0,
             again: VecDeque::new(),
         })
@@ -59,14 +56,20 @@ impl Lines {
         if let Some(line) = self.again.pop_front() {
             return Ok(Some(line));
         }
+        if let Some(error) = self.failed.take() {
+            return Err(error);
+        }
         let mut bytes = Vec::new();
         let limit = LONGEST as u64 + 1;
-        if (&mut self.input)
-            .take(limit)
-            .read_until(b'\n', &mut bytes)?
-            == 0
-        {
-            return Ok(None);
+        let read = (&mut self.input).take(limit).read_until(b'\n', &mut bytes);
+        match read {
+            Ok(0) => return Ok(None),
+            Ok(_) => {}
+            // What follows the packed data takes no line from it, ended or not.
+            Err(error) if error.kind() == ErrorKind::InvalidData && !bytes.is_empty() => {
+                self.failed = Some(error);
+            }
+            Err(error) => return Err(error),
         }
         self.number += 1;
         let is_cut = !bytes.ends_with(b"\n") && bytes.len() > LONGEST;

@@ -17,6 +17,7 @@ mod ledger;
 mod lines;
 mod man;
 mod output;
+mod packed;
 mod promises;
 mod rules;
 mod validate;

@@ -29,7 +29,7 @@ pub(super) fn run(
         &args.files
     };
     let mut count = Count::default();
-    let mut broken = Broken::default();
+    let mut broken = Broken::lines_of("event");
     for file in files {
         inputs.take(file)?;
         check(file, &promises, &mut count, &mut broken, out)?;

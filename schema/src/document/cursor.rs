@@ -108,9 +108,22 @@ impl<'a> Cursor<'a> {
     }
 
     pub(super) fn number(&self) -> Result<u64, Error> {
-        self.value
-            .as_u64()
-            .ok_or_else(|| self.error(format!("must be a whole number, is {}", kind(self.value))))
+        self.from(0, "")
+    }
+
+    /// A whole number from 1; `otherwise` is what may stand in its place.
+    pub(super) fn positive(&self, otherwise: &str) -> Result<u64, Error> {
+        self.from(1, otherwise)
+    }
+
+    fn from(&self, least: u64, otherwise: &str) -> Result<u64, Error> {
+        let number = self.value.as_u64().filter(|number| *number >= least);
+        number.ok_or_else(|| {
+            self.error(format!(
+                "must be a whole number from {least}{otherwise}, is {}",
+                numeral(self.value)
+            ))
+        })
     }
 
     /// A fingerprint or digest: 32 lower-case hexadecimal digits.
@@ -170,6 +183,20 @@ impl<'a> Cursor<'a> {
         self.nullable(key)
             .map(|member| member.text().map(str::to_owned))
             .transpose()
+    }
+}
+
+/// What a value is that is not the whole number that it should be.
+fn numeral(value: &Value) -> &'static str {
+    let Value::Number(number) = value else {
+        return kind(value);
+    };
+    match number.as_f64() {
+        _ if number.as_u64() == Some(0) => "0",
+        Some(number) if number < 0.0 => "a negative number",
+        // 2^64.
+        Some(number) if number >= 18_446_744_073_709_551_616.0 => "a number that is too large",
+        _ => "a number with a fraction or an exponent",
     }
 }
 

@@ -81,13 +81,13 @@ impl Policy {
         ])?;
         let opt_out = cursor.get("opt_out")?;
         opt_out.only(&["option", "variable", "file", "file_all"])?;
-        let policy = Self {
+        Ok(Self {
             app: cursor.get("app")?.text()?.to_owned(),
             // `null` is a promise too, so the members have to be there.
             endpoint: nullable_text(cursor, "endpoint")?,
             heartbeat_seconds: match cursor.get("heartbeat_seconds")? {
                 absent if absent.value.is_null() => None,
-                seconds => Some(seconds.number()?),
+                seconds => Some(seconds.positive(" (seconds), or null for no pings")?),
             },
             occasions: cursor
                 .get("occasions")?
@@ -104,27 +104,19 @@ impl Policy {
             },
             retention: cursor.optional_text("retention")?,
             retention_days: optional_days(cursor)?,
-            consent_version: cursor.get("consent_version")?.number()?,
+            consent_version: cursor.get("consent_version")?.positive("")?,
             contact: cursor.optional_text("contact")?,
             page: cursor.optional_text("page")?,
             report: cursor.optional_text("report")?,
-        };
-        if policy.heartbeat_seconds == Some(0) {
-            return Err(cursor.error("`heartbeat_seconds` must not be 0; use null for no pings"));
-        }
-        Ok(policy)
+        })
     }
 }
 
 /// A policy that was published before there were days has none.
 fn optional_days(cursor: &Cursor<'_>) -> Result<Option<u64>, Error> {
-    let Some(days) = cursor.nullable("retention_days") else {
-        return Ok(None);
-    };
-    match days.number()? {
-        0 => Err(days.error("must not be 0; use null where nothing is promised")),
-        number => Ok(Some(number)),
-    }
+    let days = cursor.nullable("retention_days");
+    days.map(|days| days.positive(", or null where nothing is promised"))
+        .transpose()
 }
 
 fn nullable_text(cursor: &Cursor<'_>, key: &str) -> Result<Option<String>, Error> {

@@ -136,6 +136,36 @@ fn a_policy_without_newer_words_is_read_and_with_them_they_are_told() {
     assert_eq!(policy.retention_days, Some(400));
 }
 
+/// What stands there, and what must.
+#[test]
+fn refuses_numbers_that_are_no_count_and_says_what_would_be_one() {
+    let is = [
+        (json!(-1), "a negative number"),
+        (json!(0), "0"),
+        (json!(1.5), "a number with a fraction or an exponent"),
+        (json!(1e300), "a number that is too large"),
+        (json!("2"), "a string"),
+        (json!(true), "a boolean"),
+    ];
+    for (member, must) in [
+        ("consent_version", "a whole number from 1"),
+        (
+            "heartbeat_seconds",
+            "a whole number from 1 (seconds), or null for no pings",
+        ),
+        (
+            "retention_days",
+            "a whole number from 1, or null where nothing is promised",
+        ),
+    ] {
+        for (value, is) in &is {
+            let error = refused(|document| document["x-usage-policy"][member] = value.clone());
+            let told = format!("/x-usage-policy/{member}: must be {must}, is {is}");
+            assert_eq!(error, told);
+        }
+    }
+}
+
 #[test]
 fn refuses_words_that_it_does_not_know() {
     for (pointer, value) in [

@@ -114,7 +114,7 @@ impl Phrase {
     }
 
     /// What it says, without any marks.
-    fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         let text = |span: &Span| match span {
             Span::Words(text) | Span::Code(text) | Span::Link { text, .. } => text.clone(),
         };

@@ -110,7 +110,7 @@ fn schemas() -> Vec<Document> {
 
 /// A history of releases whose names have no letters.
 fn history(last: &Document) -> History {
-    let point = |number: u8, promise: Result<Document, String>| Point {
+    let point = |number: u8, promise: Result<Option<Document>, String>| Point {
         release: Some(format!("{number}.0")),
         date: Some("2026-11-26".to_owned()),
         promise,
@@ -118,10 +118,11 @@ fn history(last: &Document) -> History {
     };
     let first = schemas().remove(0);
     History::of([
-        point(1, Ok(first)),
+        point(1, Ok(Some(first))),
         point(2, Err("broken".to_owned())),
-        point(3, Ok(last.clone())),
-        point(4, Ok(last.clone())),
+        point(3, Ok(None)),
+        point(4, Ok(Some(last.clone()))),
+        point(5, Ok(Some(last.clone()))),
     ])
 }
 

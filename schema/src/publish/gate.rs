@@ -17,11 +17,7 @@ use crate::{
 impl<const N: usize> Promises<N> {
     #[track_caller]
     const fn broken(&self, what: Message) -> ! {
-        what.text("; ")
-            .text(self.command)
-            .text(" to publish the change")
-            .text(self.otherwise)
-            .panic()
+        what.text("; ").text(self.mend).panic()
     }
 
     #[track_caller]

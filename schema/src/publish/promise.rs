@@ -43,10 +43,8 @@ pub struct Promises<const N: usize> {
     pub feature_gated: bool,
     /// The launcher's version.
     pub version: &'static str,
-    /// How to publish a change.
-    pub command: &'static str,
-    /// What else can be done.
-    pub otherwise: &'static str,
+    /// How to publish a change, and what else can be done.
+    pub mend: &'static str,
 }
 
 impl<const N: usize> Promises<N> {

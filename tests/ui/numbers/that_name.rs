@@ -57,6 +57,15 @@ struct Args {
     serial: u64,
 }
 
+// How many there are of each, and one whose name is an id once it is split into words.
+#[derive(UsageStat)]
+struct Counts {
+    peers: u32,
+    user_ids: Option<u64>,
+    #[usage(rename = "HTTPId")]
+    proxy: u64,
+}
+
 struct ByHand(u64);
 
 impl UsageStat for ByHand {

@@ -51,6 +51,11 @@ pub(super) fn run(args: &Serve) -> Result<ExitCode, Box<dyn Error>> {
     match &args.store.address {
         StoreAddress::Sqlite(path) => match sqlite::check(path) {
             Ok(Checked::Writable) => say(&format!("{}: can be written", path.display()))?,
+            // It is asked while a receiver runs, too.
+            Ok(Checked::Taken) => say(&format!(
+                "{}: another receiver has it, and one more would not start",
+                path.display()
+            ))?,
             Ok(Checked::WillBeMade) => say(&format!("{}: will be made", path.display()))?,
             Err(error) => wrong(format!("{}: {error}", path.display()))?,
         },

@@ -3,6 +3,7 @@
 mod args;
 mod check;
 mod erase;
+mod output;
 mod report;
 mod serve;
 mod simulate;
@@ -15,6 +16,7 @@ use clap::Parser;
 pub use args::{Args, Command};
 
 use crate::schemas::{Folder, Loaded};
+use output::{say, tell};
 
 /// Runs the program, and says how it ended.
 #[must_use]
@@ -43,20 +45,6 @@ fn published(schemas: &args::Schemas) -> Result<Loaded, String> {
     let loaded = Folder::new(&schemas.folder).read();
     let loaded = loaded.map_err(|error| format!("{}: {error}", schemas.folder.display()))?;
     Ok(loaded.unwrap_or_default())
-}
-
-/// A line for whoever runs the program.
-fn tell(line: &str) {
-    use std::io::Write;
-    let _ = writeln!(std::io::stderr().lock(), "{line}");
-}
-
-/// A line of output.
-fn say(line: &str) -> std::io::Result<()> {
-    use std::io::Write;
-    let mut out = std::io::stdout().lock();
-    writeln!(out, "{line}")?;
-    out.flush()
 }
 
 /// Waits for something that asks ClickHouse.

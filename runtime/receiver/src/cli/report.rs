@@ -1,9 +1,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
-use std::io::Write;
 use std::process::ExitCode;
 
 use super::args::{Format, Report as Args};
+use super::output;
 use crate::report::{Disclosure, Question, Report};
 use crate::store::{Days, Reader, Refused, StoreAddress, Unavailable};
 
@@ -36,11 +36,11 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, Box<dyn Error>> {
         Format::Markdown => report.markdown(),
     };
     match &args.output {
-        Some(path) => {
-            std::fs::write(path, text).map_err(|error| format!("{}: {error}", path.display()))?
-        }
-        None => std::io::stdout().lock().write_all(text.as_bytes())?,
-    }
+        // It may be a pipe, too.
+        Some(path) => output::reader(std::fs::write(path, text))
+            .map_err(|error| format!("{}: {error}", path.display()))?,
+        None => output::print(|out| out.write_all(text.as_bytes()))?,
+    };
     Ok(ExitCode::SUCCESS)
 }
 

@@ -1,8 +1,8 @@
 use std::error::Error;
-use std::io::{BufWriter, Write};
 use std::process::ExitCode;
 
 use super::args::Simulate;
+use super::output::{Reader, print};
 use super::say;
 use crate::day::Day;
 use crate::schemas::Schemas;
@@ -19,7 +19,10 @@ pub(super) fn run(args: &Simulate) -> Result<ExitCode, Box<dyn Error>> {
     let since = until.before(args.days.saturating_sub(1));
     let fleet = Fleet::new(promises, args.seed, args.events, since, until);
     let made = match &args.store {
-        None => print(fleet)?,
+        None => match written(fleet)? {
+            (_, Reader::HasLeft) => return Ok(ExitCode::SUCCESS),
+            (made, Reader::IsThere) => made,
+        },
         Some(store) => super::wait(keep(fleet, store, &loaded.schemas))??,
     };
     if made < args.events {
@@ -28,15 +31,16 @@ pub(super) fn run(args: &Simulate) -> Result<ExitCode, Box<dyn Error>> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn print(fleet: Fleet) -> std::io::Result<u64> {
-    let mut out = BufWriter::new(std::io::stdout().lock());
+fn written(fleet: Fleet) -> std::io::Result<(u64, Reader)> {
     let mut made = 0;
-    for event in fleet {
-        writeln!(out, "{}", event.event)?;
-        made += 1;
-    }
-    out.flush()?;
-    Ok(made)
+    let reader = print(|out| {
+        for event in fleet {
+            writeln!(out, "{}", event.event)?;
+            made += 1;
+        }
+        Ok(())
+    })?;
+    Ok((made, reader))
 }
 
 /// In a store that may be new.

@@ -2,6 +2,7 @@ use axum::http::{HeaderValue, StatusCode, header::RETRY_AFTER};
 use axum::response::{IntoResponse, Response};
 
 use super::pause;
+use crate::store::Keeping;
 
 /// What a sender is told. Launchers act by the status alone: 2xx is delivered, another 4xx than 408 drops
 /// the event, and 503 is a pause for all events.
@@ -9,6 +10,10 @@ use super::pause;
 pub enum Answer {
     /// Stored, and durable.
     Stored,
+    /// As [`Self::Stored`], in the place of one that was made before all was known.
+    Completed,
+    /// It was stored before, and is durable.
+    Duplicate,
     /// Held until its schema is here, and durable.
     Held,
     /// It breaks its schema, in these places.
@@ -28,9 +33,11 @@ pub enum Answer {
 impl Answer {
     /// One of each.
     #[must_use]
-    pub fn all() -> [Self; 8] {
+    pub fn all() -> [Self; 10] {
         [
             Self::Stored,
+            Self::Completed,
+            Self::Duplicate,
             Self::Held,
             Self::Breaks(String::new()),
             Self::Malformed(""),
@@ -45,7 +52,7 @@ impl Answer {
     #[must_use]
     pub fn status(&self) -> StatusCode {
         match self {
-            Self::Stored => StatusCode::NO_CONTENT,
+            Self::Stored | Self::Completed | Self::Duplicate => StatusCode::NO_CONTENT,
             Self::Held => StatusCode::ACCEPTED,
             Self::Breaks(_) | Self::Malformed(_) => StatusCode::BAD_REQUEST,
             Self::TooSlow => StatusCode::REQUEST_TIMEOUT,
@@ -60,6 +67,8 @@ impl Answer {
     pub fn word(&self) -> &'static str {
         match self {
             Self::Stored => "stored",
+            Self::Completed => "completed",
+            Self::Duplicate => "duplicate",
             Self::Held => "held",
             Self::Breaks(_) => "breaks",
             Self::Malformed(_) => "malformed",
@@ -71,11 +80,23 @@ impl Answer {
     }
 }
 
+impl From<Keeping> for Answer {
+    fn from(keeping: Keeping) -> Self {
+        match keeping {
+            Keeping::Stored => Self::Stored,
+            Keeping::Completed => Self::Completed,
+            Keeping::Duplicate => Self::Duplicate,
+            Keeping::Held => Self::Held,
+            Keeping::NoRoom => Self::NoRoomToHold,
+        }
+    }
+}
+
 impl IntoResponse for Answer {
     fn into_response(self) -> Response {
         let status = self.status();
         let words = match self {
-            Self::Stored => return status.into_response(),
+            Self::Stored | Self::Completed | Self::Duplicate => return status.into_response(),
             Self::Held => "held until its schema is here\n".to_owned(),
             Self::Breaks(places) => places,
             Self::Malformed(what) => format!("not an event: {what}\n"),

@@ -17,7 +17,7 @@ use usage_stat_schema::review::validate::Violation;
 use crate::day::Day;
 use crate::metrics::Metrics;
 use crate::schemas::Schemas;
-use crate::store::{Keeping, Refusal, Store, Tally};
+use crate::store::{Keeping, Refusal, Store, Tally, Unavailable};
 use crate::verdict::{Malformed, Verdict, judge};
 
 pub use answer::Answer;
@@ -87,11 +87,7 @@ impl Take for Ingest {
         match judge(event, &schemas, day) {
             Verdict::AsPromised(event) => {
                 let app = event.app.clone();
-                let kept = timeout(self.patience, self.store.keep(event)).await;
-                let answer = match kept {
-                    Ok(Ok(())) => Answer::Stored,
-                    Ok(Err(_)) | Err(_) => Answer::Unavailable,
-                };
+                let answer = self.kept(self.store.keep(event)).await;
                 self.metrics.event(&app, answer.word());
                 answer
             }
@@ -105,20 +101,12 @@ impl Take for Ingest {
                 answer
             }
             Verdict::Unknown(held) => {
-                let kept = timeout(self.patience, self.store.hold(held)).await;
-                match kept {
-                    Ok(Ok(Keeping::Kept)) => {
-                        self.metrics.event("", Answer::Held.word());
-                        Answer::Held
-                    }
-                    Ok(Ok(Keeping::NoRoom)) => {
-                        self.refuse(day, Refusal::NO_ROOM_TO_HOLD, Answer::NoRoomToHold)
-                    }
-                    Ok(Err(_)) | Err(_) => {
-                        self.metrics.event("", Answer::Unavailable.word());
-                        Answer::Unavailable
-                    }
+                let answer = self.kept(self.store.hold(held)).await;
+                if answer == Answer::NoRoomToHold {
+                    return self.refuse(day, Refusal::NO_ROOM_TO_HOLD, answer);
                 }
+                self.metrics.event("", answer.word());
+                answer
             }
             Verdict::Malformed(malformed) => {
                 self.refuse(day, malformed.as_str(), Answer::Malformed(words(malformed)))
@@ -140,6 +128,13 @@ impl Take for Ingest {
 }
 
 impl Ingest {
+    async fn kept(&self, work: impl Future<Output = Result<Keeping, Unavailable>>) -> Answer {
+        match timeout(self.patience, work).await {
+            Ok(Ok(keeping)) => keeping.into(),
+            Ok(Err(_)) | Err(_) => Answer::Unavailable,
+        }
+    }
+
     fn refuse(&self, day: Day, reason: &'static str, answer: Answer) -> Answer {
         self.tally.add([Refusal::held(day, reason)]);
         self.metrics.event("", answer.word());
@@ -190,8 +185,11 @@ async fn events<T: Take>(State(route): State<Arc<Route<T>>>, request: Request) -
 fn words(malformed: Malformed) -> &'static str {
     match malformed {
         Malformed::NotUtf8 => "not UTF-8",
-        Malformed::NotJson => "not JSON in which each name stands once",
+        Malformed::NotJson => "not JSON",
+        Malformed::TooDeep => "nested too deep",
+        Malformed::RepeatedKey => "an object names a key twice",
         Malformed::NoSchema => "names no schema",
+        Malformed::NoRun => "names no run",
     }
 }
 

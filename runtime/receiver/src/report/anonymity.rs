@@ -6,9 +6,9 @@ use super::content::{Anonymity, Less, Telling, Uniqueness};
 use super::fold::{Disclosure, scaled};
 use super::numbers;
 use super::plan::{Field, Plan, Role};
-use super::recode::Recode;
+use super::recode::{Recode, together};
 use super::sample::Sample;
-use crate::tables::{Kind, Number};
+use crate::tables::Kind;
 
 /// Sizes of groups that are told apart, by their largest.
 const SIZES: [(&str, u64); 5] = [
@@ -118,36 +118,72 @@ fn less(aggregate: &Aggregate<'_>, number: usize, field: &Field) -> Vec<Less> {
             .map(super::counts::Counts::octaves)
             .unwrap_or_default()
     };
-    let is_whole = matches!(field.kind, Kind::Number(Number::Whole { .. }));
-    let ways = aggregate.recoded(number).map(|(recode, groups)| Less {
-        treatment: match (recode, &field.kind) {
-            (Recode::Octaves, _) => numbers::bounds(&octaves(), 2.0, is_whole),
-            (Recode::Decades, _) => numbers::bounds(&octaves(), 10.0, is_whole),
-            (Recode::Pairs, Kind::Interval(intervals)) => every_second(intervals),
-            (Recode::IsSet | Recode::Pairs, _) => "redact".to_owned(),
-            (Recode::LeaveOut, _) => "skip".to_owned(),
-        },
-        unique: unique(groups).saturating_mul(groups.scale()),
-        share: share(
-            unique(groups).saturating_mul(groups.scale()),
-            aggregate.events.start,
-        ),
-        smallest: smallest(groups),
-        one_in: groups.scale(),
+    let of_powers = |base| match field.kind {
+        Kind::Number(number) => numbers::bounds(&octaves(), base, number),
+        _ => None,
+    };
+    let ways = aggregate.recoded(number).filter_map(|(recode, groups)| {
+        let unique = unique(groups).saturating_mul(groups.scale());
+        Some(Less {
+            treatment: match (recode, &field.kind) {
+                // One whose bounds nobody would read helps nobody.
+                (Recode::Octaves, _) => of_powers(2)?,
+                (Recode::Decades, _) => of_powers(10)?,
+                (Recode::Fewer, Kind::Interval(intervals)) => fewer(intervals),
+                (Recode::IsSet | Recode::Fewer, _) => "redact".to_owned(),
+                (Recode::LeaveOut, _) => "skip".to_owned(),
+            },
+            unique,
+            share: share(unique, aggregate.events.start),
+            smallest: smallest(groups),
+            one_in: groups.scale(),
+        })
     });
     ways.collect()
 }
 
-/// The bounds of a `bucket` without each second one.
-fn every_second(intervals: &[String]) -> String {
-    let bounds = intervals.iter().skip(2).step_by(2).filter_map(|interval| {
-        let from = interval.split("..").next();
-        from.map(|from| from.trim_start_matches(['<', '>', '=', '≥']))
-    });
+/// The bounds of a `bucket` without those that [`Recode::Fewer`] leaves out.
+fn fewer(intervals: &[String]) -> String {
+    let step = together(intervals);
+    let bounds = intervals.iter().skip(step).step_by(step);
+    let bounds = bounds.filter_map(|interval| interval.split("..").next());
     let bounds: Vec<&str> = bounds.filter(|bound| !bound.is_empty()).collect();
+    // They are all integers, or all floats.
+    let has_fractions = bounds.iter().any(|bound| bound.contains('.'));
+    let bound = |bound: &&str| {
+        let is_short = has_fractions && !bound.contains('.');
+        format!("{bound}{}", if is_short { ".0" } else { "" })
+    };
     if bounds.is_empty() {
         "redact".to_owned()
     } else {
+        let bounds: Vec<String> = bounds.iter().map(bound).collect();
         format!("bucket({})", bounds.join(", "))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_a_bucket_with_many_bounds_few_are_left() {
+        let intervals = |bounds: u32| -> Vec<String> {
+            let inner = (1..bounds).map(|bound| format!("{bound}..{}", bound + 1));
+            let inner = std::iter::once("..1".to_owned()).chain(inner);
+            inner.chain([format!("{bounds}..")]).collect()
+        };
+        assert_eq!(fewer(&intervals(1)), "redact");
+        assert_eq!(fewer(&intervals(5)), "bucket(2, 4)");
+        assert_eq!(
+            fewer(&intervals(98)),
+            "bucket(8, 16, 24, 32, 40, 48, 56, 64, 72, 80, 88, 96)"
+        );
+        for bounds in 1..400 {
+            let left = fewer(&intervals(bounds)).matches(", ").count();
+            assert!(left < numbers::READABLE, "{left} of {bounds}");
+        }
+        let fractions = ["..0.25", "0.25..0.5", "0.5..0.75", "0.75..1", "1..2", "2.."];
+        assert_eq!(fewer(&fractions.map(str::to_owned)), "bucket(0.5, 1.0)");
     }
 }

@@ -3,6 +3,7 @@
 use usage_stat_schema::Treatment;
 
 use super::counts::octave;
+use super::numbers::READABLE;
 use super::plan::{Field, Role};
 use super::scalar::{Scalar, hash_of};
 use crate::tables::Kind;
@@ -14,8 +15,8 @@ pub(super) enum Recode {
     Octaves,
     /// `bucket` with each power of ten as a bound.
     Decades,
-    /// `bucket` with each second bound left out.
-    Pairs,
+    /// `bucket` with bounds left out: each second one, and more where many would be left.
+    Fewer,
     /// `redact`: whether it is set.
     IsSet,
     /// `skip`.
@@ -30,7 +31,7 @@ impl Recode {
         }
         match field.kind {
             Kind::Number(_) if !field.is_many => &[Self::Octaves, Self::Decades, Self::LeaveOut],
-            Kind::Interval(_) if !field.is_many => &[Self::Pairs, Self::LeaveOut],
+            Kind::Interval(_) if !field.is_many => &[Self::Fewer, Self::LeaveOut],
             Kind::Text if !field.is_many && field.treatment != Some(Treatment::Redact) => {
                 &[Self::IsSet, Self::LeaveOut]
             }
@@ -45,16 +46,21 @@ impl Recode {
             (_, Scalar::Unset) => value.hash(),
             (Self::Octaves, _) => hash_of(&value.number().map(octave)),
             (Self::Decades, _) => hash_of(&value.number().map(decade)),
-            (Self::Pairs, Scalar::Text(text)) => {
+            (Self::Fewer, Scalar::Text(text)) => {
                 let Kind::Interval(intervals) = kind else {
                     return None;
                 };
                 let rank = intervals.iter().position(|known| known == text);
-                hash_of(&rank.map(|rank| rank / 2))
+                hash_of(&rank.map(|rank| rank / together(intervals)))
             }
-            (Self::Pairs | Self::IsSet, _) => hash_of(&true),
+            (Self::Fewer | Self::IsSet, _) => hash_of(&true),
         })
     }
+}
+
+/// How many neighbours of these intervals become one.
+pub(super) fn together(intervals: &[String]) -> usize {
+    intervals.len().div_ceil(READABLE + 1).max(2)
 }
 
 #[expect(

@@ -68,6 +68,12 @@ impl Folder {
         }
     }
 
+    /// Where it is.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
     /// As [`Schemas::with_retention_days_if_none`], for all that is read.
     #[must_use]
     pub fn with_retention_days_if_none(mut self, days: Option<u32>) -> Self {

@@ -19,7 +19,7 @@ impl Store {
     /// # Errors
     ///
     /// If too many wait already, or the store can't be written.
-    pub async fn keep(&self, event: Event) -> Result<(), Unavailable> {
+    pub async fn keep(&self, event: Event) -> Result<Keeping, Unavailable> {
         match self {
             Self::Sqlite(store) => store.keep(event).await,
             Self::ClickHouse(store) => store.keep(event).await,

@@ -6,6 +6,7 @@ mod counted;
 mod fault;
 mod reader;
 pub mod sqlite;
+mod taken_in;
 mod tally;
 
 use std::path::PathBuf;
@@ -18,6 +19,7 @@ pub use crate::refusal::Refusal;
 pub use any::Store;
 pub use counted::Counted;
 pub use reader::{Part, Reader};
+pub use taken_in::{Taken, TakenIn};
 pub use tally::Tally;
 
 /// What was refused or dropped on a day, as it is read again.
@@ -67,12 +69,18 @@ pub struct Days {
     pub until: Option<Day>,
 }
 
-/// Whether a held event was kept.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// What became of an event that was given to a store.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Keeping {
-    /// It was.
-    Kept,
-    /// There is no room for more.
+    /// It is stored, and was not before, as far as the store tells.
+    Stored,
+    /// It took the place of the one with its key that was made before all was known.
+    Completed,
+    /// The one with its key stays: it was there before.
+    Duplicate,
+    /// It is held until its schema is here.
+    Held,
+    /// It is not held, as there is no room for more.
     NoRoom,
 }
 
@@ -91,15 +99,6 @@ impl Erased {
     pub fn is_nothing(self) -> bool {
         self == Self::default()
     }
-}
-
-/// What became of held events whose schema came.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct TakenIn {
-    /// Events that are as promised.
-    pub kept: u64,
-    /// Events that are not.
-    pub refused: u64,
 }
 
 /// The store can't take or give anything now.

@@ -143,3 +143,30 @@ fn a_key_is_of_the_form_that_launchers_make() {
         Verdict::AsPromised(_)
     ));
 }
+
+#[test]
+fn each_way_to_be_no_event_has_its_own_word() {
+    let repeated = sample().to_string().replacen('{', r#"{"schema":"","#, 1);
+    let nested = |depth: usize| format!("{}{}", "[".repeat(depth), "]".repeat(depth));
+    let (deepest, deep) = (nested(127), nested(128));
+    let cases: [(&[u8], Malformed); 10] = [
+        (b"\xff", Malformed::NotUtf8),
+        (b"", Malformed::NotJson),
+        (b"{} {}", Malformed::NotJson),
+        (br#"{"schema": 1e999}"#, Malformed::NotJson),
+        (br#"{"schema": "\ud800"}"#, Malformed::NotJson),
+        (repeated.as_bytes(), Malformed::RepeatedKey),
+        (br#"[{"a": [{"": 1, "": 1}]}]"#, Malformed::RepeatedKey),
+        (deep.as_bytes(), Malformed::TooDeep),
+        (&deep.as_bytes()[..128], Malformed::TooDeep),
+        (deepest.as_bytes(), Malformed::NoSchema),
+    ];
+    for (body, expected) in cases {
+        let verdict = judge(body, &SCHEMAS, Day::from_number(0));
+        let Verdict::Malformed(malformed) = verdict else {
+            unreachable!("{verdict:?}");
+        };
+        let shown = String::from_utf8_lossy(&body[..body.len().min(40)]);
+        assert_eq!(malformed, expected, "{shown}");
+    }
+}

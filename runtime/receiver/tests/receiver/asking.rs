@@ -148,8 +148,31 @@ fn a_check_says_all_that_is_wrong() {
     let program = place.start(&[]);
     let (is_well, words) = check(&place);
     assert!(is_well, "{words}");
-    assert!(words.contains("can be written"), "{words}");
+    assert!(
+        words.contains("usage.db: another receiver has it"),
+        "{words}"
+    );
+    assert!(!words.contains("can be written"), "{words}");
+    // By another name of the same file, too.
+    let link = place.folder.path().join("link.db");
+    std::os::unix::fs::symlink(place.store(), &link).unwrap();
+    let (_, words) = checked(&place, &format!("sqlite:{}", link.display()), &[]);
+    assert!(
+        words.contains("link.db: another receiver has it"),
+        "{words}"
+    );
     drop(program);
+    let (is_well, words) = check(&place);
+    assert!(is_well, "{words}");
+    assert!(words.contains("usage.db: can be written"), "{words}");
+    // Nobody may lock it.
+    let lock = place.folder.path().join("usage.db.lock");
+    std::fs::remove_file(&lock).unwrap();
+    std::fs::create_dir(&lock).unwrap();
+    let (is_well, words) = check(&place);
+    assert!(!is_well);
+    assert!(words.contains("usage.db.lock can't be locked"), "{words}");
+    std::fs::remove_dir(&lock).unwrap();
     std::fs::write(place.schemas.path().join("other.json"), "{}").unwrap();
     std::fs::write(place.store(), "something else").unwrap();
     let (is_well, words) = check(&place);

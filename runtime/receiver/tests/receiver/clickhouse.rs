@@ -12,7 +12,7 @@ use usage_stat_receiver::tables;
 use crate::engine::{ClickHouse, spawn};
 use crate::events::{self, event, run_id, unfinished};
 use crate::http::{Client, get, post};
-use crate::program::{Program, until};
+use crate::program::{Program, counted, until};
 
 fn sent(program: &Program, event: &Value) -> u16 {
     post(program.address, event.to_string().as_bytes()).status
@@ -69,6 +69,9 @@ fn what_is_held_refused_erased_and_over() {
             .collect()
     };
     until(|| refused() == [("/app_version".to_owned(), 1)]);
+    let taken =
+        || ["held_stored", "held_breaks"].map(|result| counted(&program, events::APP, result));
+    until(|| taken() == [1, 1]);
     assert_eq!(sent(&program, &broken), 400);
     until(|| refused() == [("/app_version".to_owned(), 2)]);
     let (_, log) = program.stop();

@@ -5,7 +5,7 @@ use usage_stat_receiver::schemas::Folder;
 
 use crate::events::{self, event, run_id};
 use crate::http::{get, post};
-use crate::program::{Place, Program, until};
+use crate::program::{Place, Program, counted, until};
 
 /// A place without any schema yet.
 fn without_schemas() -> Place {
@@ -32,10 +32,10 @@ fn an_event_waits_for_its_schema_and_is_taken_in_by_itself() {
     let place = without_schemas();
     let program = place.start(&[]);
     let event = event(&run_id(), 0);
-    assert_eq!(
-        post(program.address, event.to_string().as_bytes()).status,
-        202
-    );
+    for _ in 0..2 {
+        let answer = post(program.address, event.to_string().as_bytes());
+        assert_eq!(answer.status, 202);
+    }
     let mut broken = event.clone();
     broken["run_id"] = run_id().into();
     broken["app_version"] = 7.into();
@@ -43,7 +43,7 @@ fn an_event_waits_for_its_schema_and_is_taken_in_by_itself() {
         post(program.address, broken.to_string().as_bytes()).status,
         202
     );
-    until(|| held(&program) == 2);
+    until(|| held(&program) == 3);
     // Reports can't read it.
     assert_eq!(place.stored(), []);
     assert_eq!(place.reader().apps().unwrap(), [""; 0]);
@@ -60,6 +60,10 @@ fn an_event_waits_for_its_schema_and_is_taken_in_by_itself() {
         (&*refused[0].place, &*refused[0].rule),
         ("/app_version", "type")
     );
+    let results = ["held_stored", "held_duplicate", "held_breaks", "stored"];
+    let counts = || results.map(|result| counted(&program, events::APP, result));
+    until(|| counts() == [1, 1, 1, 0]);
+    assert_eq!(counted(&program, "", "held"), 3);
     let now = events::event(&run_id(), 0).to_string();
     assert_eq!(post(program.address, now.as_bytes()).status, 204);
 }
@@ -79,23 +83,30 @@ fn what_is_held_survives_a_kill_and_is_taken_in_by_the_next_receiver() {
 #[test]
 fn one_that_was_held_while_its_schema_came_is_taken_in_too() {
     let place = Place::new();
-    let _program = place.start(&[]);
+    let program = place.start(&[]);
     let event = event(&run_id(), 0);
     until(|| place.holds("app_text_generation_launcher"));
     let file = rusqlite::Connection::open(place.store()).unwrap();
     file.busy_timeout(std::time::Duration::from_secs(60))
         .unwrap();
-    file.execute(
-        "INSERT INTO held (schema, run_id, sequence, day, event) VALUES (?1, ?2, 0, ?4, ?3)",
-        (
-            event["schema"].as_str(),
-            event["run_id"].as_str(),
-            event.to_string(),
-            usage_stat_receiver::day::Day::today().number(),
-        ),
-    )
-    .unwrap();
+    // One was held by a receiver that read JSON less strictly.
+    for what in [event.to_string(), "{}}".to_owned()] {
+        file.execute(
+            "INSERT INTO held (schema, run_id, sequence, day, event) VALUES (?1, ?2, 0, ?4, ?3)",
+            (
+                event["schema"].as_str(),
+                event["run_id"].as_str(),
+                what,
+                usage_stat_receiver::day::Day::today().number(),
+            ),
+        )
+        .unwrap();
+    }
     until(|| place.stored().len() == 1);
+    let results = ["held_stored", "held_malformed"];
+    until(|| results.map(|result| counted(&program, events::APP, result)) == [1, 1]);
+    let refused = place.refused();
+    assert_eq!((&*refused[0].reason, refused[0].events), ("not-json", 1));
 }
 
 #[test]
@@ -135,6 +146,34 @@ fn one_without_a_number_can_be_erased() {
         .unwrap();
     let said = String::from_utf8_lossy(&erased.stdout);
     assert!(said.contains("and 1 that waited"), "{said}");
+}
+
+/// No schema lets it pass, and nobody could take it back.
+#[test]
+fn one_without_the_name_of_a_run_is_not_held() {
+    let canary = "canary-51c7";
+    let place = without_schemas();
+    let program = place.start(&[]);
+    let broken: [Value; 6] = [
+        "".into(),
+        canary.into(),
+        "A".repeat(32).into(),
+        format!("{}-{canary}", run_id()).into(),
+        7.into(),
+        Value::Null,
+    ];
+    for run in &broken {
+        let mut event = event(&run_id(), 0);
+        event["run_id"] = run.clone();
+        event["app_version"] = canary.into();
+        let answer = post(program.address, event.to_string().as_bytes());
+        assert_eq!(answer.status, 400, "{run}");
+        assert!(!answer.body.contains(canary), "{}", answer.body);
+    }
+    let (_, log) = program.stop();
+    assert!(!place.holds(canary) && !log.contains(canary));
+    let refused = place.refused();
+    assert_eq!((&*refused[0].reason, refused[0].events), ("no-run", 6));
 }
 
 #[test]
@@ -178,6 +217,31 @@ fn only_a_fingerprint_names_a_schema_that_may_come() {
         event["schema"] = schema.into();
         let answer = post(program.address, event.to_string().as_bytes());
         assert_eq!(answer.status, 400, "{schema}");
+    }
+}
+
+#[test]
+fn a_folder_without_schemas_is_told_of_once_with_what_is_to_be_done() {
+    let place = without_schemas();
+    let program = place.start(&[]);
+    let told = |log: &str| log.matches("there is no published schema").count();
+    until(|| told(&program.log()) == 1);
+    // It is read anew, and there is still none.
+    std::fs::write(place.schemas.path().join("notes.json"), "{}").unwrap();
+    until(|| {
+        get(program.address, "/metrics")
+            .body
+            .contains("schemas_unreadable 1\n")
+    });
+    publish(&place);
+    until(|| program.log().contains("it is over"));
+    let (_, log) = program.stop();
+    // Once as a warning, and once where it is said to be over.
+    assert_eq!(told(&log), 2, "{log}");
+    let warning = log.lines().find(|line| line.contains("WARN")).unwrap();
+    let folder = place.schemas.path().display().to_string();
+    for word in ["`*.schema.json`", &folder, "held", "refused"] {
+        assert!(warning.contains(word), "{word} in {warning}");
     }
 }
 

@@ -54,6 +54,19 @@ fn what_is_no_event_is_refused() {
     program.stop();
     let refused: u64 = place.refused().iter().map(|refused| refused.events).sum();
     assert_eq!(refused, 12);
+    let of = |reason: &str| -> u64 {
+        let refused = place.refused().into_iter();
+        let refused = refused.filter(|refused| refused.reason == reason);
+        refused.map(|refused| refused.events).sum()
+    };
+    let reasons = [
+        "not-utf8",
+        "not-json",
+        "nested-too-deep",
+        "repeated-key",
+        "no-schema",
+    ];
+    assert_eq!(reasons.map(of), [1, 4, 3, 1, 3]);
     assert_eq!(place.stored().len(), 1);
 }
 
@@ -150,7 +163,7 @@ fn ten_thousand_idle_connections_keep_nobody_out() {
 fn a_hundred_thousand_rubbish_requests_are_bounded_work() {
     let place = Place::new();
     let program = place.start(&[]);
-    let unknown = json!({ "schema": "0".repeat(32), "run_id": "x" }).to_string();
+    let unknown = json!({ "schema": "0".repeat(32), "run_id": run_id() }).to_string();
     let rubbish: [&[u8]; 5] = [
         b"",
         b"{\"a\":",

@@ -25,4 +25,5 @@ mod program;
 mod reporting;
 mod retention;
 mod taking;
+mod unread;
 mod views;

@@ -9,6 +9,10 @@ use data_encoding::BASE64_MIME;
 use rustls::pki_types::ServerName;
 use rustls::{ClientConfig, ClientConnection, RootCertStore, StreamOwned};
 
+use usage_stat_receiver::ingest::Answer;
+use usage_stat_receiver::store::{Keeping, Refusal, Taken};
+use usage_stat_receiver::verdict::Malformed;
+
 use crate::events::{event, run_id};
 use crate::http::{Client, get, post};
 use crate::program::{Place, Program, command, until};
@@ -41,6 +45,27 @@ fn metrics_have_the_names_and_units_of_prometheus() {
         );
     }
     assert!(metrics.ends_with("# EOF\n"), "{metrics}");
+}
+
+#[test]
+fn the_guide_names_all_that_is_counted() {
+    let guide = include_str!("../../src/guide.md");
+    let kept = [Keeping::Stored, Keeping::Completed, Keeping::Duplicate].map(Taken::Kept);
+    let taken = kept.into_iter().chain([Taken::Breaks, Taken::Malformed]);
+    let results = Answer::all().map(|answer| answer.word());
+    let reasons = Malformed::all().map(Malformed::as_str).into_iter().chain([
+        Refusal::BREAKS,
+        Refusal::TOO_LARGE,
+        Refusal::NO_ROOM_TO_HOLD,
+        Refusal::HELD_TOO_LONG,
+    ]);
+    for word in results
+        .into_iter()
+        .chain(taken.map(Taken::word))
+        .chain(reasons)
+    {
+        assert!(guide.contains(&format!("`{word}`")), "{word}");
+    }
 }
 
 fn pem(what: &str, der: &[u8]) -> String {

@@ -204,6 +204,15 @@ impl Drop for Program {
     }
 }
 
+/// How many events of an app became this, as its metrics say.
+pub(crate) fn counted(program: &Program, app: &str, result: &str) -> u64 {
+    let metrics = crate::http::get(program.address, "/metrics").body;
+    let labels = format!("{{app=\"{app}\",result=\"{result}\"}} ");
+    let name = format!("usage_stat_receiver_events_total{labels}");
+    let line = metrics.lines().find_map(|line| line.strip_prefix(&name));
+    line.map_or(0, |count| count.parse().unwrap())
+}
+
 /// Waits for what must come; a test that hangs ends after minutes.
 pub(crate) fn until(mut is_so: impl FnMut() -> bool) {
     let begun = std::time::Instant::now();

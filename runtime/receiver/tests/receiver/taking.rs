@@ -2,9 +2,9 @@
 
 use serde_json::{Value, json};
 
-use crate::events::{event, run_id, unfinished};
+use crate::events::{self, event, run_id, unfinished};
 use crate::http::{get, post};
-use crate::program::Place;
+use crate::program::{Place, counted};
 
 #[test]
 fn an_event_that_is_as_promised_is_stored_before_it_is_answered() {
@@ -35,6 +35,8 @@ fn a_repeat_is_there_once() {
         let event = event(&run, sequence).to_string();
         assert_eq!(post(program.address, event.as_bytes()).status, 204);
     }
+    let repeated = counted(&program, events::APP, "duplicate");
+    assert_eq!((counted(&program, events::APP, "stored"), repeated), (2, 3));
     program.stop();
     let keys: Vec<u64> = place.stored().iter().map(|stored| stored.1).collect();
     assert_eq!(keys, [0, 1]);
@@ -54,6 +56,9 @@ fn a_completed_start_takes_the_place_of_the_first_and_never_the_other_way_round(
     for event in [late.clone(), unfinished(&late)] {
         post(program.address, event.to_string().as_bytes());
     }
+    let results = ["stored", "completed", "duplicate"];
+    let counts = results.map(|result| counted(&program, events::APP, result));
+    assert_eq!(counts, [2, 1, 1]);
     program.stop();
     let stored = place.stored();
     let events: Vec<Value> = stored

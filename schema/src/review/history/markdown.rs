@@ -8,8 +8,11 @@ use crate::{
 };
 
 /// The history for people: each release with what it widened, narrowed and why, and since when
-/// each field is sent. Its headings begin at a level from 1.
+/// each field is sent; nothing if there is no release. Its headings begin at a level from 1.
 pub fn markdown(history: &History, level: usize) -> String {
+    if history.releases.is_empty() {
+        return String::new();
+    }
     let heading = |below: usize| "#".repeat(level + below);
     let mut out = format!(
         "{} What {} promised, release by release\n",
@@ -45,6 +48,7 @@ fn body(release: &Release) -> String {
             let plural = if release.fields == 1 { "" } else { "s" };
             return format!("\nThe first promise: {} field{plural}.\n", release.fields);
         }
+        State::Gone => return "\nIts schema is gone: it promises nothing.\n".to_owned(),
         State::Unread(error) => {
             return format!("\nWhat it promised can't be read: {}.\n", escaped(error));
         }

@@ -28,8 +28,8 @@ pub struct Point {
     pub release: Option<String>,
     /// Its date, such as 2026-11-26.
     pub date: Option<String>,
-    /// What it promised, or why that can't be read.
-    pub promise: Result<Document, String>,
+    /// What it promised, or why that can't be read; none if there is no schema any more.
+    pub promise: Result<Option<Document>, String>,
     /// Why findings were accepted, by their fingerprints.
     pub reasons: BTreeMap<String, String>,
 }
@@ -39,8 +39,8 @@ pub struct Point {
 /// ```
 /// use usage_stat_schema::{document::Document, review::history::{History, Point}};
 ///
-/// # fn published(_: &str) -> Result<Document, String> {
-/// #     Document::parse(include_str!("../../../published/launcher.schema.json")).map_err(|error| error.to_string())
+/// # fn published(_: &str) -> Result<Option<Document>, String> {
+/// #     Document::parse(include_str!("../../../published/launcher.schema.json")).map(Some).map_err(|error| error.to_string())
 /// # }
 /// let point = |release: &str| Point {
 ///     release: Some(release.to_owned()),
@@ -86,6 +86,8 @@ pub enum State {
     Compared,
     /// It is the first that promises anything.
     First,
+    /// Its schema is gone; the next release that has one is compared with the last that had.
+    Gone,
     /// Its promise can't be read, for this reason; the next release is compared with the one before.
     Unread(String),
 }
@@ -132,7 +134,8 @@ impl History {
             };
             match point.promise {
                 Err(error) => release.state = State::Unread(error),
-                Ok(promise) => {
+                Ok(None) => release.state = State::Gone,
+                Ok(Some(promise)) => {
                     let findings = match &last {
                         Some(last) => {
                             release.state = State::Compared;
@@ -184,15 +187,15 @@ impl Release {
             })
         };
         let of = |direction| self.of(direction).map(change).collect::<Vec<_>>();
-        let (first, unread) = match &self.state {
-            State::Compared => (false, None),
-            State::First => (true, None),
-            State::Unread(error) => (false, Some(error)),
+        let unread = match &self.state {
+            State::Unread(error) => Some(error),
+            _ => None,
         };
         json!({
             "release": self.name,
             "date": self.date,
-            "first": first,
+            "first": self.state == State::First,
+            "gone": self.state == State::Gone,
             "unread": unread,
             "fields": self.fields,
             "widened": of(Direction::Widening),

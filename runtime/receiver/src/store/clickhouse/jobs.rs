@@ -5,7 +5,7 @@ use serde::Deserialize;
 use super::rows::{self, EVENTS, EventRow, HELD, Line, REFUSED, RefusedRow};
 use crate::day::Day;
 use crate::schemas::Schemas;
-use crate::store::{Erased, Refusal, TakenIn, Unavailable};
+use crate::store::{Erased, Keeping, Refusal, Taken, TakenIn, Unavailable};
 use crate::verdict::{Verdict, judge};
 
 /// Held events that are taken in at once.
@@ -59,9 +59,9 @@ pub(super) async fn take_in(client: &Client, schemas: &Schemas) -> Result<TakenI
     let waiting = client.query_raw("SELECT DISTINCT schema FROM held");
     let waiting: Vec<String> = waiting.fetch_all().await?;
     let mut taken = TakenIn::default();
-    for schema in waiting
+    for (schema, promise) in waiting
         .iter()
-        .filter(|schema| schemas.get(schema).is_some())
+        .filter_map(|schema| Some((schema, schemas.get(schema)?)))
     {
         let rows: Vec<Waiting> = client
             .query("SELECT id, day, event FROM held WHERE schema = ? ORDER BY id LIMIT ?")
@@ -71,25 +71,26 @@ pub(super) async fn take_in(client: &Client, schemas: &Schemas) -> Result<TakenI
             .await?;
         let (mut lines, mut refusals, mut ids) = (Vec::new(), Vec::new(), Vec::new());
         for row in rows {
-            match judge(
-                row.event.as_bytes(),
-                schemas,
-                Day::from_number(row.day.into()),
-            ) {
+            let day = Day::from_number(row.day.into());
+            match judge(row.event.as_bytes(), schemas, day) {
                 Verdict::AsPromised(event) => {
                     lines.extend(EventRow::of(&event).line().map_err(Unavailable)?);
-                    taken.kept += 1;
+                    taken.add(&event.app, Taken::Kept(Keeping::Stored));
                 }
                 Verdict::Breaks {
                     promise,
                     violations,
                 } => {
-                    let day = Day::from_number(row.day.into());
                     let refused = Refusal::of(&promise, &violations, day);
                     refusals.extend(refused.into_iter().map(|refusal| (refusal, 1)));
-                    taken.refused += 1;
+                    taken.add(promise.app(), Taken::Breaks);
                 }
-                Verdict::Unknown(_) | Verdict::Malformed(_) => {}
+                Verdict::Malformed(malformed) => {
+                    refusals.push((Refusal::held(day, malformed.as_str()), 1));
+                    taken.add(promise.app(), Taken::Malformed);
+                }
+                // It names the one that was asked for.
+                Verdict::Unknown(_) => {}
             }
             ids.push(row.id);
         }
@@ -107,6 +108,8 @@ pub(super) async fn take_in(client: &Client, schemas: &Schemas) -> Result<TakenI
                 .with_setting(WAIT.0, WAIT.1)
                 .execute()
                 .await?;
+            // What is done is told before anything else can go wrong; the others are asked for next.
+            break;
         }
     }
     Ok(taken)

@@ -35,7 +35,7 @@ COMMENT 'Usage events, each as promised.'"
             "CREATE TABLE IF NOT EXISTS held (
     schema String COMMENT 'Fingerprint of the schema that is not here yet.',
     id String COMMENT 'Random name of the row.',
-    run_id String COMMENT 'Random name of the run, if it has one.',
+    run_id String COMMENT 'Random name of the run.',
     day Date COMMENT 'Day of arrival.',
     expires Date COMMENT 'Day on which it is dropped.',
     bytes UInt32 COMMENT 'Size of the event.',

@@ -92,13 +92,15 @@ impl Store {
         }
     }
 
-    /// Keeps an event, once for each key. It is durable when this returns.
+    /// Keeps an event, once for each key. It is durable when this returns. ClickHouse looks for repeats when it
+    /// merges and when it reads, so it tells of none here.
     ///
     /// # Errors
     ///
     /// If too many wait already, or ClickHouse can't be written.
-    pub async fn keep(&self, event: Event) -> Result<(), Unavailable> {
-        self.events.add(&rows::EventRow::of(&event)).await
+    pub async fn keep(&self, event: Event) -> Result<Keeping, Unavailable> {
+        let row = rows::EventRow::of(&event);
+        self.events.add(&row).await.map(|()| Keeping::Stored)
     }
 
     /// Holds an event until its schema is here. It is durable when this returns.
@@ -114,7 +116,7 @@ impl Store {
         }
         let id = random_name().map_err(Unavailable)?;
         let row = rows::HeldRow::of(&held, &id, self.bounds.held_days);
-        self.held.add(&row).await.map(|()| Keeping::Kept)
+        self.held.add(&row).await.map(|()| Keeping::Held)
     }
 
     /// Adds to the counts of what was refused. ClickHouse takes the same ones once.

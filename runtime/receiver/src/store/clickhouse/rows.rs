@@ -71,7 +71,7 @@ impl<'a> HeldRow<'a> {
         Self {
             schema: &held.schema,
             id,
-            run_id: held.run_id.as_deref().unwrap_or_default(),
+            run_id: &held.run_id,
             day: held.day.to_string(),
             // The day of its arrival is none of those for which it may wait.
             expires: last(Some(held.day.after(days).after(1))),

@@ -5,7 +5,7 @@ use rusqlite::{Connection, Error, ErrorCode, OptionalExtension, params};
 use super::writer;
 use crate::day::Day;
 use crate::schemas::Schemas;
-use crate::store::{Erased, Refusal, TakenIn};
+use crate::store::{Erased, Refusal, Taken, TakenIn};
 use crate::verdict::{Verdict, judge};
 
 /// Rows of one job: events that arrive meanwhile wait for it.
@@ -64,8 +64,8 @@ pub(super) fn take_in(connection: &mut Connection, schemas: &Schemas) -> Result<
             for (id, day, event) in rows {
                 match judge(event.as_bytes(), schemas, day) {
                     Verdict::AsPromised(event) => {
-                        writer::keep(&transaction, &event)?;
-                        taken.kept += 1;
+                        let kept = writer::keep(&transaction, &event)?;
+                        taken.add(&event.app, Taken::Kept(kept));
                     }
                     Verdict::Breaks {
                         promise,
@@ -73,9 +73,15 @@ pub(super) fn take_in(connection: &mut Connection, schemas: &Schemas) -> Result<
                     } => {
                         let refusals = Refusal::of(&promise, &violations, day);
                         count_in(&transaction, refusals.iter().map(|refusal| (refusal, 1)))?;
-                        taken.refused += 1;
+                        taken.add(promise.app(), Taken::Breaks);
                     }
-                    Verdict::Unknown(_) | Verdict::Malformed(_) => {}
+                    Verdict::Malformed(malformed) => {
+                        let refusal = Refusal::held(day, malformed.as_str());
+                        count_in(&transaction, [(&refusal, 1)])?;
+                        taken.add(promise.app(), Taken::Malformed);
+                    }
+                    // It names the one that was asked for.
+                    Verdict::Unknown(_) => {}
                 }
                 remove.execute([id])?;
             }

@@ -24,7 +24,7 @@ use crate::day::Day;
 use crate::schemas::Schemas;
 use crate::tables;
 use lock::Lock;
-use writer::{Command, Row, Write, Written};
+use writer::{Command, Row, Write};
 
 pub use reader::{Part, Reader};
 
@@ -104,9 +104,9 @@ impl Store {
     /// # Errors
     ///
     /// If too many wait already, or the file can't be written.
-    pub async fn keep(&self, event: Event) -> Result<(), Unavailable> {
+    pub async fn keep(&self, event: Event) -> Result<Keeping, Unavailable> {
         let bytes = event.event.len();
-        self.write(Row::Event(event), bytes).await.map(|_| ())
+        self.write(Row::Event(event), bytes).await
     }
 
     /// Holds an event until its schema is here. It is durable when this returns.
@@ -116,14 +116,10 @@ impl Store {
     /// As for [`Self::keep`].
     pub async fn hold(&self, held: HeldEvent) -> Result<Keeping, Unavailable> {
         let bytes = held.event.len();
-        let written = self.write(Row::Held(held), bytes).await?;
-        Ok(match written {
-            Written::Kept => Keeping::Kept,
-            Written::NoRoom => Keeping::NoRoom,
-        })
+        self.write(Row::Held(held), bytes).await
     }
 
-    async fn write(&self, row: Row, bytes: usize) -> Result<Written, Unavailable> {
+    async fn write(&self, row: Row, bytes: usize) -> Result<Keeping, Unavailable> {
         let bytes = u32::try_from(bytes).unwrap_or(u32::MAX);
         let room = Arc::clone(&self.room)
             .try_acquire_many_owned(bytes)
@@ -285,7 +281,8 @@ pub fn layout() -> &'static str {
 ///
 /// If it could not.
 pub fn check(path: &Path) -> Result<Checked, Unavailable> {
-    if !path.exists() {
+    let is_held = Lock::is_held(path)?;
+    if !path.exists() && !is_held {
         let folder = path
             .parent()
             .filter(|folder| !folder.as_os_str().is_empty());
@@ -305,7 +302,11 @@ pub fn check(path: &Path) -> Result<Checked, Unavailable> {
     refuse_read_only(&connection, path)?;
     layout::check(&connection)?;
     jobs::ready(&mut connection)?;
-    Ok(Checked::Writable)
+    Ok(if is_held {
+        Checked::Taken
+    } else {
+        Checked::Writable
+    })
 }
 
 /// Makes a file and removes it: rights alone don't tell of a file system that takes none.
@@ -320,6 +321,8 @@ fn try_to_make(folder: &Path) -> io::Result<()> {
 pub enum Checked {
     /// A store that can be written.
     Writable,
+    /// A store that a receiver has: a second one would not start.
+    Taken,
     /// Nothing yet.
     WillBeMade,
 }

@@ -74,7 +74,7 @@ async fn what_was_given_before_the_end_is_written() {
         let keep = store.keep(event(sequence, 10));
         tokio::select! {
             biased;
-            kept = keep => kept.unwrap(),
+            kept = keep => drop(kept.unwrap()),
             () = std::future::ready(()) => {}
         }
     }

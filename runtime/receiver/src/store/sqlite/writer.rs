@@ -5,7 +5,7 @@ use tokio::sync::{OwnedSemaphorePermit, oneshot};
 
 use super::Bounds;
 use crate::store::fault::Fault;
-use crate::store::{Event, HeldEvent, Unavailable};
+use crate::store::{Event, HeldEvent, Keeping, Unavailable};
 
 /// Events that become durable together, at most: what waits while the disk writes.
 const BATCH: usize = 1024;
@@ -20,7 +20,7 @@ pub(super) enum Command {
 /// One row, and whom to tell that it is durable.
 pub(super) struct Write {
     pub(super) row: Row,
-    pub(super) done: oneshot::Sender<Result<Written, Unavailable>>,
+    pub(super) done: oneshot::Sender<Result<Keeping, Unavailable>>,
     /// Counts its bytes among those that wait.
     pub(super) _room: OwnedSemaphorePermit,
 }
@@ -28,14 +28,6 @@ pub(super) struct Write {
 pub(super) enum Row {
     Event(Event),
     Held(HeldEvent),
-}
-
-/// What became of a row.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Written {
-    Kept,
-    /// There is no room for more held events.
-    NoRoom,
 }
 
 /// Writes until nobody can send any more, and all that was sent is written.
@@ -92,7 +84,7 @@ fn write(
     connection: &mut Connection,
     batch: &[Write],
     bounds: Bounds,
-) -> Result<Vec<Written>, Error> {
+) -> Result<Vec<Keeping>, Error> {
     let transaction = connection.transaction()?;
     let mut written = Vec::with_capacity(batch.len());
     for write in batch {
@@ -106,37 +98,59 @@ fn write(
 }
 
 /// Keeps an event. Of two with the same key, the first counts, unless it was made before all was known.
-pub(super) fn keep(transaction: &Transaction<'_>, event: &Event) -> Result<Written, Error> {
-    let mut statement = transaction.prepare_cached(
+pub(super) fn keep(transaction: &Transaction<'_>, event: &Event) -> Result<Keeping, Error> {
+    let mut insert = transaction.prepare_cached(
         "INSERT INTO events
-            (run_id, sequence, app, schema, event_type, app_version, day, expires, pending, event)
+            (run_id, sequence, app, schema, event_type, app_version, expires, pending, event, day)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
-         ON CONFLICT (run_id, sequence) DO UPDATE SET
-            schema = excluded.schema, event_type = excluded.event_type,
-            app_version = excluded.app_version, pending = excluded.pending, event = excluded.event,
-            expires = min(coalesce(expires, excluded.expires), coalesce(excluded.expires, expires))
-         WHERE excluded.pending < events.pending AND excluded.app = events.app",
+         ON CONFLICT (run_id, sequence) DO NOTHING",
     )?;
-    statement.execute(params![
+    let expires = event.expires.map(crate::day::Day::number);
+    let inserted = insert.execute(params![
         event.key.run_id,
         event.key.sequence,
         event.app,
         event.schema,
         event.event_type,
         event.app_version,
+        expires,
+        event.pending,
+        event.event,
         event.day.number(),
-        event.expires.map(crate::day::Day::number),
+    ])?;
+    if inserted > 0 {
+        return Ok(Keeping::Stored);
+    }
+    // Apart from the other: together they would not tell which of the two it was.
+    let mut complete = transaction.prepare_cached(
+        "UPDATE events SET
+            schema = ?4, event_type = ?5, app_version = ?6, pending = ?8, event = ?9,
+            expires = min(coalesce(expires, ?7), coalesce(?7, expires))
+         WHERE run_id = ?1 AND sequence = ?2 AND app = ?3 AND pending > ?8",
+    )?;
+    let completed = complete.execute(params![
+        event.key.run_id,
+        event.key.sequence,
+        event.app,
+        event.schema,
+        event.event_type,
+        event.app_version,
+        expires,
         event.pending,
         event.event,
     ])?;
-    Ok(Written::Kept)
+    Ok(if completed > 0 {
+        Keeping::Completed
+    } else {
+        Keeping::Duplicate
+    })
 }
 
-fn hold(transaction: &Transaction<'_>, held: &HeldEvent, bound: u64) -> Result<Written, Error> {
+fn hold(transaction: &Transaction<'_>, held: &HeldEvent, bound: u64) -> Result<Keeping, Error> {
     let mut total = transaction.prepare_cached("SELECT bytes FROM held_total")?;
     let bytes: u64 = total.query_row([], |row| row.get(0))?;
     if bytes + held.event.len() as u64 > bound {
-        return Ok(Written::NoRoom);
+        return Ok(Keeping::NoRoom);
     }
     let mut statement = transaction.prepare_cached(
         "INSERT INTO held (schema, run_id, sequence, day, event) VALUES (?1, ?2, ?3, ?4, ?5)",
@@ -148,5 +162,5 @@ fn hold(transaction: &Transaction<'_>, held: &HeldEvent, bound: u64) -> Result<W
         held.day.number(),
         held.event,
     ])?;
-    Ok(Written::Kept)
+    Ok(Keeping::Held)
 }

@@ -1,23 +1,23 @@
 //! Findings that somebody looked at and accepts.
 
+mod read;
 mod write;
 
 use std::{
-    collections::{BTreeSet, HashMap, HashSet},
+    collections::{HashMap, HashSet},
     fmt,
 };
 
-use serde::Deserialize;
 use toml::value::{Date, Datetime};
 
 use super::{Finding, Severities, Severity, rules::*};
 use crate::language::phrase::Phrase;
 
+pub use read::read;
 pub use write::written;
 
 /// Somebody's word that a finding is accepted.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Acknowledgement {
     /// Fingerprint of the finding.
     pub finding: String,
@@ -27,13 +27,6 @@ pub struct Acknowledgement {
     pub by: String,
     /// Last day on which it counts.
     pub until: Option<Datetime>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct File {
-    #[serde(default)]
-    acknowledged: Vec<Acknowledgement>,
 }
 
 /// A finding with what was decided about it.
@@ -70,39 +63,6 @@ pub struct Judgement {
     pub judged: Vec<Judged>,
     /// Acknowledgements of what is found no more: it was merged, or it was taken back.
     pub used_up: Vec<Acknowledgement>,
-}
-
-/// Reads a file of acknowledgements, with one `[[acknowledged]]` table each.
-///
-/// # Errors
-///
-/// What is wrong with the file.
-pub fn read(text: &str) -> Result<Vec<Acknowledgement>, Error> {
-    let file: File = toml::from_str(text).map_err(|error| Error(error.to_string()))?;
-    let mut known = BTreeSet::new();
-    for entry in &file.acknowledged {
-        let finding = &entry.finding;
-        let hex = |c: char| c.is_ascii_digit() || matches!(c, 'a'..='f');
-        if finding.len() != 12 || !finding.chars().all(hex) {
-            return Err(Error(format!(
-                "`finding = \"{finding}\"`: must be the 12 hexadecimal digits that `usage-stat diff` prints"
-            )));
-        }
-        if entry.reason.trim().is_empty() || entry.by.trim().is_empty() {
-            return Err(Error(format!(
-                "{finding}: `reason` and `by` must not be empty"
-            )));
-        }
-        if entry.until.is_some_and(|until| until.date.is_none()) {
-            return Err(Error(format!(
-                "{finding}: `until` must be a date, such as 2030-12-31"
-            )));
-        }
-        if !known.insert(finding) {
-            return Err(Error(format!("{finding}: is acknowledged twice; keep one")));
-        }
-    }
-    Ok(file.acknowledged)
 }
 
 /// Why a text is no list of acknowledgements.
@@ -178,38 +138,5 @@ fn past(entry: &Acknowledgement, severities: &Severities) -> Judged {
         severity: severities.of_finding(&finding),
         acknowledged: None,
         finding,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::read;
-
-    #[test]
-    fn refuses_what_would_cover_nothing_or_too_much() {
-        let entry = |finding: &str, rest: &str| {
-            format!("[[acknowledged]]\nfinding = \"{finding}\"\nreason = \"r\"\nby = \"b\"\n{rest}")
-        };
-        let good = entry("0123456789ab", "until = 2030-01-01\n");
-        assert_eq!(read(&good).unwrap().len(), 1);
-        assert_eq!(read("").unwrap(), []);
-        for (text, told) in [
-            (entry("0123", ""), "12 hexadecimal"),
-            (
-                entry("0123456789ab", "until = 12:00:00\n"),
-                "must be a date",
-            ),
-            (entry("0123456789ab", "untill = 2030-01-01\n"), "untill"),
-            (good.repeat(2), "twice"),
-            (
-                "[[acknowledged]]\nfinding = \"0123456789ab\"\n".to_owned(),
-                "reason",
-            ),
-            ("[[acknowledge]]\n".to_owned(), "acknowledge"),
-            (good.replace("\"r\"", "\" \""), "must not be empty"),
-        ] {
-            let error = read(&text).unwrap_err().to_string();
-            assert!(error.contains(told), "{error}");
-        }
     }
 }

@@ -28,6 +28,14 @@ const ENTRIES: &str = "acknowledged";
 /// What is wrong with the file, or with the acknowledgement.
 pub fn written(text: &str, entry: &Acknowledgement) -> Result<String, Error> {
     read(text)?;
+    for (member, said) in [("reason", &entry.reason), ("by", &entry.by)] {
+        if said.trim().is_empty() {
+            return Err(Error(format!(
+                "{}: `{member}` must not be empty",
+                entry.finding
+            )));
+        }
+    }
     // As editors of Windows leave a file: what writes TOML knows neither.
     let (mark, lines) = match text.strip_prefix('\u{feff}') {
         Some(lines) => ("\u{feff}", lines),

@@ -8,5 +8,3 @@ struct Node {
     #[usage(count)]
     others: Vec<Self>,
 }
-
-fn main() {}

@@ -43,7 +43,8 @@ struct Newtype<__S>(__S);
 #[derive(UsageStat)]
 struct Unit;
 
-fn main() {
+#[test]
+fn runs() {
     let (pair, newtype) = (Pair(1, 2).usage(), Newtype(true).usage());
     let args = Args::<_, u8> {
         port: 80,

@@ -1,3 +1,7 @@
+mod nothing;
+mod tags;
+mod versions;
+
 use std::{
     collections::{BTreeMap, BTreeSet},
     fs,
@@ -7,8 +11,13 @@ use std::{
 
 use clap::ValueEnum;
 
+use nothing::Found;
+use tags::Tag;
+
 use super::{
-    Failure, Outcome, git,
+    Failure, Outcome,
+    args::ALL_TAGS,
+    git,
     input::{Inputs, Reading, shown, unreadable},
     output::{BAD, NAME},
 };
@@ -22,7 +31,9 @@ use crate::{
 
 /// Tell the promise over a repository's tags: what each release widened, narrowed, and why.
 ///
-/// Without REV..REV, all tags that HEAD contains, and SCHEMA as it is in the working tree.
+/// Without REV..REV, all tags that HEAD contains, and SCHEMA as it is in the working tree. They stand in
+/// the order of their versions where each tag ends in one, as `v1.10.0` and `my-app-v1.10.0` do, and
+/// all of the same name; else in that of their dates.
 #[derive(Debug, clap::Args)]
 #[command(allow_missing_positional = true)]
 pub(super) struct Args {
@@ -32,7 +43,7 @@ pub(super) struct Args {
     /// Published schema, as a path.
     schema: String,
     /// Only tags of this form, such as `v*`.
-    #[arg(long, value_name = "GLOB", default_value = "*")]
+    #[arg(long, value_name = "GLOB", default_value = ALL_TAGS)]
     tags: String,
     /// TOML file of findings that were accepted, which says why. May be given more than once.
     #[arg(long, value_name = "FILE")]
@@ -114,36 +125,40 @@ pub(super) fn of(inputs: &Inputs, source: &Source<'_>) -> Result<History, Failur
                 .to_owned(),
         ));
     }
-    let (start, end) = match source.range.map(|range| range.split_once("..")) {
-        None => ("", "HEAD"),
-        Some(Some((start, ""))) => (start, "HEAD"),
-        Some(Some((start, end))) if !end.starts_with('.') => (start, end),
-        Some(_) => {
-            let range = source.range.unwrap_or_default();
-            return Err(Failure(format!(
-                "`{range}`: write two revisions with `..` between them, such as v1.0.0..v2.0.0"
-            )));
-        }
-    };
+    let (start, end) = revisions(source.range)?;
     let names = names(source.schema, end);
     let at = |revision: &str| names.iter().find(|name| git::has(revision, name));
     for path in source.acknowledged {
         there(path, end)?;
     }
+    // Where a commit up to a revision had the file, a release before it did.
+    let is_gone = |revision: &str, points: &[Point]| {
+        !points.is_empty() && names.iter().any(|name| git::was_ever(revision, name))
+    };
     let mut points = Vec::new();
     let mut lacking = false;
-    for (name, date) in tags(source.tags, "", end)? {
+    let all = tags::between(source.tags, "", end)?;
+    let mut found = Found {
+        any: !all.is_empty(),
+        in_range: !all.is_empty(),
+        told: false,
+    };
+    for Tag { name, date } in all {
         let revision = format!("refs/tags/{name}");
-        // Without the file, it promised nothing yet.
-        let Some(path) = at(&revision) else {
-            lacking = true;
-            continue;
-        };
-        let promise = match git::show(&revision, path) {
-            Ok(text) => inputs
-                .document(&format!("{revision}:{path}"), &text)
-                .map_err(|error| error.to_string()),
-            Err(Failure(error)) => Err(error),
+        let promise = match at(&revision) {
+            Some(path) => match git::show(&revision, path) {
+                Ok(text) => inputs
+                    .document(&format!("{revision}:{path}"), &text)
+                    .map(Some)
+                    .map_err(|error| error.to_string()),
+                Err(Failure(error)) => Err(error),
+            },
+            None if is_gone(&revision, &points) => Ok(None),
+            // It promised nothing yet.
+            None => {
+                lacking = true;
+                continue;
+            }
         };
         points.push(Point {
             reasons: reasons(source, |path| committed(&revision, path))?,
@@ -159,16 +174,21 @@ pub(super) fn of(inputs: &Inputs, source: &Source<'_>) -> Result<History, Failur
         ));
     }
     let unreleased = match source.range {
-        None => Some(inputs.schema(source.schema)?),
-        Some(_) if tagged(source.tags, end) => None,
-        Some(_) => {
-            let path = at(end).or(names.first()).map_or("", String::as_str);
-            Some(inputs.schema(&format!("{end}:{path}"))?)
-        }
+        None if is_deleted(source.schema) && !points.is_empty() => Some(None),
+        None => Some(Some(inputs.schema(source.schema)?)),
+        Some(_) if tags::stands_at(source.tags, end) => None,
+        Some(_) => match at(end) {
+            None if is_gone(end, &points) => Some(None),
+            named => {
+                let path = named.or(names.first()).map_or("", String::as_str);
+                Some(Some(inputs.schema(&format!("{end}:{path}"))?))
+            }
+        },
     };
     if let Some(promise) = unreleased {
-        let is_new = match points.last().map(|last| &last.promise) {
-            Some(Ok(last)) => last.json() != promise.json(),
+        let is_new = match (points.last().map(|last| &last.promise), &promise) {
+            (Some(Ok(Some(last))), Some(promise)) => last.json() != promise.json(),
+            (Some(Ok(None)), None) => false,
             _ => true,
         };
         if is_new {
@@ -186,16 +206,35 @@ pub(super) fn of(inputs: &Inputs, source: &Source<'_>) -> Result<History, Failur
     let mut history = History::of(points);
     if !start.is_empty() {
         // Since when a field is sent goes back further than the range.
-        let shown: BTreeSet<String> = tags(source.tags, start, end)?
+        let shown: BTreeSet<String> = tags::between(source.tags, start, end)?
             .into_iter()
-            .map(|(name, _)| name)
+            .map(|tag| tag.name)
             .collect();
         let is_shown = |name: &String| shown.contains(name);
-        history
-            .releases
-            .retain(|release| release.name.as_ref().is_none_or(is_shown));
+        found.in_range = !shown.is_empty();
+        // What stands before the range is not what comes next.
+        let is_between = nothing::is_between(start, end);
+        (history.releases).retain(|release| release.name.as_ref().map_or(is_between, is_shown));
+    }
+    found.told = !history.releases.is_empty();
+    if let Some(note) = nothing::why(source, (start, end), &found) {
+        inputs.note(note);
     }
     Ok(history)
+}
+
+/// The two ends of a range; the first may be left out.
+fn revisions(range: Option<&str>) -> Result<(&str, &str), Failure> {
+    let Some(range) = range else {
+        return Ok(("", "HEAD"));
+    };
+    match range.split_once("..") {
+        Some((start, "")) => Ok((start, "HEAD")),
+        Some((start, end)) if !end.starts_with('.') => Ok((start, end)),
+        _ => Err(Failure(format!(
+            "`{range}`: write two revisions with `..` between them, such as v1.0.0..v2.0.0"
+        ))),
+    }
 }
 
 /// The names of a schema's file, the latest first: a file that was moved promises what it did.
@@ -216,43 +255,9 @@ fn names(schema: &str, end: &str) -> Vec<String> {
     names
 }
 
-/// The tags between two revisions with their dates, the oldest first. As `git tag` has it, a `*` is
-/// a `/` as well: tags such as `my-server/v1.0.0` are usual where a repository has many packages.
-fn tags(glob: &str, start: &str, end: &str) -> Result<Vec<(String, Option<String>)>, Failure> {
-    let merged = format!("--merged={end}");
-    let unmerged = format!("--no-merged={start}");
-    let mut args = vec![
-        "tag",
-        "--list",
-        "--no-column",
-        "--sort=version:refname",
-        "--sort=creatordate",
-        "--format=%(refname:lstrip=2) %(creatordate:short)",
-        &merged,
-    ];
-    if !start.is_empty() {
-        args.push(&unmerged);
-    }
-    args.extend(["--", glob]);
-    let output = git::git(&args)?;
-    if !output.status.success() {
-        let said = String::from_utf8_lossy(&output.stderr);
-        let said = said.lines().next().unwrap_or("git failed");
-        return Err(Failure(format!("git says: {said}")));
-    }
-    let text = String::from_utf8_lossy(&output.stdout).into_owned();
-    let tag = |line: &str| {
-        let (name, date) = line.split_once(' ')?;
-        let date = (!date.is_empty()).then(|| date.to_owned());
-        Some((name.to_owned(), date))
-    };
-    Ok(text.lines().filter_map(tag).collect())
-}
-
-/// Whether a tag of that form stands at the revision itself.
-fn tagged(glob: &str, revision: &str) -> bool {
-    let at = format!("--points-at={revision}");
-    git::line(&["tag", "--list", "--no-column", &at, "--", glob]).is_some()
+/// Whether a path leads to nothing. Of a revision only git can tell.
+fn is_deleted(schema: &str) -> bool {
+    !schema.contains(':') && !Path::new(schema).exists()
 }
 
 fn committed(revision: &str, path: &str) -> Option<String> {

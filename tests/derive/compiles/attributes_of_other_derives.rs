@@ -5,8 +5,17 @@ fn five() -> u32 {
 }
 
 #[derive(clap::Parser, serde::Serialize, serde::Deserialize, UsageStat)]
-#[command(version, about = "a server", rename_all = "snake_case", next_help_heading = "x")]
-#[serde(default, rename_all(serialize = "camelCase", deserialize = "snake_case"), bound = "")]
+#[command(
+    version,
+    about = "a server",
+    rename_all = "snake_case",
+    next_help_heading = "x"
+)]
+#[serde(
+    default,
+    rename_all(serialize = "camelCase", deserialize = "snake_case"),
+    bound = ""
+)]
 struct Args {
     #[arg(long, short = 'p', env = "PORT", default_value_t = 3 + 1, value_parser = clap::value_parser!(u32).range(1..))]
     #[serde(alias = "p", skip_serializing_if = "is_zero", default = "five")]
@@ -44,5 +53,3 @@ struct Server {
     #[arg(long, default_value_t = 0)]
     workers: u32,
 }
-
-fn main() {}

@@ -27,5 +27,3 @@ struct SkippedNewtype(#[usage(skip)] String);
 
 #[derive(UsageStat)]
 struct SkippedTuple(#[usage(skip)] String, #[usage(skip)] String);
-
-fn main() {}

@@ -1,6 +1,7 @@
 use usage_stat::UsageStat;
 
-fn main() {
+#[test]
+fn runs() {
     fn half(batch: &u32) -> u32 {
         batch / 2
     }

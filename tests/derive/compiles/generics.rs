@@ -25,7 +25,9 @@ fn largest<T: Clone>(values: &Vec<T>) -> Option<T> {
 #[derive(UsageStat)]
 enum Either<A, B> {
     Left(A),
-    Right { value: B },
+    Right {
+        value: B,
+    },
     Both(A, B),
     #[allow(dead_code)]
     Neither,
@@ -65,7 +67,8 @@ where
 
 fn is_sent<T: UsageStat>() {}
 
-fn main() {
+#[test]
+fn runs() {
     is_sent::<Limits<'static, u16>>();
     is_sent::<Either<u8, bool>>();
     is_sent::<Wrapper<f32>>();

@@ -6,7 +6,9 @@ use usage_stat::UsageStat;
 #[derive(UsageStat)]
 enum Either<'a, T> {
     A(&'a T),
-    B { x: Option<T> },
+    B {
+        x: Option<T>,
+    },
     C(&'a [T], u8),
     #[allow(dead_code)]
     D,
@@ -27,6 +29,7 @@ struct Functions<'a, 'b> {
 #[derive(UsageStat)]
 struct Tail<'a, T: ?Sized> {
     first: &'a u8,
+    #[allow(deprecated)]
     #[usage(redact)]
     last: T,
 }
@@ -39,6 +42,7 @@ fn short<'a>(_: &'a str) {
     is_sent::<Tail<'a, str>>();
 }
 
-fn main() {
+#[test]
+fn runs() {
     short("");
 }

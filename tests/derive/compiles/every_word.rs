@@ -37,5 +37,3 @@ struct Server {
 fn length(prompt: &String) -> usize {
     prompt.len()
 }
-
-fn main() {}
