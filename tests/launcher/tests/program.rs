@@ -186,11 +186,17 @@ impl Program {
 
     /// Runs the launcher until something is so.
     pub(crate) fn run_until(&self, is_so: impl Fn() -> bool) -> Ended {
+        self.run_at_once_until(1, is_so).remove(0)
+    }
+
+    /// Runs so many of them until something is so.
+    pub(crate) fn run_at_once_until(&self, many: usize, is_so: impl Fn() -> bool) -> Vec<Ended> {
         let end = self.folder().join("end");
-        let running = self.start_with(&format!("--run-until={}", text(&end)));
+        let until = format!("--run-until={}", text(&end));
+        let running: Vec<_> = (0..many).map(|_| self.start_with(&until)).collect();
         wait_until(is_so);
         fs::write(&end, "").unwrap();
-        let ended = running.wait();
+        let ended = running.into_iter().map(Running::wait).collect();
         fs::remove_file(end).unwrap();
         ended
     }
