@@ -22,22 +22,22 @@ use crate::parameters::depends_on_caller;
 /// The constant of all demands, and the type made from it.
 pub(super) fn constant(model: &Model, private: &TokenStream) -> TokenStream {
     let Demands {
-        apart,
-        names,
-        together,
-        then,
+        separate,
+        constants,
+        joint,
+        afterwards,
     } = Demands::of(model, private);
-    if names.is_empty() && together.is_empty() {
+    if constants.is_empty() && joint.is_empty() {
         return TokenStream::new();
     }
     quote! {
-        #apart
+        #separate
         const __SETTLED: #private::Bool = {
-            #together
-            #(#names &&)* true
+            #joint
+            #(#constants &&)* true
         };
         type __Demanded = #private::Demanded<{ __SETTLED }>;
-        #then
+        #afterwards
     }
 }
 
@@ -45,22 +45,22 @@ pub(super) fn constant(model: &Model, private: &TokenStream) -> TokenStream {
 /// call no method.
 pub(super) fn demands(model: &Model, private: &TokenStream) -> TokenStream {
     let Demands {
-        apart, together, ..
+        separate, joint, ..
     } = Demands::of(model, private);
-    quote!(#apart #together)
+    quote!(#separate #joint)
 }
 
 #[derive(Default)]
 struct Demands {
     /// Constants of fields of which more is asked once their type is known, and that: so it is told
     /// in one build with the mistakes of other fields.
-    apart: TokenStream,
+    separate: TokenStream,
     /// Those constants.
-    names: Vec<Ident>,
+    constants: Vec<Ident>,
     /// Of all other fields.
-    together: TokenStream,
+    joint: TokenStream,
     /// What is asked once all is met.
-    then: TokenStream,
+    afterwards: TokenStream,
 }
 
 impl Demands {
@@ -75,26 +75,26 @@ impl Demands {
             if !nameless::may_be_own(&field.ty) {
                 let settled = format_ident!("__SETTLED");
                 let nameless = nameless::check(field, &settled, model, private);
-                demands.then.extend(nameless);
-                demands.together.extend(asked);
+                demands.afterwards.extend(nameless);
+                demands.joint.extend(asked);
                 continue;
             }
-            let name = format_ident!("__SETTLED_{}", demands.names.len());
+            let name = format_ident!("__SETTLED_{}", demands.constants.len());
             let Some(nameless) = nameless::check(field, &name, model, private) else {
-                demands.together.extend(asked);
+                demands.joint.extend(asked);
                 continue;
             };
             let asked = questions(&asked, private);
-            demands.apart.extend(quote! {
+            demands.separate.extend(quote! {
                 const #name: #private::Bool = {
                     #asked
                     true
                 };
                 #nameless
             });
-            demands.names.push(name);
+            demands.constants.push(name);
         }
-        demands.together = questions(&demands.together, private);
+        demands.joint = questions(&demands.joint, private);
         demands
     }
 }
