@@ -59,13 +59,13 @@ fn cannot(lock: &Path, error: &Error) -> Unavailable {
 }
 
 fn beside(path: &Path) -> PathBuf {
-    let mut name: OsString = itself(path).into();
+    let mut name: OsString = resolved(path).into();
     name.push(".lock");
     name.into()
 }
 
 /// The file itself, however it is called: by a link it is the same one.
-fn itself(path: &Path) -> PathBuf {
+fn resolved(path: &Path) -> PathBuf {
     let in_its_folder = || {
         let folder = path.parent()?;
         let folder = if folder.as_os_str().is_empty() {
