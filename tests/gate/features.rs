@@ -227,6 +227,45 @@ fn features_that_exclude_each_other() {
     );
 }
 
+/// A name in a definition has one treatment and one shape in all builds: that of the latest that was
+/// published. A build in which it has another is refused, also where a field only refers to it.
+#[test]
+fn what_another_build_sends_otherwise_is_refused() {
+    const SIZE: &str = "    pub size: u32,\n";
+    let bounded = format!("    #[cfg_attr(feature = \"other\", usage(bucket(1, 10)))]\n{SIZE}");
+    let either = "/// How it batches.\n#[cfg(feature = \"other\")]\n#[derive(Default, UsageStat)]\npub enum Batching {\n    \
+                  /// None.\n    #[default]\n    None,\n}\n\n/// How it batches.\n#[cfg(not(feature = \"other\"))]\n";
+    for (name, from, to, told_at) in [
+        ("gate-treated", SIZE, &*bounded, "`batching.size` is not"),
+        (
+            "gate-either",
+            "/// How it batches.\n#[derive(Default, UsageStat)]",
+            &format!("{either}#[derive(Default, UsageStat)]"),
+            "`batching` is not",
+        ),
+    ] {
+        let listed = (
+            "    pub batching: Batching,\n",
+            "    pub batching: Batching,\n    /// More.\n    pub more: Vec<Batching>,\n",
+        );
+        let source = edited(PLAIN, &[GATED, (from, to), listed]);
+        let project = Project::new(name, &source).with_features(name, "other = []\n");
+        for (published, refused) in [("", "other"), ("other", ""), ("", "other")] {
+            let mut command = project.cargo(&["test", "-q", "--features", published]);
+            Test::of(command.env("USAGE_STAT_PUBLISH", "1")).passed();
+            let build = |features: &str| {
+                let words = ["build", "--message-format=json", "--features", features];
+                Build::of(&mut project.cargo(&words))
+            };
+            build(published).passed();
+            let build = build(refused);
+            assert!(!build.is_ok, "{name}, {published:?} is published");
+            told(&build, told_at);
+            told(&build, &told_at.replace("batching", "more"));
+        }
+    }
+}
+
 const KINDS: &str = "
     /// By kind.
     pub by_kind: std::collections::BTreeMap<Kind, Batching>,

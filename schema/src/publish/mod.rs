@@ -10,6 +10,7 @@ mod files;
 mod gate;
 mod promise;
 mod published_schema;
+mod relax;
 mod retired;
 mod unexplained;
 mod union;

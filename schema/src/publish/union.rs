@@ -5,110 +5,180 @@ use std::collections::BTreeSet;
 use serde_json::{Map, Value};
 
 use super::event_schema::seal;
+use super::relax::{definition_of, variant};
 use crate::document;
 use crate::projection::Part;
 
-/// No field of the config is in every build, so none is required. Events of each build are then
-/// what the schema allows.
-pub(super) fn relax(schema: &mut Value) {
-    let mut targets = Vec::new();
-    let Some(properties) = schema.get_mut("properties").and_then(Value::as_object_mut) else {
-        return;
-    };
-    let mut own = BTreeSet::new();
-    for (name, property) in properties {
-        let is_own = property
-            .pointer("/x-usage/source")
-            .is_some_and(|source| source == "config");
-        if is_own {
-            own.insert(name.clone());
-        }
-        if is_own || name == "error" {
-            relax_inside(property, &mut targets);
-        }
-    }
-    keep_required(schema, |name| !own.contains(name));
-    let mut seen = BTreeSet::new();
-    while let Some(target) = targets.pop() {
-        if !seen.insert(target.clone()) {
-            continue;
-        }
-        let name = target.strip_prefix("#/$defs/").and_then(document::decoded);
-        let definitions = schema.get_mut("$defs");
-        if let Some(definition) = definitions
-            .zip(name)
-            .and_then(|(known, name)| known.get_mut(name))
-        {
-            relax_inside(definition, &mut targets);
-        }
-    }
-}
-
-fn relax_inside(schema: &mut Value, targets: &mut Vec<String>) {
-    let Value::Object(words) = schema else { return };
-    if let Some(Value::String(target)) = words.get("$ref") {
-        targets.push(target.clone());
-    }
-    if words.contains_key("properties") {
-        words.remove("required");
-    }
-    for (word, inner) in words {
-        match (word.as_str(), inner) {
-            ("properties", Value::Object(properties)) => {
-                for property in properties.values_mut() {
-                    relax_inside(property, targets);
-                }
-            }
-            // A variant is an object of one member, which has to be there.
-            ("oneOf", Value::Array(choices)) => {
-                for choice in &mut *choices {
-                    let required = choice.get("required").cloned();
-                    relax_inside(choice, targets);
-                    if let (Value::Object(choice), Some(required)) = (choice, required) {
-                        choice.insert("required".to_owned(), required);
-                    }
-                }
-                // Not in the order of whichever build was the first.
-                choices.sort_by(|one, other| variant(one).cmp(&variant(other)));
-            }
-            ("anyOf" | "prefixItems", Value::Array(parts)) => {
-                for part in parts {
-                    relax_inside(part, targets);
-                }
-            }
-            ("items" | "additionalProperties" | "propertyNames", inner) => {
-                relax_inside(inner, targets);
-            }
-            _ => {}
-        }
-    }
-}
-
-fn keep_required(schema: &mut Value, keep: impl Fn(&str) -> bool) {
-    if let Some(Value::Array(required)) = schema.get_mut("required") {
-        required.retain(|name| name.as_str().is_none_or(&keep));
-    }
-}
-
 /// The schema of this build, and what the published one has beyond it from other builds.
 pub(super) fn union(generated: Value, published: &Value) -> Value {
-    let mut united = generated;
-    let others = own_properties(published);
-    // What the runtime adds is the same in all builds.
-    let of_runtime = used(&united, |source| source != Some("config"));
-    let definitions = published.get("$defs").and_then(Value::as_object);
-    if let Some(Value::Object(ours)) = united.get_mut("$defs") {
-        let theirs = definitions.into_iter().flatten();
-        for (name, theirs) in theirs.filter(|(name, _)| !of_runtime.contains(*name)) {
-            unite_member(ours, name, theirs);
+    let once = Union::default().of(generated.clone(), published);
+    // What refers to a definition tells of it by its fingerprint.
+    let changed = changed_definitions(&once, published);
+    let mut united = Union { changed }.of(generated, published);
+    keep_fingerprint(&mut united, published);
+    seal(&mut united);
+    united
+}
+
+/// Definitions that are not as they were published, nor what they refer to.
+fn changed_definitions(united: &Value, published: &Value) -> BTreeSet<String> {
+    let definitions = |schema: &Value| match schema.get("$defs") {
+        Some(Value::Object(definitions)) => definitions.clone(),
+        _ => Map::new(),
+    };
+    let (united, published) = (definitions(united), definitions(published));
+    let content = |schema: &Value| {
+        let mut schema = schema.clone();
+        remove_fingerprints(&mut schema);
+        schema
+    };
+    let mut union = Union::default();
+    loop {
+        let known = union.changed.len();
+        for (name, definition) in &united {
+            let is_as_published = published.get(name).map(content) == Some(content(definition));
+            if !is_as_published || union.refers_to_changed(definition) {
+                union.changed.insert(name.clone());
+            }
+        }
+        if union.changed.len() == known {
+            return union.changed;
         }
     }
-    if let Some(Value::Object(ours)) = united.get_mut("properties") {
-        for (name, theirs) in others {
-            unite_member(ours, name, theirs);
+}
+
+fn remove_fingerprints(schema: &mut Value) {
+    *schema = without_fingerprint(schema);
+    match schema {
+        Value::Object(words) => words.values_mut().for_each(remove_fingerprints),
+        Value::Array(parts) => parts.iter_mut().for_each(remove_fingerprints),
+        _ => {}
+    }
+}
+
+#[derive(Default)]
+struct Union {
+    /// Definitions that are not what was published.
+    changed: BTreeSet<String>,
+}
+
+impl Union {
+    fn of(&self, generated: Value, published: &Value) -> Value {
+        let mut united = generated;
+        let others = own_properties(published);
+        // What the runtime adds is the same in all builds.
+        let of_runtime = used(&united, |source| source != Some("config"));
+        let definitions = published.get("$defs").and_then(Value::as_object);
+        if let Some(Value::Object(ours)) = united.get_mut("$defs") {
+            let theirs = definitions.into_iter().flatten();
+            for (name, theirs) in theirs.filter(|(name, _)| !of_runtime.contains(*name)) {
+                self.unite_member(ours, name, theirs);
+            }
+        }
+        if let Some(Value::Object(ours)) = united.get_mut("properties") {
+            for (name, theirs) in others {
+                self.unite_member(ours, name, theirs);
+            }
+        }
+        unite_option_lists(&mut united, published);
+        if let Some(Value::Object(ours)) = united.get_mut("properties") {
+            if let (Some(error), Some(theirs)) = (
+                ours.get("error").cloned(),
+                published.pointer("/properties/error"),
+            ) {
+                ours.insert("error".to_owned(), self.unite(error, theirs));
+            }
+        }
+        unite_omitted(&mut united, published);
+        drop_unused(&mut united);
+        united
+    }
+
+    fn unite_member(&self, ours: &mut Map<String, Value>, name: &str, theirs: &Value) {
+        let united = match ours.get(name) {
+            Some(own) => self.unite(own.clone(), theirs),
+            None => theirs.clone(),
+        };
+        ours.insert(name.to_owned(), united);
+    }
+
+    /// What is in one place of both. Where nothing comes of it that the other hadn't, it is the other:
+    /// a build that sends less changes nothing.
+    fn unite(&self, ours: Value, theirs: &Value) -> Value {
+        let united = self.united(ours, theirs);
+        if is_composite(theirs)
+            && without_fingerprint(&united) == without_fingerprint(theirs)
+            && !self.refers_to_changed(theirs)
+        {
+            return theirs.clone();
+        }
+        united
+    }
+
+    fn refers_to_changed(&self, schema: &Value) -> bool {
+        match schema {
+            Value::Object(words) => words.iter().any(|(word, value)| match value {
+                Value::String(target) if word == "$ref" => {
+                    definition_of(target).is_some_and(|name| self.changed.contains(&name))
+                }
+                value => self.refers_to_changed(value),
+            }),
+            Value::Array(parts) => parts.iter().any(|part| self.refers_to_changed(part)),
+            _ => false,
         }
     }
-    // The lists of options name those of all builds.
+
+    fn united(&self, ours: Value, theirs: &Value) -> Value {
+        let (Value::Object(mut ours), Value::Object(theirs)) = (ours.clone(), theirs) else {
+            return ours;
+        };
+        for (word, theirs) in theirs {
+            match (word.as_str(), ours.get_mut(word), theirs) {
+                ("properties", Some(Value::Object(own)), Value::Object(theirs)) => {
+                    for (name, theirs) in theirs {
+                        self.unite_member(own, name, theirs);
+                    }
+                }
+                ("oneOf", Some(Value::Array(own)), Value::Array(theirs)) => {
+                    self.unite_variants(own, theirs);
+                }
+                ("anyOf" | "prefixItems", Some(Value::Array(own)), Value::Array(theirs))
+                    if own.len() == theirs.len() =>
+                {
+                    for (own, theirs) in own.iter_mut().zip(theirs) {
+                        *own = self.unite(own.clone(), theirs);
+                    }
+                }
+                ("items" | "additionalProperties" | "propertyNames", Some(own), theirs) => {
+                    *own = self.unite(own.clone(), theirs);
+                }
+                _ => {}
+            }
+        }
+        let mut united = Value::Object(ours);
+        unite_omitted(&mut united, &Value::Object(theirs.clone()));
+        united
+    }
+
+    /// A variant is told by its name.
+    fn unite_variants(&self, ours: &mut Vec<Value>, theirs: &[Value]) {
+        let number = ours.len();
+        for theirs in theirs {
+            let name = variant(theirs);
+            match ours.iter_mut().find(|own| variant(own) == name) {
+                Some(own) => *own = self.unite(own.clone(), theirs),
+                None => ours.push(theirs.clone()),
+            }
+        }
+        if ours.len() == number {
+            return;
+        }
+        ours.sort_by(|one, other| variant(one).cmp(&variant(other)));
+    }
+}
+
+/// The lists of options name those of all builds.
+fn unite_option_lists(united: &mut Value, published: &Value) {
     for list in crate::event::OPTION_LISTS {
         let names = format!("/properties/{list}/items/enum");
         if let (Some(Value::Array(ours)), Some(Value::Array(theirs))) =
@@ -120,19 +190,6 @@ pub(super) fn union(generated: Value, published: &Value) -> Value {
             ours.sort_by_key(Value::to_string);
         }
     }
-    if let Some(Value::Object(ours)) = united.get_mut("properties") {
-        if let (Some(error), Some(theirs)) = (
-            ours.get("error").cloned(),
-            published.pointer("/properties/error"),
-        ) {
-            ours.insert("error".to_owned(), unite(error, theirs));
-        }
-    }
-    unite_omitted(&mut united, published);
-    drop_unused(&mut united);
-    keep_fingerprint(&mut united, published);
-    seal(&mut united);
-    united
 }
 
 fn own_properties(published: &Value) -> Vec<(&String, &Value)> {
@@ -147,24 +204,6 @@ fn own_properties(published: &Value) -> Vec<(&String, &Value)> {
         .collect()
 }
 
-fn unite_member(ours: &mut Map<String, Value>, name: &str, theirs: &Value) {
-    let united = match ours.get(name) {
-        Some(own) => unite(own.clone(), theirs),
-        None => theirs.clone(),
-    };
-    ours.insert(name.to_owned(), united);
-}
-
-/// What is in one place of both. Where nothing comes of it that the other hadn't, it is the other:
-/// a build that sends less changes nothing.
-fn unite(ours: Value, theirs: &Value) -> Value {
-    let united = united(ours, theirs);
-    if is_composite(theirs) && without_fingerprint(&united) == without_fingerprint(theirs) {
-        return theirs.clone();
-    }
-    united
-}
-
 fn is_composite(schema: &Value) -> bool {
     let parts = [
         "$ref",
@@ -177,58 +216,6 @@ fn is_composite(schema: &Value) -> bool {
         "propertyNames",
     ];
     parts.iter().any(|part| schema.get(part).is_some())
-}
-
-fn united(ours: Value, theirs: &Value) -> Value {
-    let (Value::Object(mut ours), Value::Object(theirs)) = (ours.clone(), theirs) else {
-        return ours;
-    };
-    for (word, theirs) in theirs {
-        match (word.as_str(), ours.get_mut(word), theirs) {
-            ("properties", Some(Value::Object(own)), Value::Object(theirs)) => {
-                for (name, theirs) in theirs {
-                    unite_member(own, name, theirs);
-                }
-            }
-            ("oneOf", Some(Value::Array(own)), Value::Array(theirs)) => unite_variants(own, theirs),
-            ("anyOf" | "prefixItems", Some(Value::Array(own)), Value::Array(theirs))
-                if own.len() == theirs.len() =>
-            {
-                for (own, theirs) in own.iter_mut().zip(theirs) {
-                    *own = unite(own.clone(), theirs);
-                }
-            }
-            ("items" | "additionalProperties" | "propertyNames", Some(own), theirs) => {
-                *own = unite(own.clone(), theirs);
-            }
-            _ => {}
-        }
-    }
-    let mut united = Value::Object(ours);
-    unite_omitted(&mut united, &Value::Object(theirs.clone()));
-    united
-}
-
-/// A variant is told by its name.
-fn unite_variants(ours: &mut Vec<Value>, theirs: &[Value]) {
-    let number = ours.len();
-    for theirs in theirs {
-        let name = variant(theirs);
-        match ours.iter_mut().find(|own| variant(own) == name) {
-            Some(own) => *own = unite(own.clone(), theirs),
-            None => ours.push(theirs.clone()),
-        }
-    }
-    if ours.len() == number {
-        return;
-    }
-    ours.sort_by(|one, other| variant(one).cmp(&variant(other)));
-}
-
-fn variant(choice: &Value) -> Option<&str> {
-    let of_payload = || choice.get("properties")?.as_object()?.keys().next();
-    let constant = choice.get("const").and_then(Value::as_str);
-    constant.or_else(|| of_payload().map(String::as_str))
 }
 
 /// What another build sends is not omitted.
@@ -289,8 +276,7 @@ fn used(schema: &Value, is_meant: impl Fn(Option<&str>) -> bool) -> BTreeSet<Str
         match value {
             Value::Object(map) => {
                 let target = map.get("$ref").and_then(Value::as_str);
-                let target = target.and_then(|target| target.strip_prefix("#/$defs/"));
-                if let Some(name) = target.and_then(document::decoded) {
+                if let Some(name) = target.and_then(definition_of) {
                     rest.extend(
                         schema
                             .get("$defs")
