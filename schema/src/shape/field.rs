@@ -1,6 +1,6 @@
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 
-use crate::projection::{Field, Projection, Sent, UsageStat, Way};
+use crate::projection::{Field, Form, Projection, Sent, UsageStat, Way};
 use crate::treatments::{Reach, Reached, Treatment};
 
 /// The schema of `P`, as a reference where it has a definition of its own.
@@ -13,7 +13,8 @@ impl Field {
     ///
     /// # Panics
     ///
-    /// When the type has a fingerprint of its own. It is called in `const` items only.
+    /// When the type has a fingerprint of its own, or a treatment that its projection doesn't show. It is
+    /// called in `const` items only.
     #[must_use]
     #[track_caller]
     pub const fn by_type<T: UsageStat>(
@@ -26,6 +27,10 @@ impl Field {
         assert!(
             T::FINGERPRINT.as_u128() == <T::Projection as Projection>::FINGERPRINT.as_u128(),
             "the fingerprint of a type is that of its projection; remove `FINGERPRINT` from the `impl UsageStat`"
+        );
+        assert!(
+            says_of_itself(T::TREATMENT, &<T::Projection as Projection>::FORM),
+            "a type that is written by hand is sent as it is; remove `TREATMENT` from the `impl UsageStat`, or derive it"
         );
         Self::treated::<T::Projection>([name, ident, description], why, since, T::TREATMENT)
     }
@@ -97,5 +102,19 @@ impl Field {
             return None;
         }
         value.sent(self.way)
+    }
+}
+
+/// Whether what is sent of a type can be what a treatment leaves. That of a derived newtype is the
+/// one of its field; a count by hand could be any number.
+const fn says_of_itself(treatment: Treatment, form: &Form) -> bool {
+    match (treatment, form) {
+        (Treatment::Skip | Treatment::Send, _) => true,
+        (_, Form::Around(_, inner)) => says_of_itself(treatment, inner),
+        (_, Form::Newtype(field)) => {
+            field.treatment as u8 == treatment as u8 || says_of_itself(treatment, &field.form)
+        }
+        (Treatment::Redact, form) => !matches!(form, Form::Number),
+        _ => false,
     }
 }

@@ -113,6 +113,31 @@ pub(super) const CHEATS: &[Cheat] = &[
         says: "bytes may be text or a key",
     },
     Cheat {
+        name: "a number by hand that says it is a count",
+        how: How::Source(&[
+            (
+                FIELD,
+                "    /// Threads that serve.\n    pub threads: Threads,\n",
+            ),
+            (
+                MAIN,
+                "
+            #[derive(Default)]
+            pub struct Threads(u64);
+            impl UsageStat for Threads {
+                type Projection = u64;
+                const TREATMENT: usage_stat::Treatment = usage_stat::Treatment::Count;
+                fn usage(&self) -> u64 {
+                    self.0
+                }
+            }
+
+            fn main() {",
+            ),
+        ]),
+        says: "is sent as it is; remove `TREATMENT`",
+    },
+    Cheat {
         name: "a key of a map by hand",
         how: How::Source(&[(
             MAIN,
