@@ -15,7 +15,7 @@ use names::Container;
 
 use crate::errors::Errors;
 use crate::manifest::Manifest;
-use crate::parse::{self, Usage};
+use crate::parse::{self, Id, Usage};
 use crate::words::{Place, Word};
 
 /// A type that derives `UsageStat`.
@@ -83,13 +83,17 @@ impl Model {
                 field.description.clone_from(&description);
             }
         }
+        let is_of_clap = is_of_clap(input);
+        if !is_of_clap {
+            without_options(&mut shape);
+        }
         Self {
             ident: input.ident.clone(),
             generics: input.generics.clone(),
             krate: krate.unwrap_or_else(|| parse_quote!(::usage_stat)),
             name: container.name(&input.ident),
             description,
-            is_of_clap: is_of_clap(input),
+            is_of_clap,
             shape,
             usage,
         }
@@ -151,6 +155,17 @@ fn renamed_crate(input: &DeriveInput, errors: &Errors) -> Option<Path> {
         ),
     );
     syn::parse_str(&format!("::{name}")).ok()
+}
+
+/// What holds a launcher's options beside facts of its own, and is read from no command line: clap's
+/// word would stand on what it flattens. A fact may be called as an option is, and is none.
+fn without_options(shape: &mut Shape) {
+    let Shape::Object(fields) = shape else { return };
+    if fields.iter().any(Field::is_flattened) {
+        for field in fields {
+            field.clap.id = Id::Unknown;
+        }
+    }
 }
 
 fn is_of_clap(input: &DeriveInput) -> bool {

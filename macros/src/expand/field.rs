@@ -8,6 +8,7 @@ use syn::{LitStr, Member, Type};
 use super::treated::{Row, Treated, of_type};
 use super::with;
 use crate::model::{Field, Model, Treatment};
+use crate::parse::Id;
 
 pub(super) fn treated(field: &Field, model: &Model, private: &TokenStream) -> Treated {
     match &field.with {
@@ -86,6 +87,11 @@ pub(super) fn row(field: &Field, treated: &Treated, private: &TokenStream) -> To
     let expires = field.usage.expires.as_ref();
     let expires = expires.map(|version| quote!(.expires(#version)));
     let default = default(field);
+    let option = match &field.clap.id {
+        Id::OfField => None,
+        Id::Written(id) => Some(quote!(.of_option(#id))),
+        Id::Unknown => Some(quote!(.of_no_option())),
+    };
     if let Some(Row {
         function,
         path,
@@ -94,20 +100,20 @@ pub(super) fn row(field: &Field, treated: &Treated, private: &TokenStream) -> To
     {
         return quote! {
             #function([#name, #ident, #description], #why, #since, #treatment, #path, #written)
-                #expires
+                #expires #option
         };
     }
     let subcommand = field.clap.subcommand.then(|| quote!(.of_subcommands()));
     if let Some(ty) = &treated.by_type {
         return quote! {
             #private::Field::by_type::<#ty>(#name, #ident, #description, #why, #since)
-                #expires #subcommand #default
+                #expires #subcommand #default #option
         };
     }
     quote! {
         #private::Field::treated::<#projection>(
             [#name, #ident, #description], #why, #since, #treatment,
-        ) #expires #subcommand #default
+        ) #expires #subcommand #default #option
     }
 }
 

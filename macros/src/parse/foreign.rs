@@ -22,6 +22,8 @@ pub(crate) struct Clap {
     pub(crate) is_name_unread: bool,
     pub(crate) rename_all: Option<String>,
     pub(crate) help: Option<String>,
+    /// What tells the option from others, if it is not the field's name.
+    pub(crate) id: Id,
     pub(crate) flatten: bool,
     pub(crate) subcommand: bool,
     pub(crate) hide: Option<&'static str>,
@@ -29,6 +31,18 @@ pub(crate) struct Clap {
     pub(crate) default: Option<String>,
     /// The same, if it is written as a variant: the names of the type and of the variant.
     pub(crate) default_variant: Option<[String; 2]>,
+}
+
+/// How clap tells an option from others.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(crate) enum Id {
+    /// By the name of the field.
+    #[default]
+    OfField,
+    /// By another one.
+    Written(String),
+    /// It is no option, or its name is not written as a text.
+    Unknown,
 }
 
 /// clap's words by which an option, or something of it, is kept from people.
@@ -66,6 +80,8 @@ pub(crate) fn clap(attributes: &[Attribute]) -> Clap {
                 found.name = entry.text();
             }
             "rename_all" => found.rename_all = entry.text().or(found.rename_all),
+            "id" => found.id = entry.text().map_or(Id::Unknown, Id::Written),
+            "skip" => found.id = Id::Unknown,
             "help" => found.help = entry.text().or(found.help),
             "flatten" => found.flatten = true,
             "subcommand" => found.subcommand = true,
@@ -256,6 +272,24 @@ mod tests {
         assert_eq!(clap.help.as_deref(), Some("Help."));
         assert!(!clap.flatten);
         assert_eq!(clap.default, None);
+    }
+
+    #[test]
+    fn ids_are_read_where_they_are_texts() {
+        for (written, read) in [
+            (quote::quote!(long, id = "gpu"), Id::Written("gpu".into())),
+            (quote::quote!(id("gpu")), Id::Written("gpu".into())),
+            (quote::quote!(id = GPU), Id::Unknown),
+            (quote::quote!(skip), Id::Unknown),
+            (quote::quote!(skip = 8), Id::Unknown),
+            (quote::quote!(long), Id::OfField),
+        ] {
+            let item: syn::ItemStruct = syn::parse_quote!(
+                #[arg(#written)]
+                struct S;
+            );
+            assert_eq!(clap(&item.attrs).id, read, "{written}");
+        }
     }
 
     #[test]

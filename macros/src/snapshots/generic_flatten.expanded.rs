@@ -43,7 +43,8 @@ const _: () = {
             __usage::Member::Field(
                 __usage::Field::by_type::<
                     <u32 as __usage::If<__Demanded>>::Then,
-                >("batch", "batch", "", __usage::None, __usage::None),
+                >("batch", "batch", "", __usage::None, __usage::None)
+                    .of_no_option(),
             ),
         ];
         const OMITTED: &'static [__usage::Omitted] = &[];

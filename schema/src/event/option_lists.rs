@@ -44,8 +44,9 @@ impl<C: UsageStat<Projection: Flatten>> OptionLists<C> {
         }
     }
 
-    /// What was set on the command line, by the names of fields in the source; before that of an
-    /// option of a subcommand stands the subcommand's, as in `serve.port`. Others are left out.
+    /// What was set on the command line, by the ids that clap has of options, which are the names of
+    /// fields unless another is written; before that of an option of a subcommand stands the
+    /// subcommand's, as in `serve.port`. Others are left out.
     pub fn set_on_command_line<'a>(&mut self, options: impl IntoIterator<Item = &'a str>) {
         self.set(ON_COMMAND_LINE, || OptionNames::<C>::of(options));
     }

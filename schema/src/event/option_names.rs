@@ -39,7 +39,7 @@ pub(super) fn list_of<'a>(names: impl Iterator<Item = Cow<'a, str>>) -> Schema {
 
 /// An option of the launcher, or of one of its subcommands.
 struct SentOption {
-    /// Its name in the source, after those of its subcommands on the command line.
+    /// What tells it from others, after the names of its subcommands on the command line.
     key: Cow<'static, str>,
     /// Its name on the wire, after theirs.
     name: Cow<'static, str>,
@@ -51,10 +51,13 @@ fn sent(members: &'static [Member]) -> Vec<SentOption> {
         .flat_map(|member| match member {
             Member::Field(field) if field.treatment.is_skip() => Vec::new(),
             Member::Field(field) if field.is_subcommand => of_subcommands(&field.form),
-            Member::Field(field) => vec![SentOption {
-                key: field.ident.into(),
-                name: field.name.into(),
-            }],
+            Member::Field(field) => {
+                let option = field.option.map(|id| SentOption {
+                    key: id.into(),
+                    name: field.name.into(),
+                });
+                option.into_iter().collect()
+            }
             Member::Flatten(inner) => sent(inner.members),
         })
         .collect()

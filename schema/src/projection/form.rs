@@ -95,8 +95,10 @@ impl Form {
 pub struct Field {
     /// Its name on the wire.
     pub(crate) name: &'static str,
-    /// Its name in the source, which is also that of the option on a command line.
+    /// Its name in the source.
     pub(crate) ident: &'static str,
+    /// What tells its option from others on a command line, where that is known.
+    pub(crate) option: Option<&'static str>,
     /// The first words of its documentation.
     pub(crate) description: &'static str,
     /// What happens to it.
@@ -205,6 +207,24 @@ impl Field {
     pub const fn by_default(self, text: &'static str) -> Self {
         Self {
             default: Some(text),
+            ..self
+        }
+    }
+
+    /// The field of an option that is told from others by another name than that of the field.
+    #[must_use]
+    pub const fn of_option(self, id: &'static str) -> Self {
+        Self {
+            option: Some(id),
+            ..self
+        }
+    }
+
+    /// The field, which no option on a command line sets.
+    #[must_use]
+    pub const fn of_no_option(self) -> Self {
+        Self {
+            option: None,
             ..self
         }
     }

@@ -46,6 +46,7 @@ impl Field {
         Self {
             name,
             ident,
+            option: Some(ident),
             description,
             treatment,
             why,
