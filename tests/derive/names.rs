@@ -403,9 +403,7 @@ fn options_are_told_by_their_ids() {
         card: bool,
     }
 
-    fn lists<C: UsageStat<Projection: usage_stat::__private::Flatten>>(
-        set: &[&str],
-    ) -> Value {
+    fn lists<C: UsageStat<Projection: usage_stat::__private::Flatten>>(set: &[&str]) -> Value {
         let mut lists = OptionLists::<C>::unknown();
         lists.set_on_command_line(set.iter().copied());
         serde_json::to_value(lists).unwrap()["set_on_command_line"].take()
