@@ -1,7 +1,7 @@
 //! Numbers that have no name but that of the field which sends them.
 
 use super::form::{Field, Form, Part, Variant};
-use crate::shape::equal;
+use super::names::equal;
 use crate::treatments::Treatment;
 
 /// Which of them to look for.

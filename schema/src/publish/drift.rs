@@ -1,11 +1,8 @@
 //! Where what is sent of a field differs from what was promised, by its path.
 
 use super::promise::{Promise, Promised, find};
+use crate::projection::{Field, Form, Member, Part, Variant, equal};
 use crate::shape::Message;
-use crate::{
-    projection::{Field, Form, Member, Part, Variant},
-    shape::equal,
-};
 
 /// What was found so far. The first place is told, of the others their number.
 #[derive(Clone, Copy)]

@@ -8,11 +8,8 @@ use super::expired;
 use super::promise::{Promise, Promised, Promises};
 use super::{Published, UNDISTURBED, event_lists, event_members};
 use crate::event::RESERVED;
+use crate::projection::{Field, Flattened, Member, equal};
 use crate::shape::Message;
-use crate::{
-    projection::{Field, Flattened, Member},
-    shape::equal,
-};
 
 impl<const N: usize> Promises<N> {
     #[track_caller]

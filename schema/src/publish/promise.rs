@@ -1,4 +1,4 @@
-use crate::shape::equal;
+use crate::projection::equal;
 
 /// What the published schema says of one field, or of one variant.
 pub struct Promise {

@@ -1,7 +1,7 @@
 //! No two fields of one object have one name, those of flattened fields included.
 
 use super::message::Message;
-use super::names::equal;
+use crate::projection::equal;
 use crate::projection::{Member, Omitted};
 
 /// How many places a table of all these names needs, so that few of them meet.
