@@ -41,13 +41,28 @@ fn one_treatment(field: &Field, errors: &Errors) {
         return;
     };
     for other in treatments.filter(|other| other.value != first.value) {
+        let (one, another) = (first.value, other.value);
         errors.at(
             other.span,
             format_args!(
-                "`{}` and `{}` can't be combined; a field has one treatment",
-                first.value, other.value
+                "`{one}` and `{another}` can't be combined; keep `{one}`, {}, or `{another}`, {}",
+                effect(one),
+                effect(another)
             ),
         );
+    }
+}
+
+/// What a treatment does, for whoever has to choose one.
+fn effect(treatment: Word) -> &'static str {
+    match treatment {
+        Word::Skip => "and it is never sent",
+        Word::Redact => "and only whether it is set is sent",
+        Word::Count => "and how many elements it has is sent",
+        Word::Bucket => "and the interval that it lies in is sent",
+        Word::OneOf => "and what is listed is sent",
+        Word::Flatten => "and the fields of a struct stand in its place",
+        _ => "and it is sent under its own name",
     }
 }
 
@@ -78,7 +93,10 @@ fn with_is_sent(field: &Field, errors: &Errors) {
         if field.usage.span_of(word).is_some() {
             errors.at(
                 with,
-                format_args!("`{word}` and `with` can't be combined; remove one of them"),
+                format_args!(
+                    "`{word}` and `with` can't be combined; keep `{word}`, {}, or `with`, and what the function makes is sent under the field's name",
+                    effect(word)
+                ),
             );
         }
     }
@@ -116,28 +134,26 @@ fn what_is_never_sent_has_no_version(field: &Field, errors: &Errors) {
 
 /// What others flatten would become an object on the wire, which is rarely meant.
 fn flatten_is_answered(field: &Field, errors: &Errors) {
-    if let (Some(who), true) = (field.flattened_by, field.usage.written.is_empty()) {
-        if field.is_flattened() {
-            let flattens = format!("{who} flattens this");
-            match keys(&field.ty) {
-                None => errors.slight(
-                    field.span(),
-                    format_args!(
-                        "{flattens} field; write `#[usage(flatten)]` to flatten it here too, or `#[usage(skip)]`"
-                    ),
-                ),
-                Some(Keys::Counted) => errors.at(
-                    field.span(),
-                    format_args!(
-                        "{flattens} map, of which anything may be a key; write `#[usage(skip)]`, or `#[usage(count)]` and how many it has is sent"
-                    ),
-                ),
-                Some(Keys::Any) => errors.at(
-                    field.span(),
-                    format_args!("{who} flattens whatever this holds; write `#[usage(skip)]`"),
-                ),
-            }
-        }
+    let Some(who) = field.flattened_unanswered() else {
+        return;
+    };
+    match keys(&field.ty) {
+        None => errors.slight(
+            field.span(),
+            format_args!(
+                "{who} flattens this field; write `#[usage(flatten)]`, and the fields of a struct that derives `UsageStat` stand in its place here too; `#[usage(send)]`, and it is sent under its own name, as an enum is; of a type of another crate `#[usage(with = function, as = u64)]`, and what the function makes is sent; or `#[usage(skip)]`"
+            ),
+        ),
+        Some(Keys::Counted) => errors.at(
+            field.span(),
+            format_args!(
+                "{who} flattens this map, of which anything may be a key; write `#[usage(skip)]`, or `#[usage(count)]` and how many it has is sent"
+            ),
+        ),
+        Some(Keys::Any) => errors.at(
+            field.span(),
+            format_args!("{who} flattens whatever this holds; write `#[usage(skip)]`"),
+        ),
     }
 }
 
@@ -176,6 +192,7 @@ pub(crate) fn hidden_option(word: &str) -> String {
 /// The schema of a type that holds itself would hold itself.
 fn has_an_end(field: &Field, model: &Model, errors: &Errors) {
     let own = match &field.treatment {
+        _ if field.flattened_unanswered().is_some() => None,
         Treatment::ByType | Treatment::ByTypeOrRedact | Treatment::Flatten => {
             mention_of(&model.ident, field.sent_type())
         }

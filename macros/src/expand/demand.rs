@@ -70,7 +70,9 @@ impl Demands {
             return demands;
         }
         let fields = model.fields().into_iter();
-        for field in fields.filter(|field| !field.is_wrong.get()) {
+        let is_asked =
+            |field: &&Field| !field.is_wrong.get() && field.flattened_unanswered().is_none();
+        for field in fields.filter(is_asked) {
             let asked = of_field(field, model, private);
             if !nameless::may_be_own(&field.ty) {
                 let settled = format_ident!("__SETTLED");
