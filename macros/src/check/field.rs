@@ -4,7 +4,8 @@ use syn::Type;
 use super::{name_is_not_empty, numbers, version};
 use crate::errors::Errors;
 use crate::model::{Field, Model, Treatment};
-use crate::parameters::{depends_on_caller, mention_of};
+use crate::naming::naming;
+use crate::parameters::{depends_on_caller, mention_of, parameter_in};
 use crate::words::Word;
 
 pub(super) fn check(field: &Field, model: &Model, errors: &Errors) {
@@ -16,6 +17,7 @@ pub(super) fn check(field: &Field, model: &Model, errors: &Errors) {
     what_is_never_sent_has_no_version(field, errors);
     flatten_is_answered(field, errors);
     what_help_hides_is_not_sent(field, errors);
+    numbers_of_the_caller_are_answered(field, model, errors);
     listed_texts(field, errors);
     if let (Treatment::Bucket(bounds), Some(word)) =
         (&field.treatment, field.usage.sound(Word::Bucket))
@@ -187,6 +189,37 @@ pub(crate) fn hidden_option(word: &str) -> String {
     format!(
         "clap's `{word}` hides this value from people; write `#[usage(redact)]` or `#[usage(skip)]`"
     )
+}
+
+/// Whether a parameter is a number is known only where the type is used, and there nobody can say a
+/// word of the field.
+fn numbers_of_the_caller_are_answered(field: &Field, model: &Model, errors: &Errors) {
+    if naming(field, model).is_none() || holds_nothing(&field.ty) {
+        return;
+    }
+    if let Some(parameter) = parameter_in(&field.ty, &model.generics) {
+        let mut consts = model.generics.const_params();
+        let what = match consts.any(|param| param.ident == parameter) {
+            true => "this".to_owned(),
+            false => format!("`{parameter}`"),
+        };
+        errors.slight(
+            field.span(),
+            format_args!(
+                "{what} may be a number, and one of this name can name a person or a machine; write `#[usage(skip)]` and it is never sent, or why it names nobody: `#[usage(why = \"…\")]`"
+            ),
+        );
+    }
+}
+
+fn holds_nothing(ty: &Type) -> bool {
+    match ty {
+        Type::Path(path) => {
+            let last = path.path.segments.last();
+            last.is_some_and(|last| last.ident == "PhantomData")
+        }
+        _ => false,
+    }
 }
 
 /// The schema of a type that holds itself would hold itself.

@@ -143,8 +143,7 @@ fn of_type(field: &Field, model: &Model, private: &TokenStream) -> Option<TokenS
         _ => None,
     };
     let asked = asked(&ty, method, value.unwrap_or_else(|| quote!(())), private);
-    let naming = naming(field, model.holder_of(field))
-        .map(|naming| names_nobody(field, naming, &ty, private));
+    let naming = naming(field, model).map(|naming| names_nobody(field, naming, &ty, private));
     Some(quote!(#asked; #naming))
 }
 
