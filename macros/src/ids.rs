@@ -13,7 +13,7 @@ pub(crate) enum Naming {
 }
 
 /// What stands last in such a name.
-const LAST: [&str; 47] = [
+const LAST: &[&str] = &[
     "id",
     "uid",
     "euid",
@@ -61,6 +61,24 @@ const LAST: [&str; 47] = [
     "lon",
     "lng",
     "birth",
+    "dob",
+    "identifier",
+    "coordinate",
+    "coordinates",
+    "gps",
+    "iban",
+    "cvv",
+    "cvc",
+    "timestamp",
+    "key",
+    "apikey",
+    "otp",
+    "passcode",
+    "passphrase",
+    "passwd",
+    "password",
+    "pwd",
+    "secret",
 ];
 
 /// What stands before `id` where the two are written as one.
@@ -102,14 +120,27 @@ const OF_BIRTH: [&str; 3] = ["day", "date", "year"];
 /// Before a token they tell that those of a model are counted.
 const HOW_MANY: [&str; 5] = ["max", "min", "num", "n", "total"];
 
+/// Before `by` they tell who did it, and not what it is counted by: these, and those on `ed`.
+const DONE: [&str; 8] = [
+    "given", "held", "led", "made", "owner", "run", "sent", "written",
+];
+
 /// What a name says that has these words, in lower case.
 pub(crate) fn of_words(words: &[&str]) -> Option<Naming> {
     let (last, before) = words.split_last()?;
-    // How many there may be of each.
-    if before.contains(&"per") {
+    // The second of its kind.
+    let one = last.trim_end_matches(|letter: char| letter.is_ascii_digit());
+    if one.is_empty() {
+        return of_words(before);
+    }
+    of_last(last, before).or_else(|| of_last(one, before))
+}
+
+fn of_last(last: &str, before: &[&str]) -> Option<Naming> {
+    if is_measure(before) {
         return None;
     }
-    if *last == "token" && before.iter().any(|word| HOW_MANY.contains(word)) {
+    if last == "token" && before.iter().any(|word| HOW_MANY.contains(word)) {
         return None;
     }
     let before = before.last().copied().unwrap_or_default();
@@ -125,6 +156,16 @@ pub(crate) fn of_words(words: &[&str]) -> Option<Naming> {
     names.then_some(Naming::List)
 }
 
+/// How many there may be of each, what each costs, or how long it takes.
+fn is_measure(before: &[&str]) -> bool {
+    let is_done = |word: &str| word.ends_with("ed") || DONE.contains(&word);
+    let mut pairs = before.iter().zip(before.iter().skip(1));
+    before.contains(&"per")
+        || pairs.any(|(first, second)| {
+            *second == "by" && !is_done(first) || (*first, *second) == ("time", "to")
+        })
+}
+
 fn is_last(word: &str, before: &str) -> bool {
     let after = |noun: &str, nouns: &[&str]| match word.strip_suffix(noun) {
         Some("") => nouns.contains(&before),
@@ -135,5 +176,6 @@ fn is_last(word: &str, before: &str) -> bool {
         || after("id", &GLUED)
         || after("port", &PORT_OF)
         || after("number", &NUMBER_OF)
+        || after("no", &NUMBER_OF)
         || OF_BIRTH.iter().any(|noun| after(noun, &["birth"]))
 }

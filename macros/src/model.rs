@@ -109,18 +109,21 @@ impl Model {
         }
     }
 
-    /// The newtype, or the variant, that holds this field and nothing else.
-    pub(crate) fn holder_of(&self, field: &Field) -> Option<&Ident> {
-        let is_it = |held: &Field| std::ptr::eq(held, field);
+    /// What holds this field, if it has only a place: its variant, and the type. And whether that
+    /// holds others too.
+    pub(crate) fn holders_of(&self, field: &Field) -> (Vec<&Ident>, bool) {
+        let has = |fields: &[Field]| fields.iter().any(|held| std::ptr::eq(held, field));
         match &self.shape {
-            Shape::Newtype(held) if is_it(held) => Some(&self.ident),
+            Shape::Newtype(_) => (vec![&self.ident], false),
+            Shape::Tuple(_) => (vec![&self.ident], true),
             Shape::Enumeration(variants) => {
-                variants.iter().find_map(|variant| match &variant.payload {
-                    Payload::Newtype(held) if is_it(held) => Some(&variant.ident),
-                    _ => None,
-                })
+                let variant = variants.iter().find(|variant| has(variant.fields()));
+                let several =
+                    variant.is_some_and(|variant| matches!(variant.payload, Payload::Tuple(_)));
+                let variant = variant.map(|variant| &variant.ident);
+                (variant.into_iter().chain([&self.ident]).collect(), several)
             }
-            _ => None,
+            _ => (Vec::new(), false),
         }
     }
 }

@@ -5,12 +5,12 @@ use syn::{Ident, Member};
 
 pub(crate) use crate::ids::Naming;
 use crate::ids::of_words;
-use crate::model::{Field, Treatment};
+use crate::model::{Field, Model, Treatment};
 use crate::words::Word;
 
-/// Whether the name of an untreated field is such a name, and nobody says why it names nobody. What a
-/// newtype or a variant holds alone has the name of its `holder`.
-pub(crate) fn naming(field: &Field, holder: Option<&Ident>) -> Option<Naming> {
+/// Whether the name of an untreated field is such a name, and nobody says why it names nobody. What has
+/// only a place has the names of its variant and its type.
+pub(crate) fn naming(field: &Field, model: &Model) -> Option<Naming> {
     let by_type = matches!(
         field.treatment,
         Treatment::ByType | Treatment::ByTypeOrRedact
@@ -18,13 +18,19 @@ pub(crate) fn naming(field: &Field, holder: Option<&Ident>) -> Option<Naming> {
     if !by_type || field.with.is_some() || field.usage.span_of(Word::Why).is_some() {
         return None;
     }
-    let ident = match &field.member {
-        Member::Named(ident) => ident.unraw().to_string(),
-        Member::Unnamed(_) => holder
-            .map(|holder| holder.unraw().to_string())
-            .unwrap_or_default(),
-    };
-    of_name(&ident).or_else(|| of_name(&field.wire))
+    let of_ident = |ident: &Ident| of_name(&ident.unraw().to_string());
+    match &field.member {
+        Member::Named(ident) => of_ident(ident).or_else(|| of_name(&field.wire)),
+        Member::Unnamed(_) => {
+            let (holders, is_one_of_several) = model.holders_of(field);
+            let naming = holders.into_iter().find_map(of_ident);
+            // Beside others, each is an element of what the name speaks of.
+            naming.map(|naming| match is_one_of_several {
+                true => Naming::One,
+                false => naming,
+            })
+        }
+    }
 }
 
 fn of_name(name: &str) -> Option<Naming> {
@@ -71,6 +77,27 @@ mod tests {
             "date_of_birth",
             "birthday",
             "birth_year",
+            "dob",
+            "client_secret",
+            "password",
+            "passwd",
+            "passphrase",
+            "api_key",
+            "key",
+            "device_identifier",
+            "coordinates",
+            "gps",
+            "iban",
+            "card_cvv",
+            "timestamp",
+            "serial_no",
+            "serialno",
+            "pid2",
+            "peer_id2",
+            "peer_id_2",
+            "seed0",
+            "created_by_id",
+            "sent_by_peer",
         ] {
             assert_eq!(of_name(name), Some(Naming::One), "{name}");
         }
@@ -82,6 +109,8 @@ mod tests {
             "client_ports",
             "serial_numbers",
             "accounts",
+            "keys",
+            "peers2",
         ] {
             assert_eq!(of_name(name), Some(Naming::List), "{name}");
         }
@@ -115,6 +144,14 @@ mod tests {
             "streams_per_peer",
             "skip",
             "macro",
+            "time_to_first_token",
+            "cost_by_token",
+            "key_bits",
+            "casino",
+            "h264",
+            "level2",
+            "v2",
+            "_",
         ] {
             assert_eq!(of_name(name), None, "{name}");
         }

@@ -2,12 +2,17 @@
 
 use proc_macro2::{Span, TokenTree};
 use syn::visit::{self, Visit};
-use syn::{GenericParam, Generics, Type};
+use syn::{GenericParam, Generics, Ident, Type};
 
 /// Whether a type mentions a type or const parameter, so that what it implements is up to the
 /// caller.
 pub(crate) fn depends_on_caller(ty: &Type, generics: &Generics) -> bool {
-    let parameter = |ident: &syn::Ident| {
+    parameter_in(ty, generics).is_some()
+}
+
+/// The first such parameter.
+pub(crate) fn parameter_in(ty: &Type, generics: &Generics) -> Option<Ident> {
+    let parameter = |ident: &Ident| {
         generics.params.iter().any(|param| match param {
             GenericParam::Type(param) => param.ident == *ident,
             GenericParam::Const(param) => param.ident == *ident,
@@ -16,38 +21,47 @@ pub(crate) fn depends_on_caller(ty: &Type, generics: &Generics) -> bool {
     };
     let mut search = Search {
         is_parameter: &parameter,
-        found: false,
+        found: None,
     };
     search.visit_type(ty);
     search.found
 }
 
 struct Search<'a> {
-    is_parameter: &'a dyn Fn(&syn::Ident) -> bool,
-    found: bool,
+    is_parameter: &'a dyn Fn(&Ident) -> bool,
+    found: Option<Ident>,
+}
+
+impl Search<'_> {
+    fn find(&mut self, ident: &Ident) {
+        if self.found.is_none() && (self.is_parameter)(ident) {
+            self.found = Some(ident.clone());
+        }
+    }
 }
 
 impl<'ast> Visit<'ast> for Search<'_> {
     fn visit_path(&mut self, path: &'ast syn::Path) {
         if let Some(first) = path.segments.first() {
-            self.found |= (self.is_parameter)(&first.ident);
+            self.find(&first.ident);
         }
         visit::visit_path(self, path);
     }
 
     // A macro in type position may expand to anything.
     fn visit_macro(&mut self, mac: &'ast syn::Macro) {
-        self.found |=
-            mac.tokens.clone().into_iter().any(
-                |token| matches!(token, TokenTree::Ident(ident) if (self.is_parameter)(&ident)),
-            );
+        for token in mac.tokens.clone() {
+            if let TokenTree::Ident(ident) = token {
+                self.find(&ident);
+            }
+        }
     }
 }
 
 /// Where a type mentions the item that it is a field of.
-pub(crate) fn mention_of(item: &syn::Ident, ty: &Type) -> Option<Span> {
+pub(crate) fn mention_of(item: &Ident, ty: &Type) -> Option<Span> {
     struct Mention<'a> {
-        item: &'a syn::Ident,
+        item: &'a Ident,
         found: Option<Span>,
     }
 

@@ -17,7 +17,7 @@ pub(crate) struct Author {
 }
 
 /// Words of which a message offers some, the most telling first.
-const LIKED: [&str; 5] = ["with = function", "(flatten", "(redact", "(why", "(skip"];
+const LIKED: [&str; 5] = ["(flatten", "with = function", "(redact", "(why", "(skip"];
 
 impl Author {
     /// Decides what to do about a message.

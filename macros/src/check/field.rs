@@ -4,7 +4,8 @@ use syn::Type;
 use super::{name_is_not_empty, numbers, version};
 use crate::errors::Errors;
 use crate::model::{Field, Model, Treatment};
-use crate::parameters::{depends_on_caller, mention_of};
+use crate::naming::naming;
+use crate::parameters::{depends_on_caller, mention_of, parameter_in};
 use crate::words::Word;
 
 pub(super) fn check(field: &Field, model: &Model, errors: &Errors) {
@@ -16,6 +17,7 @@ pub(super) fn check(field: &Field, model: &Model, errors: &Errors) {
     what_is_never_sent_has_no_version(field, errors);
     flatten_is_answered(field, errors);
     what_help_hides_is_not_sent(field, errors);
+    numbers_of_the_caller_are_answered(field, model, errors);
     listed_texts(field, errors);
     if let (Treatment::Bucket(bounds), Some(word)) =
         (&field.treatment, field.usage.sound(Word::Bucket))
@@ -41,13 +43,28 @@ fn one_treatment(field: &Field, errors: &Errors) {
         return;
     };
     for other in treatments.filter(|other| other.value != first.value) {
+        let (one, another) = (first.value, other.value);
         errors.at(
             other.span,
             format_args!(
-                "`{}` and `{}` can't be combined; a field has one treatment",
-                first.value, other.value
+                "`{one}` and `{another}` can't be combined; keep `{one}`, {}, or `{another}`, {}",
+                effect(one),
+                effect(another)
             ),
         );
+    }
+}
+
+/// What a treatment does, for whoever has to choose one.
+fn effect(treatment: Word) -> &'static str {
+    match treatment {
+        Word::Skip => "and it is never sent",
+        Word::Redact => "and only whether it is set is sent",
+        Word::Count => "and how many elements it has is sent",
+        Word::Bucket => "and the interval that it lies in is sent",
+        Word::OneOf => "and what is listed is sent",
+        Word::Flatten => "and the fields of a struct stand in its place",
+        _ => "and it is sent under its own name",
     }
 }
 
@@ -78,7 +95,10 @@ fn with_is_sent(field: &Field, errors: &Errors) {
         if field.usage.span_of(word).is_some() {
             errors.at(
                 with,
-                format_args!("`{word}` and `with` can't be combined; remove one of them"),
+                format_args!(
+                    "`{word}` and `with` can't be combined; keep `{word}`, {}, or `with`, and what the function makes is sent under the field's name",
+                    effect(word)
+                ),
             );
         }
     }
@@ -116,28 +136,26 @@ fn what_is_never_sent_has_no_version(field: &Field, errors: &Errors) {
 
 /// What others flatten would become an object on the wire, which is rarely meant.
 fn flatten_is_answered(field: &Field, errors: &Errors) {
-    if let (Some(who), true) = (field.flattened_by, field.usage.written.is_empty()) {
-        if field.is_flattened() {
-            let flattens = format!("{who} flattens this");
-            match keys(&field.ty) {
-                None => errors.slight(
-                    field.span(),
-                    format_args!(
-                        "{flattens} field; write `#[usage(flatten)]` to flatten it here too, or `#[usage(skip)]`"
-                    ),
-                ),
-                Some(Keys::Counted) => errors.at(
-                    field.span(),
-                    format_args!(
-                        "{flattens} map, of which anything may be a key; write `#[usage(skip)]`, or `#[usage(count)]` and how many it has is sent"
-                    ),
-                ),
-                Some(Keys::Any) => errors.at(
-                    field.span(),
-                    format_args!("{who} flattens whatever this holds; write `#[usage(skip)]`"),
-                ),
-            }
-        }
+    let Some(who) = field.flattened_unanswered() else {
+        return;
+    };
+    match keys(&field.ty) {
+        None => errors.slight(
+            field.span(),
+            format_args!(
+                "{who} flattens this field; write `#[usage(flatten)]`, and the fields of a struct that derives `UsageStat` stand in its place here too; `#[usage(send)]`, and it is sent under its own name, as an enum is; of a type of another crate `#[usage(with = function, as = u64)]`, and what the function makes is sent; or `#[usage(skip)]`"
+            ),
+        ),
+        Some(Keys::Counted) => errors.at(
+            field.span(),
+            format_args!(
+                "{who} flattens this map, of which anything may be a key; write `#[usage(skip)]`, or `#[usage(count)]` and how many it has is sent"
+            ),
+        ),
+        Some(Keys::Any) => errors.at(
+            field.span(),
+            format_args!("{who} flattens whatever this holds; write `#[usage(skip)]`"),
+        ),
     }
 }
 
@@ -173,9 +191,41 @@ pub(crate) fn hidden_option(word: &str) -> String {
     )
 }
 
+/// Whether a parameter is a number is known only where the type is used, and there nobody can say a
+/// word of the field.
+fn numbers_of_the_caller_are_answered(field: &Field, model: &Model, errors: &Errors) {
+    if naming(field, model).is_none() || holds_nothing(&field.ty) {
+        return;
+    }
+    if let Some(parameter) = parameter_in(&field.ty, &model.generics) {
+        let mut consts = model.generics.const_params();
+        let what = match consts.any(|param| param.ident == parameter) {
+            true => "this".to_owned(),
+            false => format!("`{parameter}`"),
+        };
+        errors.slight(
+            field.span(),
+            format_args!(
+                "{what} may be a number, and one of this name can name a person or a machine; write `#[usage(skip)]` and it is never sent, or why it names nobody: `#[usage(why = \"…\")]`"
+            ),
+        );
+    }
+}
+
+fn holds_nothing(ty: &Type) -> bool {
+    match ty {
+        Type::Path(path) => {
+            let last = path.path.segments.last();
+            last.is_some_and(|last| last.ident == "PhantomData")
+        }
+        _ => false,
+    }
+}
+
 /// The schema of a type that holds itself would hold itself.
 fn has_an_end(field: &Field, model: &Model, errors: &Errors) {
     let own = match &field.treatment {
+        _ if field.flattened_unanswered().is_some() => None,
         Treatment::ByType | Treatment::ByTypeOrRedact | Treatment::Flatten => {
             mention_of(&model.ident, field.sent_type())
         }

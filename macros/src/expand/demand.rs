@@ -70,7 +70,9 @@ impl Demands {
             return demands;
         }
         let fields = model.fields().into_iter();
-        for field in fields.filter(|field| !field.is_wrong.get()) {
+        let is_asked =
+            |field: &&Field| !field.is_wrong.get() && field.flattened_unanswered().is_none();
+        for field in fields.filter(is_asked) {
             let asked = of_field(field, model, private);
             if !nameless::may_be_own(&field.ty) {
                 let settled = format_ident!("__SETTLED");
@@ -141,8 +143,7 @@ fn of_type(field: &Field, model: &Model, private: &TokenStream) -> Option<TokenS
         _ => None,
     };
     let asked = asked(&ty, method, value.unwrap_or_else(|| quote!(())), private);
-    let naming = naming(field, model.holder_of(field))
-        .map(|naming| names_nobody(field, naming, &ty, private));
+    let naming = naming(field, model).map(|naming| names_nobody(field, naming, &ty, private));
     Some(quote!(#asked; #naming))
 }
 

@@ -79,7 +79,7 @@ pub(super) fn check(
     model: &Model,
     private: &TokenStream,
 ) -> Option<TokenStream> {
-    let wanted = match naming(field, model.holder_of(field))? {
+    let wanted = match naming(field, model)? {
         Naming::One => "ANY",
         Naming::List => "LISTED",
     };

@@ -74,6 +74,15 @@ pub(super) fn of_type(
                 ..treated
             }
         }
+        Treatment::Flatten if field.flattened_unanswered().is_some() => Treated {
+            projection: quote!(#private::Unsettled),
+            treatment: quote!(#private::Treatment::Send),
+            value: quote!({ let _ = #value; #private::Unsettled }),
+            by_type: None,
+            row: None,
+            items: TokenStream::new(),
+            bounds: Vec::new(),
+        },
         Treatment::Flatten => {
             let treated = by_trait(&USAGE_STAT, &ty, value, None, private);
             let projection = &treated.projection;

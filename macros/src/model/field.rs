@@ -139,6 +139,13 @@ impl Field {
         matches!(self.treatment, Treatment::Flatten)
     }
 
+    /// Who else flattens it, while nobody says what becomes of it here. Until then nothing is asked of
+    /// its type.
+    pub(crate) fn flattened_unanswered(&self) -> Option<&'static str> {
+        let is_unanswered = self.is_flattened() && self.usage.written.is_empty();
+        self.flattened_by.filter(|_| is_unanswered)
+    }
+
     /// The type whose traits say what is sent.
     pub(crate) fn sent_type(&self) -> &Type {
         self.with.as_ref().map_or(&self.ty, |with| &with.ty)

@@ -72,19 +72,20 @@ impl Search<'_, '_> {
         let Fields::Unnamed(fields) = fields else {
             return false;
         };
-        let (holder, naming) = match fields.unnamed.len() {
-            1 => (holder, naming),
-            _ => ("", Naming::One),
+        let is_one_of_several = fields.unnamed.len() > 1;
+        let naming = match is_one_of_several {
+            true => Naming::One,
+            false => naming,
         };
         (fields.unnamed.iter()).any(|field| {
             let kind = kind(&field.ty, known.file, self.types, &known.parameters());
-            is_untreated(field, holder, &kind) && self.is_in(&kind, naming, known.file)
+            let said = Said::of_field(field, &known.name(), is_one_of_several);
+            is_untreated(field, holder, &said, &kind) && self.is_in(&kind, naming, known.file)
         })
     }
 }
 
-fn is_untreated(field: &Field, holder: &str, kind: &Kind) -> bool {
-    let said = Said::of(&field.attrs);
+fn is_untreated(field: &Field, holder: &str, said: &Said, kind: &Kind) -> bool {
     let is_treated = words(&field.attrs).any(|words| is_treated(&words));
-    !is_treated && !said.has_why && treatment(holder, kind, &said, false).is_none()
+    !is_treated && !said.has_why && treatment(holder, kind, said, false).is_none()
 }

@@ -1,6 +1,6 @@
 //! What the attributes of a field say.
 
-use syn::{Attribute, Expr, ExprLit, Lit, Meta, Token, punctuated::Punctuated};
+use syn::{Attribute, Expr, ExprLit, Field, Lit, Meta, Token, punctuated::Punctuated};
 
 /// What clap and serde say of a field, and we.
 #[derive(Default)]
@@ -14,6 +14,10 @@ pub(super) struct Said {
     pub(super) wire: Option<String>,
     /// What else it is called, such as by an environment variable.
     pub(super) also: Vec<String>,
+    /// The type that it stands in, where it has no name of its own.
+    pub(super) holder: Option<String>,
+    /// Beside others without a name.
+    pub(super) is_one_of_several: bool,
     /// Somebody said why it is sent.
     pub(super) has_why: bool,
 }
@@ -38,6 +42,16 @@ impl Said {
             }
         }
         found
+    }
+
+    /// The same of a field, which may have only a place in a type of this name.
+    pub(super) fn of_field(field: &Field, holder: &str, is_one_of_several: bool) -> Self {
+        let has_name = field.ident.is_some();
+        Self {
+            holder: (!has_name).then(|| holder.to_owned()),
+            is_one_of_several: is_one_of_several && !has_name,
+            ..Self::of(&field.attrs)
+        }
     }
 
     fn ours(&mut self, entry: &Meta) {

@@ -29,8 +29,12 @@ pub(super) fn flatten() -> Treatment {
 
 /// Which numbers of its names would name somebody; none where it is said why they name nobody.
 pub(super) fn naming(name: &str, said: &Said) -> Option<Naming> {
-    let wire = said.wire.as_deref();
-    let naming = names::naming(name).or_else(|| names::naming(wire?));
+    let others = said.wire.iter().chain(&said.holder).map(String::as_str);
+    let naming = std::iter::once(name).chain(others).find_map(names::naming);
+    let naming = naming.map(|naming| match said.is_one_of_several {
+        true => Naming::One,
+        false => naming,
+    });
     naming.filter(|_| !said.has_why)
 }
 
@@ -148,7 +152,8 @@ fn plain(kind: &Kind) -> Plain {
 
 /// Whether one of the names of a field says so, of what has room for a secret or of a number.
 fn is_secret_by_name(name: &str, kind: &Kind, said: &Said, has_room: bool) -> bool {
-    let others = said.wire.iter().chain(&said.also).map(String::as_str);
+    let others = said.wire.iter().chain(&said.also).chain(&said.holder);
+    let others = others.map(String::as_str);
     let mut all = others.chain([name]);
     all.any(|name| {
         let number = names::secret_number(name);

@@ -154,7 +154,7 @@ impl<'t, 'a> Walk<'t, 'a> {
         };
         // What is not sent needs no words.
         let is_sent = (fields.unnamed.iter()).any(|field| {
-            self.of_field_words(known, if is_single { &holder } else { "" }, field)
+            self.of_field_words(known, &holder, field, !is_single)
                 .is_none_or(|words| !words.is_skip())
         });
         let is_described = is_documented(&variant.attrs)
@@ -168,7 +168,7 @@ impl<'t, 'a> Walk<'t, 'a> {
         }
     }
 
-    /// A field that is alone and has no name means what `holder` does.
+    /// A field that has no name means what `holder` does.
     fn of_fields(
         &mut self,
         known: &Known<'_>,
@@ -177,15 +177,18 @@ impl<'t, 'a> Walk<'t, 'a> {
         fields: &Fields,
         each_described: bool,
     ) {
-        let is_inner = matches!(fields, Fields::Unnamed(fields) if fields.unnamed.len() == 1);
+        let is_unnamed = matches!(fields, Fields::Unnamed(_));
+        let is_inner = is_unnamed && fields.len() == 1;
         for (position, field) in fields.iter().enumerate() {
             let name = match &field.ident {
                 Some(ident) => ident.to_string(),
                 None => position.to_string(),
             };
-            let meaning = if is_inner { holder } else { &name };
+            let meaning = if is_unnamed { holder } else { &name };
             let place = format!("{outer}.{name}");
-            self.of_field(known, place, meaning, field, each_described && !is_inner);
+            let is_described_itself = each_described && !is_inner;
+            let meaning = (meaning, fields.len() > 1);
+            self.of_field(known, place, meaning, field, is_described_itself);
         }
     }
 
@@ -193,7 +196,7 @@ impl<'t, 'a> Walk<'t, 'a> {
         &mut self,
         known: &Known<'_>,
         place: String,
-        name: &str,
+        (name, is_one_of_several): (&str, bool),
         field: &Field,
         is_described_itself: bool,
     ) {
@@ -208,7 +211,7 @@ impl<'t, 'a> Walk<'t, 'a> {
         if is_settled {
             is_sent = !written.iter().any(|words| has_word(words, "skip"));
         } else if !is_flattened {
-            match self.of_field_words(known, name, field) {
+            match self.of_field_words(known, name, field, is_one_of_several) {
                 Some(treatment) => {
                     is_flattened = treatment.words == "flatten";
                     is_sent = !treatment.is_skip();
@@ -240,9 +243,15 @@ impl<'t, 'a> Walk<'t, 'a> {
     }
 
     /// The words for a field, if it needs any.
-    fn of_field_words(&self, known: &Known<'_>, name: &str, field: &Field) -> Option<Treatment> {
+    fn of_field_words(
+        &self,
+        known: &Known<'_>,
+        name: &str,
+        field: &Field,
+        is_one_of_several: bool,
+    ) -> Option<Treatment> {
         let kind = self.kind(known, field);
-        let said = Said::of(&field.attrs);
+        let said = Said::of_field(field, &known.name(), is_one_of_several);
         if self.leads_back(&kind, known.file) {
             return Some(endless(&kind));
         }

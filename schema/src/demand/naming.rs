@@ -85,8 +85,8 @@ levels! {
     __usage_stat_names:
     /// It is a number.
     NumberNames [T: Numeric] &&&&Demand<T> => Naming<T>, Naming::NEW;
-    /// It is a list of numbers.
-    NumbersName [T: NumericList + ?Sized] &&&Demand<T> => Naming<T>, Naming::NEW;
+    /// It is a list of numbers; of bytes more is asked already.
+    NumbersName [T: NumericList + UsageStat + ?Sized] &&&Demand<T> => Naming<T>, Naming::NEW;
     /// What is sent of it is a number, as an impl by hand says.
     SentNumberNames [T: UsageStat<Projection: Numeric>] &&Demand<T> => Naming<T>, Naming::NEW;
     /// What is sent of it is a list of numbers.
@@ -97,8 +97,8 @@ levels! {
 
 levels! {
     __usage_stat_list_names:
-    /// It is a list of numbers.
-    ListNames [T: NumericList + ?Sized] &&Demand<T> => Naming<T>, Naming::NEW;
+    /// It is a list of numbers; of bytes more is asked already.
+    ListNames [T: NumericList + UsageStat + ?Sized] &&Demand<T> => Naming<T>, Naming::NEW;
     /// What is sent of it is a list of numbers, as an impl by hand says.
     SentListNames [T: UsageStat<Projection: NumericList>] &Demand<T> => Naming<T>, Naming::NEW;
     /// It is something else: a number of such a name is a count.

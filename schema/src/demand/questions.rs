@@ -11,6 +11,6 @@ pub use super::treatments::{
 };
 pub use super::untreated::{
     AsOneValue as _, BesideAKnownKey as _, ByAnyKey as _, ByKind as _, ByOneInside as _,
-    ByOwnWord as _, InFields as _, NotSaid as _, OfAnyType as _, OrOfAKind as _, OrOther as _,
-    OrText as _,
+    ByOwnWord as _, InFields as _, NotSaid as _, Nowhere as _, NowhereIfSet as _, OfAnyType as _,
+    OrOfAKind as _, OrOther as _, OrText as _,
 };

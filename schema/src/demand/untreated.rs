@@ -28,6 +28,13 @@ refusal! {
     "write `#[usage(send)]`, and it is sent under its own name",
 }
 
+refusal! {
+    /// Nothing of it is ever sent.
+    NeverSent SentAtAll,
+    "`flatten` puts a struct's fields in its place, and nothing is sent of `{Self}`", "is never sent",
+    "write `#[usage(skip)]`, as on the type",
+}
+
 levels! {
     __usage_stat_untreated:
     /// It says so itself.
@@ -57,7 +64,11 @@ levels! {
 levels! {
     __usage_stat_flattened:
     /// What is sent of it has named fields.
-    InFields [T: UsageStat<Projection: Flatten> + ?Sized, C] &&Demand<T, C> => Met, Met::NEW;
+    InFields [T: UsageStat<Projection: Flatten> + ?Sized, C] &&&&Demand<T, C> => Met, Met::NEW;
+    /// Nothing is sent of it.
+    Nowhere [T: UsageStat<Projection = ()> + ?Sized, C] &&&Demand<T, C> => NeverSent<T>, NeverSent::NEW;
+    /// Nothing is sent of what is in the option.
+    NowhereIfSet [T: UsageStat<Projection = Option<()>> + ?Sized, C] &&Demand<T, C> => NeverSent<T>, NeverSent::NEW;
     /// What is sent of it has none.
     AsOneValue [T: UsageStat + ?Sized, C] &Demand<T, C> => NotFlat<T>, NotFlat::NEW;
     /// It doesn't say what is sent.

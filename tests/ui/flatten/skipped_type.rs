@@ -10,6 +10,8 @@ struct Key {
 struct Args {
     #[usage(flatten)]
     key: Key,
+    #[usage(flatten)]
+    other: Option<Key>,
 }
 
 fn main() {}

@@ -13,7 +13,7 @@ struct Args {
     peer: Outer,
     account: Ratio,
     user_ids: Vec<Opt>,
-    seed: Seed,
+    seed: Start,
     client_addr: Pair,
     ip: (Opt, bool),
     machine_id: Generic<u64>,
@@ -59,7 +59,7 @@ struct Pair(u32, bool);
 struct Generic<T>(T);
 
 #[derive(UsageStat)]
-enum Seed {
+enum Start {
     Random,
     Fixed(u64),
 }

@@ -36,6 +36,13 @@ struct Args {
     birthday: u32,
     birth_year: u16,
     license: u64,
+    secret: u64,
+    key: u64,
+    pid2: u32,
+    started_timestamp: u64,
+    serial_no: u32,
+    gps: (f64, f64),
+    created_by_id: u64,
     // These name nobody.
     max_tokens: u32,
     max_input_tokens: usize,
@@ -51,6 +58,8 @@ struct Args {
     max_peers: u32,
     connections_per_ip: u32,
     is_valid: bool,
+    time_to_first_token: f64,
+    cost_by_token: f64,
     #[usage(why = "one of four")]
     gpu_id: u8,
     #[usage(bucket(1, 8))]
@@ -89,6 +98,19 @@ struct Bytes(u64);
 enum Holder {
     UserId(u64),
     Shards(u64),
+}
+
+// A place has the name of its type, and a variant's that of both.
+#[derive(UsageStat)]
+struct NodeId(u64, u64);
+
+#[derive(UsageStat)]
+enum SessionId {
+    Number(u64),
+    Halves(u64, u64),
+    Named { port: u16 },
+    Kept(#[usage(why = "one of four")] u64),
+    None,
 }
 
 fn main() {}

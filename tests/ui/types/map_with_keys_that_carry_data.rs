@@ -3,14 +3,14 @@ use usage_stat::UsageStat;
 use std::collections::BTreeMap;
 
 #[derive(PartialEq, Eq, PartialOrd, Ord, UsageStat)]
-enum Key {
+enum Tag {
     Known,
     Numbered(u32),
 }
 
 #[derive(UsageStat)]
 struct Args {
-    limits: BTreeMap<Key, u32>,
+    limits: BTreeMap<Tag, u32>,
 }
 
 fn main() {}
