@@ -46,43 +46,82 @@ impl Manifest {
         name
     }
 
-    /// The section of the target that is compiled, where its tests aren't run; for a message.
+    /// What to do about the target that is compiled, where its tests aren't run; for a message.
     pub(crate) fn untested_target(&self) -> Option<String> {
+        let target = self.target();
+        let says = |word: &str, wanted: &str| {
+            let mut lines = target.section.iter();
+            lines.any(|line| value_of(line, word).is_some_and(|value| value == wanted))
+        };
+        // Cargo tests no example of itself.
+        let is_tested = match target.is_example {
+            true => says("test", "true"),
+            false => !says("test", "false"),
+        };
+        let place = &target.place;
+        match (is_tested, says("harness", "false")) {
+            (true, false) => None,
+            (false, false) => Some(format!("write `test = true` below {place}")),
+            // What is run then is its `main`.
+            (true, true) => Some(format!("remove `harness = false` below {place}")),
+            (false, true) => Some(format!(
+                "write `test = true` in place of `harness = false` below {place}"
+            )),
+        }
+    }
+
+    /// The features without which cargo leaves out the target that is compiled, as its command line
+    /// takes them.
+    pub(crate) fn required_features(&self) -> Option<String> {
+        let target = self.target();
+        let mut lines = target.section.iter();
+        let (_, value) = lines.by_ref().find_map(|line| {
+            let (key, value) = line.split_once('=')?;
+            (key.trim() == "required-features").then_some((key, value))
+        })?;
+        // A list may go on below.
+        let rest = lines.copied();
+        let mut list = String::new();
+        for line in std::iter::once(value).chain(rest) {
+            let line = line.split('#').next().unwrap_or_default();
+            list.push_str(line);
+            if line.contains(']') {
+                break;
+            }
+        }
+        let names = list.split([',', '[', ']']).map(unquoted);
+        let names: Vec<&str> = names.filter(|name| !name.is_empty()).collect();
+        (!names.is_empty()).then(|| names.join(","))
+    }
+
+    /// The target that is compiled.
+    fn target(&self) -> Target<'_> {
         let named = |kind: &str, name: &str| {
-            let is_it = |section: &[&str]| {
+            let is_it = |section: &Vec<&str>| {
                 let mut lines = section.iter();
                 lines.any(|line| value_of(line, "name").is_some_and(|found| found == name))
             };
-            let mut sections = self.sections(&format!("[[{kind}]]")).into_iter();
-            sections.find(|section| is_it(section))
+            let sections = self.sections(&format!("[[{kind}]]")).into_iter();
+            sections.into_iter().find(is_it)
         };
-        let says = |section: &[&str], word: &str| {
-            let mut lines = section.iter();
-            lines.any(|line| value_of(line, "test").is_some_and(|value| value == word))
+        let Ok(name) = env::var("CARGO_BIN_NAME") else {
+            return Target {
+                place: "`[lib]`".to_owned(),
+                section: self.sections("[lib]").concat(),
+                is_example: false,
+            };
         };
         // Examples are programs too.
-        if let Ok(name) = env::var("CARGO_BIN_NAME") {
-            if let Some(section) = named("bin", &name) {
-                let is_untested = says(&section, "false");
-                return is_untested.then(|| format!("`[[bin]]` with `name = \"{name}\"`"));
-            }
-            let folder = env::var_os("CARGO_MANIFEST_DIR")?;
-            let folder = Path::new(&folder);
-            let files = [format!("{name}.rs"), format!("{name}/main.rs")];
-            let is_in = |place: &str| {
-                let mut files = files.iter();
-                files.any(|file| folder.join(place).join(file).exists())
-            };
-            if !is_in("examples") || is_in("src/bin") {
-                return None;
-            }
-            // Cargo tests no example of itself.
-            let section = named("example", &name).unwrap_or_default();
-            let is_tested = says(&section, "true");
-            return (!is_tested).then(|| format!("`[[example]]` with `name = \"{name}\"`"));
+        let program = named("bin", &name);
+        let kind = match program.is_none() && is_example(&name) {
+            true => "example",
+            false => "bin",
+        };
+        Target {
+            place: format!("`[[{kind}]]` with `name = \"{name}\"`"),
+            section: program.or_else(|| named(kind, &name)).unwrap_or_default(),
+            is_example: kind == "example",
         }
-        let library = self.sections("[lib]").pop()?;
-        says(&library, "false").then(|| "`[lib]`".to_owned())
     }
 
     /// Whether builds of the package can differ by features of its own.
@@ -129,6 +168,26 @@ impl Manifest {
         }
         sections
     }
+}
+
+/// What the manifest says of a target.
+struct Target<'a> {
+    /// For a message.
+    place: String,
+    section: Vec<&'a str>,
+    is_example: bool,
+}
+
+/// Whether a program which the manifest has no section for is an example.
+fn is_example(name: &str) -> bool {
+    let folder = env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default();
+    let folder = Path::new(&folder);
+    let files = [format!("{name}.rs"), format!("{name}/main.rs")];
+    let is_in = |place: &str| {
+        let mut files = files.iter();
+        files.any(|file| folder.join(place).join(file).exists())
+    };
+    is_in("examples") && !is_in("src/bin")
 }
 
 const OURS: &str = "usage-stat";

@@ -33,18 +33,77 @@ fn the_way_out_is_named_where_features_decide() {
         let mut command = project.cargo(&["test", "-q", "--features", features]);
         Test::of(command.env("USAGE_STAT_PUBLISH", "1")).passed();
     };
-    let says = [
-        "with the features of this build (where these decide it, write `feature_gated` in `publish(…)` first)",
-    ];
+    let says = "usage_stat_published` with the features of this build to publish the change (`=check` shows it; where a \
+                `cfg` decides it, write `feature_gated` in `publish(…)` first; a build with";
+    let missing = "usage_stat_published` with the features of this build to write it";
+    told(&build("chip"), missing);
     publish("");
-    told(&build("chip"), says[0]);
+    told(&build("chip"), says);
     publish("chip");
-    told(&build(""), says[0]);
+    told(&build(""), says);
     project.edit(&[GATED]);
     publish("chip");
     for features in ["", "chip"] {
         build(features).passed();
     }
+}
+
+/// The same where the system or the profile decides.
+#[test]
+fn the_way_out_is_named_where_any_cfg_decides() {
+    let of_profile = (
+        "    pub threads: u32,\n",
+        "    pub threads: u32,\n    /// Checks.\n    #[cfg(debug_assertions)]\n    pub checks: u8,\n",
+    );
+    let project = Project::new("gate-profile", &edited(PLAIN, &[of_profile])).published();
+    let build = || {
+        let mut command = project.cargo(&["build", "--message-format=json"]);
+        Build::of(command.env("CARGO_PROFILE_DEV_DEBUG_ASSERTIONS", "false"))
+    };
+    let says = "usage_stat_published` to publish the change (`=check` shows it; where a `cfg` decides it, write \
+                `feature_gated` in `publish(…)` first; a build with";
+    told(&build(), says);
+    project.edit(&[GATED]);
+    project.publish().passed();
+    project.build().passed();
+    build().passed();
+}
+
+/// A launcher that is built with a feature alone: without it, cargo runs no test and is content.
+#[test]
+fn a_program_that_requires_features() {
+    let name = "gate-required";
+    let bin = |features: &str| {
+        format!(
+            "server = []\nhttp2 = []\n[[bin]]\nname = \"{name}\"\npath = \"src/main.rs\"\nrequired-features = {features}\n"
+        )
+    };
+    let project = Project::new(name, PLAIN).with_features(
+        name,
+        &bin("[\n    \"server\", # It serves.\n    'http2',\n]"),
+    );
+    let features = ["--features", "server,http2"];
+    let build = || {
+        let words = ["build", "--message-format=json", features[0], features[1]];
+        Build::of(&mut project.cargo(&words))
+    };
+    let command = format!(
+        "USAGE_STAT_PUBLISH=1 cargo test -p {name} --features server,http2 usage_stat_published"
+    );
+    let says = format!("run `{command}` with the features of this build to ");
+    let at = "\"usage/schema.json\"";
+    build().refused(PLAIN, at, &[&says]).unwrap();
+    // As it is printed.
+    let words = [
+        "test",
+        "-p",
+        name,
+        features[0],
+        features[1],
+        "usage_stat_published",
+    ];
+    Test::of(project.cargo(&words).env("USAGE_STAT_PUBLISH", "1")).passed();
+    build().passed();
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use usage_stat_schema::document::Document;
 
-use crate::project::{Build, COMMAND, PAGE, Project, SCHEMA};
+use crate::project::{Build, COMMAND, PAGE, Project, SCHEMA, Test};
 
 const PLAIN: &str = include_str!("launcher/plain.rs");
 
@@ -68,14 +68,25 @@ fn a_field_without_a_description_is_not_published() {
 fn the_page_of_a_launcher_that_was_renamed_is_written_anew() {
     let project = Project::new("gate-renamed", PLAIN).published();
     project.edit(&[("app = \"demo\"", "app = \"my_demo\"")]);
-    for _ in 0..2 {
-        project.publish().passed();
+    let says = [
+        "`usage/schema.json` is the published schema of `demo`; name another file, or, where this launcher was \
+         renamed from that, run `USAGE_STAT_PUBLISH=anew cargo test -p gate-renamed usage_stat_published`",
+    ];
+    let build = project.build();
+    build
+        .refused(&project.source(), "\"my_demo\"", &says)
+        .unwrap();
+    project.publish().failed(&says);
+    for wish in ["anew", "1"] {
+        let mut command = project.cargo(&["test", "-q"]);
+        Test::of(command.env("USAGE_STAT_PUBLISH", wish)).passed();
         let page = project.read(PAGE);
         assert!(
             page.starts_with("# What my\\_demo sends about its use\n"),
             "{page}"
         );
     }
+    project.build().passed();
 }
 
 #[test]
@@ -117,6 +128,13 @@ fn a_target_whose_tests_are_not_run() {
         COMMAND,
     ];
     let at = "\"usage/schema.json\"";
+    project.build().refused(PLAIN, at, &says).unwrap();
+    // What is run then is its `main`, which publishes nothing.
+    let says = [
+        "remove `harness = false` below `[[bin]]` with `name = \"gate-untested\"` in `Cargo.toml`",
+        COMMAND,
+    ];
+    with("harness = false");
     project.build().refused(PLAIN, at, &says).unwrap();
     with("test = true");
     let build = project.build();

@@ -5,7 +5,7 @@ use std::fs;
 use serde_json::Value;
 use usage_stat_schema::document::Document;
 
-use crate::project::{COMMAND, PAGE, Project, SCHEMA, edited};
+use crate::project::{COMMAND, PAGE, Project, SCHEMA, Test, edited};
 
 const PLAIN: &str = include_str!("launcher/plain.rs");
 
@@ -46,6 +46,53 @@ fn a_file_that_is_not_ours() {
     for _ in 0..2 {
         project.publish().passed();
     }
+}
+
+/// Two apps name one file, each in its turn.
+#[test]
+fn a_file_of_another_app() {
+    let project = Project::new("gate-two-apps", PLAIN).published();
+    let (schema, page) = (project.read(SCHEMA), project.read(PAGE));
+    let ways = "name another file, or, where this launcher was renamed from that, run `USAGE_STAT_PUBLISH=anew cargo";
+    let other = ("app = \"demo\"", "app = \"other\"");
+    let more = ("pub threads: u32", "pub workers: u32");
+    project.set_source(&edited(PLAIN, &[other, more]));
+    // Nothing else is told of what is another's.
+    let says = [
+        "`usage/schema.json` is the published schema of `demo`",
+        ways,
+    ];
+    project
+        .build()
+        .refused(&project.source(), "\"other\"", &says)
+        .unwrap();
+    for wish in ["1", "check"] {
+        let mut command = project.cargo(&["test", "-q"]);
+        Test::of(command.env("USAGE_STAT_PUBLISH", wish)).failed(&says);
+    }
+    // Its page alone, whole or in a text of the author's.
+    let schema_of_its_own = ("usage/schema.json", "usage/other.json");
+    project.edit(&[schema_of_its_own]);
+    let says = ["`usage/page.md` is the published page of `demo`", ways];
+    project.publish().failed(&says);
+    let section =
+        format!("# Ours\n\n<!-- BEGIN usage-stat -->\n\n#{page}\n<!-- END usage-stat -->\n");
+    project.write(PAGE, &section);
+    project.publish().failed(&says);
+    assert!(!project.path("usage/other.json").exists());
+    assert_eq!(
+        (project.read(SCHEMA), project.read(PAGE)),
+        (schema, section)
+    );
+    // The launcher was renamed: what its fields were called is known for good.
+    project.set_source(&edited(PLAIN, &[other, more]));
+    let mut command = project.cargo(&["test", "-q"]);
+    Test::of(command.env("USAGE_STAT_PUBLISH", "anew")).passed();
+    let schema: Value = serde_json::from_str(&project.read(SCHEMA)).unwrap();
+    assert_eq!(schema["x-usage-retired"], serde_json::json!(["threads"]));
+    assert!(project.read(PAGE).contains("## What other sends"));
+    project.build().passed();
+    project.publish().passed();
 }
 
 #[test]

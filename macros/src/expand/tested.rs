@@ -10,7 +10,7 @@ use super::spans::located;
 use crate::casing::{self, Named};
 use crate::model::Model;
 use crate::parse::Publish;
-use crate::publish::command;
+use crate::publish::{command, command_anew};
 
 pub(super) struct Tested {
     /// Stands beside the config.
@@ -43,7 +43,7 @@ fn test(publish: &Publish, model: &Model, snake: &str, private: &TokenStream) ->
     let name = format_ident!("usage_stat_published_{}", snake);
     let schema = &publish.schema;
     let docs = optional(publish.docs.as_ref(), private);
-    let command = command(publish);
+    let (command, anew) = (command(publish), command_anew());
     let package = package(private);
     quote! {
         #[cfg(test)]
@@ -54,6 +54,7 @@ fn test(publish: &Publish, model: &Model, snake: &str, private: &TokenStream) ->
                 schema: #schema,
                 docs: #docs,
                 command: #command,
+                anew: #anew,
             })
         }
     }

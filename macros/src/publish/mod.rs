@@ -53,33 +53,54 @@ pub(crate) const UNDISTURBED: &str =
 /// that isn't meant.
 pub(crate) fn mend(publish: &Publish) -> String {
     let command = command(publish);
-    // Published for one build, it would be refused in the next.
-    let manifest = Manifest::of_this_build().filter(|_| !publish.feature_gated);
-    let of_features = if manifest.is_some_and(|manifest| manifest.has_features()) {
-        " with the features of this build (where these decide it, write `feature_gated` in `publish(…)` first)"
-    } else {
+    // Published for one build, it would be refused in the next: features decide, the system or the profile.
+    let of_builds = if publish.feature_gated {
         ""
+    } else {
+        "; where a `cfg` decides it, write `feature_gated` in `publish(…)` first"
     };
     format!(
-        "{command}{of_features} to publish the change (`=check` shows it; a build with `USAGE_STAT_DISABLED=1` sends \
+        "{command} to publish the change (`=check` shows it{of_builds}; a build with `USAGE_STAT_DISABLED=1` sends \
          nothing, and is not refused)"
     )
 }
 
 /// What publishes.
 pub(crate) fn command(publish: &Publish) -> String {
-    let target = Manifest::of_this_build().and_then(|manifest| manifest.untested_target());
-    let tested = target.map_or_else(String::new, |target| {
-        format!("write `test = true` below {target} in `Cargo.toml`, as the test that publishes is in this target, and ")
-    });
-    let package = env::var("CARGO_PKG_NAME").unwrap_or_default();
+    let manifest = Manifest::of_this_build();
     let features = if publish.feature_gated {
         " with the features of this build, which adds what it sends,"
     } else {
-        ""
+        with_features(manifest.as_ref())
     };
+    format!("{}{features}", run("1", manifest.as_ref()))
+}
+
+/// What publishes over the file of another app, or what this build sends alone.
+pub(crate) fn command_anew() -> String {
+    let manifest = Manifest::of_this_build();
+    let features = with_features(manifest.as_ref());
+    format!("{}{features}", run("anew", manifest.as_ref()))
+}
+
+/// In a build with others, the config may not be there.
+fn with_features(manifest: Option<&Manifest>) -> &'static str {
+    match manifest {
+        Some(manifest) if manifest.has_features() => " with the features of this build",
+        _ => "",
+    }
+}
+
+fn run(wish: &str, manifest: Option<&Manifest>) -> String {
+    let untested = manifest.and_then(Manifest::untested_target);
+    let tested = untested.map_or_else(String::new, |mend| {
+        format!("{mend} in `Cargo.toml`, as the test that publishes is in this target, and ")
+    });
+    let package = env::var("CARGO_PKG_NAME").unwrap_or_default();
+    let required = manifest.and_then(Manifest::required_features);
+    let required = required.map_or_else(String::new, |names| format!(" --features {names}"));
     format!(
-        "{tested}run `USAGE_STAT_PUBLISH=1 cargo test -p {package} usage_stat_published`{features}"
+        "{tested}run `USAGE_STAT_PUBLISH={wish} cargo test -p {package}{required} usage_stat_published`"
     )
 }
 
@@ -122,6 +143,11 @@ pub(crate) fn check<'a>(model: &'a Model, errors: &Errors) -> Option<Published<'
         Ok(_) if errors.count() > 0 => None,
         Ok(None) => Some(published),
         Ok(Some(file)) => {
+            if let Some(error) = policy::of_another_app(publish, &file) {
+                // Whatever else differs does so for that reason.
+                published.differences.push(error);
+                return Some(published);
+            }
             policy::compare(&mut published, &file);
             compare::compare(&mut published, &file, model, fields);
             published.file = Some(file);

@@ -4,8 +4,8 @@ use proc_macro2::Span;
 use serde_json::Value;
 use syn::{LitInt, LitStr};
 
-use super::Published;
 use super::file::File;
+use super::{Published, UNDISTURBED, command_anew};
 use crate::app_name::is_app_name;
 use crate::errors::Errors;
 use crate::manifest::Manifest;
@@ -155,6 +155,22 @@ impl Said {
             word => format!("/{word}"),
         }
     }
+}
+
+/// What a launcher writes over the file of another one, it takes from it.
+pub(super) fn of_another_app(publish: &Publish, file: &File) -> Option<syn::Error> {
+    let promised = file.policy.get("app").and_then(Value::as_str)?;
+    let file = publish.schema.value();
+    (promised != publish.app.value()).then(|| {
+        let anew = command_anew();
+        syn::Error::new(
+            publish.app.span(),
+            format_args!(
+                "`{file}` is the published schema of `{promised}`; name another file, or, where this launcher was \
+                 renamed from that, {anew}{UNDISTURBED}"
+            ),
+        )
+    })
 }
 
 /// The policy of the file, word by word.

@@ -7,7 +7,7 @@ use crate::{
     page::{
         content::{Block, Section, Table, TableRow, sections},
         options::{Options, Page},
-        title::{is_title, title},
+        title::{html_title, is_title, title},
     },
     treatments::Treatment,
 };
@@ -21,10 +21,7 @@ const SCRIPT_HASH: &str = "eQ28do+rOiiy7/JVPrcCMvxQZnwrvDE8GixfpQEMtFU=";
 
 /// Whether a text is the page of a launcher, whatever its name.
 pub(crate) fn is_page(text: &str) -> bool {
-    let title = text
-        .split_once("<title>")
-        .and_then(|(_, rest)| rest.split_once("</title>"));
-    title.is_some_and(|(title, _)| is_title(title))
+    html_title(text).is_some_and(is_title)
 }
 
 /// The page as one HTML file that fetches nothing and needs no script to be read.

@@ -20,4 +20,4 @@ pub use inject::{BEGIN, END, InjectError, LEVEL, has_markers, inject};
 pub use markdown::markdown;
 pub use options::Options;
 pub(crate) use options::relative;
-pub(crate) use title::has_title;
+pub(crate) use title::{app, has_title};

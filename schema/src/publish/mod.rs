@@ -8,6 +8,7 @@ mod event_schema;
 mod expired;
 mod files;
 mod gate;
+mod owner;
 mod promise;
 mod published_schema;
 mod relax;

@@ -8,6 +8,7 @@ use serde_json::Value;
 use super::conflict::sides;
 use super::event_schema::seal;
 use super::files::{Lock, Named, with_mark, without_mark};
+use super::owner::{self, Owner};
 use super::relax::relax;
 use super::retired::with_retired;
 use super::unexplained::unexplained;
@@ -41,6 +42,8 @@ pub struct Publication {
     pub docs: Option<&'static str>,
     /// What to run to write them.
     pub command: &'static str,
+    /// What to run to write what this build sends alone, also over the files of another app.
+    pub anew: &'static str,
 }
 
 /// Compares the schema and the page of `C` with the published files, or writes them when
@@ -58,12 +61,20 @@ pub fn up_to_date<C: Published>(publication: &Publication) -> UpToDate {
         docs: publication.docs.map(|docs| Named::at(package, docs)),
         command: publication.command,
     };
+    let owner = Owner {
+        app: C::POLICY.app,
+        anew: publication.anew,
+    };
     if wish == Wish::Check {
         let sides = files.published()?;
+        files.are_of(&owner, &sides)?;
         return files.check(&merged::<C>(generated, &sides, true));
     }
     let _lock = Lock::of([&files.schema].into_iter().chain(&files.docs))?;
     let sides = files.published()?;
+    if wish == Wish::Write {
+        files.are_of(&owner, &sides)?;
+    }
     files.write(&merged::<C>(generated, &sides, wish == Wish::Write))
 }
 
@@ -119,6 +130,22 @@ impl Files {
                 self.schema.name, self.command
             ))
         })
+    }
+
+    /// Refuses what another app published.
+    fn are_of(&self, owner: &Owner, published: &[Value]) -> UpToDate {
+        owner.refuse(
+            self.schema.name,
+            "schema",
+            published.iter().map(owner::of_schema),
+        )?;
+        let Some(docs) = &self.docs else {
+            return Ok(());
+        };
+        let text = docs.read()?.unwrap_or_default();
+        let (text, _) = without_mark(&text);
+        let texts = sides(text).map_or_else(|| vec![text.to_owned()], Vec::from);
+        owner.refuse(docs.name, "page", texts.iter().map(|text| page::app(text)))
     }
 
     fn write(&self, generated: &Value) -> UpToDate {

@@ -224,7 +224,7 @@ pub(super) const POLICY: &[Case] = &[
     case(
         &[("\"demo\"", "\"other\"")],
         "\"other\"",
-        &["says `app = \"demo\"`, and this says `\"other\"`"],
+        &["`usage/schema.json` is the published schema of `demo`; name another file, or, where"],
     ),
     case(
         &[("demo.invalid/events", "other.invalid/events")],
