@@ -14,7 +14,7 @@ use data_encoding::BASE64_MIME;
 
 use crate::faults::{Authority, Closed, Fault, Full, OK, Server};
 use crate::inbox::Inbox;
-use crate::program::{EXIT, NOTICE, Program, launcher, scene};
+use crate::program::{Ended, NOTICE, Program, launcher, scene};
 
 /// How long an exit waits for what is sent.
 const BUDGET: Duration = Duration::from_secs(1);
@@ -28,6 +28,8 @@ struct Outage {
     variables: Vec<(&'static str, String)>,
     /// What meets it.
     launcher: fn() -> Program,
+    /// Nothing ends an attempt but the launcher.
+    is_mute: bool,
     /// Lives until the endpoint is back, and for longer.
     holds: Vec<Box<dyn Any>>,
     /// Makes it one that takes events.
@@ -40,6 +42,7 @@ impl Outage {
             url: url.into(),
             variables: Vec::new(),
             launcher,
+            is_mute: false,
             holds: Vec::new(),
             back: Box::new(back),
         }
@@ -48,6 +51,12 @@ impl Outage {
     /// Of a place that is not this machine: whatever the launcher runs in, it is sent to.
     fn elsewhere(mut self) -> Self {
         self.launcher = || scene("anywhere");
+        self
+    }
+
+    /// One that answers nothing, or too slowly.
+    fn mute(mut self) -> Self {
+        self.is_mute = true;
         self
     }
 
@@ -107,13 +116,17 @@ impl Outage {
             .holding(folder)
     }
 
-    /// One that waits for no longer than is usual, as nothing comes of it.
     fn program(&self) -> Program {
-        let mut program = (self.launcher)().hurried().endpoint(&self.url);
+        let mut program = (self.launcher)().endpoint(&self.url);
         for (name, value) in &self.variables {
             program = program.variable(name, value);
         }
-        program
+        // Who is mute is waited for no longer than is usual: nothing comes of it.
+        if self.is_mute {
+            program.hurried()
+        } else {
+            program.patient()
+        }
     }
 }
 
@@ -152,14 +165,7 @@ fn pem(authority: &Authority) -> (tempfile::TempDir, PathBuf) {
     (folder, path)
 }
 
-/// A run whose exit is bound, as the endpoint may never answer.
-fn run_hurried(program: &Program, option: &str, code: i32, what: &str) {
-    let took = run(program, option, code, what);
-    assert!(took < EXIT, "{what}: {took:?}");
-}
-
-/// Says how long it took.
-fn run(program: &Program, option: &str, code: i32, what: &str) -> Duration {
+fn run(program: &Program, option: &str, code: i32, what: &str) -> Ended {
     let ended = program.run_with(option);
     assert_eq!(ended.status.code(), Some(code), "{what}");
     assert_eq!(ended.stdout, "", "{what}");
@@ -176,7 +182,7 @@ fn run(program: &Program, option: &str, code: i32, what: &str) -> Duration {
             "{what}: {memory} KiB, usually {usual}"
         );
     }
-    ended.took
+    ended
 }
 
 /// What a run needs whose events are taken, in KiB.
@@ -209,17 +215,14 @@ fn check(what: &str, outage: Outage, arrives: bool) {
 }
 
 fn endure(what: &str, outage: &Outage, arrives: bool) -> Program {
-    let mut program = outage.program();
-    if !arrives {
-        // Each event is answered, in whatever time that takes.
-        program = program.patient();
-    }
+    let program = outage.program();
     for (option, code) in [("--run-for=0", 0), ("--run-for=0.3", 0), ("--fail", 3)] {
         program.end_pauses();
-        if arrives {
-            run_hurried(&program, option, code, what);
+        let run = || run(&program, option, code, what);
+        if outage.is_mute {
+            program.run_until_kept(run);
         } else {
-            run(&program, option, code, what);
+            run();
         }
     }
     let kept = if arrives { 6 } else { 0 };
@@ -249,7 +252,7 @@ fn nothing_comes_back() {
     let port = Full::new();
     let url = format!("http://{}/", port.address);
     let back = || Server::start_at(port.open(), OK);
-    checked("SYN dropped", Outage::at(url, back));
+    checked("SYN dropped", Outage::at(url, back).mute());
 }
 
 #[test]
@@ -258,19 +261,22 @@ fn it_has_no_address() {
     let url = format!("https://{}.invalid/", "a".repeat(64));
     let outage = Outage::at(url, || Server::start(OK)).elsewhere();
     let program = endure("DNS failure", &outage, true);
-    run_hurried(&program, "--run-for=0", 0, "DNS failure");
+    run(&program, "--run-for=0", 0, "DNS failure");
     assert_eq!(program.spooled().len(), 8);
 }
 
 #[test]
 fn it_says_nothing() {
-    checked("silent", Outage::http(Fault::Silent));
+    checked("silent", Outage::http(Fault::Silent).mute());
 }
 
 #[test]
 fn it_says_one_byte_a_second() {
     let answer = "HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n";
-    checked("a byte a second", Outage::http(Fault::Trickle(answer)));
+    checked(
+        "a byte a second",
+        Outage::http(Fault::Trickle(answer)).mute(),
+    );
 }
 
 #[test]
@@ -379,5 +385,5 @@ fn its_answer_is_large() {
 fn the_proxy_refuses() {
     let refuses = Fault::Answer("HTTP/1.1 403 Forbidden\r\ncontent-length: 0\r\n\r\n");
     checked("proxy", Outage::proxied(refuses));
-    checked("silent proxy", Outage::proxied(Fault::Silent));
+    checked("silent proxy", Outage::proxied(Fault::Silent).mute());
 }

@@ -17,7 +17,7 @@ pub(crate) const NOTICE: &str = "text-generation-launcher sends anonymous usage 
      https://usage-stats.invalid/launcher; to switch off, set TEXT_GENERATION_LAUNCHER_USAGE_STATS=off\n";
 
 /// The bound of an exit is 1 s, and an attempt alone may take 5 s; the rest is for a busy machine.
-pub(crate) const EXIT: Duration = Duration::from_secs(5);
+const EXIT: Duration = Duration::from_secs(5);
 
 /// The launcher, which waits at its exit for as long as sending takes: most tests are of what is sent,
 /// and not of how soon.
@@ -199,6 +199,28 @@ impl Program {
         let ended = running.into_iter().map(Running::wait).collect();
         fs::remove_file(end).unwrap();
         ended
+    }
+
+    /// Runs it in this way until both events of a run are kept at an exit that is bound. What the machine
+    /// stands still for is in the bound too: a run may end late then, or with less, and that is removed.
+    pub(crate) fn run_until_kept(&self, run: impl Fn() -> Ended) -> Ended {
+        let run_of = |name: &String| name.split('-').nth(1).map(str::to_owned);
+        let others: Vec<_> = self.spooled().iter().map(run_of).collect();
+        wait_for(|| {
+            self.end_pauses();
+            let ended = run();
+            let mut own = self.spooled();
+            own.retain(|name| !others.contains(&run_of(name)));
+            let complete = own.iter().filter(|name| !name.contains("provisional"));
+            let is_kept = complete.count() == 2;
+            if is_kept && ended.took < EXIT {
+                return Some(ended);
+            }
+            for name in own {
+                fs::remove_file(self.state().join(name)).unwrap();
+            }
+            None
+        })
     }
 
     pub(crate) fn start(&self) -> Running {

@@ -1,5 +1,6 @@
 //! What is shown is what is sent, byte for byte.
 
+use std::fs;
 use std::ops::Range;
 
 use usage_stat::Published;
@@ -9,6 +10,7 @@ use usage_stat_tests::receiver::Receiver;
 use crate::faults::{OK, Server};
 use crate::inbox::{Inbox, parse};
 use crate::program::{NOTICE, Program, launcher, scene};
+use crate::testbed::waiting::wait_until;
 
 /// Members in which one event of a run differs from another.
 const OF_THE_EVENT: [&str; 4] = ["event_type", "run_id", "sequence", "delivery"];
@@ -63,8 +65,8 @@ fn configured() -> Program {
 
 #[test]
 fn start_and_stop_are_what_inspect_shows() {
-    let receiver = Receiver::start().unwrap();
-    let program = configured().endpoint(&receiver.url());
+    let server = Server::start(OK);
+    let program = configured().endpoint(&server.url("http", "127.0.0.1"));
     let shown = program.run_with("--usage-stats-inspect");
     assert!(shown.status.success());
     assert_eq!(shown.stderr, "");
@@ -72,10 +74,11 @@ fn start_and_stop_are_what_inspect_shows() {
     assert_eq!(parse(shown)["event_type"], "start");
     assert!(!program.state().exists());
 
-    let ended = program.run();
+    // The start is sent once the machine is read, which an exit hardly waits for.
+    let ended = program.run_until(|| !server.requests().is_empty());
     assert!(ended.status.success());
     assert_eq!((&*ended.stdout, &*ended.stderr), ("", NOTICE));
-    let inbox = Inbox::of(&receiver, 2);
+    let inbox = Inbox::of_requests(&server.requests());
     assert_eq!(inbox.repeats, 0);
     let ids = inbox.ids();
     assert_eq!(ids[0].0, ids[1].0);
@@ -140,11 +143,16 @@ fn everything_that_is_sent_is_as_published() {
 
 #[test]
 fn the_variable_makes_it_print_its_events_and_send_none() {
-    let receiver = Receiver::start().unwrap();
+    let server = Server::start(OK);
     let program = configured()
-        .endpoint(&receiver.url())
+        .endpoint(&server.url("http", "127.0.0.1"))
         .variable("USAGE_STAT_INSPECT", "1");
-    let ended = program.run();
+    let end = program.folder().join("end-of-shown");
+    let mut running = program.start_with(&format!("--run-until={}", end.display()));
+    // The start is shown, and sent, once the machine is read, which an exit hardly waits for.
+    wait_until(|| running.output().0.ends_with('\n'));
+    fs::write(end, "").unwrap();
+    let ended = running.wait();
     assert!(ended.status.success());
     assert_eq!(ended.stderr, "");
     let shown: Vec<&str> = ended.stdout.lines().collect();
@@ -154,11 +162,12 @@ fn the_variable_makes_it_print_its_events_and_send_none() {
         .collect();
     assert_eq!(types, ["start", "stop"]);
     assert!(!program.state().exists());
-    assert_eq!(receiver.next(std::time::Duration::ZERO), None);
+    assert_eq!(server.connections(), 0);
 
     let sent = program.without("USAGE_STAT_INSPECT");
-    sent.run();
-    let inbox = Inbox::of(&receiver, 2);
+    sent.run_until(|| !server.requests().is_empty());
+    let inbox = Inbox::of_requests(&server.requests());
+    assert_eq!((inbox.count("start"), inbox.count("stop")), (1, 1));
     for (id, shown) in inbox.ids().iter().zip(shown) {
         let body = inbox.body(id).unwrap();
         assert_eq!(with_members_of(shown.as_bytes(), body).as_bytes(), body);

@@ -252,9 +252,13 @@ fn write(stream: &mut impl Write, mut bytes: &[u8], record: &Record) -> io::Resu
     stream.flush()
 }
 
-/// Goes on after a tick that brought nothing, unless the server has ended.
+/// Goes on after a tick that brought nothing, unless the server has ended. A process that was stopped
+/// and goes on is interrupted where it reads with a timeout.
 fn retry(error: io::Error, record: &Record) -> io::Result<()> {
-    let ticked = matches!(error.kind(), ErrorKind::WouldBlock | ErrorKind::TimedOut);
+    let ticked = matches!(
+        error.kind(),
+        ErrorKind::WouldBlock | ErrorKind::TimedOut | ErrorKind::Interrupted
+    );
     if ticked && !record.ended.load(SeqCst) {
         return Ok(());
     }
