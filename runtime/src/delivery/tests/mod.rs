@@ -61,6 +61,11 @@ fn send(sender: &Sender) -> Outcome {
 /// Fingerprint of the endpoint that an outbox is for.
 const FINGERPRINT: &str = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";
 
+/// No pause of it passes by itself, however long a test is held up.
+fn backoff(state: Option<&Path>) -> Backoff {
+    Backoff::load(state, FINGERPRINT, SystemTime::now()).with_long_pauses()
+}
+
 /// What waits, and who sends it, with a state directory or without.
 struct Delivering {
     outbox: Arc<Outbox>,
@@ -82,7 +87,7 @@ impl Delivering {
             Promise::of_anything(promised()),
             id(0).run_id,
             Arc::clone(&tally),
-            Backoff::load(state, FINGERPRINT, SystemTime::now()),
+            backoff(state),
         );
         Self {
             outbox,
@@ -108,11 +113,7 @@ impl Delivering {
     fn begin_anew(self, state: &Path) -> Self {
         fs::remove_file(state.join(format!("backoff-{FINGERPRINT}"))).unwrap();
         Self {
-            dispatch: self.dispatch.with(Backoff::load(
-                Some(state),
-                FINGERPRINT,
-                SystemTime::now(),
-            )),
+            dispatch: self.dispatch.with(backoff(Some(state))),
             ..self
         }
     }
