@@ -50,6 +50,13 @@ fn sender_with(url: &str, roots: RootCertStore, lookup: Lookup) -> Sender {
     Sender::with(Transport::with(endpoint, Roots::given(roots), lookup)).unwrap()
 }
 
+/// One for what is sent, not for how soon.
+fn patient_sender(url: &str) -> Sender {
+    let endpoint = Endpoint::parse(url).unwrap();
+    let transport = Transport::with(endpoint, Roots::given(RootCertStore::empty()), SYSTEM);
+    Sender::with(transport.patient()).unwrap()
+}
+
 /// One attempt, which has to end within the bound of a request.
 fn send(sender: &Sender) -> Outcome {
     let begun = Instant::now();
@@ -75,7 +82,7 @@ struct Delivering {
 
 impl Delivering {
     fn to<'a>(url: &str, state: impl Into<Option<&'a Path>>) -> Self {
-        Self::by(sender(url), state)
+        Self::by(patient_sender(url), state)
     }
 
     fn by<'a>(sender: Sender, state: impl Into<Option<&'a Path>>) -> Self {
