@@ -18,7 +18,7 @@ use super::{Keeper, LastEvent, Target};
 use crate::build::Build;
 use crate::consent::{Consent, Surroundings};
 use crate::delivery::dispatch::Stops;
-use crate::delivery::faults::{OK, Server, UNAVAILABLE};
+use crate::delivery::faults::{HELD_UNAVAILABLE, OK, Server, UNAVAILABLE};
 use crate::delivery::promise::Promise;
 use crate::endpoint::Endpoint;
 use crate::environment::Probes;
@@ -155,11 +155,12 @@ fn an_opt_out_while_it_runs_empties_the_spool_and_ends_the_thread() {
 
 #[test]
 fn an_opt_out_before_the_end_is_heeded_at_the_end() {
-    let server = Server::start(UNAVAILABLE);
+    let server = Server::start(HELD_UNAVAILABLE);
     let run = Run::start(&server, None);
     server.wait_for_requests(1);
     assert_eq!(run.waiting().len(), 1);
     run.opt_out();
+    server.let_go();
     run.exit();
     run.wait();
     assert!(run.waiting().is_empty());
@@ -199,10 +200,11 @@ fn a_failure_is_told_without_a_stack_if_its_names_are_not_found_in_time() {
 
 #[test]
 fn an_opt_out_that_an_attempt_finds_ends_the_thread_and_forgets_what_is_in_memory() {
-    let server = Server::start(UNAVAILABLE);
+    let server = Server::start(HELD_UNAVAILABLE);
     let run = Run::without_state(&server);
     server.wait_for_requests(1);
     run.opt_out();
+    server.let_go();
     // The attempt comes after a pause of some seconds.
     run.wait();
     assert_eq!(server.requests().len(), 1);

@@ -18,6 +18,8 @@ use super::private_files;
 pub(crate) struct Backoff {
     /// Beside the spool, where there is one.
     file: Option<PathBuf>,
+    /// The pause after the first failure, which each further one doubles.
+    base: Duration,
     /// Times in a row that the endpoint failed.
     failures: u32,
     pause: Option<Pause>,
@@ -53,8 +55,18 @@ impl Backoff {
         };
         Self {
             file,
+            base: budgets::BACKOFF_BASE,
             failures,
             pause,
+        }
+    }
+
+    /// The same with pauses of our own choice that no test outlasts.
+    #[cfg(test)]
+    pub(super) fn with_long_pauses(self) -> Self {
+        Self {
+            base: budgets::BACKOFF_CAP,
+            ..self
         }
     }
 
@@ -86,7 +98,7 @@ impl Backoff {
         let length = match asked {
             // However often it asks.
             Some(asked) => asked.clamp(budgets::BACKOFF_BASE, budgets::RETRY_AFTER_CAP),
-            None => pause(self.failures, random()),
+            None => self.pause_after(self.failures),
         };
         let end = Instant::now().checked_add(length);
         let is_asked_for = asked.is_some();
@@ -97,6 +109,11 @@ impl Backoff {
             is_asked_for,
             failures: self.failures,
         });
+    }
+
+    /// A pause of our own choice after so many failures in a row.
+    pub(super) fn pause_after(&self, failures: u32) -> Duration {
+        pause(self.base, failures, random())
     }
 
     /// The endpoint is there.
@@ -144,9 +161,9 @@ fn read(file: &Path) -> Option<Kept> {
 
 /// The pause after so many failures in a row: doubled each time, and between a half and the whole
 /// of that by chance, so that launchers that failed together do not come back together.
-pub(super) fn pause(failures: u32, random: u64) -> Duration {
+fn pause(base: Duration, failures: u32, random: u64) -> Duration {
     let doublings = failures.saturating_sub(1).min(16);
-    let whole = budgets::BACKOFF_BASE
+    let whole = base
         .saturating_mul(1 << doublings)
         .min(budgets::BACKOFF_CAP);
     let half = whole / 2;
@@ -154,7 +171,7 @@ pub(super) fn pause(failures: u32, random: u64) -> Duration {
 }
 
 /// A number that differs between processes and between calls; std seeds its hashers so.
-pub(super) fn random() -> u64 {
+fn random() -> u64 {
     RandomState::new().hash_one(())
 }
 

@@ -8,7 +8,7 @@ use std::time::{Instant, SystemTime};
 use tracing::debug;
 use usage_stat_schema::Level;
 
-use super::backoff::{self, Backoff};
+use super::backoff::Backoff;
 use super::budgets;
 use super::counters::Tally;
 use super::event::{EventId, tells_of_an_error};
@@ -109,6 +109,12 @@ impl Dispatch {
     #[cfg(test)]
     pub(super) fn with(self, backoff: Backoff) -> Self {
         Self { backoff, ..self }
+    }
+
+    /// The pause is over of what the endpoint failed at while it took others.
+    #[cfg(test)]
+    pub(super) fn end_retry_pause(&mut self) {
+        self.retry = self.retry.map(|_| Instant::now());
     }
 
     /// Sends what there is, until the endpoint wants a pause or a stop has come. The `level` in
@@ -299,7 +305,7 @@ impl Dispatch {
                 fewest = fewest.min(item.tries());
             }
         }
-        let pause = backoff::pause(fewest, backoff::random());
+        let pause = self.backoff.pause_after(fewest);
         self.retry = Instant::now().checked_add(pause);
     }
 

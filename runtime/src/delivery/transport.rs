@@ -2,7 +2,7 @@
 
 use std::error::Error;
 use std::sync::{Arc, OnceLock};
-use std::time::{Instant, SystemTime};
+use std::time::{Duration, Instant, SystemTime};
 
 use reqwest::header::{CONTENT_TYPE, HeaderValue, RETRY_AFTER};
 use reqwest::{Client, Response, redirect, retry};
@@ -23,6 +23,20 @@ use crate::endpoint::Endpoint;
 
 const USER_AGENT: &str = concat!("usage-stat/", env!("CARGO_PKG_VERSION"));
 
+/// How long the parts of an attempt may take.
+#[derive(Clone, Copy, Debug)]
+struct Limits {
+    connect: Duration,
+    request: Duration,
+}
+
+impl Limits {
+    const USUAL: Self = Self {
+        connect: budgets::CONNECT,
+        request: budgets::REQUEST,
+    };
+}
+
 /// Posts events to one endpoint.
 #[derive(Debug)]
 pub(super) struct Transport {
@@ -30,6 +44,7 @@ pub(super) struct Transport {
     lookup: Lookup,
     roots: Roots,
     are_open: AreOpen,
+    limits: Limits,
     /// Made at the first attempt.
     client: OnceLock<Client>,
 }
@@ -52,6 +67,7 @@ impl Transport {
             lookup,
             roots,
             are_open: descriptors::are_standard_open,
+            limits: Limits::USUAL,
             client: OnceLock::new(),
         }
     }
@@ -62,10 +78,20 @@ impl Transport {
         Self { are_open, ..self }
     }
 
+    /// The same with attempts that no time ends that a test is held up.
+    #[cfg(test)]
+    pub(super) fn patient(self) -> Self {
+        let limits = Limits {
+            connect: budgets::LONGEST_EXIT,
+            request: budgets::LONGEST_EXIT,
+        };
+        Self { limits, ..self }
+    }
+
     /// One attempt, over within [`budgets::REQUEST`] and [`budgets::RESPONSE`].
     pub(super) async fn post(&self, event: &[u8]) -> Outcome {
         let begun = Instant::now();
-        let client = match timeout(budgets::REQUEST, self.client()).await {
+        let client = match timeout(self.limits.request, self.client()).await {
             Ok(Some(client)) => client,
             Ok(None) | Err(_) => return Outcome::Failed(Failure::NoTls),
         };
@@ -78,7 +104,7 @@ impl Transport {
             .post(self.endpoint.url.clone())
             .header(CONTENT_TYPE, HeaderValue::from_static("application/json"))
             .body(event.to_vec());
-        let left = budgets::REQUEST.saturating_sub(begun.elapsed());
+        let left = self.limits.request.saturating_sub(begun.elapsed());
         match timeout(left, request.send()).await {
             Err(_) => Outcome::Failed(Failure::TimedOut),
             Ok(Err(error)) if error.is_connect() && !(self.are_open)() => Outcome::NotTried,
@@ -98,7 +124,13 @@ impl Transport {
             return Some(client);
         }
         let roots = self.roots.read().await?;
-        let client = client(&self.endpoint, roots, self.lookup, self.are_open);
+        let client = client(
+            &self.endpoint,
+            roots,
+            self.lookup,
+            self.are_open,
+            self.limits,
+        );
         let client = client
             .inspect_err(|error| debug!(%error, "usage statistics can't be sent"))
             .ok()?;
@@ -112,6 +144,7 @@ fn client(
     roots: RootCertStore,
     lookup: Lookup,
     are_open: AreOpen,
+    limits: Limits,
 ) -> Result<Client, Box<dyn Error + Send + Sync>> {
     let mut client = Client::builder()
         .tls_backend_preconfigured(tls(roots)?)
@@ -122,7 +155,7 @@ fn client(
         .dns_resolver(Resolver::new(lookup))
         .connector_layer(asking(are_open))
         .user_agent(USER_AGENT)
-        .connect_timeout(budgets::CONNECT)
+        .connect_timeout(limits.connect)
         .pool_max_idle_per_host(1)
         .pool_idle_timeout(budgets::IDLE_CONNECTION);
     if endpoint.is_loopback {

@@ -27,10 +27,11 @@ fn it_is_tried_again_without_a_new_event() {
 
 #[test]
 fn an_opt_out_before_it_is_tried_again_ends_the_thread() {
-    let server = Server::start(UNAVAILABLE);
+    let server = Server::start(HELD_UNAVAILABLE);
     let run = Run::start(&server, None);
     server.wait_for_requests(1);
     run.opt_out();
+    server.let_go();
     run.wait();
     assert_eq!(server.requests().len(), 1);
     assert!(run.waiting().is_empty());
@@ -39,7 +40,7 @@ fn an_opt_out_before_it_is_tried_again_ends_the_thread() {
 #[test]
 fn a_pause_that_the_endpoint_asks_for_is_kept_whatever_happens_meanwhile() {
     let server = Server::start(Fault::Answer(
-        "HTTP/1.1 429 Too Many Requests\r\ncontent-length: 0\r\nretry-after: 60\r\n\r\n",
+        "HTTP/1.1 429 Too Many Requests\r\ncontent-length: 0\r\nretry-after: 3600\r\n\r\n",
     ));
     let run = Run::start(&server, Some(Duration::from_millis(50)));
     server.wait_for_requests(1);

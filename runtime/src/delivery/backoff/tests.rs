@@ -13,6 +13,10 @@ fn load(state: &Path, now: SystemTime) -> Backoff {
     Backoff::load(Some(state), ENDPOINT, now)
 }
 
+fn pause(failures: u32, random: u64) -> Duration {
+    super::pause(budgets::BACKOFF_BASE, failures, random)
+}
+
 #[test]
 fn pauses_double_up_to_the_cap() {
     for failures in [1, 2, 3, 9, 40, u32::MAX] {
@@ -34,25 +38,34 @@ fn pauses_differ_by_chance() {
     assert!(pauses.len() > 16, "{pauses:?}");
 }
 
-/// How long the next run has to wait, in seconds.
-fn left(asked: Option<u64>, after: Duration) -> Option<u64> {
+/// Asserts how long the next run has to wait, in seconds.
+#[track_caller]
+fn assert_left(asked: u64, after: u64, seconds: Option<u64>) {
     let state = tempfile::tempdir().unwrap();
-    load(state.path(), noon()).failed(asked.map(Duration::from_secs), noon());
+    load(state.path(), noon()).failed(Some(Duration::from_secs(asked)), noon());
     let begun = Instant::now();
-    let next = load(state.path(), noon() + after);
-    // What it took to get here counts on both sides.
-    let end = next.pause?.end;
-    Some((end.duration_since(begun) + Duration::from_millis(1)).as_secs())
+    let next = load(state.path(), noon() + Duration::from_secs(after));
+    // The pause begins while it is loaded, which may take any time.
+    let loaded = begun..=Instant::now();
+    let begins = next
+        .pause
+        .zip(seconds)
+        .map(|(pause, seconds)| pause.end - Duration::from_secs(seconds));
+    assert_eq!(next.pause.is_some(), seconds.is_some(), "{asked}");
+    assert!(
+        begins.is_none_or(|begins| loaded.contains(&begins)),
+        "{asked}"
+    );
 }
 
 #[test]
 fn a_pause_that_is_asked_for_outlives_the_run_within_bounds() {
     let hour = 60 * 60;
     for (asked, seconds) in [(0, 2), (1, 2), (30, 30), (hour, hour), (u64::MAX, hour)] {
-        assert_eq!(left(Some(asked), Duration::ZERO), Some(seconds), "{asked}");
+        assert_left(asked, 0, Some(seconds));
     }
-    assert_eq!(left(Some(30), Duration::from_secs(10)), Some(20));
-    assert_eq!(left(Some(30), Duration::from_secs(31)), None);
+    assert_left(30, 10, Some(20));
+    assert_left(30, 31, None);
 }
 
 #[test]
@@ -90,7 +103,7 @@ fn what_is_in_its_place_otherwise_is_no_pause() {
     }
     fs::remove_file(&file).unwrap();
     fs::create_dir(&file).unwrap();
-    let mut run = load(state.path(), noon());
+    let mut run = load(state.path(), noon()).with_long_pauses();
     run.failed(None, noon());
     assert!(run.is_pausing(false));
     assert_eq!(fs::read_dir(state.path()).unwrap().count(), 1);
@@ -98,8 +111,8 @@ fn what_is_in_its_place_otherwise_is_no_pause() {
 
 #[test]
 fn the_last_chance_of_what_is_in_memory_waits_for_what_was_asked_for_only() {
-    for (asked, is_pausing) in [(None, false), (Some(Duration::from_secs(60)), true)] {
-        let mut run = Backoff::load(None, ENDPOINT, noon());
+    for (asked, is_pausing) in [(None, false), (Some(budgets::RETRY_AFTER_CAP), true)] {
+        let mut run = Backoff::load(None, ENDPOINT, noon()).with_long_pauses();
         run.failed(asked, noon());
         assert!(run.is_pausing(false));
         assert_eq!(run.is_pausing(true), is_pausing);

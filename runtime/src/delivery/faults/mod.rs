@@ -26,6 +26,8 @@ pub(crate) enum Fault {
     Answer(&'static str),
     /// Answers what this makes of the body, and keeps the connection.
     Judge(fn(&[u8]) -> &'static str),
+    /// Answers this once it is let go, and keeps the connection.
+    Held(&'static str),
     /// Says this and hangs up.
     HangUp(&'static str),
     /// Says nothing and keeps the connection.
@@ -38,8 +40,11 @@ pub(crate) enum Fault {
 
 pub(crate) const OK: Fault = Fault::Answer("HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nok");
 
-pub(crate) const UNAVAILABLE: Fault =
-    Fault::Answer("HTTP/1.1 503 Service Unavailable\r\ncontent-length: 0\r\n\r\n");
+const UNAVAILABLE_ANSWER: &str = "HTTP/1.1 503 Service Unavailable\r\ncontent-length: 0\r\n\r\n";
+
+pub(crate) const UNAVAILABLE: Fault = Fault::Answer(UNAVAILABLE_ANSWER);
+
+pub(crate) const HELD_UNAVAILABLE: Fault = Fault::Held(UNAVAILABLE_ANSWER);
 
 /// A request as it arrived.
 #[derive(Clone, Debug)]
@@ -65,6 +70,7 @@ struct Record {
     connections: AtomicUsize,
     /// Bytes of answers that the client, or the sockets between, took.
     written: AtomicUsize,
+    is_let_go: AtomicBool,
     ended: AtomicBool,
 }
 
@@ -158,6 +164,11 @@ impl Server {
         wait_until(|| self.requests().len() >= count);
     }
 
+    /// Lets the answers go that are [`Fault::Held`].
+    pub(crate) fn let_go(&self) {
+        self.record.is_let_go.store(true, SeqCst);
+    }
+
     pub(crate) fn connections(&self) -> usize {
         self.record.connections.load(SeqCst)
     }
@@ -192,6 +203,10 @@ fn converse(mut stream: impl Read + Write, fault: Fault, record: &Record) -> io:
             Fault::Judge(judge) => write(&mut stream, judge(&request.body).as_bytes(), record)?,
             Fault::Answer(text) => write(&mut stream, text.as_bytes(), record)?,
             Fault::HangUp(text) => return write(&mut stream, text.as_bytes(), record),
+            Fault::Held(text) => {
+                rest_until(record, || record.is_let_go.load(SeqCst))?;
+                write(&mut stream, text.as_bytes(), record)?;
+            }
             Fault::Silent => rest(Duration::MAX, record)?,
             Fault::Trickle(text) => {
                 for byte in text.as_bytes() {
@@ -257,6 +272,7 @@ fn write(stream: &mut impl Write, mut bytes: &[u8], record: &Record) -> io::Resu
 fn retry(error: io::Error, record: &Record) -> io::Result<()> {
     let ticked = matches!(
         error.kind(),
+        // A process that is stopped and let go is interrupted where it waits with a timeout.
         ErrorKind::WouldBlock | ErrorKind::TimedOut | ErrorKind::Interrupted
     );
     if ticked && !record.ended.load(SeqCst) {
@@ -267,7 +283,11 @@ fn retry(error: io::Error, record: &Record) -> io::Result<()> {
 
 fn rest(time: Duration, record: &Record) -> io::Result<()> {
     let begun = Instant::now();
-    while begun.elapsed() < time {
+    rest_until(record, || begun.elapsed() >= time)
+}
+
+fn rest_until(record: &Record, is_over: impl Fn() -> bool) -> io::Result<()> {
+    while !is_over() {
         if record.ended.load(SeqCst) {
             return Err(ErrorKind::ConnectionAborted.into());
         }

@@ -39,7 +39,7 @@ fn keep_of_another(state: &Path, number: u64) {
 }
 
 fn exit_with_time_for_own() -> Stops {
-    Stops::at_the_end(Instant::now() + Duration::from_secs(60))
+    Stops::at_the_end(Instant::now() + budgets::LONGEST_EXIT)
 }
 
 #[test]
@@ -159,7 +159,7 @@ fn what_is_only_in_memory_has_a_last_chance_at_an_exit() {
         (UNAVAILABLE, 2),
         (
             Fault::Answer(
-                "HTTP/1.1 503 Service Unavailable\r\ncontent-length: 0\r\nretry-after: 60\r\n\r\n",
+                "HTTP/1.1 503 Service Unavailable\r\ncontent-length: 0\r\nretry-after: 3600\r\n\r\n",
             ),
             1,
         ),
@@ -246,8 +246,7 @@ fn what_the_endpoint_fails_at_holds_up_no_other_when_it_is_tried_alone() {
         delivering.put(id(number), event(number));
     }
     delivering.send();
-    let due = delivering.dispatch.next_attempt().unwrap();
-    std::thread::sleep(due.saturating_duration_since(Instant::now()));
+    delivering.dispatch.end_retry_pause();
     delivering.send();
     assert_eq!(arrived(&server), [BAD, 1, BAD]);
     delivering.put(id(2), event(2));
@@ -264,8 +263,14 @@ fn an_endpoint_that_is_silent_at_an_exit_is_left_alone_by_the_next_run() {
     for number in 0..3 {
         let mut delivering = Delivering::to(&url, state.path());
         delivering.put(id(number), event(number));
-        let stops = Stops::at_the_end(Instant::now() + 8 * budgets::SILENCE);
-        delivering.dispatch.send(&stops, &|| Some(Level::On));
+        let stops = exit_with_time_for_own();
+        std::thread::scope(|scope| {
+            scope.spawn(|| {
+                server.wait_for_requests(1);
+                stops.own.at(Instant::now() + budgets::SILENCE);
+            });
+            delivering.dispatch.send(&stops, &|| Some(Level::On));
+        });
     }
     assert_eq!(server.requests().len(), 1);
     let mut delivering = Delivering::to(&url, state.path()).begin_anew(state.path());

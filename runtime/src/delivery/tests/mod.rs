@@ -50,6 +50,13 @@ fn sender_with(url: &str, roots: RootCertStore, lookup: Lookup) -> Sender {
     Sender::with(Transport::with(endpoint, Roots::given(roots), lookup)).unwrap()
 }
 
+/// One for what is sent, not for how soon.
+fn patient_sender(url: &str) -> Sender {
+    let endpoint = Endpoint::parse(url).unwrap();
+    let transport = Transport::with(endpoint, Roots::given(RootCertStore::empty()), SYSTEM);
+    Sender::with(transport.patient()).unwrap()
+}
+
 /// One attempt, which has to end within the bound of a request.
 fn send(sender: &Sender) -> Outcome {
     let begun = Instant::now();
@@ -61,6 +68,11 @@ fn send(sender: &Sender) -> Outcome {
 /// Fingerprint of the endpoint that an outbox is for.
 const FINGERPRINT: &str = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";
 
+/// No pause of it passes by itself, however long a test is held up.
+fn backoff(state: Option<&Path>) -> Backoff {
+    Backoff::load(state, FINGERPRINT, SystemTime::now()).with_long_pauses()
+}
+
 /// What waits, and who sends it, with a state directory or without.
 struct Delivering {
     outbox: Arc<Outbox>,
@@ -70,7 +82,7 @@ struct Delivering {
 
 impl Delivering {
     fn to<'a>(url: &str, state: impl Into<Option<&'a Path>>) -> Self {
-        Self::by(sender(url), state)
+        Self::by(patient_sender(url), state)
     }
 
     fn by<'a>(sender: Sender, state: impl Into<Option<&'a Path>>) -> Self {
@@ -82,7 +94,7 @@ impl Delivering {
             Promise::of_anything(promised()),
             id(0).run_id,
             Arc::clone(&tally),
-            Backoff::load(state, FINGERPRINT, SystemTime::now()),
+            backoff(state),
         );
         Self {
             outbox,
@@ -108,11 +120,7 @@ impl Delivering {
     fn begin_anew(self, state: &Path) -> Self {
         fs::remove_file(state.join(format!("backoff-{FINGERPRINT}"))).unwrap();
         Self {
-            dispatch: self.dispatch.with(Backoff::load(
-                Some(state),
-                FINGERPRINT,
-                SystemTime::now(),
-            )),
+            dispatch: self.dispatch.with(backoff(Some(state))),
             ..self
         }
     }
