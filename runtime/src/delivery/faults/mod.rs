@@ -272,7 +272,6 @@ fn write(stream: &mut impl Write, mut bytes: &[u8], record: &Record) -> io::Resu
 fn retry(error: io::Error, record: &Record) -> io::Result<()> {
     let ticked = matches!(
         error.kind(),
-        // A process that is stopped and let go is interrupted where it waits with a timeout.
         ErrorKind::WouldBlock | ErrorKind::TimedOut | ErrorKind::Interrupted
     );
     if ticked && !record.ended.load(SeqCst) {
