@@ -68,6 +68,8 @@ impl Request {
 struct Record {
     requests: Mutex<Vec<Request>>,
     connections: AtomicUsize,
+    /// Of these, the ones that the server has closed.
+    closed: AtomicUsize,
     /// Bytes of answers that the client, or the sockets between, took.
     written: AtomicUsize,
     is_let_go: AtomicBool,
@@ -137,6 +139,7 @@ impl Server {
                     stream.set_read_timeout(Some(TICK)).unwrap();
                     stream.set_write_timeout(Some(TICK)).unwrap();
                     let _ = serve(stream, &record);
+                    record.closed.fetch_add(1, SeqCst);
                 });
             }
         });
@@ -171,6 +174,10 @@ impl Server {
 
     pub(crate) fn connections(&self) -> usize {
         self.record.connections.load(SeqCst)
+    }
+
+    pub(crate) fn closed(&self) -> usize {
+        self.record.closed.load(SeqCst)
     }
 
     pub(crate) fn written(&self) -> usize {

@@ -52,15 +52,24 @@ fn sender_with(url: &str, roots: RootCertStore, lookup: Lookup) -> Sender {
 
 /// One for what is sent, not for how soon.
 fn patient_sender(url: &str) -> Sender {
+    patient_sender_with(url, SYSTEM)
+}
+
+fn patient_sender_with(url: &str, lookup: Lookup) -> Sender {
     let endpoint = Endpoint::parse(url).unwrap();
-    let transport = Transport::with(endpoint, Roots::given(RootCertStore::empty()), SYSTEM);
+    let transport = Transport::with(endpoint, Roots::given(RootCertStore::empty()), lookup);
     Sender::with(transport.patient()).unwrap()
+}
+
+/// One attempt.
+fn attempt(sender: &Sender) -> Outcome {
+    sender.send(EVENT, &Stop::new())
 }
 
 /// One attempt, which has to end within the bound of a request.
 fn send(sender: &Sender) -> Outcome {
     let begun = Instant::now();
-    let outcome = sender.send(EVENT, &Stop::new());
+    let outcome = attempt(sender);
     assert!(begun.elapsed() < budgets::REQUEST + budgets::RESPONSE + SLACK);
     outcome
 }

@@ -4,6 +4,7 @@ use tokio::runtime::Builder;
 
 use super::super::faults::{Fault, OK, Server};
 use super::*;
+use crate::testbed::waiting::wait_until;
 
 #[test]
 fn another_thread_ends_an_attempt_at_once() {
@@ -11,25 +12,30 @@ fn another_thread_ends_an_attempt_at_once() {
     let url = server.url("http", "127.0.0.1");
     let stop = Stop::new();
     let seen = stop.clone();
-    let sending = thread::spawn(move || sender(&url).send(EVENT, &seen));
+    let sending = thread::spawn(move || patient_sender(&url).send(EVENT, &seen));
     server.wait_for_requests(1);
     stop.at(Instant::now());
-    // By itself it would have timed out.
+    // By itself it would last for longer.
+    wait_until(|| sending.is_finished());
     assert_eq!(sending.join().unwrap(), Outcome::Stopped);
 }
 
 #[test]
 fn the_first_of_several_deadlines_counts() {
     let server = Server::start(Fault::Silent);
-    let sender = sender(&server.url("http", "127.0.0.1"));
+    let url = server.url("http", "127.0.0.1");
     let stop = Stop::new();
-    let begun = Instant::now();
-    let first = begun + Duration::from_millis(200);
-    stop.at(begun + Duration::from_secs(600));
+    let seen = stop.clone();
+    let sending = thread::spawn(move || patient_sender(&url).send(EVENT, &seen));
+    server.wait_for_requests(1);
+    let now = Instant::now();
+    let first = now + Duration::from_millis(200);
+    stop.at(now + budgets::LONGEST_EXIT);
     stop.at(first);
-    stop.at(begun + Duration::from_secs(300));
+    stop.at(now + budgets::LONGEST_EXIT / 2);
     assert_eq!(stop.deadline(), Some(first));
-    assert_eq!(sender.send(EVENT, &stop), Outcome::Stopped);
+    wait_until(|| sending.is_finished());
+    assert_eq!(sending.join().unwrap(), Outcome::Stopped);
     assert!(Instant::now() >= first);
 }
 
@@ -37,8 +43,8 @@ fn the_first_of_several_deadlines_counts() {
 fn a_later_deadline_lets_the_attempt_end() {
     let server = Server::start(OK);
     let stop = Stop::new();
-    stop.at(Instant::now() + Duration::from_secs(600));
-    let sender = sender(&server.url("http", "127.0.0.1"));
+    stop.at(Instant::now() + budgets::LONGEST_EXIT);
+    let sender = patient_sender(&server.url("http", "127.0.0.1"));
     assert_eq!(sender.send(EVENT, &stop), answered(200));
 }
 
@@ -57,8 +63,8 @@ fn nothing_is_begun_after_the_deadline() {
 #[test]
 fn a_sender_can_be_dropped_on_a_thread_of_an_async_runtime() {
     let server = Server::start(OK);
-    let sender = sender(&server.url("http", "127.0.0.1"));
-    assert_eq!(send(&sender), answered(200));
+    let sender = patient_sender(&server.url("http", "127.0.0.1"));
+    assert_eq!(attempt(&sender), answered(200));
     let launcher = Builder::new_current_thread().build().unwrap();
     launcher.block_on(async { drop(sender) });
 }

@@ -144,6 +144,8 @@ fn watch(
     let (mut stdout, mut stderr) = (Vec::new(), Vec::new());
     let mut tick = FIRST_TICK;
     loop {
+        // Before the tool is looked at: it may end while we are held up.
+        let left = limits.deadline.saturating_sub(start.elapsed());
         // Looked at before the pipes are read, so that nothing is written after the last reading.
         let ended = platform::has_ended(child);
         answer.drain(&mut stdout, limits.max_output, ended)?;
@@ -155,7 +157,6 @@ fn watch(
         if ended {
             return Ok((stdout, stderr));
         }
-        let left = limits.deadline.saturating_sub(start.elapsed());
         if left.is_zero() {
             return Err(ProbeFailure::TimedOut);
         }
@@ -172,13 +173,17 @@ fn watch(
 /// waits for stays for it, so that it leaves no zombie.
 fn reap(mut child: Child, grace: Duration) -> bool {
     let start = Instant::now();
-    while matches!(child.try_wait(), Ok(None)) {
-        if start.elapsed() >= grace {
+    loop {
+        // Before the child is looked at: whoever is held up between the two looks once more.
+        let is_over = start.elapsed() >= grace;
+        if !matches!(child.try_wait(), Ok(None)) {
+            return true;
+        }
+        if is_over {
             // Without a thread the zombie stays until the launcher ends; nothing more can be done.
             let _ = threads::spawn("usage-stat-reap", move || child.wait());
             return false;
         }
         thread::sleep(FIRST_TICK);
     }
-    true
 }
