@@ -1,6 +1,6 @@
 use std::fs;
 use std::path::Path;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use rustix::process::{Signal, kill_process};
 
@@ -110,10 +110,9 @@ fn output_up_to_the_bound_is_kept() {
 fn what_a_tool_leaves_running_is_not_waited_for_and_killed() {
     let machine = Machine::new();
     let tool = machine.tool("tool", "sleep 1000 & echo $! > $here/child; echo out");
-    let start = Instant::now();
+    // Else it would be timed out.
     let output = run(&tool, &[], &limits(PATIENCE), &Stop::default()).unwrap();
     assert_eq!(output.text(), "out\n");
-    assert!(start.elapsed() < PATIENCE);
     let child = machine.pid("child");
     wait_until(|| is_dead(child));
 }
@@ -141,10 +140,9 @@ fn a_stop_kills_at_once() {
     thread::scope(|scope| {
         let run = scope.spawn(|| run(&tool, &[], &limits(PATIENCE), &stop).unwrap_err());
         let pid = machine.pid("pid");
-        let start = Instant::now();
         stop.trigger();
+        // By itself it would be timed out.
         assert_eq!(run.join().unwrap(), ProbeFailure::Stopped);
-        assert!(start.elapsed() < PATIENCE / 4);
         assert!(!exists(pid));
     });
 }
