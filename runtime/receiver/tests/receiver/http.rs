@@ -84,9 +84,13 @@ impl Client {
 
     /// Whether the other side closes the connection, which is waited for.
     pub(crate) fn is_closed(&mut self) -> bool {
-        match self.stream.read(&mut [0]) {
-            Ok(read) => read == 0,
-            Err(error) => error.kind() == io::ErrorKind::ConnectionReset,
+        // Goes on where the process was stopped meanwhile, which interrupts a read with a timeout.
+        match self.stream.read_exact(&mut [0]) {
+            Ok(()) => false,
+            Err(error) => matches!(
+                error.kind(),
+                io::ErrorKind::UnexpectedEof | io::ErrorKind::ConnectionReset
+            ),
         }
     }
 }
