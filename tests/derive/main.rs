@@ -15,6 +15,7 @@ mod generics;
 mod lifetimes;
 mod names;
 mod newtypes;
+mod options;
 mod projections;
 mod shapes;
 mod snapshots;

@@ -29,5 +29,6 @@ mod test_time;
 #[allow(dead_code, reason = "the launcher's own tests use the rest")]
 #[path = "../../runtime/src/testbed/mod.rs"]
 mod testbed;
+mod unnamed_parts;
 mod variables;
 mod warned;
