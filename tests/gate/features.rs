@@ -4,6 +4,7 @@ use std::process::Command;
 
 use serde_json::Value;
 
+use crate::modules::built_each;
 use crate::project::{Build, Project, SCHEMA, Test, edited};
 
 const PLAIN: &str = include_str!("launcher/plain.rs");
@@ -248,7 +249,7 @@ fn features_that_exclude_each_other() {
     }
     // Deep in a type, more is refused in each build, and so is another type.
     let source = project.source();
-    for (from, to, path) in [
+    let changes = [
         (
             "    Cpu,\n",
             "    Cpu,\n    /// New.\n    New,\n",
@@ -269,13 +270,13 @@ fn features_that_exclude_each_other() {
             "pub streams: u64",
             "`batching.streams` is not sent as",
         ),
-    ] {
-        project.edit(&[(from, to)]);
-        let at = "batching: Batching";
-        build("cuda")
-            .refused(&project.source(), at, &[path])
+    ];
+    let sources = changes.map(|(from, to, _)| edited(&source, &[(from, to)]));
+    let builds = built_each(&project, &sources, || build("cuda"));
+    for (((.., path), source), build) in changes.iter().zip(&sources).zip(builds) {
+        build
+            .refused(source, "batching: Batching", &[path])
             .unwrap();
-        project.set_source(&source);
     }
     // Without what other builds added.
     test("metal", "anew").passed();

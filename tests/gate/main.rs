@@ -21,6 +21,7 @@ mod foreign;
 mod guide;
 mod layout;
 mod lists;
+mod modules;
 mod never_destroys;
 mod project;
 mod publishable;

@@ -166,7 +166,7 @@ pub(crate) struct Build {
     pub(crate) is_ok: bool,
     pub(crate) errors: Vec<Diagnostic>,
     warnings: Vec<String>,
-    everything: String,
+    pub(crate) everything: String,
 }
 
 pub(crate) struct Diagnostic {
@@ -208,6 +208,25 @@ impl Build {
             errors,
             warnings,
             everything,
+        }
+    }
+
+    pub(crate) const fn ok() -> Self {
+        Self {
+            is_ok: true,
+            errors: Vec::new(),
+            warnings: Vec::new(),
+            everything: String::new(),
+        }
+    }
+
+    pub(crate) fn failed(errors: Vec<Diagnostic>) -> Self {
+        let rendered = errors.iter().map(|error| &*error.rendered);
+        Self {
+            everything: rendered.collect(),
+            errors,
+            is_ok: false,
+            ..Self::ok()
         }
     }
 

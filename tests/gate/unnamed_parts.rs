@@ -2,6 +2,7 @@
 //! their own.
 
 use crate::features::{GATED, told};
+use crate::modules::built_each;
 use crate::project::{Build, Project, SCHEMA, Test, edited};
 
 const PLAIN: &str = include_str!("launcher/plain.rs");
@@ -105,7 +106,7 @@ fn less_passes_where_nothing_has_a_name_and_more_is_refused() {
         assert_eq!(project.read(SCHEMA), united, "{features}");
     }
     // More is refused in the build that sends less, and so is what is sent otherwise.
-    for (from, to, path) in [
+    let changes = [
         ("both: (u8, Kind)", "both: (u16, Kind)", "`both.0` is not"),
         ("both: (u8, Kind)", "both: (u8, Kind, u8)", "`both` is not"),
         (
@@ -137,11 +138,11 @@ fn less_passes_where_nothing_has_a_name_and_more_is_refused() {
             "other_kind_of, as = Kind)] ",
             "`inner.some` is not",
         ),
-    ] {
-        project.edit(&[(from, to)]);
-        let build = project.build();
+    ];
+    let sources = changes.map(|(from, to, _)| edited(&source, &[(from, to)]));
+    let builds = built_each(&project, &sources, || project.build());
+    for ((_, to, path), build) in changes.iter().zip(builds) {
         assert!(!build.is_ok, "{to}");
         told(&build, path);
-        project.set_source(&source);
     }
 }

@@ -2,6 +2,7 @@
 
 mod cases;
 
+use crate::modules::built_each;
 use crate::project::{COMMAND, Project, edited};
 use cases::{Case, FIELDS, FLATTENED, POLICY, SAME};
 
@@ -13,10 +14,9 @@ fn fields_and_policy() {
     project.build().passed();
     check(&project, FIELDS.iter().chain(POLICY));
     let source = project.source();
-    for edits in SAME {
-        project.set_source(&edited(&source, edits));
-        project.build().passed();
-        project.set_source(&source);
+    let same: Vec<String> = SAME.iter().map(|edits| edited(&source, edits)).collect();
+    for build in built_each(&project, &same, || project.build()) {
+        build.passed();
     }
 }
 
@@ -37,14 +37,17 @@ fn flattened_fields() {
 #[track_caller]
 fn check<'a>(project: &Project, cases: impl IntoIterator<Item = &'a Case>) {
     let source = project.source();
+    let (cases, sources): (Vec<&Case>, Vec<String>) = cases
+        .into_iter()
+        .map(|case| (case, edited(&source, case.edits)))
+        .unzip();
+    let builds = built_each(project, &sources, || project.build());
     let mut failures = Vec::new();
-    for Case { edits, at, says } in cases {
-        project.edit(edits);
+    for ((Case { edits, at, says }, source), build) in cases.iter().zip(&sources).zip(builds) {
         let says: Vec<&str> = says.iter().copied().chain(command(says)).collect();
-        if let Err(failure) = project.build().refused(&project.source(), at, &says) {
+        if let Err(failure) = build.refused(source, at, &says) {
             failures.push(format!("{edits:?}: {failure}"));
         }
-        project.set_source(&source);
     }
     project.build().passed();
     assert!(failures.is_empty(), "{}", failures.join("\n\n"));
