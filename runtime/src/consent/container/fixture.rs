@@ -32,6 +32,10 @@ impl Fixture {
         all
     }
 
+    pub(super) fn on_both_sides() -> impl Iterator<Item = Self> {
+        ["inside", "outside"].into_iter().flat_map(Self::all)
+    }
+
     pub(super) fn detect(&self) -> Result<Container, Outside> {
         self.detect_in(&self.root(), &[])
     }
