@@ -20,6 +20,7 @@ mod fleet;
 #[allow(dead_code, reason = "the launcher's own tests use the rest")]
 #[path = "../launcher/tests/program.rs"]
 mod program;
+mod published;
 mod readme;
 mod running;
 #[allow(dead_code, reason = "the launcher's own tests use the rest")]
