@@ -1,4 +1,3 @@
 //! What the sample launcher, the tour and the tests share.
 
 pub mod launcher;
-pub mod receiver;

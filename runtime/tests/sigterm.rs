@@ -1,31 +1,43 @@
 //! The examples for signals do what they say: a server that is told to end reports its stop.
 #![cfg(all(unix, feature = "network"))]
 #![allow(
-    clippy::expect_used,
+    clippy::indexing_slicing,
     clippy::unwrap_used,
     reason = "a test fails by panicking"
 )]
 
-use std::io::{BufRead, BufReader, Read, Write};
-use std::net::{TcpListener, TcpStream};
+#[allow(
+    dead_code,
+    unused_imports,
+    reason = "the tests of the delivery use the rest"
+)]
+#[path = "../src/delivery/faults/mod.rs"]
+mod faults;
+#[allow(dead_code, reason = "other tests use the rest")]
+#[path = "../src/testbed/mod.rs"]
+mod testbed;
+
+use std::fs;
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
-use std::thread;
-use std::time::{Duration, Instant};
 
 use rustix::process::{Pid, Signal, kill_process};
 
-/// Ends what was started, however the test ends.
-struct Server(Child);
+use faults::{OK, Server};
+use testbed::state_directory::spooled;
+use testbed::waiting::wait_for;
 
-impl Drop for Server {
+/// Ends what was started, however the test ends.
+struct Example(Child);
+
+impl Drop for Example {
     fn drop(&mut self) {
         let _ = self.0.kill();
         let _ = self.0.wait();
     }
 }
 
-fn example(name: &str) -> PathBuf {
+fn path(name: &str) -> PathBuf {
     let tests = std::env::current_exe().unwrap();
     let profile = tests.ancestors().nth(2).unwrap();
     let path = profile.join("examples").join(name);
@@ -36,62 +48,31 @@ fn example(name: &str) -> PathBuf {
     path
 }
 
-/// The event type of the next event.
-fn receive(listener: &TcpListener) -> String {
-    let (stream, _) = listener.accept().unwrap();
-    let mut reader = BufReader::new(&stream);
-    let mut length = 0;
-    loop {
-        let mut line = String::new();
-        reader.read_line(&mut line).unwrap();
-        let line = line.trim_end().to_ascii_lowercase();
-        if line.is_empty() {
-            break;
-        }
-        if let Some(value) = line.strip_prefix("content-length:") {
-            length = value.trim().parse().unwrap();
-        }
-    }
-    let mut body = vec![0; length];
-    reader.read_exact(&mut body).unwrap();
-    let mut answer: &TcpStream = &stream;
-    answer
-        .write_all(b"HTTP/1.1 204 No Content\r\nconnection: close\r\n\r\n")
-        .unwrap();
-    let event: serde_json::Value = serde_json::from_slice(&body).unwrap();
-    let event_type = event.get("event_type").unwrap();
-    event_type.as_str().unwrap().to_owned()
-}
-
 fn told_to_end(name: &str, signal: Signal) {
-    let listener = TcpListener::bind(("127.0.0.1", 0)).unwrap();
-    let url = format!("http://{}/", listener.local_addr().unwrap());
+    let server = Server::start(OK);
     let state = tempfile::tempdir().unwrap();
-    let mut server = Server(
-        Command::new(example(name))
+    let mut example = Example(
+        Command::new(path(name))
             .env_clear()
-            .env("MY_SERVER_USAGE_ENDPOINT", &url)
+            .env("MY_SERVER_USAGE_ENDPOINT", server.url("http", "127.0.0.1"))
             .env("XDG_STATE_HOME", state.path())
             .stderr(Stdio::null())
             .spawn()
             .unwrap(),
     );
-    assert_eq!(receive(&listener), "start");
-    let pid = Pid::from_child(&server.0);
-    kill_process(pid, signal).unwrap();
-    assert_eq!(receive(&listener), "stop");
-    let told = Instant::now();
-    loop {
-        if let Some(status) = server.0.try_wait().unwrap() {
-            assert!(status.success(), "{status}");
-            return;
-        }
-        assert!(
-            told.elapsed() < Duration::from_secs(20),
-            "{name} still runs"
-        );
-        thread::sleep(Duration::from_millis(10));
-    }
+    server.wait_for_requests(1);
+    kill_process(Pid::from_child(&example.0), signal).unwrap();
+    let status = wait_for(|| example.0.try_wait().unwrap());
+    assert!(status.success(), "{name}: {status}");
+    // It waits for a second at most, and a busy machine may need more: the next run sends it then.
+    let kept = spooled(&state.path().join("usage-stat/my-server"));
+    let kept = kept.iter().map(|path| fs::read(path).unwrap());
+    let kept = kept.map(|event| serde_json::from_slice(&event).unwrap());
+    let mut events = server.events().into_iter().chain(kept);
+    assert!(
+        events.any(|event: serde_json::Value| event["event_type"] == "stop"),
+        "{name}"
+    );
 }
 
 #[test]

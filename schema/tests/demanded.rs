@@ -4,12 +4,15 @@
 #![cfg(test)]
 #![cfg(feature = "cli")]
 
+mod support;
+
 use std::{collections::BTreeSet, fs, path::Path};
 
+use support::REPOSITORY;
 use usage_stat_schema::adopt::{Source, Suggestion, adopt};
 
 fn read(name: &str) -> String {
-    let cases = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/ui/numbers");
+    let cases = Path::new(REPOSITORY).join("tests/ui/numbers");
     fs::read_to_string(cases.join(name)).unwrap()
 }
 

@@ -8,6 +8,7 @@ mod support;
 use std::fs;
 
 use support::{
+    REPOSITORY,
     program::{Folder, Ran, path},
     sample, with,
 };
@@ -16,8 +17,7 @@ const SCHEMA: &str = "published/my-server.schema.json";
 
 /// What a member of the hook's definition says.
 fn defined(member: &str) -> String {
-    let hooks = concat!(env!("CARGO_MANIFEST_DIR"), "/../.pre-commit-hooks.yaml");
-    let hooks = fs::read_to_string(hooks).unwrap();
+    let hooks = fs::read_to_string(format!("{REPOSITORY}/.pre-commit-hooks.yaml")).unwrap();
     let value = |line: &str| {
         let (name, value) = line.trim().split_once(": ")?;
         (name == member).then(|| value.to_owned())
@@ -27,7 +27,7 @@ fn defined(member: &str) -> String {
 
 /// Runs the hook as pre-commit does: the files that are staged are the arguments.
 fn run(folder: &Folder, args: &[&str]) -> Ran {
-    let hook = format!("{}/../{}", env!("CARGO_MANIFEST_DIR"), defined("entry"));
+    let hook = format!("{REPOSITORY}/{}", defined("entry"));
     let mut command = folder.command(&hook);
     Ran::of(command.args(args).env("PATH", path()).output().unwrap())
 }

@@ -10,14 +10,13 @@ use std::{collections::BTreeSet, fs};
 use insta::assert_snapshot;
 use serde_json::Value;
 use support::{
+    REPOSITORY,
     program::{Folder, Ran, path},
     sample, with,
 };
 
-const ACTION: &str = concat!(
-    env!("CARGO_MANIFEST_DIR"),
-    "/../.github/actions/privacy-diff"
-);
+/// The action, in the repository.
+const ACTION: &str = ".github/actions/privacy-diff";
 const SCHEMA: &str = "published/my-server.schema.json";
 
 /// A repository whose branch `main` publishes the sample, and a clone of it as a runner has one:
@@ -71,7 +70,7 @@ fn step(runner: &Folder, inputs: &[(&str, &str)]) -> Step {
     fs::create_dir(&temporary).unwrap();
     let file = |name: &str| temporary.join(name);
     let output = runner
-        .command(&format!("{ACTION}/privacy-diff.sh"))
+        .command(&format!("{REPOSITORY}/{ACTION}/privacy-diff.sh"))
         .envs(inputs.iter().copied())
         .env("PATH", path())
         .env("RUNNER_TEMP", &temporary)
@@ -394,7 +393,7 @@ fn the_action_writes_a_log_for_each_schema() {
 /// The definition of the action and its script speak of the same things.
 #[test]
 fn the_action_gives_its_script_all_that_it_reads() {
-    let definition = fs::read_to_string(format!("{ACTION}/action.yml")).unwrap();
+    let definition = fs::read_to_string(format!("{REPOSITORY}/{ACTION}/action.yml")).unwrap();
     let (declared, steps) = definition.split_once("\nruns:").unwrap();
     let (declared, _) = declared.split_once("\noutputs:").unwrap();
     let declared: BTreeSet<&str> = declared
@@ -410,7 +409,7 @@ fn the_action_gives_its_script_all_that_it_reads() {
         })
         .collect();
     assert_eq!(declared, used);
-    let script = fs::read_to_string(format!("{ACTION}/privacy-diff.sh")).unwrap();
+    let script = fs::read_to_string(format!("{REPOSITORY}/{ACTION}/privacy-diff.sh")).unwrap();
     for name in ["SCHEMA", "BASE", "ACKNOWLEDGED", "SEVERITIES", "SARIF"] {
         assert!(steps.contains(&format!("        {name}: ${{{{ ")), "{name}");
         assert!(script.contains(&format!("${{{name}:-")), "{name}");

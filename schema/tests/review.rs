@@ -15,7 +15,7 @@ use std::{
 };
 
 use serde_json::Value;
-use support::{cases, edited, program::Folder, sample};
+use support::{REPOSITORY, cases, edited, program::Folder, sample};
 
 const GUIDE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/src/review/guide.md");
 const SCHEMA: &str = "published/my-server.schema.json";
@@ -273,8 +273,7 @@ fn every_command_of_the_guide_does_what_it_says() {
 }
 
 fn of_the_repository(file: &str) -> String {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-    fs::read_to_string(root.join(file)).unwrap()
+    fs::read_to_string(Path::new(REPOSITORY).join(file)).unwrap()
 }
 
 /// The action is where the guide says, and has the inputs that it gives.

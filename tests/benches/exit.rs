@@ -17,25 +17,29 @@ mod common_way;
 #[path = "../../runtime/src/delivery/faults/mod.rs"]
 mod faults;
 mod fresh;
+#[path = "../launcher/tests/pem.rs"]
+mod pem;
 mod programs;
 mod stalled_dns;
 #[allow(dead_code, reason = "tests use the rest")]
 #[path = "../../runtime/src/testbed/mod.rs"]
 mod testbed;
+#[allow(dead_code, reason = "another benchmark uses the rest")]
+mod times;
 
 use std::fs;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
 use clap::Parser;
-use data_encoding::BASE64_MIME;
 use usage_stat::Reporter;
 use usage_stat_tests::launcher::{Anywhere, Args, LauncherError};
-use usage_stat_tests::receiver::Receiver;
 
 use common_way::{CommonWay, OPENSSL, RUSTLS};
 use faults::{Authority, Closed, Fault, Full, OK, Server};
 use fresh::Bound;
+use pem::pem;
+use times::Times;
 
 /// Rounds with an endpoint that answers, and with one that has to be waited for.
 const ROUNDS: [usize; 2] = [31, 3];
@@ -67,10 +71,7 @@ fn main() -> ExitCode {
             let bundle = folder.path().join("bundle.pem");
             // As many roots as a machine has, for both to read.
             let mut text = fs::read_to_string(BUNDLE).unwrap_or_default();
-            let root = BASE64_MIME.encode(authority.root());
-            text.push_str(&format!(
-                "-----BEGIN CERTIFICATE-----\r\n{root}-----END CERTIFICATE-----\r\n"
-            ));
+            text.push_str(&pem(authority.root()));
             fs::write(&bundle, text).unwrap();
             vec![
                 ("SSL_CERT_FILE", bundle.to_str().unwrap().to_owned()),
@@ -82,7 +83,7 @@ fn main() -> ExitCode {
 }
 
 fn measure() -> Vec<Bound> {
-    let receiver = Receiver::start().unwrap();
+    let plain = Server::start(OK);
     let (closed, full, silent) = (Closed::new(), Full::new(), Server::start(Fault::Silent));
     let bench = Bench(CommonWay::build());
     println!("exit delay, and the common way's with the default features of reqwest 0.12 and 0.13");
@@ -90,7 +91,7 @@ fn measure() -> Vec<Bound> {
         "{:>14}  {:>10}  {:>10}  {:>12}  {:>12}",
         "", "median", "most", OPENSSL, RUSTLS
     );
-    let plain = bench.case("healthy, plain", &receiver.url(), ROUNDS[0]);
+    let plain = bench.case("healthy, plain", &plain.url("http", "127.0.0.1"), ROUNDS[0]);
     let url = std::env::var(TLS_URL).unwrap();
     let healthy = bench.case("healthy", &url, ROUNDS[0]);
     let unsent = bench.case_within(Duration::ZERO, "budget of zero", &url, ROUNDS[0]);
@@ -104,13 +105,9 @@ fn measure() -> Vec<Bound> {
         unsent.milliseconds("budget of zero", 5.0),
     ];
     for (what, url, rounds) in [
-        ("refusing", format!("http://{}/", closed.address), ROUNDS[0]),
+        ("refusing", closed.url(), ROUNDS[0]),
         ("silent", silent.url("http", "127.0.0.1"), ROUNDS[1]),
-        (
-            "SYN dropped",
-            format!("http://{}/", full.address),
-            ROUNDS[1],
-        ),
+        ("SYN dropped", full.url(), ROUNDS[1]),
     ] {
         bounds.push(bench.case(what, &url, rounds).bound());
     }
@@ -144,11 +141,11 @@ impl Bench {
             reporter.finish(&Ok::<(), LauncherError>(()));
             ours.push(begun.elapsed());
         }
-        ours.sort();
+        let ours = Times::new(ours);
         // One that has to be waited for takes the same each time.
         let rounds = rounds.div_ceil(ROUNDS[1]);
         let [openssl, rustls] =
-            [OPENSSL, RUSTLS].map(|with| self.0.stop(with, url, &body, rounds)[rounds / 2]);
+            [OPENSSL, RUSTLS].map(|with| self.0.stop(with, url, &body, rounds).median());
         let case = Case {
             what,
             ours,
@@ -157,8 +154,8 @@ impl Bench {
         };
         println!(
             "{what:>14}  {:>10.1?}  {:>10.1?}  {openssl:>12.1?}  {rustls:>12.1?}",
-            case.median(),
-            case.longest(),
+            case.ours.median(),
+            case.ours.longest(),
         );
         case
     }
@@ -167,26 +164,17 @@ impl Bench {
 /// The exit delays with one endpoint.
 struct Case {
     what: &'static str,
-    /// Shortest first.
-    ours: Vec<Duration>,
+    ours: Times,
     /// Medians of the common way.
     openssl: Duration,
     rustls: Duration,
 }
 
 impl Case {
-    fn median(&self) -> Duration {
-        self.ours[self.ours.len() / 2]
-    }
-
-    fn longest(&self) -> Duration {
-        self.ours[self.ours.len() - 1]
-    }
-
     fn share(&self, what: &'static str, theirs: Duration, most: f64) -> Bound {
         Bound {
             what,
-            value: 100.0 * self.median().as_secs_f64() / theirs.as_secs_f64(),
+            value: 100.0 * self.ours.median().as_secs_f64() / theirs.as_secs_f64(),
             most,
             unit: "%",
         }
@@ -195,7 +183,7 @@ impl Case {
     fn milliseconds(&self, what: &'static str, most: f64) -> Bound {
         Bound {
             what,
-            value: self.median().as_secs_f64() * 1e3,
+            value: self.ours.median().as_secs_f64() * 1e3,
             most,
             unit: "ms",
         }
@@ -205,7 +193,7 @@ impl Case {
     fn bound(&self) -> Bound {
         Bound {
             what: self.what,
-            value: self.longest().as_secs_f64(),
+            value: self.ours.longest().as_secs_f64(),
             most: 1.05,
             unit: "s",
         }

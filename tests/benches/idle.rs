@@ -1,12 +1,23 @@
 //! What a launcher's usage statistics take while it serves: memory, and wake-ups.
 
 #![allow(
+    clippy::indexing_slicing,
     clippy::print_stdout,
     clippy::unwrap_used,
     reason = "a benchmark prints, and stops where it cannot measure"
 )]
 
+#[allow(
+    dead_code,
+    unused_imports,
+    reason = "the runtime's own tests use the rest"
+)]
+#[path = "../../runtime/src/delivery/faults/mod.rs"]
+mod faults;
 mod fresh;
+#[allow(dead_code, reason = "tests use the rest")]
+#[path = "../../runtime/src/testbed/mod.rs"]
+mod testbed;
 
 use std::process::ExitCode;
 
@@ -35,24 +46,24 @@ mod linux {
     use clap::Parser;
     use usage_stat::Reporter;
     use usage_stat_tests::launcher::Args;
-    use usage_stat_tests::receiver::Receiver;
 
+    use super::faults::{OK, Server};
     use super::fresh::Bound;
 
     const IDLE: Duration = Duration::from_secs(5);
 
     pub(crate) fn measure() -> Vec<Bound> {
-        let receiver = Receiver::start().unwrap();
+        let server = Server::start(OK);
         let state = tempfile::tempdir().unwrap();
         let args = Args::parse_from(["launcher"]);
-        let url = receiver.url();
+        let url = server.url("http", "127.0.0.1");
         let before = memory();
         let reporter = Reporter::builder()
             .endpoint(url)
             .state_directory(state.path().to_owned())
             .notice(false)
             .start(&args);
-        receiver.next(Duration::from_secs(60)).unwrap();
+        server.wait_for_requests(1);
         // Until the answer is read.
         thread::sleep(Duration::from_secs(1));
         let after = memory();

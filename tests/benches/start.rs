@@ -9,22 +9,37 @@
 
 #[allow(dead_code, reason = "another benchmark uses the rest")]
 mod common_way;
+mod cpu_time;
 mod crowd;
+#[allow(
+    dead_code,
+    unused_imports,
+    reason = "the runtime's own tests use the rest"
+)]
+#[path = "../../runtime/src/delivery/faults/mod.rs"]
+mod faults;
 mod fresh;
 mod programs;
+#[allow(dead_code, reason = "tests use the rest")]
+#[path = "../../runtime/src/testbed/mod.rs"]
+mod testbed;
+#[allow(dead_code, reason = "another benchmark uses the rest")]
+mod times;
 
 use std::process::ExitCode;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use clap::Parser;
-use rustix::time::{ClockId, clock_gettime};
+use rustix::time::ClockId;
 use usage_stat::Reporter;
 use usage_stat_tests::launcher::Args;
-use usage_stat_tests::receiver::Receiver;
 
 use common_way::{CommonWay, RUSTLS};
+use cpu_time::cpu_time;
 use crowd::Crowd;
+use faults::{OK, Server};
 use fresh::Bound;
+use times::Times;
 
 const ROUNDS: usize = 31;
 
@@ -33,7 +48,8 @@ fn main() -> ExitCode {
 }
 
 fn measure() -> Vec<Bound> {
-    let receiver = Receiver::start().unwrap();
+    let server = Server::start(OK);
+    let url = server.url("http", "127.0.0.1");
     let state = tempfile::tempdir().unwrap();
     let args = Args::parse_from(["launcher"]);
     let body = Reporter::builder().preview(&args).unwrap();
@@ -44,22 +60,21 @@ fn measure() -> Vec<Bound> {
     let (mut ours, mut cpu) = (Vec::new(), Vec::new());
     // Not in turns: reading everything leaves caches cold for whatever comes next.
     for _ in 0..ROUNDS {
-        let (begun, cpu_begun) = (Instant::now(), cpu_time());
+        let (begun, cpu_begun) = (Instant::now(), cpu_time(ClockId::ThreadCPUTime));
         let reporter = Reporter::builder()
-            .endpoint(receiver.url())
+            .endpoint(url.clone())
             .state_directory(state.path().to_owned())
             .notice(false)
             .start(&args);
         ours.push(begun.elapsed());
-        cpu.push(cpu_time() - cpu_begun);
+        cpu.push(cpu_time(ClockId::ThreadCPUTime) - cpu_begun);
         assert!(reporter.is_on());
         drop(reporter);
     }
     let first = ours[0];
     // Reading the machine takes nearly all of it, whatever the client is made of.
-    let theirs = common.start(RUSTLS, &receiver.url(), &body, ROUNDS);
-    ours.sort();
-    cpu.sort();
+    let theirs = common.start(RUSTLS, &url, &body, ROUNDS);
+    let (ours, cpu) = (Times::new(ours), Times::new(cpu));
     println!("start, of {ROUNDS} rounds, among 500 other processes");
     println!(
         "{:>12}  {:>10}  {:>10}  {:>10}",
@@ -70,10 +85,10 @@ fn measure() -> Vec<Bound> {
         ("its CPU time", &cpu),
         ("common way", &theirs),
     ] {
-        let (least, median, most) = (times[0], times[ROUNDS / 2], times[ROUNDS - 1]);
+        let (least, median, most) = (times.shortest(), times.median(), times.longest());
         println!("{name:>12}  {least:>10.1?}  {median:>10.1?}  {most:>10.1?}");
     }
-    let median = |times: &[Duration]| times[ROUNDS / 2].as_secs_f64();
+    let median = |times: &Times| times.median().as_secs_f64();
     vec![
         Bound {
             what: "start, share of the common way's",
@@ -87,27 +102,17 @@ fn measure() -> Vec<Bound> {
             most: 1.0,
             unit: "ms",
         },
-        // Of all rounds but those in which something else had the processor.
         Bound {
             what: "start, nine of ten",
-            value: ours[ROUNDS * 9 / 10].as_secs_f64() * 1e3,
+            value: ours.of_nine_in_ten().as_secs_f64() * 1e3,
             most: 1.0,
             unit: "ms",
         },
         Bound {
             what: "start, longest in CPU time",
-            value: cpu[ROUNDS - 1].as_secs_f64() * 1e3,
+            value: cpu.longest().as_secs_f64() * 1e3,
             most: 1.0,
             unit: "ms",
         },
     ]
-}
-
-/// Of this thread.
-fn cpu_time() -> Duration {
-    let time = clock_gettime(ClockId::ThreadCPUTime);
-    Duration::new(
-        time.tv_sec.try_into().unwrap(),
-        time.tv_nsec.try_into().unwrap(),
-    )
 }

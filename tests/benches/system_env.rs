@@ -5,6 +5,7 @@
 //! the other among 500, or is not flat.
 
 #![allow(
+    clippy::indexing_slicing,
     clippy::panic,
     clippy::print_stdout,
     clippy::unwrap_used,
@@ -12,7 +13,12 @@
 )]
 
 #[cfg(unix)]
+mod cpu_time;
+#[cfg(unix)]
 mod crowd;
+#[cfg(unix)]
+#[allow(dead_code, reason = "another benchmark uses the rest")]
+mod times;
 
 fn main() {
     // `cargo test --all-targets` runs it too, without this argument.
@@ -28,11 +34,13 @@ mod unix {
     use std::process::Command;
     use std::time::{Duration, Instant};
 
-    use rustix::time::{ClockId, clock_gettime};
+    use rustix::time::ClockId;
     use sysinfo::System;
     use usage_stat::__bench::system_env;
 
+    use super::cpu_time::cpu_time;
     use super::crowd::Crowd;
+    use super::times::Times;
 
     const PROCESSES: [usize; 3] = [100, 500, 2000];
     const ROUNDS: usize = 31;
@@ -58,19 +66,19 @@ mod unix {
             // One after the other: among many processes `sysinfo` reads so much that whatever
             // runs next finds the processor's caches cold, and would seem to grow with it.
             for _ in 0..ROUNDS {
-                ours.push(cpu_time(|| drop(black_box(system_env()))));
+                ours.push(cpu_time_of(|| drop(black_box(system_env()))));
             }
             for _ in 0..ROUNDS {
-                all.push(cpu_time(|| {
+                all.push(cpu_time_of(|| {
                     let mut system = System::new_all();
                     system.refresh_all();
                     drop(black_box(system));
                 }));
             }
             for _ in 0..ROUNDS {
-                tools.push(cpu_time(|| tool.run()));
+                tools.push(cpu_time_of(|| tool.run()));
             }
-            let (ours, all, tool) = (median(ours), median(all), median(tools));
+            let [ours, all, tool] = [ours, all, tools].map(|times| Times::new(times).median());
             let share = ours.as_secs_f64() / (all + tool).as_secs_f64();
             println!(
                 "{size:>9}  {ours:>12.1?}  {all:>12.1?}  {tool:>12.1?}  {:>7.3}%",
@@ -93,22 +101,10 @@ mod unix {
         }
     }
 
-    fn cpu_time(work: impl FnOnce()) -> Duration {
-        let now = || {
-            let time = clock_gettime(ClockId::ProcessCPUTime);
-            Duration::new(
-                time.tv_sec.try_into().unwrap(),
-                time.tv_nsec.try_into().unwrap(),
-            )
-        };
-        let start = now();
+    fn cpu_time_of(work: impl FnOnce()) -> Duration {
+        let start = cpu_time(ClockId::ProcessCPUTime);
         work();
-        now() - start
-    }
-
-    fn median(mut times: Vec<Duration>) -> Duration {
-        times.sort();
-        times.get(times.len() / 2).copied().unwrap()
+        cpu_time(ClockId::ProcessCPUTime) - start
     }
 
     /// Stands in for `nvidia-smi`: prints as much, without a driver to ask. What it costs itself

@@ -1,15 +1,10 @@
 //! What a receiver answers is what makes a launcher do what is meant: its own table is the counterpart.
 
-use std::io::{BufRead, BufReader, Write};
-use std::net::TcpListener;
-use std::sync::{Arc, Mutex};
-use std::thread;
-
 use axum::http::header::RETRY_AFTER;
 use axum::response::IntoResponse;
-use serde_json::Value;
 use usage_stat_receiver::ingest::Answer;
 
+use crate::faults::{Fault, Server};
 use crate::program::launcher;
 
 /// What a launcher does with an event.
@@ -48,28 +43,13 @@ fn done_by_a_launcher(answer: &Answer) -> (Does, usize) {
     if let Some(pause) = response.headers().get(RETRY_AFTER) {
         head += &format!("retry-after: {}\r\n", pause.to_str().unwrap());
     }
-    let listener = TcpListener::bind(("127.0.0.1", 0)).unwrap();
-    let url = format!("http://{}/v1/events", listener.local_addr().unwrap());
-    let events: Arc<Mutex<Vec<Value>>> = Arc::default();
-    let taken = Arc::clone(&events);
-    thread::spawn(move || {
-        for stream in listener.incoming() {
-            let (head, taken) = (format!("{head}\r\n"), Arc::clone(&taken));
-            thread::spawn(move || {
-                let stream = stream.unwrap();
-                let mut reader = BufReader::new(&stream);
-                while let Some(event) = request(&mut reader) {
-                    taken.lock().unwrap().push(event);
-                    (&stream).write_all(head.as_bytes()).unwrap();
-                }
-            });
-        }
-    });
-    let launcher = launcher().endpoint(&url);
+    head += "\r\n";
+    let server = Server::start(Fault::Answer(head.leak()));
+    let launcher = launcher().endpoint(&server.url("http", "127.0.0.1"));
     loop {
-        let before = events.lock().unwrap().len();
-        launcher.run_until(|| events.lock().unwrap().len() > before);
-        let events = events.lock().unwrap();
+        let before = server.requests().len();
+        launcher.run_until(|| server.requests().len() > before);
+        let events = server.events();
         if !launcher.spooled().is_empty() {
             return (Does::Keeps, events.len());
         }
@@ -82,22 +62,4 @@ fn done_by_a_launcher(answer: &Answer) -> (Does, usize) {
             other => panic!("{answer:?}: {other:?} of {} events", events.len()),
         }
     }
-}
-
-fn request(reader: &mut impl BufRead) -> Option<Value> {
-    let mut length = 0;
-    loop {
-        let mut line = String::new();
-        reader.read_line(&mut line).ok().filter(|read| *read > 0)?;
-        let line = line.trim_end().to_ascii_lowercase();
-        if line.is_empty() {
-            break;
-        }
-        if let Some(value) = line.strip_prefix("content-length:") {
-            length = value.trim().parse().ok()?;
-        }
-    }
-    let mut body = vec![0; length];
-    reader.read_exact(&mut body).ok()?;
-    serde_json::from_slice(&body).ok()
 }

@@ -5,16 +5,16 @@ use std::sync::Mutex;
 use std::thread;
 
 use crate::program::{Program, launcher};
-use crate::running::Place;
+use crate::running::Installation;
 
 const MACHINES: usize = 20;
 const RUNS: usize = 10;
 
 #[test]
 fn each_event_of_two_hundred_launchers_arrives_once_though_the_receiver_was_away() {
-    let mut place = Place::new();
-    let mut receiver = Some(place.start());
-    let url = place.url();
+    let mut installation = Installation::new();
+    let mut receiver = Some(installation.start());
+    let url = installation.url();
     let machines: Vec<Program> = (0..MACHINES).map(|_| launcher().endpoint(&url)).collect();
     for run in 0..RUNS {
         // In the middle it is killed while launchers send, is away for some runs, and comes back.
@@ -31,7 +31,7 @@ fn each_event_of_two_hundred_launchers_arrives_once_though_the_receiver_was_away
             }
         });
         if run == RUNS / 2 {
-            receiver = Some(place.start());
+            receiver = Some(installation.start());
             // Nobody waits for a pause to be over that an outage led to.
             machines.iter().for_each(Program::end_pauses);
         }
@@ -45,8 +45,8 @@ fn each_event_of_two_hundred_launchers_arrives_once_though_the_receiver_was_away
             machine.run_until(|| machine.spooled().len() <= 1);
         }
     }
-    assert_eq!(place.refused(), 0);
-    let stored = place.stored();
+    assert_eq!(installation.refused(), 0);
+    let stored = installation.stored();
     let keys: BTreeSet<(&str, u64)> = stored
         .iter()
         .map(|(run, sequence, _)| (run.as_str(), *sequence))

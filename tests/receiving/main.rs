@@ -9,10 +9,18 @@
 )]
 
 mod answers;
+#[allow(
+    dead_code,
+    unused_imports,
+    reason = "the runtime's own tests use the rest"
+)]
+#[path = "../../runtime/src/delivery/faults/mod.rs"]
+mod faults;
 mod fleet;
 #[allow(dead_code, reason = "the launcher's own tests use the rest")]
 #[path = "../launcher/tests/program.rs"]
 mod program;
+mod published;
 mod readme;
 mod running;
 #[allow(dead_code, reason = "the launcher's own tests use the rest")]

@@ -5,6 +5,8 @@ use std::net::TcpStream;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
+use crate::running::url_of;
+
 const README: &str = include_str!("../../README.md");
 
 /// The lines that a reader is to type.
@@ -48,10 +50,8 @@ fn each_line_runs() {
             continue;
         }
         let mut child = command.spawn().unwrap();
-        let mut line = String::new();
-        let mut out = BufReader::new(child.stdout.take().unwrap());
-        out.read_line(&mut line).unwrap();
-        let address = line.trim().strip_prefix("http://").unwrap();
+        let url = url_of(&mut child);
+        let address = url.strip_prefix("http://").unwrap();
         let (address, path) = address.split_once('/').unwrap();
         assert!(
             README.contains(&format!("http://127.0.0.1:8787/{path}`")),

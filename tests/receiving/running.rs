@@ -9,7 +9,7 @@ use tempfile::TempDir;
 use usage_stat_receiver::store::{Days, Reader};
 
 /// Where receivers have their schemas and their store, one after the other.
-pub(crate) struct Place {
+pub(crate) struct Installation {
     schemas: PathBuf,
     folder: TempDir,
     /// Where launchers send to; the first receiver chooses it.
@@ -19,7 +19,7 @@ pub(crate) struct Place {
 /// A receiver that runs.
 pub(crate) struct Receiver(Child);
 
-impl Place {
+impl Installation {
     pub(crate) fn new() -> Self {
         Self {
             schemas: Path::new(env!("CARGO_MANIFEST_DIR")).join("../schema/published"),
@@ -39,10 +39,8 @@ impl Place {
             .stdout(Stdio::piped())
             .spawn()
             .unwrap();
-        let mut line = String::new();
-        let mut out = BufReader::new(child.stdout.take().unwrap());
-        out.read_line(&mut line).unwrap();
-        self.address = line.split('/').nth(2).unwrap().parse().unwrap();
+        let url = url_of(&mut child);
+        self.address = url.split('/').nth(2).unwrap().parse().unwrap();
         Receiver(child)
     }
 
@@ -75,6 +73,14 @@ impl Place {
         let refused = reader.refused(Days::default()).unwrap();
         refused.iter().map(|refused| refused.events).sum()
     }
+}
+
+/// Where one listens, by its own word.
+pub(crate) fn url_of(receiver: &mut Child) -> String {
+    let mut line = String::new();
+    let mut out = BufReader::new(receiver.stdout.take().unwrap());
+    out.read_line(&mut line).unwrap();
+    line.trim().to_owned()
 }
 
 impl Receiver {

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use nix::unistd::close;
 use usage_stat_tests::launcher::LauncherError;
 
-use super::{start, stop, wait_for};
+use super::{start, stop, wait_until_told};
 
 const OUTPUTS: [RawFd; 2] = [1, 2];
 
@@ -20,7 +20,7 @@ const BETWEEN_REPORTS: Duration = Duration::from_millis(400);
 /// wants it to open them again, and to end.
 pub(crate) fn closes_outputs() {
     let reporter = start();
-    wait_for("CLOSE");
+    wait_until_told();
     for output in OUTPUTS {
         let _ = close(output);
     }

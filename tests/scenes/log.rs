@@ -9,7 +9,7 @@ use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
 use tracing::{Event, Metadata, Subscriber};
 
-use super::{start_with, stop, wait_for};
+use super::{start_with, stop, wait_until_told};
 
 /// A run that the test ends.
 pub(crate) fn of_a_run() {
@@ -17,7 +17,7 @@ pub(crate) fn of_a_run() {
         return;
     }
     let reporter = start_with(|builder| builder.exit_budget(Duration::MAX));
-    wait_for("END");
+    wait_until_told();
     stop(reporter);
 }
 

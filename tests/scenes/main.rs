@@ -85,9 +85,9 @@ fn stop(reporter: Reporter<Args>) {
     reporter.finish(&Ok::<(), LauncherError>(()));
 }
 
-/// Waits until the test wants it to go on: until there is the file that the variable names.
-fn wait_for(variable: &str) {
-    let Some(file) = std::env::var_os(variable).map(PathBuf::from) else {
+/// Waits until the test tells it to go on: until there is the file that a variable names.
+fn wait_until_told() {
+    let Some(file) = std::env::var_os("GO_ON").map(PathBuf::from) else {
         return;
     };
     while !file.exists() {

@@ -4,7 +4,7 @@ use std::panic::{catch_unwind, set_hook, take_hook};
 use std::process::{abort, exit};
 use std::time::Duration;
 
-use super::{at_once, start, start_with, stop, wait_for};
+use super::{at_once, start, start_with, stop, wait_until_told};
 
 const THREADS: usize = 32;
 
@@ -71,7 +71,7 @@ fn exits() -> ! {
 fn hook_before(end: End) {
     set_hook(Box::new(move |_| end()));
     let _reporter = start();
-    wait_for("PANIC");
+    wait_until_told();
     panic!("a canary");
 }
 
@@ -83,7 +83,7 @@ fn hook_after(end: End) {
         found(info);
         end();
     }));
-    wait_for("PANIC");
+    wait_until_told();
     panic!("a canary");
 }
 

@@ -3,7 +3,7 @@
 use std::panic::catch_unwind;
 use std::time::Duration;
 
-use super::{start_with, stop, wait_for};
+use super::{start_with, stop, wait_until_told};
 
 pub(crate) fn endless_budget() {
     stop(start_with(|builder| builder.exit_budget(Duration::MAX)));
@@ -31,6 +31,6 @@ pub(crate) fn says_when_started() {
             .exit_budget(Duration::ZERO)
     });
     println!("started");
-    wait_for("END");
+    wait_until_told();
     stop(reporter);
 }

@@ -32,7 +32,7 @@ fn main() {
     let mut before: Option<(u64, Duration, u64)> = None;
     for events in sizes {
         let folder = tempfile::tempdir().unwrap();
-        let schema = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../schema/published");
+        let schema = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures");
         std::fs::copy(
             schema.join("launcher.schema.json"),
             folder.path().join("launcher.schema.json"),

@@ -24,9 +24,11 @@ use crate::endpoint::Endpoint;
 use crate::environment::Probes;
 #[cfg(feature = "stacks")]
 use crate::failure::{Captured, hold_names};
-use crate::reporter::tests::{Config, schema};
+use crate::reporter::tests::{Config, schema, types};
 use crate::run_events::{RunEvents, run_id};
 use crate::state::{StateDirectory, StatePlace};
+use crate::testbed::files::put;
+use crate::testbed::state_directory::spooled;
 use crate::testbed::waiting::{PATIENCE, wait_until};
 
 struct Run {
@@ -100,34 +102,35 @@ impl Run {
     }
 
     fn waiting(&self) -> Vec<PathBuf> {
-        let files = fs::read_dir(self.folder.path().join("state"));
-        let paths = files.into_iter().flatten().map(|file| file.unwrap().path());
-        paths
-            .filter(|path| path.extension().is_some_and(|suffix| suffix == "json"))
-            .collect()
+        spooled(&self.folder.path().join("state"))
     }
 
     fn opt_out(&self) {
-        let folder = self.folder.path().join("root/etc/usage-stat");
-        fs::create_dir_all(&folder).unwrap();
-        fs::write(folder.join("my-app.off"), "").unwrap();
+        let root = self.folder.path().join("root");
+        put(&root, "/etc/usage-stat/my-app.off", "");
     }
 
     fn exit(&self) {
-        self.handoff.end(End {
-            last: Some(LastEvent {
-                event_type: EventType::Stop,
-                error: None,
-            }),
-            names_until: Instant::now() + PATIENCE,
-            until: Instant::now() + PATIENCE,
-        });
+        self.handoff.end(end(EventType::Stop, PATIENCE));
     }
 
     fn wait(&self) {
         wait_until(|| self.thread.is_finished());
         // The thread that sends may end later.
         self.handoff.wait_until_done(Instant::now() + PATIENCE);
+    }
+}
+
+/// An end that may take so long.
+fn end(event_type: EventType, time: Duration) -> End {
+    let until = Instant::now() + time;
+    End {
+        last: Some(LastEvent {
+            event_type,
+            error: None,
+        }),
+        names_until: until,
+        until,
     }
 }
 
@@ -189,10 +192,9 @@ fn a_failure_is_told_without_a_stack_if_its_names_are_not_found_in_time() {
     });
     run.wait();
     drop(held);
-    let requests = server.requests();
-    assert_eq!(requests.len(), 3);
-    for request in requests.iter().skip(1) {
-        let event: serde_json::Value = serde_json::from_slice(&request.body).unwrap();
+    let events = server.events();
+    assert_eq!(events.len(), 3);
+    for event in &events[1..] {
         assert_eq!(event["event_type"], "error");
         assert_eq!(event["error"]["stack"], serde_json::json!([]));
     }
@@ -219,17 +221,7 @@ fn without_an_opt_out_it_pings_and_stops() {
     run.exit();
     run.wait();
     assert!(run.waiting().is_empty());
-    let requests = server.requests();
-    let types: Vec<String> = requests
-        .iter()
-        .map(|request| {
-            let event: serde_json::Value = serde_json::from_slice(&request.body).unwrap();
-            event["event_type"].as_str().unwrap().to_owned()
-        })
-        .collect();
-    assert_eq!(
-        (&*types[0], &*types[1], &*types[2]),
-        ("start", "ping", "ping")
-    );
+    let types = types(&server.events());
+    assert_eq!(types[..3], ["start", "ping", "ping"]);
     assert_eq!(types.last().unwrap(), "stop");
 }

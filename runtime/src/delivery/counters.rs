@@ -66,13 +66,6 @@ mod tests {
     use super::super::outcome::Failure;
     use super::*;
 
-    fn answered(status: u16) -> Outcome {
-        Outcome::Answered {
-            status,
-            retry_after: None,
-        }
-    }
-
     #[test]
     fn counts_what_happened() {
         let tally = Tally::default();
@@ -94,9 +87,9 @@ mod tests {
     fn the_last_outcome_is_that_of_the_last_whole_attempt() {
         let tally = Tally::default();
         for (outcome, expected) in [
-            (answered(200), LastOutcome::Sent),
-            (answered(400), LastOutcome::Refused),
-            (answered(503), LastOutcome::Unavailable),
+            (Outcome::answered(200), LastOutcome::Sent),
+            (Outcome::answered(400), LastOutcome::Refused),
+            (Outcome::answered(503), LastOutcome::Unavailable),
             (Outcome::Failed(Failure::TimedOut), LastOutcome::Unreachable),
             (Outcome::Stopped, LastOutcome::Unreachable),
         ] {

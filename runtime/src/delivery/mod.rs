@@ -20,6 +20,8 @@ pub(crate) mod ledger;
 pub(crate) mod outbox;
 pub(crate) mod outcome;
 mod private_files;
+#[cfg(test)]
+mod sample;
 pub(crate) mod spool;
 
 #[cfg(feature = "network")]

@@ -30,6 +30,25 @@ impl Outcome {
             Self::Failed(failure) => matches!(failure, Failure::TimedOut | Failure::Broken),
         }
     }
+
+    /// An answer that asks for no pause.
+    #[cfg(test)]
+    pub(super) const fn answered(status: u16) -> Self {
+        Self::Answered {
+            status,
+            retry_after: None,
+        }
+    }
+
+    /// An answer that asks for a pause of so many seconds.
+    #[cfg(test)]
+    #[cfg(feature = "network")]
+    pub(super) const fn answered_after(status: u16, seconds: u64) -> Self {
+        Self::Answered {
+            status,
+            retry_after: Some(Duration::from_secs(seconds)),
+        }
+    }
 }
 
 /// Why no answer came.

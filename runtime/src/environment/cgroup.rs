@@ -239,6 +239,7 @@ mod tests {
     use std::path::Path;
 
     use super::{Limits, limits};
+    use crate::testbed::files::put;
 
     fn recorded(name: &str) -> Limits {
         let roots = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/environment/root");
@@ -288,9 +289,7 @@ mod tests {
             ("sys/fs/cgroup/memory.max", b"1073741824\n"),
         ];
         for (path, content) in files {
-            let path = root.path().join(path);
-            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-            std::fs::write(path, content).unwrap();
+            put(root.path(), path, content);
         }
         assert_eq!(limits(root.path()).memory, Some(1 << 30));
     }

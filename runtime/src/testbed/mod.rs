@@ -2,4 +2,6 @@
 
 #[cfg(unix)]
 pub(crate) mod executable;
+pub(crate) mod files;
+pub(crate) mod state_directory;
 pub(crate) mod waiting;

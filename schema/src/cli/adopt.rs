@@ -10,7 +10,7 @@ use super::{
     output::{ASIDE, NAME, NOTE},
 };
 use crate::adopt::{Adoption, Place, Source, adopt};
-use crate::event::is_app_name;
+use crate::event::{APP_NAME_MEND, is_app_name};
 use crate::language::phrase::printable;
 
 /// Suggest what to write on a config that does not derive `UsageStat` yet.
@@ -71,7 +71,7 @@ pub(super) fn run(args: &Adopt, inputs: &Inputs, out: &mut dyn Write) -> Result<
         // The derive would refuse what is written.
         Some(app) if !is_app_name(app) => {
             return Err(Failure(format!(
-                "--app {}: begin with a letter, and use up to 64 ASCII letters, digits, dots, dashes and underscores",
+                "--app {}: {APP_NAME_MEND}",
                 shown(Path::new(app))
             )));
         }

@@ -18,6 +18,13 @@ pub fn digest(document: &Value) -> String {
     hash.hex()
 }
 
+/// A document that was edited, with its digest put right.
+#[cfg(test)]
+pub(crate) fn sealed(mut document: Value) -> Value {
+    document[DIGEST] = digest(&document).into();
+    document
+}
+
 // Sorted here rather than relied upon: with serde_json's `preserve_order` a map keeps the file's order.
 fn write_sorted(value: &Value, top: bool, hash: &mut Fnv) {
     match value {

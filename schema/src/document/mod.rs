@@ -20,6 +20,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
+#[cfg(test)]
+pub(crate) use digest::sealed;
 pub use digest::{DIGEST, digest};
 pub use error::Error;
 pub(crate) use pointer::{decoded, escaped};

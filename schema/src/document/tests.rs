@@ -1,6 +1,6 @@
 use serde_json::{Value, json};
 
-use super::{DIGEST, Document, digest};
+use super::{Document, sealed};
 use crate::event::Level;
 use crate::treatments::Treatment;
 
@@ -15,11 +15,6 @@ fn text() -> String {
 
 fn sample() -> Value {
     super::parse(&text()).unwrap()
-}
-
-fn sealed(mut document: Value) -> Value {
-    document[DIGEST] = digest(&document).into();
-    document
 }
 
 /// What is said of the sample after an edit; the digest is put right.

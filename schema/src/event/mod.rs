@@ -22,7 +22,7 @@ pub use error_report::{ErrorKind, ErrorReport, Frame};
 pub use level::{Level, UnknownLevel};
 pub(crate) use option_lists::OPTION_LISTS;
 pub use option_lists::OptionLists;
-pub use policy::{ContainerRule, Policy, app_variable, is_app_name, opt_out_files};
+pub use policy::{APP_NAME_MEND, ContainerRule, Policy, app_variable, is_app_name, opt_out_files};
 pub use recorded::{Recorded, RecordedValue};
 pub use system::System;
 

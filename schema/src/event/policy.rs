@@ -151,6 +151,9 @@ pub fn app_variable(app: &str) -> String {
     format!("{}_USAGE_STATS", words.join("_"))
 }
 
+/// What to do about a name that no app may have, for whoever says that one has it.
+pub const APP_NAME_MEND: &str = app_name::MEND;
+
 /// Whether an app may be called so: users set a variable of its name, admins write a file of its
 /// name, and its events are kept in a folder of its name. Of any other app nothing is sent.
 ///

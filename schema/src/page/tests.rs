@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     containers::{ENGINES, SANDBOXES},
-    document::{DIGEST, Document, digest, parse},
+    document::{Document, parse, sealed},
     language::Language,
     review::history::{History, Point},
 };
@@ -57,9 +57,8 @@ fn wordless(value: &mut Value) {
     }
 }
 
-fn read(mut schema: Value) -> Document {
-    schema[DIGEST] = digest(&schema).into();
-    Document::from_value(schema).unwrap()
+fn read(schema: Value) -> Document {
+    Document::from_value(sealed(schema)).unwrap()
 }
 
 /// Schemas that between them call for most sentences.

@@ -77,7 +77,7 @@ fn checker(file: &str) -> PathBuf {
     let file = target.join("checkers/node_modules").join(file);
     assert!(
         file.is_file(),
-        "{} is missing; run `tests/run`, which fetches it",
+        "{} is missing; `tests/run` of the repository fetches it",
         file.display()
     );
     file

@@ -25,8 +25,11 @@ pub struct Browser {
 }
 
 impl Browser {
-    /// None where there is none and `USAGE_STAT_WITHOUT_BROWSER` says that this is known.
+    /// None where `USAGE_STAT_WITHOUT_BROWSER` says that there is none.
     pub fn start(profile: &Path) -> Option<Self> {
+        if std::env::var_os("USAGE_STAT_WITHOUT_BROWSER").is_some() {
+            return None;
+        }
         let _ = fs::remove_dir_all(profile);
         let started = Command::new("chromium")
             .args([
@@ -46,13 +49,11 @@ impl Browser {
             .stdout(Stdio::null())
             .stderr(Stdio::null())
             .spawn();
-        let process = match started {
-            Ok(process) => process,
-            Err(_) if std::env::var_os("USAGE_STAT_WITHOUT_BROWSER").is_some() => return None,
-            Err(error) => panic!(
+        let process = started.unwrap_or_else(|error| {
+            panic!(
                 "chromium cannot be started ({error}); install it, or set USAGE_STAT_WITHOUT_BROWSER=1"
-            ),
-        };
+            )
+        });
         let port = port(profile);
         let tab = tab(port);
         let mut browser = Self {

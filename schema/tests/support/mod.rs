@@ -19,6 +19,10 @@ pub const SAMPLE: &str = concat!(
     "/tests/fixtures/sample.schema.json"
 );
 
+/// What the tests read of the repository around this crate, where it is there: links, which are packed as
+/// what they lead to.
+pub const REPOSITORY: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/repository");
+
 /// An edit of the sample and what the diff says of it.
 pub struct Case {
     pub name: String,

@@ -7,6 +7,7 @@ use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use super::programs::{Programs, Source};
+use super::times::Times;
 
 /// The defaults of reqwest up to 0.12: on Linux OpenSSL, which reads all root certificates for
 /// each client. That is what launchers of the field are built with. It needs OpenSSL's headers.
@@ -56,18 +57,18 @@ impl CommonWay {
         }
     }
 
-    /// From the begin of the launcher until it serves, shortest first.
-    pub(crate) fn start(&self, with: &str, url: &str, body: &[u8], rounds: usize) -> Vec<Duration> {
+    /// From the begin of the launcher until it serves.
+    pub(crate) fn start(&self, with: &str, url: &str, body: &[u8], rounds: usize) -> Times {
         run(self.programs.path(with), "start", url, body, rounds)
     }
 
-    /// From the end of serving to the end of the launcher, shortest first.
-    pub(crate) fn stop(&self, with: &str, url: &str, body: &[u8], rounds: usize) -> Vec<Duration> {
+    /// From the end of serving to the end of the launcher.
+    pub(crate) fn stop(&self, with: &str, url: &str, body: &[u8], rounds: usize) -> Times {
         run(self.programs.path(with), "stop", url, body, rounds)
     }
 }
 
-fn run(program: PathBuf, event_type: &str, url: &str, body: &[u8], rounds: usize) -> Vec<Duration> {
+fn run(program: PathBuf, event_type: &str, url: &str, body: &[u8], rounds: usize) -> Times {
     let mut child = Command::new(program)
         .args([event_type, url, &rounds.to_string()])
         .stdin(Stdio::piped())
@@ -78,11 +79,10 @@ fn run(program: PathBuf, event_type: &str, url: &str, body: &[u8], rounds: usize
     let output = child.wait_with_output().unwrap();
     assert!(output.status.success(), "the common way failed");
     let lines = String::from_utf8(output.stdout).unwrap();
-    let mut times: Vec<Duration> = lines
+    let times: Vec<Duration> = lines
         .lines()
         .map(|line| Duration::from_nanos(line.parse().unwrap()))
         .collect();
     assert_eq!(times.len(), rounds);
-    times.sort();
-    times
+    Times::new(times)
 }

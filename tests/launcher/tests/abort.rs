@@ -4,9 +4,7 @@ use std::os::unix::process::ExitStatusExt;
 use std::path::PathBuf;
 use std::process::Command;
 
-use usage_stat_tests::receiver::Receiver;
-
-use crate::faults::{Closed, Fault, Server};
+use crate::faults::{Closed, Fault, OK, Server};
 use crate::inbox::Inbox;
 use crate::program::Program;
 
@@ -37,22 +35,21 @@ fn the_panic_is_told_before_the_process_ends() {
     let folder = build();
     let path = folder.join("launcher");
     let (nobody, silent) = (Closed::new(), Server::start(Fault::Silent));
-    let receiver = Receiver::start().unwrap();
     for level in ["on", "no-stack"] {
+        let server = Server::start(OK);
         let program = || Program::new(&path).argument(format!("--usage-stats={level}"));
-        let healthy = program().patient().endpoint(&receiver.url());
+        let healthy = program()
+            .patient()
+            .endpoint(&server.url("http", "127.0.0.1"));
         let ended = healthy.run_with("--panic");
         assert_eq!(ended.status.signal(), ABORTED, "{ended:?}");
-        let inbox = Inbox::of(&receiver, 2);
+        let inbox = Inbox::of(&server, 2);
         let last = inbox.events().pop().unwrap();
         assert_eq!(last["event_type"], "error");
         assert_eq!(last["error"].is_null(), level == "no-stack");
         assert_eq!(healthy.spooled(), [""; 0]);
 
-        for url in [
-            format!("http://{}/", nobody.address),
-            silent.url("http", "127.0.0.1"),
-        ] {
+        for url in [nobody.url(), silent.url("http", "127.0.0.1")] {
             let program = program().endpoint(&url);
             let ended = program.run_until_kept(|| program.run_with("--panic"));
             assert_eq!(ended.status.signal(), ABORTED, "{ended:?}");
@@ -61,14 +58,16 @@ fn the_panic_is_told_before_the_process_ends() {
 
     // Of many threads that panic at once, none ends the process before the first one is told.
     let path = folder.join("scenes");
-    for url in [receiver.url(), format!("http://{}/", nobody.address)] {
+    let server = Server::start(OK);
+    let server_url = server.url("http", "127.0.0.1");
+    for url in [server_url.clone(), nobody.url()] {
         let program = Program::new(&path)
             .argument("many-panics")
             .variable("USAGE_STATS_ENDPOINT", &*url);
         let ended = program.run();
         assert_eq!(ended.status.signal(), ABORTED, "{ended:?}");
-        if url == receiver.url() {
-            let inbox = Inbox::of(&receiver, 2);
+        if url == server_url {
+            let inbox = Inbox::of(&server, 2);
             assert_eq!((inbox.count("start"), inbox.count("error")), (1, 1));
         } else {
             assert_eq!(program.spooled().len(), 2);

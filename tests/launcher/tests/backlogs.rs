@@ -10,13 +10,10 @@ use std::time::Duration;
 
 use socket2::SockRef;
 
-use crate::faults::{Closed, Fault, OK, Request, Server};
+use crate::faults::{Closed, FAILED, Fault, OK, Request, Server, TAKEN};
 use crate::inbox::{Inbox, parse};
 use crate::kept::{event, keep, of_run};
 use crate::program::{Program, launcher};
-
-const TAKEN: &str = "HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n";
-const FAILED: &str = "HTTP/1.1 500 Internal Server Error\r\ncontent-length: 0\r\n\r\n";
 
 /// What tells the events of one run from those of the others.
 const BAD: &str = "--max-best-of=7";
@@ -29,7 +26,7 @@ fn is_bad(body: &[u8]) -> bool {
 fn attempts_at_bad(requests: &[Request]) -> BTreeMap<u64, usize> {
     let mut attempts = BTreeMap::new();
     for request in requests.iter().filter(|request| is_bad(&request.body)) {
-        let sequence = parse(&request.body)["sequence"].as_u64().unwrap();
+        let sequence = request.event()["sequence"].as_u64().unwrap();
         *attempts.entry(sequence).or_default() += 1;
     }
     attempts
@@ -50,7 +47,7 @@ fn events_that_an_endpoint_fails_at_do_not_hold_up_others_and_are_given_up() {
     /// Attempts at one event; runs that live make one each.
     const TRIES: usize = 10;
     let nobody = Closed::new();
-    let program = launcher().endpoint(&format!("http://{}/", nobody.address));
+    let program = launcher().endpoint(&nobody.url());
     program.run_with(BAD);
     for _ in 0..6 {
         program.end_pauses();
@@ -79,10 +76,7 @@ fn events_that_an_endpoint_fails_at_do_not_hold_up_others_and_are_given_up() {
         BTreeMap::from([(0, TRIES), (1, TRIES)])
     );
     let last = server.requests().split_off(before);
-    let stop = good(last)
-        .pop()
-        .map(|request| parse(&request.body))
-        .unwrap();
+    let stop = good(last).pop().map(|request| request.event()).unwrap();
     assert_eq!(stop["event_type"], "stop");
     assert_eq!(stop["delivery"]["dropped"], 2);
 }
@@ -114,7 +108,7 @@ fn an_exit_does_not_wait_for_what_others_left() {
         left = waiting;
     }
     let is_own = |request: &Request| {
-        let run = parse(&request.body)["run_id"].as_str().unwrap().to_owned();
+        let run = request.event()["run_id"].as_str().unwrap().to_owned();
         !run.starts_with("00000000")
     };
     let own = slow.requests().into_iter().filter(is_own);

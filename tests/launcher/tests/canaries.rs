@@ -2,13 +2,11 @@
 
 use std::fs;
 use std::path::Path;
-use std::time::Duration;
-
-use usage_stat_tests::receiver::Receiver;
 
 use crate::faults::{Closed, OK, Server};
 use crate::inbox::Inbox;
 use crate::program::{NOTICE, Program, launcher};
+use crate::testbed::files::below;
 
 /// Options whose values stay on the machine.
 const SENSITIVE: [&str; 10] = [
@@ -27,17 +25,17 @@ const SENSITIVE: [&str; 10] = [
 const CANARY: &str = "canary-7f3a";
 
 #[derive(Clone, Copy, Debug)]
-enum Way {
+enum GivenBy {
     CommandLine,
     Environment,
 }
 
-fn with_canaries(mut program: Program, way: Way) -> Program {
+fn with_canaries(mut program: Program, given_by: GivenBy) -> Program {
     for option in SENSITIVE {
         let value = format!("{CANARY}-{option}");
-        program = match way {
-            Way::CommandLine => program.argument(format!("--{option}={value}")),
-            Way::Environment => {
+        program = match given_by {
+            GivenBy::CommandLine => program.argument(format!("--{option}={value}")),
+            GivenBy::Environment => {
                 program.variable(&option.replace('-', "_").to_ascii_uppercase(), value)
             }
         };
@@ -47,10 +45,10 @@ fn with_canaries(mut program: Program, way: Way) -> Program {
 
 #[test]
 fn a_canary_is_nowhere() {
-    for way in [Way::CommandLine, Way::Environment] {
+    for given_by in [GivenBy::CommandLine, GivenBy::Environment] {
         for option in ["--run-for=0", "--fail", "--panic", "--usage-stats-inspect"] {
             let receiver = Server::start(OK);
-            let program = with_canaries(launcher(), way)
+            let program = with_canaries(launcher(), given_by)
                 // Whoever runs it reads all that it logs.
                 .variable("RUST_LOG", "trace")
                 .endpoint(&receiver.url("http", "127.0.0.1"));
@@ -79,8 +77,7 @@ fn a_canary_is_nowhere() {
 fn a_canary_is_in_no_file_that_waits() {
     let nobody = Closed::new();
     for option in ["--run-for=0", "--fail", "--panic"] {
-        let program = with_canaries(launcher(), Way::CommandLine)
-            .endpoint(&format!("http://{}/", nobody.address));
+        let program = with_canaries(launcher(), GivenBy::CommandLine).endpoint(&nobody.url());
         program.run_with(option);
         assert_eq!(program.spooled().len(), 2);
         assert_files_are_clean(program.folder());
@@ -90,16 +87,16 @@ fn a_canary_is_in_no_file_that_waits() {
 /// The same words in fields that are sent do arrive: the search finds what there is.
 #[test]
 fn what_is_sent_is_found() {
-    let receiver = Receiver::start().unwrap();
+    let server = Server::start(OK);
     launcher()
-        .endpoint(&receiver.url())
+        .endpoint(&server.url("http", "127.0.0.1"))
         .argument(format!("--tokenizer-class={CANARY}"))
         .run();
-    let inbox = Inbox::of(&receiver, 2);
+    let inbox = Inbox::of(&server, 2);
     for event in inbox.events() {
         assert_eq!(event["tokenizer_class"], CANARY);
     }
-    assert_eq!(receiver.next(Duration::ZERO), None);
+    assert_eq!(server.requests().len(), 2);
 }
 
 fn assert_clean(text: &str, what: &str) {
@@ -107,12 +104,11 @@ fn assert_clean(text: &str, what: &str) {
 }
 
 fn assert_files_are_clean(folder: &Path) {
-    for file in fs::read_dir(folder).unwrap() {
-        let path = file.unwrap().path();
+    let paths = below(folder);
+    assert!(!paths.is_empty());
+    for path in paths {
         assert_clean(&path.to_string_lossy(), "a name");
-        if path.is_dir() {
-            assert_files_are_clean(&path);
-        } else {
+        if path.is_file() {
             let bytes = fs::read(&path).unwrap();
             assert_clean(&String::from_utf8_lossy(&bytes), &path.to_string_lossy());
         }

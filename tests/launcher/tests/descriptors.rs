@@ -18,14 +18,11 @@ const LOGGED: &str = "a canary of the log";
 #[test]
 fn what_is_logged_after_outputs_are_closed_ends_up_nowhere() {
     let server = Server::start(OK);
-    let program = scene("closes-outputs");
-    let close = program.folder().join("close");
-    let program = program
-        .variable("USAGE_STATS_ENDPOINT", server.url("http", "127.0.0.1"))
-        .variable("CLOSE", close.to_str().unwrap());
+    let program =
+        scene("closes-outputs").variable("USAGE_STATS_ENDPOINT", server.url("http", "127.0.0.1"));
     let running = program.start();
     server.wait_for_requests(1);
-    fs::write(&close, "").unwrap();
+    running.go_on();
     let ended = running.wait();
     assert!(ended.status.success());
     assert_eq!(ended.stdout, "");
@@ -73,19 +70,15 @@ fn what_is_logged_while_certificates_are_read_ends_up_nowhere() {
         }
     });
     let program = scene("closes-outputs");
-    let (pipe, close) = (
-        program.folder().join("certificates"),
-        program.folder().join("close"),
-    );
+    let pipe = program.folder().join("certificates");
     named_pipe(&pipe);
     let program = program
         .variable("USAGE_STATS_ENDPOINT", url)
-        .variable("SSL_CERT_FILE", pipe.to_str().unwrap())
-        .variable("CLOSE", close.to_str().unwrap());
+        .variable("SSL_CERT_FILE", pipe.to_str().unwrap());
     let running = program.start();
     // It is opened once somebody reads from it.
     let certificates = File::options().write(true).open(&pipe).unwrap();
-    fs::write(&close, "").unwrap();
+    running.go_on();
     let standard_output = format!("/proc/{}/fd/1", running.id());
     wait_until(|| fs::symlink_metadata(&standard_output).is_err());
     drop(certificates);

@@ -6,7 +6,6 @@ use std::path::Path;
 use usage_stat::Fingerprint;
 
 use crate::faults::{Closed, Fault, Server};
-use crate::inbox::parse;
 use crate::program::{launcher, scene};
 use crate::testbed::waiting::wait_until;
 
@@ -23,7 +22,7 @@ fn an_exit_without_time_keeps_what_it_does_not_send() {
 #[test]
 fn a_tool_that_stalls_ends_with_the_launcher() {
     let nobody = Closed::new();
-    let program = launcher().endpoint(&format!("http://{}/", nobody.address));
+    let program = launcher().endpoint(&nobody.url());
     let file = program.folder().join("number");
     let script = format!("echo $$ > '{}'; exec /bin/sleep 300", file.display());
     let program = program.tool("nvidia-smi", &script);
@@ -35,10 +34,9 @@ fn a_tool_that_stalls_ends_with_the_launcher() {
             .success()
     );
 
-    let spooled = program.spooled();
+    let spooled = program.spooled_events();
     assert_eq!(spooled.len(), 2);
-    for name in spooled {
-        let event = parse(&fs::read(program.state().join(name)).unwrap());
+    for event in spooled {
         // Its bound, which comes seconds later, was not waited for.
         assert_eq!(event["unknown"][0]["part"], "nvidia_env", "{event}");
         assert_eq!(event["unknown"][0]["reason"], "stopped", "{event}");
@@ -57,11 +55,8 @@ fn command_of(number: &str) -> String {
 fn a_start_waits_for_nothing() {
     let silent = Server::start(Fault::Silent);
     let url = silent.url("http", "127.0.0.1");
-    let program = scene("says-when-started");
-    let end = program.folder().join("end");
-    let program = program
+    let program = scene("says-when-started")
         .variable("USAGE_STATS_ENDPOINT", &*url)
-        .variable("END", end.to_str().unwrap())
         .tool("nvidia-smi", "exec /bin/sleep 300");
     fs::create_dir_all(program.state()).unwrap();
     let endpoint = Fingerprint::of("endpoint").text(&url);
@@ -72,6 +67,6 @@ fn a_start_waits_for_nothing() {
     }
     let mut running = program.start();
     wait_until(|| running.output().0 == "started\n");
-    fs::write(end, "").unwrap();
+    running.go_on();
     assert!(running.wait().status.success());
 }

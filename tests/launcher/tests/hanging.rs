@@ -61,9 +61,7 @@ fn a_state_directory_that_never_answers_is_not_felt() {
 #[test]
 fn a_standard_error_that_nobody_reads_is_not_felt() {
     let nobody = Closed::new();
-    let program = launcher()
-        .hurried()
-        .endpoint(&format!("http://{}/", nobody.address));
+    let program = launcher().hurried().endpoint(&nobody.url());
     let (_reader, writer) = full_pipe();
     let tell = || writer.try_clone().unwrap();
     let ended = program.run_until_kept(|| program.start_telling(tell()).wait());

@@ -1,13 +1,11 @@
 //! What a receiver makes of the events that come in: repeats are told by run and number.
 
 use std::collections::BTreeMap;
-use std::time::{Duration, Instant};
 
 use serde_json::Value;
-use usage_stat_tests::receiver::Receiver;
 
-use crate::faults::Request;
-use crate::testbed::waiting::PATIENCE;
+use crate::faults::{Request, Server};
+use crate::testbed::waiting::wait_for;
 
 /// Names an event: its run, and its number in it.
 pub(crate) type Id = (String, u64);
@@ -20,22 +18,12 @@ pub(crate) struct Inbox {
 }
 
 impl Inbox {
-    /// Takes what comes until there are so many different events.
-    pub(crate) fn of(receiver: &Receiver, count: usize) -> Self {
-        let mut inbox = Self::default();
-        let end = Instant::now() + PATIENCE;
-        while inbox.events.len() < count {
-            let left = end.saturating_duration_since(Instant::now());
-            let Some(body) = receiver.next(left) else {
-                panic!(
-                    "{} of {count} events came: {:?}",
-                    inbox.events.len(),
-                    inbox.names()
-                );
-            };
-            inbox.put(body);
-        }
-        inbox
+    /// What a server has received, once there are so many different events.
+    pub(crate) fn of(server: &Server, count: usize) -> Self {
+        wait_for(|| {
+            let inbox = Self::of_requests(&server.requests());
+            (inbox.events.len() >= count).then_some(inbox)
+        })
     }
 
     /// What a server received.
@@ -47,20 +35,9 @@ impl Inbox {
         inbox
     }
 
-    /// Takes what is there.
-    pub(crate) fn drain(&mut self, receiver: &Receiver) {
-        while let Some(body) = receiver.next(Duration::ZERO) {
-            self.put(body);
-        }
-    }
-
     /// A repeat must be the same, byte for byte.
     fn put(&mut self, body: Vec<u8>) {
-        let event = parse(&body);
-        let id = (
-            event["run_id"].as_str().unwrap().to_owned(),
-            event["sequence"].as_u64().unwrap(),
-        );
+        let id = id(&parse(&body));
         if let Some(first) = self.events.insert(id, body.clone()) {
             assert_eq!(first, body, "a repeat is changed");
             self.repeats += 1;
@@ -90,11 +67,11 @@ impl Inbox {
         let is_one = |event: &&Value| event["event_type"] == event_type;
         self.events().iter().filter(is_one).count()
     }
+}
 
-    fn names(&self) -> Vec<String> {
-        let name = |event: Value| event["event_type"].to_string();
-        self.events().into_iter().map(name).collect()
-    }
+pub(crate) fn id(event: &Value) -> Id {
+    let run_id = event["run_id"].as_str().unwrap().to_owned();
+    (run_id, event["sequence"].as_u64().unwrap())
 }
 
 pub(crate) fn parse(body: &[u8]) -> Value {

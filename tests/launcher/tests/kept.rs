@@ -7,16 +7,14 @@ use serde_json::Value;
 use usage_stat::Fingerprint;
 
 use crate::faults::Closed;
-use crate::inbox::parse;
 use crate::program::{Program, launcher};
 
 /// An event that a run has kept, to make others of.
 pub(crate) fn event() -> Value {
     let nobody = Closed::new();
-    let program = launcher().endpoint(&format!("http://{}/", nobody.address));
+    let program = launcher().endpoint(&nobody.url());
     assert!(program.run().status.success());
-    let names = program.spooled();
-    parse(&fs::read(program.state().join(&names[0])).unwrap())
+    program.spooled_events().remove(0)
 }
 
 /// The same event of another run.

@@ -9,7 +9,7 @@ use usage_stat::Published;
 use usage_stat_tests::launcher::Args;
 
 use crate::faults::{OK, Server, UNAVAILABLE};
-use crate::inbox::{Id, Inbox, parse};
+use crate::inbox::{Id, Inbox, id, parse};
 use crate::program::{Program, launcher};
 
 /// Events that wait; with twice as many, the oldest would have to go.
@@ -22,11 +22,7 @@ fn spooled(program: &Program) -> BTreeMap<Id, Vec<u8>> {
     names.sort_by_key(|name| !name.ends_with(".provisional.json"));
     let entries = names.into_iter().map(|name| {
         let body = fs::read(program.state().join(&name)).unwrap();
-        let event = parse(&body);
-        let id = (
-            event["run_id"].as_str().unwrap().to_owned(),
-            event["sequence"].as_u64().unwrap(),
-        );
+        let id = id(&parse(&body));
         assert!(name.contains(&format!("-{}-{}-", id.0, id.1)), "{name}");
         (id, body)
     });

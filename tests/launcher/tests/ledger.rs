@@ -24,7 +24,7 @@ fn the_ledger_holds_what_was_sent_as_it_was_sent() {
 #[test]
 fn what_did_not_arrive_is_in_no_ledger() {
     let nobody = Closed::new();
-    let program = launcher().endpoint(&format!("http://{}/", nobody.address));
+    let program = launcher().endpoint(&nobody.url());
     program.run();
     assert_eq!(program.spooled().len(), 2);
     assert!(!program.state().join("ledger.jsonl").exists());

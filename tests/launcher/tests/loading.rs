@@ -113,13 +113,10 @@ fn so_is_one_that_exits_or_becomes_another_program() {
         let server = Server::start(OK);
         let url = server.url("http", "127.0.0.1");
         let (program, _hanging) = Hanging::in_the_path_of(scene(name));
-        let exit = program.folder().join("exit");
-        let program = program
-            .variable("USAGE_STATS_ENDPOINT", url)
-            .variable("EXIT", exit.to_str().unwrap());
+        let program = program.variable("USAGE_STATS_ENDPOINT", url);
         let running = program.start();
         wait_until(|| program.spooled().len() == 1);
-        fs::write(&exit, "").unwrap();
+        running.go_on();
         assert_eq!(running.wait().status.code(), Some(0), "{name}");
         let (_program, next) = run_next(program.then_launcher(), &server);
         expect_pending(&server, &next);
@@ -132,8 +129,7 @@ fn a_start_is_told_once_whoever_shares_the_directory() {
     let server = Server::start(OK);
     let program = launcher().endpoint(&server.url("http", "127.0.0.1"));
     let (program, _hanging) = Hanging::in_the_path_of(program);
-    let end = program.folder().join("end-of-first");
-    let first = program.start_with(&format!("--run-until={}", end.display()));
+    let first = program.start_lasting();
     wait_until(|| program.spooled().len() == 1);
     // Its own are all that it sends.
     assert!(program.run().status.success());
@@ -141,7 +137,7 @@ fn a_start_is_told_once_whoever_shares_the_directory() {
     assert_eq!(program.spooled().len(), 1);
     let (program, third) = run_next_beside(program, &server);
     assert!(third.status.success());
-    fs::write(end, "").unwrap();
+    first.go_on();
     assert!(first.wait().status.success());
     assert_eq!(program.spooled(), [""; 0]);
     let events = events(&server);

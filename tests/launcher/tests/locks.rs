@@ -29,8 +29,7 @@ fn let_time_pass(program: &Program) {
 fn a_sender_that_is_stopped_is_not_waited_for() {
     let silent = Server::start(Fault::Silent);
     let program = launcher().endpoint(&silent.url("http", "127.0.0.1"));
-    let end = program.folder().join("end-of-first");
-    let first = program.start_with(&format!("--run-until={}", end.display()));
+    let first = program.start_lasting();
     silent.wait_for_requests(1);
     first.signal(Signal::STOP);
     let is_stopped = || {
@@ -51,7 +50,7 @@ fn a_sender_that_is_stopped_is_not_waited_for() {
 
     // It goes on where it was; what it sends once more is the same.
     first.signal(Signal::CONT);
-    fs::write(end, "").unwrap();
+    first.go_on();
     assert!(first.wait().status.success());
     program.end_pauses();
     program.run_until(|| program.spooled().is_empty());

@@ -1,7 +1,6 @@
 //! What the runtime logs: that events can't be sent, once an outage, and never what is in them.
 
 use std::cell::{Cell, OnceCell};
-use std::fs;
 
 use crate::faults::{Fault, OK, Server, UNAVAILABLE};
 use crate::program::{Ended, scene};
@@ -11,17 +10,14 @@ use crate::testbed::waiting::wait_until;
 const TOLD: [&str; 3] = ["can't be sent", "was given up", "are sent again"];
 
 /// A run that ends once something is so.
-fn run_until(url: &str, is_so: impl Fn() -> bool) -> Ended {
-    let program = scene("log");
-    let end = program.folder().join("end");
-    let program = program
+fn run_scene_until(url: &str, is_so: impl Fn() -> bool) -> Ended {
+    let program = scene("log")
         .variable("USAGE_STATS_ENDPOINT", url)
         .variable("TOKENIZER_CLASS", "canary-sent")
-        .variable("API_KEY", "canary-secret")
-        .variable("END", end.to_str().unwrap());
+        .variable("API_KEY", "canary-secret");
     let running = program.start();
     wait_until(is_so);
-    fs::write(end, "").unwrap();
+    running.go_on();
     running.wait()
 }
 
@@ -45,7 +41,7 @@ fn told(ended: &Ended) -> [usize; 3] {
 fn an_outage_is_told_once() {
     let server = Server::start(Fault::HangUp(""));
     let url = server.url("http", "127.0.0.1");
-    let ended = run_until(&url, || server.requests().len() >= 2);
+    let ended = run_scene_until(&url, || server.requests().len() >= 2);
     assert_eq!(told(&ended), [1, 0, 0], "{}", ended.stdout);
 }
 
@@ -53,7 +49,7 @@ fn an_outage_is_told_once() {
 fn without_an_outage_none_is_told() {
     let server = Server::start(OK);
     let url = server.url("http", "127.0.0.1");
-    let ended = run_until(&url, || !server.requests().is_empty());
+    let ended = run_scene_until(&url, || !server.requests().is_empty());
     assert_eq!(told(&ended), [0, 0, 0], "{}", ended.stdout);
 }
 
@@ -63,7 +59,7 @@ fn an_endpoint_that_refuses_all_is_told_once() {
         "HTTP/1.1 400 Bad Request\r\ncontent-length: 0\r\n\r\n",
     ));
     let url = server.url("http", "127.0.0.1");
-    let ended = run_until(&url, || !server.requests().is_empty());
+    let ended = run_scene_until(&url, || !server.requests().is_empty());
     assert_eq!(server.requests().len(), 2);
     assert_eq!(told(&ended), [0, 1, 0], "{}", ended.stdout);
 }
@@ -74,7 +70,7 @@ fn the_end_of_an_outage_is_told() {
     let url = away.url("http", "127.0.0.1");
     let server = OnceCell::new();
     let away = Cell::new(Some(away));
-    let ended = run_until(&url, || {
+    let ended = run_scene_until(&url, || {
         if let Some(away) = away.take() {
             away.wait_for_requests(1);
             let _ = server.set(Server::start_at(away.end(), OK));

@@ -33,12 +33,14 @@ mod outages;
 mod owners;
 mod panics;
 mod payload;
+mod pem;
 mod places;
 mod program;
 mod runtimes;
 mod settings;
 mod sharing;
 mod signals;
+#[allow(dead_code, reason = "the runtime's own tests use the rest")]
 #[path = "../../../runtime/src/testbed/mod.rs"]
 mod testbed;
 mod unanswering;

@@ -8,6 +8,7 @@ use std::time::Instant;
 use crate::faults::{Closed, OK, Server};
 use crate::inbox::Inbox;
 use crate::program::{NOTICE, Program, launcher};
+use crate::testbed::files::{below, list};
 use crate::testbed::waiting::PATIENCE;
 
 const VARIABLE: &str = "TEXT_GENERATION_LAUNCHER_USAGE_STATS";
@@ -51,11 +52,9 @@ fn is_nothing(seen: &Seen, is_opt_out: bool) -> bool {
 
 /// Looks at a process until it has seen enough, and lets it end then.
 fn watch(program: &Program, is_enough: impl Fn(&Seen) -> bool) -> Seen {
-    let outside = tempfile::tempdir().unwrap();
-    let end = outside.path().join("end");
-    let running = program.start_with(&format!("--run-until={}", end.display()));
+    let running = program.start_lasting();
     let process = Path::new("/proc").join(running.id().to_string());
-    let (mut seen, begun) = (Seen::default(), Instant::now());
+    let (mut seen, mut is_told, begun) = (Seen::default(), false, Instant::now());
     loop {
         // Both vanish with the process.
         let threads = list(&process.join("task"));
@@ -70,8 +69,9 @@ fn watch(program: &Program, is_enough: impl Fn(&Seen) -> bool) -> Seen {
             target.to_string_lossy().starts_with("socket:")
         });
         seen.has_children = program.folder().join("tool-was-run").exists();
-        if !end.exists() && is_enough(&seen) {
-            fs::write(&end, "").unwrap();
+        if !is_told && is_enough(&seen) {
+            running.go_on();
+            is_told = true;
         }
         assert!(begun.elapsed() < PATIENCE, "{seen:?}");
     }
@@ -87,24 +87,15 @@ fn anything(seen: &Seen) -> bool {
     seen.threads > 0
 }
 
-fn list(folder: &Path) -> Vec<PathBuf> {
-    let files = fs::read_dir(folder).into_iter().flatten().flatten();
-    files.map(|file| file.path()).collect()
-}
-
-/// Names and contents of all files.
-fn files(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
-    let mut files = Vec::new();
-    for path in list(folder) {
-        if path.is_dir() {
-            files.push((path.clone(), Vec::new()));
-            files.extend(self::files(&path));
-        } else {
-            files.push((path.clone(), fs::read(path).unwrap()));
-        }
-    }
-    files.sort();
-    files
+/// Names of all folders, and names and contents of all files.
+fn files(folder: &Path) -> Vec<(PathBuf, Option<Vec<u8>>)> {
+    let paths = below(folder).into_iter();
+    paths
+        .map(|path| {
+            let content = path.is_file().then(|| fs::read(&path).unwrap());
+            (path, content)
+        })
+        .collect()
 }
 
 fn program(server: &Server) -> Program {
@@ -236,7 +227,7 @@ fn the_variable_overrides_ci_but_no_opt_out() {
 #[test]
 fn what_waited_is_forgotten() {
     let nobody = Closed::new();
-    let program = launcher().endpoint(&format!("http://{}/", nobody.address));
+    let program = launcher().endpoint(&nobody.url());
     program.run();
     assert_eq!(program.spooled().len(), 2);
     let server = Server::start_at(nobody.open(), OK);
@@ -252,7 +243,7 @@ fn what_waited_is_forgotten() {
 #[test]
 fn what_waits_stays_where_nobody_opted_out() {
     let nobody = Closed::new();
-    let url = format!("http://{}/", nobody.address);
+    let url = nobody.url();
     let program = launcher().endpoint(&url);
     program.run();
     let waiting = program.spooled();
@@ -286,7 +277,7 @@ fn inspecting_what_is_off_says_so() {
 #[test]
 fn what_waited_says_no_more_than_is_allowed_now() {
     let nobody = Closed::new();
-    let program = launcher().endpoint(&format!("http://{}/", nobody.address));
+    let program = launcher().endpoint(&nobody.url());
     program.run_with("--fail");
     assert_eq!(program.spooled().len(), 2);
     let server = Server::start_at(nobody.open(), OK);
@@ -303,7 +294,7 @@ fn what_waited_says_no_more_than_is_allowed_now() {
 #[test]
 fn what_waited_for_one_endpoint_goes_to_no_other() {
     let (nobody, other) = (Closed::new(), Server::start(OK));
-    let url = format!("http://{}/", nobody.address);
+    let url = nobody.url();
     let program = launcher().endpoint(&url);
     program.run();
     let program = program.endpoint(&other.url("http", "127.0.0.1"));

@@ -10,10 +10,9 @@ use std::sync::{Arc, OnceLock};
 use std::thread;
 use std::time::Duration;
 
-use data_encoding::BASE64_MIME;
-
 use crate::faults::{Authority, Closed, Fault, Full, OK, Server};
 use crate::inbox::Inbox;
+use crate::pem::pem;
 use crate::program::{Ended, NOTICE, Program, launcher, scene};
 
 /// How long an exit waits for what is sent.
@@ -85,7 +84,7 @@ impl Outage {
     fn https(fault: Fault, authority: &Authority, config: Tls) -> Self {
         let server = Server::start_tls(fault, config(authority));
         let good = authority.server("localhost");
-        let (folder, path) = pem(authority);
+        let (folder, path) = trusted(authority);
         let outage = Self::at(server.url("https", "localhost"), || {
             Server::start_tls_at(server.end(), OK, good)
         });
@@ -97,7 +96,7 @@ impl Outage {
     /// Behind a proxy that does this, and lets everything through once it is back.
     fn proxied(fault: Fault) -> Self {
         let authority = Authority::new();
-        let (folder, path) = pem(&authority);
+        let (folder, path) = trusted(&authority);
         let proxy = Server::start(fault);
         let address = format!("http://{}", proxy.address);
         let outage = Self::at("https://usage.invalid/", move || {
@@ -156,12 +155,11 @@ fn tunnel(listener: TcpListener, to: SocketAddr) {
 /// A server whose certificate is good or not, in the eyes of who trusts the authority.
 type Tls = fn(&Authority) -> Arc<rustls::ServerConfig>;
 
-fn pem(authority: &Authority) -> (tempfile::TempDir, PathBuf) {
+/// A file of the certificates that are trusted.
+fn trusted(authority: &Authority) -> (tempfile::TempDir, PathBuf) {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("root.pem");
-    let body = BASE64_MIME.encode(authority.root());
-    let text = format!("-----BEGIN CERTIFICATE-----\r\n{body}-----END CERTIFICATE-----\r\n");
-    fs::write(&path, text).unwrap();
+    fs::write(&path, pem(authority.root())).unwrap();
     (folder, path)
 }
 
@@ -243,7 +241,7 @@ fn dropped(what: &str, outage: Outage) {
 #[test]
 fn nobody_listens() {
     let port = Closed::new();
-    let url = format!("http://{}/", port.address);
+    let url = port.url();
     let back = || Server::start_at(port.open(), OK);
     checked("refused", Outage::at(url, back));
 }
@@ -252,7 +250,7 @@ fn nobody_listens() {
 #[cfg(target_os = "linux")]
 fn nothing_comes_back() {
     let port = Full::new();
-    let url = format!("http://{}/", port.address);
+    let url = port.url();
     let back = || Server::start_at(port.open(), OK);
     checked("SYN dropped", Outage::at(url, back).mute());
 }
@@ -314,7 +312,7 @@ fn its_certificate_does_not_hold() {
 fn a_certificate_that_holds_is_taken() {
     let authority = Authority::new();
     let server = Server::start_tls(OK, authority.server("localhost"));
-    let (_folder, path) = pem(&authority);
+    let (_folder, path) = trusted(&authority);
     let program = launcher()
         .variable("SSL_CERT_FILE", path.to_str().unwrap())
         .endpoint(&server.url("https", "localhost"));

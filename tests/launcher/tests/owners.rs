@@ -6,9 +6,7 @@ use std::path::Path;
 
 use crate::faults::{Closed, OK, Server};
 use crate::inbox::Inbox;
-use crate::program::{lacks, launcher};
-
-const NOBODY: u32 = 65534;
+use crate::program::{NOBODY, lacks, launcher};
 
 fn give_away(place: &Path) {
     chown(place, Some(NOBODY), Some(NOBODY)).unwrap();
@@ -68,7 +66,7 @@ fn nothing_is_created_in_the_home_of_another() {
 #[test]
 fn a_group_that_may_write_since_is_kept_out_again() {
     let nobody = Closed::new();
-    let program = launcher().endpoint(&format!("http://{}/", nobody.address));
+    let program = launcher().endpoint(&nobody.url());
     program.run();
     assert_eq!(program.spooled().len(), 2);
     open_to_group(&program.state());

@@ -1,25 +1,22 @@
-use std::fs;
 use std::os::unix::process::ExitStatusExt;
 
 use serde_json::Value;
-use usage_stat_tests::receiver::Receiver;
 
-use crate::faults::Closed;
-use crate::inbox::{Inbox, parse};
+use crate::faults::{Closed, OK, Server};
+use crate::inbox::Inbox;
 use crate::program::scene;
 use crate::testbed::waiting::wait_until;
 
 /// The events of a scene.
 fn events(name: &str, code: i32) -> Inbox {
-    let receiver = Receiver::start().unwrap();
+    let server = Server::start(OK);
     let program = scene(name)
         .variable("RUST_BACKTRACE", "1")
-        .variable("USAGE_STATS_ENDPOINT", receiver.url());
+        .variable("USAGE_STATS_ENDPOINT", server.url("http", "127.0.0.1"));
     let ended = program.run();
     assert_eq!(ended.status.code(), Some(code), "{ended:?}");
     assert_eq!(ended.stdout, "");
-    let mut inbox = Inbox::of(&receiver, 2);
-    inbox.drain(&receiver);
+    let inbox = Inbox::of(&server, 2);
     for event in inbox.events() {
         assert!(!event.to_string().contains("canary"), "{event}");
     }
@@ -104,27 +101,17 @@ fn a_hook_that_ends_the_process_loses_no_event() {
         // A busy machine needs more than one try: a panic is held up for no longer than 50 ms.
         wait_until(|| {
             let nobody = Closed::new();
-            let program = scene(name);
-            let panic = program.folder().join("panic");
-            let program = program
-                .variable(
-                    "USAGE_STATS_ENDPOINT",
-                    format!("http://{}/", nobody.address),
-                )
-                .variable("PANIC", panic.to_str().unwrap());
+            let program = scene(name).variable("USAGE_STATS_ENDPOINT", nobody.url());
             let running = program.start();
             wait_until(|| program.spooled().len() == 1);
-            fs::write(panic, "").unwrap();
+            running.go_on();
             let ended = running.wait();
             if name.ends_with("exits") {
                 assert_eq!(ended.status.code(), Some(7), "{name}: {ended:?}");
             } else {
                 assert_eq!(ended.status.signal(), ABORTED, "{name}: {ended:?}");
             }
-            let kept = program.spooled();
-            let mut kept = kept
-                .iter()
-                .map(|name| parse(&fs::read(program.state().join(name)).unwrap()));
+            let mut kept = program.spooled_events().into_iter();
             kept.any(|event| event["error"]["kind"] == "panic")
         });
     }

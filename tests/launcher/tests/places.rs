@@ -71,9 +71,7 @@ fn a_state_directory_that_others_write_to_is_none() {
 #[test]
 fn what_cannot_be_removed_is_not_sent_in_a_loop() {
     let nobody = Closed::new();
-    let program = launcher()
-        .by_nobody()
-        .endpoint(&format!("http://{}/", nobody.address));
+    let program = launcher().by_nobody().endpoint(&nobody.url());
     assert!(program.run().status.success());
     assert_eq!(program.spooled().len(), 2);
     lock(&program.state());

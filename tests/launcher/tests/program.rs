@@ -1,20 +1,25 @@
 //! A program of this package as a process, in an environment of its own.
 
-use std::ffi::OsStr;
 use std::fs;
 use std::os::unix::fs::chown;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitStatus, Stdio};
+use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
 use std::time::{Duration, Instant};
 
+use serde_json::Value;
 use tempfile::TempDir;
 
 use crate::testbed::executable::{self, write_script};
+use crate::testbed::state_directory;
 use crate::testbed::waiting::{wait_for, wait_until};
 
 /// What the launcher tells on standard error, and nothing else.
 pub(crate) const NOTICE: &str = "text-generation-launcher sends anonymous usage statistics, listed at \
      https://usage-stats.invalid/launcher; to switch off, set TEXT_GENERATION_LAUNCHER_USAGE_STATS=off\n";
+
+/// Somebody who owns nothing.
+pub(crate) const NOBODY: u32 = 65534;
 
 /// The bound of an exit is 1 s, and an attempt alone may take 5 s; the rest is for a busy machine.
 const EXIT: Duration = Duration::from_secs(5);
@@ -136,7 +141,6 @@ impl Program {
 
     /// Runs as somebody who may not write where the permissions say so: not as root.
     pub(crate) fn by_nobody(mut self) -> Self {
-        const NOBODY: u32 = 65534;
         if rustix::process::geteuid().is_root() {
             let folder = self.folder.path();
             // The build's folder may be closed to others.
@@ -165,23 +169,23 @@ impl Program {
 
     /// Names of the events that wait in the state directory.
     pub(crate) fn spooled(&self) -> Vec<String> {
-        let files = fs::read_dir(self.state()).into_iter().flatten();
-        let mut names: Vec<String> = files
-            .map(|file| file.unwrap().file_name().into_string().unwrap())
-            .filter(|name| Path::new(name).extension() == Some(OsStr::new("json")))
-            .collect();
-        names.sort();
-        names
+        let files = state_directory::spooled(&self.state());
+        let names = files.iter().map(|path| text(path).rsplit('/').next());
+        names.map(|name| name.unwrap().to_owned()).collect()
+    }
+
+    /// These events.
+    pub(crate) fn spooled_events(&self) -> Vec<Value> {
+        let files = state_directory::spooled(&self.state());
+        let bodies = files.iter().map(|path| fs::read(path).unwrap());
+        bodies
+            .map(|body| serde_json::from_slice(&body).unwrap())
+            .collect()
     }
 
     /// As if the pause were over that an endpoint asked for, or that its failures led to.
     pub(crate) fn end_pauses(&self) {
-        for file in fs::read_dir(self.state()).into_iter().flatten() {
-            let file = file.unwrap();
-            if file.file_name().to_string_lossy().starts_with("backoff-") {
-                fs::remove_file(file.path()).unwrap();
-            }
-        }
+        state_directory::end_pauses(&self.state());
     }
 
     /// Runs the launcher until something is so.
@@ -191,14 +195,10 @@ impl Program {
 
     /// Runs so many of them until something is so.
     pub(crate) fn run_at_once_until(&self, many: usize, is_so: impl Fn() -> bool) -> Vec<Ended> {
-        let end = self.folder().join("end");
-        let until = format!("--run-until={}", text(&end));
-        let running: Vec<_> = (0..many).map(|_| self.start_with(&until)).collect();
+        let running: Vec<_> = (0..many).map(|_| self.start_lasting()).collect();
         wait_until(is_so);
-        fs::write(&end, "").unwrap();
-        let ended = running.into_iter().map(Running::wait).collect();
-        fs::remove_file(end).unwrap();
-        ended
+        running.iter().for_each(Running::go_on);
+        running.into_iter().map(Running::wait).collect()
     }
 
     /// Runs it in this way until both events of a run are kept at an exit that is bound. What the machine
@@ -229,15 +229,28 @@ impl Program {
 
     /// With one argument more, unless it is empty.
     pub(crate) fn start_with(&self, argument: &str) -> Running {
-        self.spawn(argument, None)
+        self.spawn(argument, &self.next_go_on(), None)
+    }
+
+    /// The launcher, which runs until it is told to go on.
+    pub(crate) fn start_lasting(&self) -> Running {
+        let go_on = self.next_go_on();
+        self.spawn(&format!("--run-until={}", text(&go_on)), &go_on, None)
     }
 
     /// With another standard error.
     pub(crate) fn start_telling(&self, stderr: impl Into<Stdio>) -> Running {
-        self.spawn("", Some(stderr.into()))
+        self.spawn("", &self.next_go_on(), Some(stderr.into()))
     }
 
-    fn spawn(&self, argument: &str, stderr: Option<Stdio>) -> Running {
+    /// A file for each process, as several may run at once.
+    fn next_go_on(&self) -> PathBuf {
+        static PROCESSES: AtomicUsize = AtomicUsize::new(0);
+        let process = PROCESSES.fetch_add(1, SeqCst);
+        self.folder().join(format!("go-on-{process}"))
+    }
+
+    fn spawn(&self, argument: &str, go_on: &Path, stderr: Option<Stdio>) -> Running {
         let out = tempfile::tempfile().unwrap();
         let err = tempfile::tempfile().unwrap();
         let path = text(&self.path).to_owned();
@@ -248,6 +261,7 @@ impl Program {
             .args(Some(argument).filter(|argument| !argument.is_empty()))
             .env_clear()
             .envs(self.variables.iter().map(|(name, value)| (name, value)))
+            .env("GO_ON", go_on)
             .current_dir(self.folder.path())
             .stdin(Stdio::null())
             .stdout(out.try_clone().unwrap())
@@ -258,6 +272,7 @@ impl Program {
         Running {
             begun: Instant::now(),
             child: command.spawn().unwrap(),
+            go_on: go_on.to_owned(),
             out,
             err,
         }
@@ -283,6 +298,8 @@ pub(crate) fn lacks(what: &str) {
 pub(crate) struct Running {
     begun: Instant,
     child: Child,
+    /// What it waits for, if it waits to be told to go on.
+    go_on: PathBuf,
     out: fs::File,
     err: fs::File,
 }
@@ -290,6 +307,11 @@ pub(crate) struct Running {
 impl Running {
     pub(crate) fn id(&self) -> u32 {
         self.child.id()
+    }
+
+    /// Tells one that lasts to end, and a scene that it may do what it waits with.
+    pub(crate) fn go_on(&self) {
+        fs::write(&self.go_on, "").unwrap();
     }
 
     pub(crate) fn signal(&self, signal: rustix::process::Signal) {
@@ -319,6 +341,8 @@ impl Running {
             self.child.try_wait().unwrap()
         });
         let took = self.begun.elapsed();
+        // Nothing is left that the process has not written.
+        let _ = fs::remove_file(&self.go_on);
         let (stdout, stderr) = self.output();
         Ended {
             status,

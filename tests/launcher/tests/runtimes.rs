@@ -1,7 +1,6 @@
 //! Whatever async runtime the launcher has, and whatever becomes of it.
 
-use usage_stat_tests::receiver::Receiver;
-
+use crate::faults::{OK, Server};
 use crate::inbox::Inbox;
 use crate::program::{NOTICE, scene};
 
@@ -16,13 +15,12 @@ fn an_async_runtime_of_the_launchers_changes_nothing() {
         "tokio-outlived",
         "endless-budget",
     ] {
-        let receiver = Receiver::start().unwrap();
-        let program = scene(name).variable("USAGE_STATS_ENDPOINT", receiver.url());
+        let server = Server::start(OK);
+        let program = scene(name).variable("USAGE_STATS_ENDPOINT", server.url("http", "127.0.0.1"));
         let ended = program.run();
         assert!(ended.status.success(), "{name}: {ended:?}");
         assert_eq!((&*ended.stdout, &*ended.stderr), ("", NOTICE), "{name}");
-        let mut inbox = Inbox::of(&receiver, 2);
-        inbox.drain(&receiver);
+        let inbox = Inbox::of(&server, 2);
         assert_eq!(inbox.repeats, 0, "{name}");
         assert_eq!(
             (inbox.count("start"), inbox.count("stop")),

@@ -1,17 +1,16 @@
 //! What a launcher sets on its reporter is heeded.
 
-use usage_stat_tests::receiver::Receiver;
-
+use crate::faults::{OK, Server};
 use crate::inbox::Inbox;
 use crate::program::scene;
 
 #[test]
 fn without_the_hook_a_panic_is_not_told() {
-    let receiver = Receiver::start().unwrap();
-    let program = scene("no-panic-hook").variable("USAGE_STATS_ENDPOINT", receiver.url());
+    let server = Server::start(OK);
+    let program =
+        scene("no-panic-hook").variable("USAGE_STATS_ENDPOINT", server.url("http", "127.0.0.1"));
     assert!(program.run().status.success());
-    let mut inbox = Inbox::of(&receiver, 2);
-    inbox.drain(&receiver);
+    let inbox = Inbox::of(&server, 2);
     let events = inbox.events();
     let types: Vec<_> = events.iter().map(|event| &event["event_type"]).collect();
     assert_eq!(types, ["start", "stop"]);
@@ -19,8 +18,9 @@ fn without_the_hook_a_panic_is_not_told() {
 
 #[test]
 fn a_launcher_that_tells_its_users_itself_says_nothing_else() {
-    let receiver = Receiver::start().unwrap();
-    let program = scene("no-notice").variable("USAGE_STATS_ENDPOINT", receiver.url());
+    let server = Server::start(OK);
+    let program =
+        scene("no-notice").variable("USAGE_STATS_ENDPOINT", server.url("http", "127.0.0.1"));
     let ended = program.run();
     assert!(ended.status.success());
     assert_eq!((&*ended.stdout, &*ended.stderr), ("", ""));

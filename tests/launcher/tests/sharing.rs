@@ -21,7 +21,7 @@ fn run_at_once(program: &Program) {
 #[test]
 fn each_event_is_sent_once_whoever_sends() {
     let nobody = Closed::new();
-    let program = launcher().endpoint(&format!("http://{}/", nobody.address));
+    let program = launcher().endpoint(&nobody.url());
     run_at_once(&program);
     assert_eq!(program.spooled().len(), 2 * LAUNCHERS);
 

@@ -48,10 +48,7 @@ fn limited(blocks: u32) -> String {
 #[test]
 fn a_standard_error_whose_reader_left_does_not_end_it() {
     let nobody = Closed::new();
-    let program = scene("default-sigpipe").variable(
-        "USAGE_STATS_ENDPOINT",
-        format!("http://{}/", nobody.address),
-    );
+    let program = scene("default-sigpipe").variable("USAGE_STATS_ENDPOINT", nobody.url());
     let (reader, writer) = rustix::pipe::pipe().unwrap();
     drop(reader);
     let ended = program.start_telling(writer).wait();
@@ -72,8 +69,7 @@ fn only_threads_of_ours_block_them() {
         blocked.display()
     );
     let program = program.tool("nvidia-smi", &script);
-    let end = program.folder().join("end");
-    let running = program.start_with(&format!("--run-until={}", end.display()));
+    let running = program.start_lasting();
     server.wait_for_requests(1);
     let own = Path::new("/proc").join(running.id().to_string());
     for task in fs::read_dir(own.join("task")).unwrap().flatten() {
@@ -88,7 +84,7 @@ fn only_threads_of_ours_block_them() {
         );
     }
     assert!(!blocks(&fs::read_to_string(blocked).unwrap(), SIGPIPE));
-    fs::write(end, "").unwrap();
+    running.go_on();
     assert!(running.wait().status.success());
 }
 

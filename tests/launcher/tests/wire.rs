@@ -1,11 +1,9 @@
 //! What is shown is what is sent, byte for byte.
 
-use std::fs;
 use std::ops::Range;
 
 use usage_stat::Published;
 use usage_stat_tests::launcher::Args;
-use usage_stat_tests::receiver::Receiver;
 
 use crate::faults::{OK, Server};
 use crate::inbox::{Inbox, parse};
@@ -61,6 +59,15 @@ fn configured() -> Program {
         .variable("MAX_TOTAL_TOKENS", "4096")
         .variable("DOCKER_LABEL", "latest")
         .variable("GIT_SHA", "cfc118704880453d29bcbe4fbbd91dda501cf5fe")
+}
+
+/// Both events of a run.
+fn sent_by(program: Program, option: &str) -> Inbox {
+    let server = Server::start(OK);
+    program
+        .endpoint(&server.url("http", "127.0.0.1"))
+        .run_with(option);
+    Inbox::of(&server, 2)
 }
 
 #[test]
@@ -120,15 +127,12 @@ fn the_gpus_are_shown_too() {
 fn everything_that_is_sent_is_as_published() {
     let schema = Args::SCHEMA.expect("this build has a schema");
     let schema = jsonschema::validator_for(&serde_json::from_str(schema.text()).unwrap()).unwrap();
-    let receiver = Receiver::start().unwrap();
-    let program = configured().endpoint(&receiver.url());
     for (option, last) in [
         ("--run-for=0", "stop"),
         ("--fail", "error"),
         ("--panic", "error"),
     ] {
-        program.run_with(option);
-        let inbox = Inbox::of(&receiver, 2);
+        let inbox = sent_by(configured(), option);
         for event in inbox.events() {
             let error = schema.validate(&event).err().map(|error| error.to_string());
             assert_eq!(error, None, "{event}");
@@ -147,11 +151,10 @@ fn the_variable_makes_it_print_its_events_and_send_none() {
     let program = configured()
         .endpoint(&server.url("http", "127.0.0.1"))
         .variable("USAGE_STAT_INSPECT", "1");
-    let end = program.folder().join("end-of-shown");
-    let mut running = program.start_with(&format!("--run-until={}", end.display()));
+    let mut running = program.start_lasting();
     // The start is shown, and sent, once the machine is read, which an exit hardly waits for.
     wait_until(|| running.output().0.ends_with('\n'));
-    fs::write(end, "").unwrap();
+    running.go_on();
     let ended = running.wait();
     assert!(ended.status.success());
     assert_eq!(ended.stderr, "");
@@ -189,39 +192,24 @@ fn it_prints_its_events_whoever_holds_the_standard_output() {
 
 #[test]
 fn no_stack_sends_that_it_failed_and_nothing_of_how() {
-    let receiver = Receiver::start().unwrap();
-    let program = launcher().endpoint(&receiver.url());
     for option in ["--fail", "--panic"] {
         for level in ["on", "no-stack"] {
-            let program = launcher()
-                .endpoint(&receiver.url())
-                .argument(format!("--usage-stats={level}"));
-            program.run_with(option);
-            let error = Inbox::of(&receiver, 2).error();
+            let program = launcher().argument(format!("--usage-stats={level}"));
+            let error = sent_by(program, option).error();
             assert_eq!(error["error"].is_null(), level == "no-stack", "{error}");
         }
     }
     // Set by whoever runs it.
-    program
-        .variable("TEXT_GENERATION_LAUNCHER_USAGE_STATS", "no-stack")
-        .run_with("--fail");
-    assert!(
-        Inbox::of(&receiver, 2)
-            .events()
-            .iter()
-            .all(|event| event["error"].is_null())
-    );
+    let program = launcher().variable("TEXT_GENERATION_LAUNCHER_USAGE_STATS", "no-stack");
+    let events = sent_by(program, "--fail").events();
+    assert!(events.iter().all(|event| event["error"].is_null()));
 }
 
 #[test]
 fn a_failure_is_told_by_its_types_and_places() {
-    let receiver = Receiver::start().unwrap();
-    let program = launcher()
-        .variable("RUST_BACKTRACE", "1")
-        .endpoint(&receiver.url());
     for (option, kind) in [("--fail", "error"), ("--panic", "panic")] {
-        program.run_with(option);
-        let error = &Inbox::of(&receiver, 2).error()["error"];
+        let program = launcher().variable("RUST_BACKTRACE", "1");
+        let error = &sent_by(program, option).error()["error"];
         assert_eq!(error["kind"], kind);
         let stack: Vec<&str> = error["stack"]
             .as_array()

@@ -24,7 +24,7 @@ const SEQUENCE: u64 = 1_000_000_000_000;
 
 /// The published schema of the sample launcher.
 pub(crate) fn schema() -> std::path::PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../schema/published/launcher.schema.json")
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/launcher.schema.json")
 }
 
 impl Request {

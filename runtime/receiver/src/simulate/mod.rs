@@ -23,7 +23,7 @@ use values::Values;
 /// use usage_stat_receiver::day::Day;
 /// use usage_stat_receiver::schemas::Promise;
 /// use usage_stat_receiver::simulate::Fleet;
-/// # let schema = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/../published/my-server.schema.json"));
+/// # let schema = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/my-server.schema.json"));
 ///
 /// let promise = Promise::read(schema)?;
 /// let fleet = Fleet::new(vec![promise.into()], 7, 1000, Day::today().before(90), Day::today());

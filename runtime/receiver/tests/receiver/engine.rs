@@ -24,15 +24,14 @@ fn python() -> PathBuf {
     let python = target.join("chdb/bin/python");
     assert!(
         python.exists(),
-        "ClickHouse's engine is not there; tests/run fetches it"
+        "ClickHouse's engine is not there; `tests/run` of the repository fetches it"
     );
     python
 }
 
 pub(crate) fn spawn(folder: &Path, port: u16) -> (Child, u16) {
-    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/receiver/clickhouse.py");
     let mut process = Command::new(python())
-        .arg(script)
+        .args(["-c", include_str!("clickhouse.py")])
         .arg(folder)
         .arg(port.to_string())
         .stdout(Stdio::piped())

@@ -12,8 +12,13 @@ use usage_stat_schema::review::example::example;
 /// The sample launcher's app.
 pub(crate) const APP: &str = "text-generation-launcher";
 
+/// Links to where they are published; packed as what they lead to.
+fn fixtures() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures")
+}
+
 pub(crate) fn published() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../schema/published/launcher.schema.json")
+    fixtures().join("launcher.schema.json")
 }
 
 pub(crate) fn document() -> Document {
@@ -67,28 +72,14 @@ pub(crate) fn version(change: impl FnOnce(&mut Value)) -> (String, Value) {
     (fingerprint.to_owned(), schema)
 }
 
-/// All published schemas of this repository that hold now, each with its file.
+/// All published schemas of the repository that hold now, each with its file.
 pub(crate) fn all_published() -> Vec<(PathBuf, Arc<Promise>)> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
-    let mut files = Vec::new();
-    find_published(&root, &mut files);
-    files
-        .into_iter()
-        .filter_map(|path| {
-            let promise = Promise::read(&std::fs::read_to_string(&path).unwrap()).ok()?;
-            Some((path, Arc::new(promise)))
+    std::fs::read_dir(fixtures())
+        .unwrap()
+        .map(|entry| {
+            let path = entry.unwrap().path();
+            let promise = Promise::read(&std::fs::read_to_string(&path).unwrap()).unwrap();
+            (path, Arc::new(promise))
         })
         .collect()
-}
-
-fn find_published(folder: &Path, found: &mut Vec<PathBuf>) {
-    for entry in std::fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        let name = path.file_name().unwrap().to_string_lossy().into_owned();
-        if path.is_dir() && name != "target" && !name.starts_with('.') {
-            find_published(&path, found);
-        } else if name.ends_with(".schema.json") {
-            found.push(path);
-        }
-    }
 }

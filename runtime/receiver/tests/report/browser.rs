@@ -1,7 +1,7 @@
 //! The page in a real browser.
 
 #[expect(clippy::collapsible_if, unreachable_pub, reason = "is another crate's")]
-#[path = "../../../../schema/tests/support/browser.rs"]
+#[path = "chromium.rs"]
 mod chromium;
 
 use std::fs;
@@ -39,8 +39,12 @@ fn hostile() -> Report {
 fn axe() -> String {
     let target = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().unwrap();
     let script = target.join("checkers/node_modules/axe-core/axe.min.js");
-    fs::read_to_string(&script)
-        .unwrap_or_else(|error| panic!("{}: {error}; `tests/run` fetches it", script.display()))
+    fs::read_to_string(&script).unwrap_or_else(|error| {
+        panic!(
+            "{}: {error}; `tests/run` of the repository fetches it",
+            script.display()
+        )
+    })
 }
 
 #[test]

@@ -15,8 +15,8 @@ use usage_stat_schema::review::example::example;
 pub(crate) const APP: &str = "text-generation-launcher";
 
 pub(crate) fn published() -> String {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR"));
-    std::fs::read_to_string(path.join("../../schema/published/launcher.schema.json")).unwrap()
+    let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures");
+    std::fs::read_to_string(fixtures.join("launcher.schema.json")).unwrap()
 }
 
 pub(crate) fn promise() -> Arc<Promise> {

@@ -16,10 +16,8 @@ impl Place {
     /// Two schemas, and a fleet of launchers of both.
     fn new(names: &[&str]) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
         for name in names {
-            let file = root.join(name);
-            std::fs::copy(&file, folder.path().join(file.file_name().unwrap())).unwrap();
+            copy(name, folder.path());
         }
         let place = Self(folder);
         let output = place.ask("simulate", &["--events", "600", "--seed", "4"]);
@@ -40,8 +38,13 @@ impl Place {
     }
 }
 
-const LAUNCHER: &str = "schema/published/launcher.schema.json";
-const SERVER: &str = "runtime/published/my-server.schema.json";
+const LAUNCHER: &str = "launcher.schema.json";
+const SERVER: &str = "my-server.schema.json";
+
+fn copy(name: &str, folder: &Path) {
+    let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures");
+    std::fs::copy(fixtures.join(name), folder.join(name)).unwrap();
+}
 
 #[test]
 fn a_report_is_written_in_each_form() {
@@ -142,8 +145,7 @@ fn a_folder_that_is_not_there_is_named() {
 #[test]
 fn days_that_no_fleet_has_are_refused() {
     let folder = tempfile::tempdir().unwrap();
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
-    std::fs::copy(root.join(SERVER), folder.path().join("a.json")).unwrap();
+    copy(SERVER, folder.path());
     let schemas = folder.path().display().to_string();
     for days in ["0", "4294967295"] {
         let output = run(&["simulate", "--schemas", &schemas, "--days", days]);
@@ -156,8 +158,7 @@ fn days_that_no_fleet_has_are_refused() {
 #[test]
 fn made_up_events_can_be_printed() {
     let folder = tempfile::tempdir().unwrap();
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
-    std::fs::copy(root.join(SERVER), folder.path().join("a.json")).unwrap();
+    copy(SERVER, folder.path());
     let schemas = folder.path().display().to_string();
     let output = run(&["simulate", "--schemas", &schemas, "--events", "7"]);
     let lines = String::from_utf8(output.stdout).unwrap();

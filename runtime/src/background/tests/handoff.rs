@@ -2,28 +2,18 @@
 
 use std::sync::Arc;
 use std::thread;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use usage_stat_schema::event::EventType;
 
-use super::super::handoff::{End, Handoff, LastEvent, Progress, Task};
+use super::super::handoff::{End, Handoff, Progress, Task};
+use super::end;
 use crate::delivery::budgets;
 use crate::failure::Captured;
 use crate::testbed::waiting::PATIENCE;
 
 fn report() -> Captured {
     Captured::of_error(None::<&()>)
-}
-
-fn end(event_type: EventType) -> End {
-    End {
-        last: Some(LastEvent {
-            event_type,
-            error: None,
-        }),
-        names_until: Instant::now(),
-        until: Instant::now(),
-    }
 }
 
 #[test]
@@ -64,8 +54,8 @@ fn a_report_is_waited_for_until_it_is_kept_or_the_run_is_over() {
 #[test]
 fn the_first_to_leave_says_how_it_ended() {
     let handoff = Handoff::default();
-    handoff.end(end(EventType::Error));
-    handoff.end(end(EventType::Stop));
+    handoff.end(end(EventType::Error, Duration::ZERO));
+    handoff.end(end(EventType::Stop, Duration::ZERO));
     let Task::End(End {
         last: Some(last), ..
     }) = handoff.next(None)
@@ -78,7 +68,7 @@ fn the_first_to_leave_says_how_it_ended() {
 #[test]
 fn what_was_reported_comes_before_the_end() {
     let handoff = Handoff::default();
-    handoff.end(end(EventType::Stop));
+    handoff.end(end(EventType::Stop, Duration::ZERO));
     assert!(handoff.report(report()).is_some());
     assert!(matches!(handoff.next(None), Task::Report(_)));
     assert!(matches!(handoff.next(None), Task::End(_)));

@@ -8,11 +8,7 @@ use crate::delivery::spool::Spool;
 
 /// Waits until so many events are on disk.
 fn wait_for_events(run: &Run, count: usize) {
-    wait_for(run, |waiting| waiting >= count);
-}
-
-fn wait_for(run: &Run, is_so: impl Fn(usize) -> bool) {
-    wait_until(|| is_so(run.waiting().len()));
+    wait_until(|| run.waiting().len() >= count);
 }
 
 #[test]
@@ -70,16 +66,9 @@ fn an_exit_without_time_keeps_the_last_event_and_sends_nothing() {
     let server = Server::start(OK);
     let run = Run::start(&server, None);
     server.wait_for_requests(1);
-    wait_for(&run, |waiting| waiting == 0);
+    wait_until(|| run.waiting().is_empty());
     run.stops.own.at(Instant::now());
-    run.handoff.end(End {
-        last: Some(LastEvent {
-            event_type: EventType::Stop,
-            error: None,
-        }),
-        names_until: Instant::now(),
-        until: Instant::now(),
-    });
+    run.handoff.end(end(EventType::Stop, Duration::ZERO));
     run.wait();
     assert_eq!(server.requests().len(), 1);
     assert_eq!(run.waiting().len(), 1);

@@ -3,10 +3,11 @@
 use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::os::unix::ffi::OsStrExt;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use super::super::temporary_root::TemporaryRoot;
 use super::{Container, Outside, Surroundings, detect};
+use crate::testbed::files::{below, list};
 
 pub(super) struct Fixture {
     /// Folder and name.
@@ -20,17 +21,19 @@ impl Fixture {
         let parent = PathBuf::from(env!("CARGO_MANIFEST_DIR"))
             .join("fixtures/containers")
             .join(side);
-        let mut all: Vec<Self> = fs::read_dir(parent)
-            .unwrap()
-            .map(|entry| entry.unwrap())
-            .map(|entry| Self {
-                name: format!("{side}/{}", entry.file_name().to_str().unwrap()),
-                folder: entry.path(),
+        let folders = list(&parent).into_iter();
+        let all: Vec<Self> = folders
+            .map(|folder| Self {
+                name: format!("{side}/{}", folder.file_name().unwrap().to_str().unwrap()),
+                folder,
             })
             .collect();
         assert!(!all.is_empty());
-        all.sort_by(|a, b| a.name.cmp(&b.name));
         all
+    }
+
+    pub(super) fn on_both_sides() -> impl Iterator<Item = Self> {
+        ["inside", "outside"].into_iter().flat_map(Self::all)
     }
 
     pub(super) fn detect(&self) -> Result<Container, Outside> {
@@ -82,20 +85,11 @@ impl Fixture {
 
     /// Each file, by its place in the root.
     pub(super) fn files(&self) -> Vec<(PathBuf, Vec<u8>)> {
-        fn walk(folder: &Path, found: &mut Vec<PathBuf>) {
-            for entry in fs::read_dir(folder).unwrap() {
-                let path = entry.unwrap().path();
-                if path.is_dir() {
-                    walk(&path, found);
-                } else {
-                    found.push(path);
-                }
-            }
-        }
-        let mut found = Vec::new();
-        walk(&self.folder, &mut found);
+        let mut files = below(&self.folder);
+        files.retain(|path| path.is_file());
+        assert!(!files.is_empty(), "{}", self.name);
         let relative = |path: &PathBuf| path.strip_prefix(&self.folder).unwrap().to_owned();
-        found
+        files
             .iter()
             .map(|path| (relative(path), fs::read(path).unwrap()))
             .collect()

@@ -16,9 +16,7 @@ fn detect_in(root: impl Into<PathBuf>) -> Result<Container, Outside> {
 }
 
 fn fixture(name: &str) -> Fixture {
-    ["inside", "outside"]
-        .iter()
-        .flat_map(|side| Fixture::all(side))
+    Fixture::on_both_sides()
         .find(|fixture| fixture.name.ends_with(&format!("/{name}")))
         .unwrap()
 }
@@ -42,9 +40,7 @@ fn inside_is_a_container_and_outside_is_none() {
 
 #[test]
 fn the_answer_names_what_shows_it() {
-    let answers: String = ["inside", "outside"]
-        .iter()
-        .flat_map(|side| Fixture::all(side))
+    let answers: String = Fixture::on_both_sides()
         .map(|fixture| match fixture.detect() {
             Ok(container) => format!("{}: {container}\n", fixture.name),
             Err(outside) => format!("{}: {outside}\n", fixture.name),
@@ -326,10 +322,7 @@ fn fixed() -> String {
 #[test]
 fn nothing_of_what_is_read_is_in_an_answer() {
     let fixed = words(fixed().as_bytes());
-    for fixture in Fixture::all("inside")
-        .into_iter()
-        .chain(Fixture::all("outside"))
-    {
+    for fixture in Fixture::on_both_sides() {
         let answer = match fixture.detect() {
             Ok(container) => format!("{container} {container:?}"),
             Err(outside) => format!("{outside} {outside:?}"),

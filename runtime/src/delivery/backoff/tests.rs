@@ -1,13 +1,7 @@
 use std::collections::HashSet;
 
+use super::super::sample::{ENDPOINT, noon};
 use super::*;
-
-const ENDPOINT: &str = "fedcba9876543210fedcba9876543210";
-
-/// A moment in 2023; the tests move the clock themselves.
-fn noon() -> SystemTime {
-    UNIX_EPOCH + Duration::from_secs(1_700_000_000)
-}
 
 fn load(state: &Path, now: SystemTime) -> Backoff {
     Backoff::load(Some(state), ENDPOINT, now)

@@ -14,6 +14,7 @@ use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
 use rustls::{ServerConfig, ServerConnection, StreamOwned};
+use serde_json::Value;
 
 pub(crate) use self::ports::{Closed, Full};
 pub(crate) use self::tls::Authority;
@@ -38,6 +39,10 @@ pub(crate) enum Fault {
     Large(usize),
 }
 
+/// Answers that are judged by: the event is taken, or the server fails at it.
+pub(crate) const TAKEN: &str = "HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n";
+pub(crate) const FAILED: &str = "HTTP/1.1 500 Internal Server Error\r\ncontent-length: 0\r\n\r\n";
+
 pub(crate) const OK: Fault = Fault::Answer("HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nok");
 
 const UNAVAILABLE_ANSWER: &str = "HTTP/1.1 503 Service Unavailable\r\ncontent-length: 0\r\n\r\n";
@@ -61,6 +66,11 @@ impl Request {
         let mut headers = lines.filter_map(|line| line.split_once(':'));
         let (_, value) = headers.find(|(key, _)| key.eq_ignore_ascii_case(name))?;
         Some(value.trim())
+    }
+
+    /// The event that it brings.
+    pub(crate) fn event(&self) -> Value {
+        serde_json::from_slice(&self.body).unwrap()
     }
 }
 
@@ -159,6 +169,11 @@ impl Server {
     /// What has arrived whole.
     pub(crate) fn requests(&self) -> Vec<Request> {
         self.record.requests.lock().unwrap().clone()
+    }
+
+    /// The events that have arrived, in the order in which they did.
+    pub(crate) fn events(&self) -> Vec<Value> {
+        self.requests().iter().map(Request::event).collect()
     }
 
     /// Waits until so many requests have arrived whole.

@@ -28,6 +28,10 @@ impl Closed {
         Self { address, socket }
     }
 
+    pub(crate) fn url(&self) -> String {
+        format!("http://{}/", self.address)
+    }
+
     /// Gives the port to somebody who answers.
     pub(crate) fn open(self) -> TcpListener {
         self.socket.listen(BACKLOG).unwrap();
@@ -61,6 +65,10 @@ impl Full {
             listener,
             _clients: clients,
         }
+    }
+
+    pub(crate) fn url(&self) -> String {
+        format!("http://{}/", self.address)
     }
 
     /// Gives the port to somebody who answers.

@@ -3,25 +3,14 @@ use std::thread;
 use std::time::Duration;
 
 use super::super::outcome::Failure;
+use super::super::sample::{RUN, id};
 use super::*;
-
-const RUN: &str = "0123456789abcdef0123456789abcdef";
-
-fn id(sequence: u64) -> EventId {
-    EventId {
-        run_id: RUN.into(),
-        sequence,
-    }
-}
 
 fn at(seconds: u64) -> SystemTime {
     UNIX_EPOCH + Duration::from_secs(seconds)
 }
 
-const OK: Outcome = Outcome::Answered {
-    status: 200,
-    retry_after: None,
-};
+const OK: Outcome = Outcome::answered(200);
 
 fn append(ledger: &Ledger, sequence: u64) {
     // A kilobyte, so that files fill soon.

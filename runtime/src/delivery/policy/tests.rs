@@ -3,13 +3,6 @@ use std::time::UNIX_EPOCH;
 use super::super::outcome::Failure;
 use super::*;
 
-fn answered(status: u16, retry_after: Option<u64>) -> Outcome {
-    Outcome::Answered {
-        status,
-        retry_after: retry_after.map(Duration::from_secs),
-    }
-}
-
 #[test]
 fn the_table() {
     let pause = Verdict::Pause { asked: None };
@@ -41,7 +34,11 @@ fn the_table() {
         (600, Verdict::Drop("unknown status")),
         (999, Verdict::Drop("unknown status")),
     ] {
-        assert_eq!(Verdict::of(&answered(status, None)), expected, "{status}");
+        assert_eq!(
+            Verdict::of(&Outcome::answered(status)),
+            expected,
+            "{status}"
+        );
     }
     for (failure, expected) in [
         (Failure::Unresolved, pause),
@@ -65,11 +62,14 @@ fn the_table() {
 fn a_server_that_asks_for_a_pause_gets_it_for_all_events() {
     for status in [408, 425, 429, 500, 503] {
         let asked = Some(Duration::from_secs(30));
-        let verdict = Verdict::of(&answered(status, Some(30)));
+        let verdict = Verdict::of(&Outcome::answered_after(status, 30));
         assert_eq!(verdict, Verdict::Pause { asked }, "{status}");
     }
-    assert_eq!(Verdict::of(&answered(200, Some(30))), Verdict::Done);
-    let refused = Verdict::of(&answered(400, Some(30)));
+    assert_eq!(
+        Verdict::of(&Outcome::answered_after(200, 30)),
+        Verdict::Done
+    );
+    let refused = Verdict::of(&Outcome::answered_after(400, 30));
     assert_eq!(refused, Verdict::Drop("refused"));
 }
 

@@ -192,17 +192,11 @@ fn digest(id: &EventId, endpoint: &str, event: &[u8]) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::super::super::sample::{ENDPOINT, RUN, id};
     use super::*;
 
-    const RUN: &str = "0123456789abcdef0123456789abcdef";
-    const ENDPOINT: &str = "fedcba9876543210fedcba9876543210";
-
     fn entry(time: u64, sequence: u64) -> Entry {
-        let id = EventId {
-            run_id: RUN.into(),
-            sequence,
-        };
-        Entry::new(time, id, ENDPOINT, b"{}")
+        Entry::new(time, id(sequence), ENDPOINT, b"{}")
     }
 
     #[test]

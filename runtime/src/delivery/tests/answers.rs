@@ -23,7 +23,7 @@ fn bounded_outcome(fault: Fault) -> (Outcome, Server) {
 #[test]
 fn the_request_is_the_event_and_nothing_else() {
     let (outcome, server) = outcome(OK);
-    assert_eq!(outcome, answered(200));
+    assert_eq!(outcome, Outcome::answered(200));
     let requests = server.requests();
     let [request] = requests.as_slice() else {
         panic!("{requests:?}");
@@ -49,25 +49,25 @@ fn the_request_is_the_event_and_nothing_else() {
 #[test]
 fn statuses_are_reported_as_they_are() {
     for (answer, expected) in [
-        ("400 Bad Request\r\n", answered(400)),
-        ("413 Content Too Large\r\n", answered(413)),
-        ("429 Too Many Requests\r\n", answered(429)),
+        ("400 Bad Request\r\n", Outcome::answered(400)),
+        ("413 Content Too Large\r\n", Outcome::answered(413)),
+        ("429 Too Many Requests\r\n", Outcome::answered(429)),
         (
             "429 Too Many Requests\r\nretry-after: 17\r\n",
-            answered_after(429, Some(17)),
+            Outcome::answered_after(429, 17),
         ),
         (
             "429 Too Many Requests\r\nretry-after: Sun, 06 Nov 1994 08:49:37 GMT\r\n",
-            answered_after(429, Some(0)),
+            Outcome::answered_after(429, 0),
         ),
         (
             "429 Too Many Requests\r\nretry-after: \u{ff}\r\n",
-            answered(429),
+            Outcome::answered(429),
         ),
-        ("500 Internal Server Error\r\n", answered(500)),
+        ("500 Internal Server Error\r\n", Outcome::answered(500)),
         (
             "503 Service Unavailable\r\nretry-after: 3\r\n",
-            answered_after(503, Some(3)),
+            Outcome::answered_after(503, 3),
         ),
     ] {
         let text = format!("HTTP/1.1 {answer}content-length: 0\r\n\r\n");
@@ -83,7 +83,10 @@ fn a_redirect_is_not_followed() {
         let answer = format!(
             "HTTP/1.1 {status} Elsewhere\r\nlocation: {location}\r\ncontent-length: 0\r\n\r\n"
         );
-        assert_eq!(outcome(Fault::Answer(answer.leak())).0, answered(status));
+        assert_eq!(
+            outcome(Fault::Answer(answer.leak())).0,
+            Outcome::answered(status)
+        );
         assert_eq!(other.connections(), 0, "{status}");
     }
 }
@@ -122,7 +125,7 @@ fn silence_and_one_byte_a_second_time_out() {
 fn a_large_body_is_not_read() {
     let bytes = 64 * 1024 * 1024;
     let (outcome, server) = outcome(Fault::Large(bytes));
-    assert_eq!(outcome, answered(200));
+    assert_eq!(outcome, Outcome::answered(200));
     // What the sockets between hold is taken, whoever reads.
     assert!(server.written() < bytes / 2, "{}", server.written());
 }
@@ -130,10 +133,10 @@ fn a_large_body_is_not_read() {
 #[test]
 fn a_body_that_ends_early_or_never_does_not_change_the_answer() {
     let cut = "HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\nok";
-    assert_eq!(outcome(Fault::HangUp(cut)).0, answered(200));
+    assert_eq!(outcome(Fault::HangUp(cut)).0, Outcome::answered(200));
     let endless = thread::spawn(|| outcome(Fault::Answer(cut)).0);
     wait_until(|| endless.is_finished());
-    assert_eq!(endless.join().unwrap(), answered(200));
+    assert_eq!(endless.join().unwrap(), Outcome::answered(200));
 }
 
 #[test]
@@ -142,8 +145,8 @@ fn no_cookie_comes_back() {
         "HTTP/1.1 204 No Content\r\nset-cookie: id=1; Path=/\r\n\r\n",
     ));
     let sender = patient_sender(&server.url("http", "127.0.0.1"));
-    assert_eq!(attempt(&sender), answered(204));
-    assert_eq!(attempt(&sender), answered(204));
+    assert_eq!(attempt(&sender), Outcome::answered(204));
+    assert_eq!(attempt(&sender), Outcome::answered(204));
     assert_eq!(server.requests()[1].header("cookie"), None);
 }
 
@@ -154,7 +157,7 @@ fn a_burst_uses_one_connection() {
         let server = Server::start(OK);
         let sender = patient_sender(&server.url("http", "127.0.0.1"));
         for _ in 0..5 {
-            assert_eq!(attempt(&sender), answered(200));
+            assert_eq!(attempt(&sender), Outcome::answered(200));
         }
         assert_eq!(server.requests().len(), 5);
         server.connections() == 1
@@ -169,7 +172,7 @@ fn a_connection_that_the_server_closed_meanwhile_costs_no_event() {
     ));
     let sender = patient_sender(&server.url("http", "127.0.0.1"));
     for closed in 1..=5 {
-        assert_eq!(attempt(&sender), answered(200));
+        assert_eq!(attempt(&sender), Outcome::answered(200));
         wait_until(|| server.closed() == closed);
     }
     assert_eq!(server.requests().len(), 5);

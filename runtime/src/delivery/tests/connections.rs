@@ -9,7 +9,7 @@ use super::*;
 #[test]
 fn refused() {
     let port = Closed::new();
-    let sender = sender(&format!("http://{}/", port.address));
+    let sender = sender(&port.url());
     assert_eq!(send(&sender), failed(Failure::Unconnected));
 }
 
@@ -17,7 +17,7 @@ fn refused() {
 #[cfg(target_os = "linux")]
 fn a_dropped_syn_times_out() {
     let port = Full::new();
-    let sender = sender(&format!("http://{}/", port.address));
+    let sender = sender(&port.url());
     // Without a bound of its own it would be the request that times out.
     assert_eq!(send(&sender), failed(Failure::Unconnected));
 }
@@ -75,7 +75,7 @@ fn no_second_address_is_tried_once_a_descriptor_is_closed() {
     assert!(IS_CLOSED.load(SeqCst));
     assert_eq!(server.connections(), 0);
     // Else the second one is tried.
-    assert_eq!(send(&sender(|| true)), answered(200));
+    assert_eq!(send(&sender(|| true)), Outcome::answered(200));
 }
 
 /// Whether a socket waits for an answer of 127.0.0.1, by the kernel's table.
@@ -97,7 +97,7 @@ fn localhost_is_this_machine_and_asks_no_resolver() {
     for host in ["localhost", "LocalHost"] {
         let url = server.url("http", host);
         let sender = sender_with(&url, RootCertStore::empty(), elsewhere);
-        assert_eq!(send(&sender), answered(200), "{host}");
+        assert_eq!(send(&sender), Outcome::answered(200), "{host}");
     }
 }
 
@@ -115,7 +115,7 @@ fn a_certificate_must_hold() {
         let url = server.url("https", "localhost");
         let outcome = send(&sender_with(&url, authority.roots(), SYSTEM));
         if arrives {
-            assert_eq!(outcome, answered(200));
+            assert_eq!(outcome, Outcome::answered(200));
             assert_eq!(server.requests()[0].body, EVENT);
         } else {
             assert_eq!(outcome, failed(Failure::Unconnected));

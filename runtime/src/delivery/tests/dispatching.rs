@@ -1,11 +1,8 @@
 //! Which event is sent next, and what becomes of those that the endpoint fails at.
 
-use super::super::faults::{Fault, OK, Server, UNAVAILABLE};
+use super::super::faults::{FAILED, Fault, OK, Server, TAKEN, UNAVAILABLE};
 use super::super::spool::{Spool, Stored};
 use super::*;
-
-const TAKEN: &str = "HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n";
-const FAILED: &str = "HTTP/1.1 500 Internal Server Error\r\ncontent-length: 0\r\n\r\n";
 
 /// An event that the endpoint fails at while it takes the others.
 const BAD: u64 = 0;
@@ -13,23 +10,9 @@ const BAD: u64 = 0;
 const FAILS_AT_ONE: Fault = Fault::Judge(|body| if sequence(body) == BAD { FAILED } else { TAKEN });
 const FAILS: Fault = Fault::Answer(FAILED);
 
-fn sequence(body: &[u8]) -> u64 {
-    let event: serde_json::Value = serde_json::from_slice(body).unwrap();
-    event["sequence"].as_u64().unwrap()
-}
-
-/// What has arrived, by its numbers.
-fn arrived(server: &Server) -> Vec<u64> {
-    let requests = server.requests();
-    requests
-        .iter()
-        .map(|request| sequence(&request.body))
-        .collect()
-}
-
 /// Keeps an event of another run.
 fn keep_of_another(state: &Path, number: u64) {
-    let spool = Spool::open(state, FINGERPRINT).unwrap();
+    let spool = Spool::open(state, ENDPOINT).unwrap();
     let id = EventId {
         run_id: "c".repeat(32),
         sequence: number,
@@ -193,11 +176,11 @@ fn what_is_on_disk_waits_for_the_pause_to_end_at_an_exit_too() {
 #[test]
 fn nothing_is_due_in_the_past() {
     let state = tempfile::tempdir().unwrap();
-    let other = Spool::open(state.path(), FINGERPRINT).unwrap();
+    let other = Spool::open(state.path(), ENDPOINT).unwrap();
     let _sending = other.lock(SystemTime::now()).unwrap();
     let failures = budgets::ATTEMPTS - 1;
     fs::write(
-        state.path().join(format!("backoff-{FINGERPRINT}")),
+        state.path().join(format!("backoff-{ENDPOINT}")),
         format!(r#"{{"not_before":0,"is_asked_for":false,"failures":{failures}}}"#),
     )
     .unwrap();

@@ -24,17 +24,20 @@ use super::budgets;
 use super::counters::Tally;
 use super::dispatch::{Dispatch, Stops};
 use super::event::EventId;
+use super::faults::Server;
 use super::outbox::Outbox;
 use super::outcome::{Failure, Outcome};
 use super::promise::Promise;
 use super::resolver::{Lookup, SYSTEM};
 use super::roots::Roots;
+use super::sample::{ENDPOINT, RUN, id};
 use super::sender::Sender;
 use super::stop::Stop;
 use super::transport::Transport;
 use usage_stat_schema::{Fingerprint, Level};
 
 use crate::endpoint::Endpoint;
+use crate::testbed::state_directory::end_pauses;
 
 const EVENT: &[u8] = br#"{"event_type":"start"}"#;
 
@@ -74,12 +77,9 @@ fn send(sender: &Sender) -> Outcome {
     outcome
 }
 
-/// Fingerprint of the endpoint that an outbox is for.
-const FINGERPRINT: &str = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";
-
 /// No pause of it passes by itself, however long a test is held up.
 fn backoff(state: Option<&Path>) -> Backoff {
-    Backoff::load(state, FINGERPRINT, SystemTime::now()).with_long_pauses()
+    Backoff::load(state, ENDPOINT, SystemTime::now()).with_long_pauses()
 }
 
 /// What waits, and who sends it, with a state directory or without.
@@ -96,12 +96,12 @@ impl Delivering {
 
     fn by<'a>(sender: Sender, state: impl Into<Option<&'a Path>>) -> Self {
         let (tally, state) = (Arc::new(Tally::default()), state.into());
-        let outbox = Arc::new(Outbox::open(FINGERPRINT, state, Arc::clone(&tally)));
+        let outbox = Arc::new(Outbox::open(ENDPOINT, state, Arc::clone(&tally)));
         let dispatch = Dispatch::new(
             Arc::clone(&outbox),
             sender,
             Promise::of_anything(promised()),
-            id(0).run_id,
+            RUN.into(),
             Arc::clone(&tally),
             backoff(state),
         );
@@ -127,7 +127,7 @@ impl Delivering {
 
     /// As a run that begins once the pause is over which this one was told of, or made.
     fn begin_anew(self, state: &Path) -> Self {
-        fs::remove_file(state.join(format!("backoff-{FINGERPRINT}"))).unwrap();
+        end_pauses(state);
         Self {
             dispatch: self.dispatch.with(backoff(Some(state))),
             ..self
@@ -152,22 +152,16 @@ fn event(sequence: u64) -> Vec<u8> {
     format!(r#"{{"event_type":"ping","schema":"{schema}","sequence":{sequence}}}"#).into_bytes()
 }
 
-fn id(sequence: u64) -> EventId {
-    EventId {
-        run_id: "b".repeat(32),
-        sequence,
-    }
+fn sequence(body: &[u8]) -> u64 {
+    let event: serde_json::Value = serde_json::from_slice(body).unwrap();
+    event["sequence"].as_u64().unwrap()
 }
 
-fn answered(status: u16) -> Outcome {
-    answered_after(status, None)
-}
-
-fn answered_after(status: u16, seconds: Option<u64>) -> Outcome {
-    Outcome::Answered {
-        status,
-        retry_after: seconds.map(Duration::from_secs),
-    }
+/// What has arrived, by its numbers.
+fn arrived(server: &Server) -> Vec<u64> {
+    let requests = server.requests();
+    let bodies = requests.iter().map(|request| &*request.body);
+    bodies.map(sequence).collect()
 }
 
 fn failed(failure: Failure) -> Outcome {

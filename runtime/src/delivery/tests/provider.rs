@@ -11,6 +11,6 @@ fn the_launchers_provider_serves_once_it_is_installed() {
     let sender = patient_sender(&server.url("http", "127.0.0.1"));
     assert_eq!(attempt(&sender), Outcome::Failed(Failure::NoTls));
     CryptoProvider::install_default(ring::default_provider()).unwrap();
-    assert_eq!(attempt(&sender), answered(200));
+    assert_eq!(attempt(&sender), Outcome::answered(200));
     assert_eq!(server.requests().len(), 1);
 }

@@ -1,24 +1,11 @@
 //! Events that wait, on disk and in memory: which are sent, and which are not.
 
 use std::cell::Cell;
-use std::time::UNIX_EPOCH;
 
 use super::super::faults::{OK, Server};
+use super::super::sample::noon;
 use super::super::spool::{Spool, Stored};
 use super::*;
-
-/// What has arrived, by its numbers.
-fn arrived(server: &Server) -> Vec<u64> {
-    let requests = server.requests();
-    let sequence = |body: &[u8]| {
-        let event: serde_json::Value = serde_json::from_slice(body).unwrap();
-        event["sequence"].as_u64().unwrap()
-    };
-    requests
-        .iter()
-        .map(|request| sequence(&request.body))
-        .collect()
-}
 
 #[test]
 fn the_level_is_asked_for_before_each_event() {
@@ -56,7 +43,7 @@ fn memory_keeps_the_latest_up_to_a_bound() {
 #[test]
 fn what_others_add_meanwhile_is_sent_too() {
     let (state, server) = (tempfile::tempdir().unwrap(), Server::start(OK));
-    let other = Spool::open(state.path(), FINGERPRINT).unwrap();
+    let other = Spool::open(state.path(), ENDPOINT).unwrap();
     let mut delivering = Delivering::to(&server.url("http", "127.0.0.1"), state.path());
     delivering.put(id(0), event(0));
     let asked = Cell::new(false);
@@ -77,12 +64,8 @@ fn what_grew_too_old_while_it_waited_is_counted() {
     let (state, server) = (tempfile::tempdir().unwrap(), Server::start(OK));
     let mut delivering = Delivering::to(&server.url("http", "127.0.0.1"), state.path());
     delivering.put(id(0), event(0));
-    let other = Spool::open(state.path(), FINGERPRINT).unwrap();
-    other.store(
-        &id(1),
-        &event(1),
-        UNIX_EPOCH + Duration::from_secs(1_600_000_000),
-    );
+    let other = Spool::open(state.path(), ENDPOINT).unwrap();
+    other.store(&id(1), &event(1), noon());
     delivering.send();
     assert_eq!(arrived(&server), [0]);
     assert_eq!(delivering.tally.snapshot().dropped, 1);

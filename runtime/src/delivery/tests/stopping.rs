@@ -1,4 +1,4 @@
-use std::thread;
+use std::thread::{self, JoinHandle};
 
 use tokio::runtime::Builder;
 
@@ -6,28 +6,29 @@ use super::super::faults::{Fault, OK, Server};
 use super::*;
 use crate::testbed::waiting::wait_until;
 
-#[test]
-fn another_thread_ends_an_attempt_at_once() {
+/// An attempt at a server that is silent: by itself it would last.
+fn lasting_attempt(stop: &Stop) -> (JoinHandle<Outcome>, Server) {
     let server = Server::start(Fault::Silent);
     let url = server.url("http", "127.0.0.1");
-    let stop = Stop::new();
     let seen = stop.clone();
     let sending = thread::spawn(move || patient_sender(&url).send(EVENT, &seen));
     server.wait_for_requests(1);
+    (sending, server)
+}
+
+#[test]
+fn another_thread_ends_an_attempt_at_once() {
+    let stop = Stop::new();
+    let (sending, _server) = lasting_attempt(&stop);
     stop.at(Instant::now());
-    // By itself it would last for longer.
     wait_until(|| sending.is_finished());
     assert_eq!(sending.join().unwrap(), Outcome::Stopped);
 }
 
 #[test]
 fn the_first_of_several_deadlines_counts() {
-    let server = Server::start(Fault::Silent);
-    let url = server.url("http", "127.0.0.1");
     let stop = Stop::new();
-    let seen = stop.clone();
-    let sending = thread::spawn(move || patient_sender(&url).send(EVENT, &seen));
-    server.wait_for_requests(1);
+    let (sending, _server) = lasting_attempt(&stop);
     let now = Instant::now();
     let first = now + Duration::from_millis(200);
     stop.at(now + budgets::LONGEST_EXIT);
@@ -45,7 +46,7 @@ fn a_later_deadline_lets_the_attempt_end() {
     let stop = Stop::new();
     stop.at(Instant::now() + budgets::LONGEST_EXIT);
     let sender = patient_sender(&server.url("http", "127.0.0.1"));
-    assert_eq!(sender.send(EVENT, &stop), answered(200));
+    assert_eq!(sender.send(EVENT, &stop), Outcome::answered(200));
 }
 
 #[test]
@@ -64,7 +65,7 @@ fn nothing_is_begun_after_the_deadline() {
 fn a_sender_can_be_dropped_on_a_thread_of_an_async_runtime() {
     let server = Server::start(OK);
     let sender = patient_sender(&server.url("http", "127.0.0.1"));
-    assert_eq!(attempt(&sender), answered(200));
+    assert_eq!(attempt(&sender), Outcome::answered(200));
     let launcher = Builder::new_current_thread().build().unwrap();
     launcher.block_on(async { drop(sender) });
 }

@@ -1,11 +1,10 @@
-use std::path::PathBuf;
-
 use serde_json::{Value, json};
 use usage_stat_schema::UsageStat;
 
 use super::super::*;
 use super::machine;
 use super::recorded::{Case, cases};
+use crate::testbed::files::{below, list};
 
 /// What an event says of the machine, but for `system_env`.
 fn said(snapshot: &Snapshot) -> Value {
@@ -129,10 +128,9 @@ fn canary_for(value: &str, place: usize) -> &'static str {
 #[test]
 fn nothing_in_place_of_a_recorded_file_is_in_an_event() {
     let mut files = 0;
-    for root in std::fs::read_dir(machine::fixture("root")).unwrap() {
-        let root = root.unwrap().path();
-        let mut found = Vec::new();
-        files_below(&root, &mut found);
+    for root in list(&machine::fixture("root")) {
+        let mut found = below(&root);
+        found.retain(|path| path.is_file());
         for (position, changed) in found.iter().enumerate() {
             let machine = machine::Machine::new();
             for file in &found {
@@ -147,15 +145,4 @@ fn nothing_in_place_of_a_recorded_file_is_in_an_event() {
         }
     }
     assert!(files > 100, "{files}");
-}
-
-fn files_below(folder: &std::path::Path, found: &mut Vec<PathBuf>) {
-    for entry in std::fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            files_below(&path, found);
-        } else {
-            found.push(path);
-        }
-    }
 }

@@ -10,6 +10,7 @@ use tempfile::TempDir;
 use super::super::Probes;
 use super::super::stop::Stop;
 use crate::testbed::executable::write_script;
+use crate::testbed::files;
 use crate::testbed::waiting::{PATIENCE, wait_for};
 
 /// A machine with no tools and nothing in `/proc` and `/sys`, until they are added.
@@ -44,11 +45,14 @@ impl Machine {
         fs::read_to_string(self.path(file)).unwrap_or_default()
     }
 
+    /// How often a tool was asked that writes its arguments to `$here/asked`.
+    pub(in crate::environment) fn asked(&self) -> usize {
+        self.written("asked").lines().count()
+    }
+
     /// Puts a file into `/proc`, `/sys` or `/dev`.
     pub(in crate::environment) fn file(&self, path: &str, text: &str) {
-        let path = self.root.join(path);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
+        files::put(&self.root, path, text);
     }
 
     pub(in crate::environment) fn link(&self, path: &str, target: &str) {

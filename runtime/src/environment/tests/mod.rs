@@ -12,10 +12,6 @@ const NVIDIA_SMI: &str = "echo \"$@\" >> $here/asked; \
     case $1 in *driver_version*) cat $fixtures/nvidia-smi/one-gpu.csv;; \
     *) cat $fixtures/nvidia-smi/one-gpu-volatile.csv;; esac";
 
-fn asked(machine: &Machine) -> usize {
-    machine.written("asked").lines().count()
-}
-
 #[test]
 fn a_machine_without_accelerators_starts_no_process() {
     let machine = Machine::new();
@@ -39,7 +35,7 @@ fn the_first_event_takes_what_was_read_and_later_ones_read_again() {
         .temperature_gpu
         .as_deref();
     assert_eq!(temperature, Some("31"));
-    assert_eq!(asked(&machine), 1);
+    assert_eq!(machine.asked(), 1);
     let ping = environment.snapshot();
     let nvidia_env = ping.nvidia_env.unwrap();
     assert_eq!(
@@ -49,7 +45,7 @@ fn the_first_event_takes_what_was_read_and_later_ones_read_again() {
         ),
         (Some("58"), Some("NVIDIA A10G"))
     );
-    assert_eq!(asked(&machine), 2);
+    assert_eq!(machine.asked(), 2);
     let model = |vendor, name: &str, memory, count| Accelerator {
         vendor,
         name: Some(name.to_owned()),
@@ -111,7 +107,7 @@ fn a_driver_that_was_only_slow_is_asked_again() {
     let snapshot = environment.snapshot();
     assert_eq!(snapshot.nvidia_env.unwrap().name.unwrap(), "NVIDIA A10G");
     assert_eq!(snapshot.accelerators.len(), 1);
-    assert_eq!(asked(&machine), 1, "fresh values are not read twice");
+    assert_eq!(machine.asked(), 1, "fresh values are not read twice");
 }
 
 #[test]
@@ -129,7 +125,7 @@ fn a_driver_that_could_not_be_killed_is_left_alone() {
         }]
     );
     assert_eq!(snapshot.accelerators.len(), 1, "it was read before");
-    assert_eq!(asked(&machine), 1);
+    assert_eq!(machine.asked(), 1);
 }
 
 #[test]
@@ -143,7 +139,7 @@ fn after_a_stop_the_last_event_says_what_the_one_before_it_said() {
     stop.trigger();
     assert_eq!(environment.snapshot(), before);
     assert!(before.nvidia_env.is_some());
-    assert_eq!(asked(&machine), 1);
+    assert_eq!(machine.asked(), 1);
 }
 
 #[test]

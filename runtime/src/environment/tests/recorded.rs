@@ -7,6 +7,7 @@ use std::fs;
 use serde_json::Value;
 
 use super::machine::{Machine, fixture, text};
+use crate::testbed::files::list;
 
 /// Which columns the drivers know, of those that not all know: driver, column, whether it does.
 pub(in crate::environment) fn drivers() -> BTreeMap<String, Vec<(String, bool)>> {
@@ -85,18 +86,12 @@ pub(in crate::environment) struct Case {
 }
 
 pub(in crate::environment) fn cases() -> Vec<Case> {
-    let mut cases: Vec<Case> = fs::read_dir(fixture("cases"))
-        .unwrap()
-        .map(|entry| {
-            let path = entry.unwrap().path();
-            Case {
-                name: path.file_stem().unwrap().to_str().unwrap().to_owned(),
-                content: serde_json::from_slice(&fs::read(&path).unwrap()).unwrap(),
-            }
-        })
-        .collect();
-    cases.sort_by(|one, other| one.name.cmp(&other.name));
-    cases
+    let files = list(&fixture("cases"));
+    let cases = files.iter().map(|path| Case {
+        name: path.file_stem().unwrap().to_str().unwrap().to_owned(),
+        content: serde_json::from_slice(&fs::read(path).unwrap()).unwrap(),
+    });
+    cases.collect()
 }
 
 impl Case {

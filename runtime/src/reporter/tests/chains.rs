@@ -20,9 +20,9 @@ impl std::error::Error for Undeclared {
 
 /// The last event of a run that is finished so, and its type.
 fn last(finish: impl FnOnce(Reporter<Config>)) -> (Value, Value) {
-    let place = Place::new();
-    finish(place.start());
-    let mut events = place.events();
+    let machine = ReportingMachine::new();
+    finish(machine.start());
+    let mut events = machine.events();
     assert_eq!(events.len(), 2);
     assert!(!format!("{events:?}").contains("canary"), "{events:?}");
     let last = events.pop().unwrap();

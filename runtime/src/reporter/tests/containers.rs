@@ -6,7 +6,7 @@ use usage_stat_schema::{
     BuildInfo, ContainerRule, Fingerprint, Level, Policy, Published, event_schema,
 };
 
-use super::{Config, Place, ServerError};
+use super::{Config, ReportingMachine, ServerError};
 use crate::consent::Surroundings;
 use crate::{Builder, Reason, Reporter, UsageStat};
 
@@ -38,34 +38,34 @@ impl Published for Contained {
 static SCHEMA: LazyLock<String> =
     LazyLock::new(|| event_schema::<Contained>().unwrap().to_string());
 
-fn builder(place: &Place) -> Builder<Contained> {
+fn builder(machine: &ReportingMachine) -> Builder<Contained> {
     let mut builder = Reporter::builder()
-        .state_directory(place.folder.path().join("state"))
+        .state_directory(machine.folder.path().join("state"))
         .notice(false)
         .panic_hook(false)
         .exit_budget(super::PATIENCE);
-    let machine = place.folder.path().join("root");
+    let root = machine.folder.path().join("root");
     builder.schema = Some(&SCHEMA);
-    builder.surroundings = Surroundings::given([("KUBERNETES_SERVICE_HOST", "10.96.0.1")], machine);
+    builder.surroundings = Surroundings::given([("KUBERNETES_SERVICE_HOST", "10.96.0.1")], root);
     builder
 }
 
 #[test]
 fn a_machine_sends_to_itself_and_nowhere_else() {
-    let place = Place::new();
+    let machine = ReportingMachine::new();
     let config = Contained(Config { requests: 8 });
     let elsewhere = Some("https://other.invalid/".to_owned());
     for endpoint in [None, elsewhere] {
-        let reporter = builder(&place).endpoint(endpoint).start(&config);
+        let reporter = builder(&machine).endpoint(endpoint).start(&config);
         let reason = &reporter.decision().reason;
         assert!(matches!(reason, Reason::NotInContainer(_)), "{reason}");
         assert!(!reporter.is_on());
         reporter.finish(&Ok::<(), ServerError>(()));
-        assert!(!place.folder.path().join("state").exists());
+        assert!(!machine.folder.path().join("state").exists());
     }
-    let here = place.server.url("http", "127.0.0.1");
-    let reporter = builder(&place).endpoint(here).start(&config);
+    let here = machine.server.url("http", "127.0.0.1");
+    let reporter = builder(&machine).endpoint(here).start(&config);
     assert_eq!(reporter.decision().level, Level::On);
     reporter.finish(&Ok::<(), ServerError>(()));
-    assert_eq!(place.types(), ["start", "stop"]);
+    assert_eq!(machine.types(), ["start", "stop"]);
 }

@@ -1,28 +1,15 @@
 //! What a run says of its events: in each of them, and to the launcher.
 
-use std::path::{Path, PathBuf};
-
 use serde_json::json;
 use usage_stat_schema::event::{Delivery, LastOutcome, SpoolState};
 
 use super::*;
 use crate::delivery::faults::Closed;
+use crate::testbed::state_directory::{end_pauses, spooled};
 use crate::testbed::waiting::wait_until;
 
-fn wait(reporter: &Reporter<Config>, is_so: impl Fn(Delivery) -> bool) {
+fn wait_for_delivery(reporter: &Reporter<Config>, is_so: impl Fn(Delivery) -> bool) {
     wait_until(|| is_so(reporter.delivery()));
-}
-
-/// The events that wait in the state directory, in their order.
-fn spooled(state: &Path) -> Vec<PathBuf> {
-    let paths = fs::read_dir(state)
-        .unwrap()
-        .map(|file| file.unwrap().path());
-    let mut events: Vec<PathBuf> = paths
-        .filter(|path| path.extension().is_some_and(|suffix| suffix == "json"))
-        .collect();
-    events.sort();
-    events
 }
 
 fn delivery(event: &[u8]) -> Value {
@@ -31,15 +18,15 @@ fn delivery(event: &[u8]) -> Value {
 
 #[test]
 fn what_became_of_the_events_before_it_is_in_each() {
-    let (place, nobody) = (Place::new(), Closed::new());
-    let url = format!("http://{}/", nobody.address);
-    let state = place.folder.path().join("state");
+    let (machine, nobody) = (ReportingMachine::new(), Closed::new());
+    let url = nobody.url();
+    let state = machine.folder.path().join("state");
     let start = || {
-        let builder = place.builder().state_directory(state.clone());
+        let builder = machine.builder().state_directory(state.clone());
         builder.endpoint(url.clone()).start(&Config { requests: 8 })
     };
     let reporter = start();
-    wait(&reporter, |delivery| delivery.last_outcome.is_some());
+    wait_for_delivery(&reporter, |delivery| delivery.last_outcome.is_some());
     assert_eq!(
         reporter.delivery(),
         Delivery {
@@ -68,15 +55,9 @@ fn what_became_of_the_events_before_it_is_in_each() {
     let (_, rest) = name.split_once('-').unwrap();
     fs::rename(&kept[1], state.join(format!("1600000000000-{rest}"))).unwrap();
     let server = Server::start_at(nobody.open(), OK);
-    // The pause that the failures led to is over too.
-    for file in fs::read_dir(&state).unwrap() {
-        let path = file.unwrap().path();
-        if path.to_string_lossy().contains("backoff-") {
-            fs::remove_file(path).unwrap();
-        }
-    }
+    end_pauses(&state);
     let reporter = start();
-    wait(&reporter, |delivery| {
+    wait_for_delivery(&reporter, |delivery| {
         (delivery.sent, delivery.spooled) == (2, 0)
     });
     reporter.finish(&Ok::<(), _>(()));
@@ -91,11 +72,11 @@ fn what_became_of_the_events_before_it_is_in_each() {
 /// Those of other runs too.
 #[test]
 fn a_start_says_how_many_events_wait() {
-    let (place, nobody) = (Place::new(), Closed::new());
-    let state = place.folder.path().join("state");
+    let (machine, nobody) = (ReportingMachine::new(), Closed::new());
+    let state = machine.folder.path().join("state");
     for _ in 0..2 {
-        let builder = place.builder().state_directory(state.clone());
-        let builder = builder.endpoint(format!("http://{}/", nobody.address));
+        let builder = machine.builder().state_directory(state.clone());
+        let builder = builder.endpoint(nobody.url());
         let reporter = builder.start(&Config { requests: 8 });
         reporter.finish(&Ok::<(), _>(()));
     }

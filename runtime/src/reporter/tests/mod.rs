@@ -78,12 +78,12 @@ impl Published for Config {
 }
 
 /// A machine without opt-outs, and an endpoint that takes everything.
-struct Place {
+struct ReportingMachine {
     folder: TempDir,
     server: Server,
 }
 
-impl Place {
+impl ReportingMachine {
     fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         fs::create_dir(folder.path().join("root")).unwrap();
@@ -113,15 +113,15 @@ impl Place {
 
     /// What has arrived.
     fn events(&self) -> Vec<Value> {
-        let requests = self.server.requests();
-        let events = requests
-            .iter()
-            .map(|request| serde_json::from_slice(&request.body).unwrap());
-        events.collect()
+        self.server.events()
     }
 
     fn types(&self) -> Vec<Value> {
-        let events = self.events().into_iter();
-        events.map(|event| event["event_type"].clone()).collect()
+        types(&self.events())
     }
+}
+
+pub(crate) fn types(events: &[Value]) -> Vec<Value> {
+    let types = events.iter().map(|event| event["event_type"].clone());
+    types.collect()
 }

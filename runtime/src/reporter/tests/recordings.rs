@@ -14,9 +14,8 @@ fn recorder() -> (Recorder<Config>, Builder<Config>) {
     (recorder, builder)
 }
 
-fn types(recorder: &Recorder<Config>) -> Vec<Value> {
-    let events = recorder.events().unwrap().into_iter();
-    events.map(|event| event["event_type"].clone()).collect()
+fn recorded(recorder: &Recorder<Config>) -> Vec<Value> {
+    types(&recorder.events().unwrap())
 }
 
 #[test]
@@ -24,12 +23,12 @@ fn events_are_there_when_the_call_returns() {
     let (recorder, builder) = recorder();
     let reporter = builder.start(&Config { requests: 8 });
     assert!(reporter.is_on());
-    assert_eq!(types(&recorder), ["start"]);
+    assert_eq!(recorded(&recorder), ["start"]);
     reporter.error(&ServerError::PortInUse);
-    assert_eq!(types(&recorder), ["start", "error"]);
+    assert_eq!(recorded(&recorder), ["start", "error"]);
     assert_eq!(reporter.delivery().sent, 2);
     reporter.finish(&Ok::<(), _>(()));
-    assert_eq!(types(&recorder), ["start", "error", "stop"]);
+    assert_eq!(recorded(&recorder), ["start", "error", "stop"]);
     let events = recorder.events().unwrap();
     assert_eq!(events[0]["requests"], 8);
     assert_eq!(events[1]["error"]["cause"], "port-in-use");
@@ -43,7 +42,7 @@ fn the_ends_of_a_run_are_told_apart() {
         let (recorder, builder) = recorder();
         let reporter = builder.start(&Config { requests: 8 });
         let _ = catch_unwind(AssertUnwindSafe(|| end(reporter)));
-        types(&recorder).pop().unwrap()
+        recorded(&recorder).pop().unwrap()
     };
     assert_eq!(end(drop), "stop");
     let failed = |reporter: Reporter<Config>| reporter.finish::<()>(&Err(ServerError::PortInUse));
@@ -61,14 +60,14 @@ fn the_launchers_own_level_is_heeded() {
     let reporter = builder.level(Level::Off).start(&Config { requests: 8 });
     assert!(!reporter.is_on());
     reporter.finish(&Ok::<(), _>(()));
-    assert!(types(&recorder).is_empty());
+    assert!(recorded(&recorder).is_empty());
 
     let builder = recorder.builder().level(Level::NoStack);
     let reporter = builder.start(&Config { requests: 8 });
     reporter.finish::<()>(&Err(ServerError::PortInUse));
     let events = recorder.events().unwrap();
     assert_eq!(
-        (types(&recorder).len(), &events[1]["error"]),
+        (recorded(&recorder).len(), &events[1]["error"]),
         (2, &Value::Null)
     );
 }

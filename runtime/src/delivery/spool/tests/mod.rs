@@ -8,10 +8,9 @@ use std::time::Duration;
 
 use tempfile::TempDir;
 
+use super::super::sample::{ENDPOINT, RUN, id, noon};
 use super::*;
 
-const RUN: &str = "0123456789abcdef0123456789abcdef";
-const ENDPOINT: &str = "fedcba9876543210fedcba9876543210";
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// A state directory that is not there yet, as at a first start.
@@ -43,24 +42,12 @@ impl State {
     }
 }
 
-fn id(sequence: u64) -> EventId {
-    EventId {
-        run_id: RUN.into(),
-        sequence,
-    }
-}
-
 fn entry_at(time: u64, sequence: u64) -> Entry {
     Entry::new(time, id(sequence), ENDPOINT, &event(sequence))
 }
 
 fn event(sequence: u64) -> Vec<u8> {
     format!(r#"{{"sequence":{sequence},"event_type":"ping"}}"#).into_bytes()
-}
-
-/// A moment in 2023; the tests move the clock themselves.
-fn noon() -> SystemTime {
-    UNIX_EPOCH + Duration::from_secs(1_700_000_000)
 }
 
 fn store(spool: &Spool, sequence: u64, now: SystemTime) -> (Entry, u64) {

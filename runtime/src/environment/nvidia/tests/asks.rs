@@ -20,12 +20,8 @@ fn every_driver_gives_every_value_that_it_has() {
         machine.tool("nvidia-smi", &nvidia_smi(driver, &[row()], None));
         let probes = machine.probes();
         let mut refused = Refused::default();
-        let Probe::Found(gpus) = read(&Toolbox::open(&probes), &mut refused) else {
-            panic!("{driver}: not found");
-        };
-        let Probe::Found(first) = gpus.first() else {
-            panic!("{driver}: no first");
-        };
+        let gpus = found(read(&Toolbox::open(&probes), &mut refused));
+        let first = found(gpus.first());
         for column in columns::COLUMNS {
             let known = column.names.iter().find(|name| !unknown.contains(name));
             let expected = known.map(|name| row()[*name].clone());
@@ -45,25 +41,17 @@ fn every_driver_gives_every_value_that_it_has() {
                 .unknown(&refused)
                 .all(|unknown| unknown.reason == ProbeFailure::NotOffered)
         );
-        let asks = machine.written("asked").lines().count();
+        let asks = machine.asked();
         assert_eq!(asks, unknown.len() + 1, "{driver}");
         // What it does not know is remembered.
         let again = refresh(&gpus, &Toolbox::open(&probes), &mut refused);
         assert_eq!(again, Probe::Found(first), "{driver}");
-        assert_eq!(
-            machine.written("asked").lines().count(),
-            asks + 1,
-            "{driver}"
-        );
+        assert_eq!(machine.asked(), asks + 1, "{driver}");
     }
 }
 
 /// Writes its arguments down, and answers as each of `$fixtures/nvidia-smi`'s files in turn.
 const IN_TURN: &str = "echo \"$@\" >> $here/asked; turn=$(wc -l < $here/asked); ";
-
-fn asks(machine: &Machine) -> usize {
-    machine.written("asked").lines().count()
-}
 
 #[test]
 fn a_tool_that_refuses_what_it_was_not_asked_for_is_not_asked_again() {
@@ -72,7 +60,7 @@ fn a_tool_that_refuses_what_it_was_not_asked_for_is_not_asked_again() {
     machine.tool("nvidia-smi", &format!("{IN_TURN}{script}"));
     let probe = read(&Toolbox::open(&machine.probes()), &mut Refused::default());
     assert_eq!(probe, Probe::Unknown(ProbeFailure::NotOffered));
-    assert_eq!(asks(&machine), 1);
+    assert_eq!(machine.asked(), 1);
 }
 
 #[test]
@@ -83,7 +71,7 @@ fn a_tool_that_knows_no_column_is_given_up() {
     machine.tool("nvidia-smi", &format!("{IN_TURN}{script}"));
     let probe = read(&Toolbox::open(&machine.probes()), &mut Refused::default());
     assert_eq!(probe, Probe::Unknown(ProbeFailure::NotOffered));
-    assert_eq!(asks(&machine), MOST_ASKS);
+    assert_eq!(machine.asked(), MOST_ASKS);
 }
 
 /// It ends without a row where it was asked for a column that it neither has nor refuses.
@@ -94,11 +82,9 @@ fn a_tool_that_breaks_off_at_new_columns_is_asked_without_them() {
                   echo \"$columns\"; exit 1;; *) cat $fixtures/nvidia-smi/one-gpu.csv;; esac";
     machine.tool("nvidia-smi", &format!("{IN_TURN}{script}"));
     let mut refused = Refused::default();
-    let Probe::Found(gpus) = read(&Toolbox::open(&machine.probes()), &mut refused) else {
-        panic!("not found");
-    };
+    let gpus = found(read(&Toolbox::open(&machine.probes()), &mut refused));
     assert_eq!(gpus.all[0].as_ref().unwrap().env, a10g());
-    assert_eq!(asks(&machine), 2);
+    assert_eq!(machine.asked(), 2);
 }
 
 #[test]
@@ -110,7 +96,7 @@ fn a_tool_that_breaks_off_whatever_it_is_asked_for_has_failed() {
     );
     let probe = read(&Toolbox::open(&machine.probes()), &mut Refused::default());
     assert_eq!(probe, Probe::Unknown(ProbeFailure::Failed(Some(1))));
-    assert_eq!(asks(&machine), 2);
+    assert_eq!(machine.asked(), 2);
 }
 
 #[test]
@@ -124,13 +110,10 @@ fn what_was_refused_is_remembered_where_the_read_failed() {
     let mut refused = Refused::default();
     let probe = read(&Toolbox::open(&machine.probes()), &mut refused);
     assert_eq!(probe, Probe::Unknown(ProbeFailure::Failed(Some(3))));
-    let before = asks(&machine);
+    let before = machine.asked();
     machine.tool("nvidia-smi", &known);
-    assert!(matches!(
-        read(&Toolbox::open(&machine.probes()), &mut refused),
-        Probe::Found(_)
-    ));
-    assert_eq!(asks(&machine), before + 1);
+    found(read(&Toolbox::open(&machine.probes()), &mut refused));
+    assert_eq!(machine.asked(), before + 1);
 }
 
 #[test]
@@ -139,9 +122,7 @@ fn volatile_values_are_read_again_and_static_ones_are_not() {
     machine.tool("nvidia-smi", &nvidia_smi("535", &[row()], None));
     let probes = machine.probes();
     let mut refused = Refused::default();
-    let Probe::Found(gpus) = read(&Toolbox::open(&probes), &mut refused) else {
-        panic!("not found");
-    };
+    let gpus = found(read(&Toolbox::open(&probes), &mut refused));
     let mut later = row();
     for (name, value) in [
         ("name", "NVIDIA L4"),
@@ -158,9 +139,7 @@ fn volatile_values_are_read_again_and_static_ones_are_not() {
         later.insert(name.to_owned(), value.to_owned());
     }
     machine.tool("nvidia-smi", &nvidia_smi("535", &[later], None));
-    let Probe::Found(now) = refresh(&gpus, &Toolbox::open(&probes), &mut refused) else {
-        panic!("not found");
-    };
+    let now = found(refresh(&gpus, &Toolbox::open(&probes), &mut refused));
     let expected = NvidiaEnv {
         pstate: some("P0"),
         pcie_link_gen_current: some("4"),
@@ -192,9 +171,7 @@ fn values_of_another_gpu_are_not_taken_for_the_first_ones() {
     machine.tool("nvidia-smi", &nvidia_smi("535", &[row()], None));
     let probes = machine.probes();
     let mut refused = Refused::default();
-    let Probe::Found(gpus) = read(&Toolbox::open(&probes), &mut refused) else {
-        panic!("not found");
-    };
+    let gpus = found(read(&Toolbox::open(&probes), &mut refused));
     let mut other = row();
     other.insert("pci.bus_id".to_owned(), "00000000:00:1F.0".to_owned());
     machine.tool("nvidia-smi", &nvidia_smi("535", &[other], None));

@@ -65,3 +65,10 @@ fn row() -> BTreeMap<String, String> {
     }
     row
 }
+
+fn found<T: std::fmt::Debug>(probe: Probe<T>) -> T {
+    match probe {
+        Probe::Found(found) => found,
+        other => panic!("{other:?}"),
+    }
+}

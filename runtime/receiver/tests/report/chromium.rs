@@ -1,0 +1,1 @@
+../../../../schema/tests/support/browser.rs

@@ -1,0 +1,1 @@
+../../../../../../.github/actions/privacy-diff/staged.sh

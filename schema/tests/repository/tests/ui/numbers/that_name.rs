@@ -1,0 +1,1 @@
+../../../../../../tests/ui/numbers/that_name.rs
