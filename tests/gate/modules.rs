@@ -36,7 +36,8 @@ pub(crate) fn built_each(
         let mut errors: BTreeMap<usize, Vec<Diagnostic>> = BTreeMap::new();
         for mut error in build.errors {
             let number = module_of(&error);
-            let number = number.unwrap_or_else(|| panic!("of no launcher:\n{}", error.rendered));
+            assert!(number.is_some(), "of no launcher:\n{}", error.rendered);
+            let number = number.unwrap();
             let module = format!("launcher_{number}::");
             for text in [&mut error.message, &mut error.rendered] {
                 *text = text.replace(&module, "");

@@ -3,6 +3,11 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod contributing;
+#[cfg(unix)]
+#[path = "../../runtime/src/testbed/executable.rs"]
+mod executable;
+#[cfg(unix)]
+mod run;
 
 const README: &str = include_str!("../../README.md");
 const EXAMPLE: &str = include_str!("../../runtime/examples/my_server.rs");

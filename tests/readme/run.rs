@@ -1,0 +1,129 @@
+//! `tests/run` counts all, and leaves nothing behind: with a cargo in its place that tests nothing.
+
+use std::fs;
+use std::os::unix::process::{CommandExt, ExitStatusExt};
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+use std::thread::sleep;
+use std::time::Duration;
+
+use rustix::process::{Pid, Signal, kill_process, kill_process_group};
+use tempfile::TempDir;
+
+use crate::executable::{copy, write_script};
+
+/// The script in a folder of its own, and what it calls.
+struct Run {
+    folder: TempDir,
+}
+
+impl Run {
+    fn with_cargo(script: &str) -> Self {
+        let folder = TempDir::new().unwrap();
+        for name in [".ci", "bin", "tests", "started"] {
+            fs::create_dir(folder.path().join(name)).unwrap();
+        }
+        let script = format!(
+            "case \"$*\" in metadata*) echo '{{\"packages\":[]}}' ;; *--no-run*) ;; {script} esac"
+        );
+        write_script(&folder.path().join("bin/cargo"), &script);
+        write_script(&folder.path().join(".ci/test-tools"), "");
+        let run = Path::new(env!("CARGO_MANIFEST_DIR")).join("run");
+        copy(&run, &folder.path().join("tests/run"));
+        Self { folder }
+    }
+
+    fn command(&self) -> Command {
+        let mut command = Command::new(self.folder.path().join("tests/run"));
+        let path = self.folder.path().join("bin").into_os_string();
+        let rest = std::env::var_os("PATH").unwrap();
+        let path = [path, rest].join(":".as_ref());
+        command.env("PATH", path).process_group(0);
+        command.stdout(Stdio::piped()).stderr(Stdio::piped());
+        command
+    }
+
+    fn ended(&self) -> (Option<i32>, String) {
+        told(self.command().output().unwrap())
+    }
+
+    /// The processes that were started, once there are so many.
+    fn started(&self, count: usize) -> Vec<String> {
+        loop {
+            let files = fs::read_dir(self.folder.path().join("started")).unwrap();
+            let names = files.map(|file| file.unwrap().file_name().into_string().unwrap());
+            let processes: Vec<String> = names.collect();
+            if processes.len() == count {
+                return processes;
+            }
+            sleep(Duration::from_millis(20));
+        }
+    }
+}
+
+fn told(output: Output) -> (Option<i32>, String) {
+    assert_eq!(output.status.signal(), None);
+    let told = String::from_utf8(output.stdout).unwrap();
+    (output.status.code(), told)
+}
+
+/// One that ended and for which nobody waits has no words.
+fn is_running(process: &str) -> bool {
+    let words = fs::read(Path::new("/proc").join(process).join("cmdline"));
+    words.is_ok_and(|words| !words.is_empty())
+}
+
+fn last_line(told: &str) -> &str {
+    told.lines().last().unwrap_or_default()
+}
+
+#[test]
+fn the_last_line_counts_all() {
+    let run = Run::with_cargo(
+        "*--test=gate*) echo 'test result: ok. 3 passed; 0 failed; 0 ignored' ;;
+         *--lib*) echo 'test result: ok. 2 passed; 0 failed; 0 ignored' ;;
+         *) echo 'test result: ok. 1 passed; 0 failed; 0 ignored' ;;",
+    );
+    let (code, told) = run.ended();
+    assert_eq!((code, last_line(&told)), (Some(0), "6 passed, 0 failed"));
+}
+
+#[test]
+fn a_failure_keeps_none_of_the_others_from_being_counted() {
+    let run = Run::with_cargo(
+        "*--test=gate*) echo 'test result: FAILED. 3 passed; 2 failed; 0 ignored'
+             echo 'error: 1 target failed:'; exit 101 ;;
+         *--lib*) echo 'error: 1 target failed:'; exit 101 ;;
+         *) echo 'test result: ok. 1 passed; 0 failed; 0 ignored' ;;",
+    );
+    // The program that ended before it told is one.
+    let (code, told) = run.ended();
+    assert_eq!((code, last_line(&told)), (Some(101), "4 passed, 3 failed"));
+}
+
+#[test]
+fn what_does_not_build_has_failed() {
+    let run = Run::with_cargo("esac; exit 101; case x in");
+    let (code, told) = run.ended();
+    assert_eq!((code, last_line(&told)), (Some(101), "0 passed, 1 failed"));
+}
+
+#[test]
+fn who_ends_it_ends_all_that_it_started_and_nothing_is_counted() {
+    for signal in [kill_process, kill_process_group] {
+        let run = Run::with_cargo(
+            "*--test=gate* | *--lib*) touch \"${0%/bin/cargo}/started/$$\"; exec sleep 3600 ;;",
+        );
+        let child = run.command().spawn().unwrap();
+        let started = run.started(2);
+        signal(Pid::from_child(&child), Signal::TERM).unwrap();
+        let (code, told) = told(child.wait_with_output().unwrap());
+        assert_eq!(code, Some(143), "{told}");
+        assert!(!told.contains("passed"), "{told}");
+        for process in started {
+            while is_running(&process) {
+                sleep(Duration::from_millis(20));
+            }
+        }
+    }
+}
