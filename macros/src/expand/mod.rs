@@ -13,6 +13,7 @@ mod nameless;
 mod newtype;
 mod object;
 mod origin;
+mod package;
 mod promises;
 mod published;
 mod spans;

@@ -6,11 +6,12 @@ use syn::{LitInt, LitStr};
 
 use super::field::optional;
 use super::lifetimes::lengthened;
+use super::package::package;
 use super::{promises, tested};
 use crate::errors::compile_errors;
 use crate::model::{Model, Shape};
 use crate::parse::Publish;
-use crate::publish::{Gate, Published, relative_package};
+use crate::publish::{Gate, Published};
 
 /// The impl of `Published`, the checks that need types, and the test.
 pub(super) fn expand(published: &Published<'_>, model: &Model) -> (TokenStream, TokenStream) {
@@ -186,14 +187,5 @@ fn policy(publish: &Publish, private: &TokenStream) -> TokenStream {
             page: #page,
             report: #report,
         }
-    }
-}
-
-/// The folder of the package. Where it is told from the folder that rustc runs in, neither the
-/// source nor a test would find it from where they are.
-pub(super) fn package(private: &TokenStream) -> TokenStream {
-    match relative_package() {
-        Some(folder) => quote!(#folder),
-        None => quote!(#private::env!("CARGO_MANIFEST_DIR")),
     }
 }

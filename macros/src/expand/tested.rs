@@ -5,7 +5,7 @@ use quote::{format_ident, quote, quote_spanned};
 
 use super::field::optional;
 use super::lifetimes::lengthened;
-use super::published::package;
+use super::package::package;
 use super::spans::located;
 use crate::casing::{self, Named};
 use crate::model::Model;
