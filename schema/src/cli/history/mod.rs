@@ -1,4 +1,5 @@
 mod nothing;
+mod source;
 mod tags;
 mod versions;
 
@@ -12,12 +13,13 @@ use std::{
 use clap::ValueEnum;
 
 use nothing::Found;
+pub(super) use source::Source;
+use source::revisions;
+pub(super) use tags::ALL_TAGS;
 use tags::Tag;
 
 use super::{
-    Failure, Outcome,
-    args::ALL_TAGS,
-    git,
+    Failure, Outcome, git,
     input::{Inputs, Reading, shown, unreadable},
     output::{BAD, NAME},
 };
@@ -94,14 +96,6 @@ fn styled(markdown: &str, out: &mut dyn Write) -> io::Result<()> {
         }
     }
     Ok(())
-}
-
-/// Which history is asked for.
-pub(super) struct Source<'a> {
-    pub(super) range: Option<&'a str>,
-    pub(super) schema: &'a str,
-    pub(super) tags: &'a str,
-    pub(super) acknowledged: &'a [PathBuf],
 }
 
 /// Refuses what git has no history of, before anything is read.
@@ -221,20 +215,6 @@ pub(super) fn of(inputs: &Inputs, source: &Source<'_>) -> Result<History, Failur
         inputs.note(note);
     }
     Ok(history)
-}
-
-/// The two ends of a range; the first may be left out.
-fn revisions(range: Option<&str>) -> Result<(&str, &str), Failure> {
-    let Some(range) = range else {
-        return Ok(("", "HEAD"));
-    };
-    match range.split_once("..") {
-        Some((start, "")) => Ok((start, "HEAD")),
-        Some((start, end)) if !end.starts_with('.') => Ok((start, end)),
-        _ => Err(Failure(format!(
-            "`{range}`: write two revisions with `..` between them, such as v1.0.0..v2.0.0"
-        ))),
-    }
 }
 
 /// The names of a schema's file, the latest first: a file that was moved promises what it did.

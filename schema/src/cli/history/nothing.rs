@@ -1,8 +1,8 @@
 //! Why no release is told, and what to do about it.
 
-use super::super::args::ALL_TAGS;
 use super::super::git;
-use super::Source;
+use super::source::Source;
+use super::tags::ALL_TAGS;
 
 /// Whether the second revision of a range is, or comes before, the first.
 pub(super) fn is_between(start: &str, end: &str) -> bool {
