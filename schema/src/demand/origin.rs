@@ -1,14 +1,25 @@
-//! Types of crates that a cargo feature of ours knows, as the derive finds them spelled.
+//! What is said of a type that doesn't say what may be sent of it, by where the type comes from: a cargo
+//! feature of ours knows the types of some crates, as the derive finds them spelled.
 
 use super::kinds::Refusal;
-use super::untreated::Unsaid;
-#[allow(unused_imports, reason = "each crate may be known")]
 use super::verdict::refusal;
 
 /// Where a type comes from.
 pub trait Origin {
     /// The verdict on a type that doesn't say what may be sent of it.
     type Unsaid<T: ?Sized>: Refusal;
+}
+
+refusal! {
+    /// Nobody says what may be sent of it.
+    Unsaid Said,
+    "`{Self}` doesn't say what may be sent of it", "needs a treatment",
+    "write `#[usage(skip)]` and it is never sent, `#[usage(redact)]` and only whether it is set is sent, `#[usage(count)]` of a collection and how many elements it has",
+    "a type of your own can derive `UsageStat`; of one of another crate a function can say what is sent: write `#[usage(with = function, as = u64)]` and `fn function(value: &{Self}) -> u64`",
+}
+
+impl<T: ?Sized> Refusal for Unsaid<T> {
+    const NEW: Self = Self::NEW;
 }
 
 /// Anywhere.

@@ -2,24 +2,12 @@
 
 use super::Demand;
 use super::kinds::{AnyMap, Inside, Keys, Refusal, Refused};
-use super::origin::Origin;
+use super::origin::{Origin, Unsaid};
 use super::verdict::{Met, levels, refusal};
 use crate::projection::UsageStat;
 use crate::shape::Flatten;
 use crate::std_types::MapKey;
 use crate::treatments::SentOrRedacted;
-
-refusal! {
-    /// Nobody says what may be sent of it.
-    Unsaid Said,
-    "`{Self}` doesn't say what may be sent of it", "needs a treatment",
-    "write `#[usage(skip)]` and it is never sent, `#[usage(redact)]` and only whether it is set is sent, `#[usage(count)]` of a collection and how many elements it has",
-    "a type of your own can derive `UsageStat`; of one of another crate a function can say what is sent: write `#[usage(with = function, as = u64)]` and `fn function(value: &{Self}) -> u64`",
-}
-
-impl<T: ?Sized> Refusal for Unsaid<T> {
-    const NEW: Self = Self::NEW;
-}
 
 refusal! {
     /// It has no fields to put in its place.
