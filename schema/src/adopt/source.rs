@@ -9,7 +9,7 @@ use syn::{
     Attribute, Item, ItemEnum, ItemStruct, Meta, Token, Type, Visibility, punctuated::Punctuated,
 };
 
-use super::{Error, Place};
+use super::{Error, Location};
 
 /// A file and its text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,8 +60,8 @@ impl<'a> File<'a> {
         self.before + span.byte_range().end
     }
 
-    pub(super) fn place(&self, span: Span, name: String) -> Place {
-        Place {
+    pub(super) fn location(&self, span: Span, name: String) -> Location {
+        Location {
             file: self.source.path.clone(),
             line: line(&self.source.text, self.start(span)),
             name,

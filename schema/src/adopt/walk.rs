@@ -13,7 +13,7 @@ use super::said::Said;
 use super::source::{File, Form, Known, Types, after, derived};
 use super::treat::{Treatment, endless, flatten, names_somebody, naming, treatment};
 use super::written::{has_word, is_decided, is_documented, is_treated, words};
-use super::{Place, Suggestion};
+use super::{Location, Suggestion};
 
 const DERIVE: &str = "usage_stat::UsageStat";
 
@@ -21,8 +21,8 @@ const DERIVE: &str = "usage_stat::UsageStat";
 #[derive(Default)]
 pub(super) struct Found {
     pub(super) suggestions: Vec<Suggestion>,
-    pub(super) plain: Vec<Place>,
-    pub(super) undescribed: Vec<Place>,
+    pub(super) plain: Vec<Location>,
+    pub(super) undescribed: Vec<Location>,
     pub(super) edits: Vec<Edits>,
 }
 
@@ -52,17 +52,17 @@ impl<'t, 'a> Walk<'t, 'a> {
 
     /// All that was found, in the order of the files.
     pub(super) fn found(self) -> Found {
-        let position = |place: &Place| {
+        let position = |location: &Location| {
             let file = self
                 .files
                 .iter()
-                .position(|file| file.source.path == place.file);
-            (file, place.line)
+                .position(|file| file.source.path == location.file);
+            (file, location.line)
         };
         let mut found = self.found;
         found
             .suggestions
-            .sort_by_key(|suggestion| position(&suggestion.place));
+            .sort_by_key(|suggestion| position(&suggestion.location));
         found.plain.sort_by_key(position);
         found.undescribed.sort_by_key(position);
         found
@@ -122,12 +122,12 @@ impl<'t, 'a> Walk<'t, 'a> {
             .find_map(|attribute| derived(&attribute.meta)?.last().map(Spanned::span));
         match last {
             Some(last) => {
-                let place = file.place(known.ident().span(), known.name());
+                let location = file.location(known.ident().span(), known.name());
                 self.edits(known.file, |edits, file| {
                     edits.insert(file.end(last), format!(", {DERIVE}"));
                 });
                 self.found.suggestions.push(Suggestion {
-                    place,
+                    location,
                     words,
                     reason,
                 });
@@ -229,7 +229,7 @@ impl<'t, 'a> Walk<'t, 'a> {
                 }
                 None => {
                     if let Some(file) = self.files.get(known.file) {
-                        self.found.plain.push(file.place(span, place.clone()));
+                        self.found.plain.push(file.location(span, place.clone()));
                     }
                 }
             }
@@ -336,7 +336,7 @@ impl<'t, 'a> Walk<'t, 'a> {
 
     fn undescribed(&mut self, file: usize, span: Span, name: String) {
         if let Some(file) = self.files.get(file) {
-            self.found.undescribed.push(file.place(span, name));
+            self.found.undescribed.push(file.location(span, name));
         }
     }
 
@@ -354,7 +354,7 @@ impl<'t, 'a> Walk<'t, 'a> {
         });
         if let Some(file) = self.files.get(file) {
             self.found.suggestions.push(Suggestion {
-                place: file.place(at, name),
+                location: file.location(at, name),
                 words: words.to_owned(),
                 reason,
             });

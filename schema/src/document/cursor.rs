@@ -26,7 +26,10 @@ enum Step<'a> {
 
 impl<'a> Cursor<'a> {
     pub(super) fn root(value: &'a Value) -> Self {
-        Self { value, location: None }
+        Self {
+            value,
+            location: None,
+        }
     }
 
     fn inside(&self, step: Step<'a>, value: &'a Value) -> Self {
