@@ -77,7 +77,7 @@ kind! {
 
 kind! {
     /// A path.
-    Location LocationTreated,
+    FilePath FilePathTreated,
     "`{Self}` is a path, and a path can name a person or a project",
     "write `#[usage(skip)]` and it is never sent, `#[usage(redact)]` and only whether it is set is sent";
     [] Path, [] PathBuf,
@@ -153,7 +153,7 @@ refusal! {
 }
 
 #[cfg(feature = "camino")]
-kinds! { Location: [] camino::Utf8Path, [] camino::Utf8PathBuf }
+kinds! { FilePath: [] camino::Utf8Path, [] camino::Utf8PathBuf }
 #[cfg(feature = "url")]
 kinds! { Link: [] url::Url }
 #[cfg(feature = "secrecy")]
