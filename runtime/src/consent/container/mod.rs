@@ -96,13 +96,13 @@ impl fmt::Display for Outside {
 ///
 /// Why this is no container. What can't be read shows none.
 pub(super) fn detect(surroundings: &Surroundings) -> Result<Container, Outside> {
-    let place = Place {
+    let detector = Detector {
         kernel: Kernel::read(surroundings),
         names: Names::read(surroundings),
         surroundings,
     };
-    let marked = place.marked();
-    place.container(marked).map_err(|because| Outside {
+    let marked = detector.marked();
+    detector.container(marked).map_err(|because| Outside {
         because,
         mark: marked.map(|(_, mark)| mark),
     })
@@ -111,13 +111,14 @@ pub(super) fn detect(surroundings: &Surroundings) -> Result<Container, Outside> 
 /// An engine, by what names it.
 type Marked = Option<(&'static Engine, Evidence)>;
 
-struct Place<'a> {
+/// What a container is told by.
+struct Detector<'a> {
     kernel: Kernel,
     names: Names,
     surroundings: &'a Surroundings,
 }
 
-impl Place<'_> {
+impl Detector<'_> {
     fn container(&self, marked: Marked) -> Result<Container, NoContainer> {
         // Whatever is mounted upon it.
         if self.kernel.has_machines_root() {
