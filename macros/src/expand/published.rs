@@ -11,7 +11,7 @@ use super::{promises, tested};
 use crate::errors::compile_errors;
 use crate::model::{Model, Shape};
 use crate::parse::Publish;
-use crate::publish::{Gate, Published};
+use crate::publish::{BuildMode, Published};
 
 /// The impl of `Published`, the checks that need types, and the test.
 pub(super) fn expand(published: &Published<'_>, model: &Model) -> (TokenStream, TokenStream) {
@@ -77,9 +77,9 @@ pub(super) fn expand(published: &Published<'_>, model: &Model) -> (TokenStream, 
         #checks
     };
     // Whoever can send nothing has nothing to publish.
-    match published.gate {
-        Gate::Disabled => (inside, TokenStream::new()),
-        Gate::Stands | Gate::Publishing => {
+    match published.build_mode {
+        BuildMode::Disabled => (inside, TokenStream::new()),
+        BuildMode::Checked | BuildMode::Publishing => {
             let tested = tested::expand(published.publish, model, &private);
             let (run, test) = (tested.is_run, tested.test);
             (quote!(#inside #run), test)
@@ -120,7 +120,7 @@ fn errors(publish: &Publish) -> TokenStream {
 /// A build that compares nothing says so. Only the use of what is deprecated can be warned of
 /// by a derive; that the launcher forbids warnings must not keep it from being published.
 fn warning(published: &Published<'_>, ident: &Ident) -> Option<TokenStream> {
-    if published.gate != Gate::Publishing {
+    if published.build_mode != BuildMode::Publishing {
         return None;
     }
     let publish = published.publish;
