@@ -14,7 +14,7 @@ use usage_stat_schema::event::{EventType, OptionLists, Recorded};
 use usage_stat_schema::{Level, Published, event_fingerprint};
 
 use super::handoff::{End, Handoff};
-use super::{Keeper, LastEvent, Target};
+use super::{LastEvent, Producer, Target};
 use crate::build::Build;
 use crate::consent::{Consent, Surroundings};
 use crate::delivery::dispatch::Stops;
@@ -62,7 +62,7 @@ impl Run {
         let policy = Config::POLICY;
         let chosen = state.map_or(StateDirectory::None, StateDirectory::At);
         let fingerprint = event_fingerprint::<Config>();
-        let keeper = Keeper {
+        let producer = Producer {
             consent: Consent {
                 app: policy.app,
                 level: Level::On,
@@ -95,7 +95,7 @@ impl Run {
             folder,
             handoff,
             stops,
-            thread: thread::spawn(move || keeper.run()),
+            thread: thread::spawn(move || producer.run()),
         }
     }
 

@@ -8,7 +8,7 @@ use usage_stat_schema::{Level, Published, event_fingerprint};
 use super::builder::Builder;
 use super::panic_hook;
 use super::running::Running;
-use crate::background::{Handle, Keeper, Target, preview};
+use crate::background::{Handle, Producer, Target, preview};
 use crate::build::Build;
 use crate::consent::{Consent, Reason, notice};
 use crate::delivery::promise::Promise;
@@ -62,7 +62,7 @@ impl<C: Published> Builder<C> {
             Target::Endpoint(Endpoint::parse(endpoint).map_err(Reason::EndpointRefused)?)
         };
         let handle = Handle::default();
-        let keeper = Keeper {
+        let producer = Producer {
             consent,
             target,
             state: self.state_place(),
@@ -78,7 +78,7 @@ impl<C: Published> Builder<C> {
             tally: Arc::clone(&handle.tally),
             stops: handle.stop_sending.clone(),
         };
-        threads::spawn(THREAD, move || keeper.run()).map_err(|_| Reason::NotStarted)?;
+        threads::spawn(THREAD, move || producer.run()).map_err(|_| Reason::NotStarted)?;
         if self.panic_hook {
             panic_hook::install(handle.clone(), self.exit_budget);
         }

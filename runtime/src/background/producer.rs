@@ -38,7 +38,7 @@ pub(crate) enum Target {
 
 /// Everything that the thread works with.
 #[derive(Debug)]
-pub(crate) struct Keeper {
+pub(crate) struct Producer {
     pub(crate) consent: Consent,
     pub(crate) target: Target,
     pub(crate) state: StatePlace,
@@ -72,7 +72,7 @@ impl Drop for Ending {
     }
 }
 
-impl Keeper {
+impl Producer {
     /// The whole life of the thread.
     pub(crate) fn run(mut self) {
         let mut ending = Ending {
