@@ -106,9 +106,9 @@ pub(super) struct Dispatcher {
 }
 
 /// Tells whoever waits, however the thread ends.
-struct Ending(Arc<Handoff>);
+struct EndSignal(Arc<Handoff>);
 
-impl Drop for Ending {
+impl Drop for EndSignal {
     fn drop(&mut self) {
         self.0.progress(Progress::Done);
     }
@@ -117,7 +117,7 @@ impl Drop for Ending {
 impl Dispatcher {
     /// The whole life of the thread.
     pub(super) fn run(mut self) {
-        let ending = Ending(Arc::clone(&self.handoff));
+        let end_signal = EndSignal(Arc::clone(&self.handoff));
         let mut dispatch = None;
         loop {
             let planned = dispatch
@@ -134,7 +134,7 @@ impl Dispatcher {
                 Task::End(until) => {
                     self.send(&mut dispatch, &Stops::at_the_end(until));
                     // Closing what is open is not waited for: the launcher goes on first.
-                    drop(ending);
+                    drop(end_signal);
                     thread::yield_now();
                     return;
                 }

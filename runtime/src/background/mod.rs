@@ -11,7 +11,7 @@ mod handoff;
 mod level;
 mod prober;
 mod producer;
-mod run;
+mod run_state;
 
 pub(crate) use handle::Handle;
 pub(crate) use handoff::LastEvent;
