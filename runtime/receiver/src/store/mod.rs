@@ -1,9 +1,9 @@
 //! Where events are kept.
 
 mod any;
+mod availability;
 pub mod clickhouse;
 mod counted;
-mod fault;
 mod reader;
 pub mod sqlite;
 mod taken_in;

@@ -18,7 +18,7 @@ use std::time::{Duration, Instant};
 use rusqlite::{Connection, Error, OpenFlags};
 use tokio::sync::{Semaphore, oneshot};
 
-use super::fault::Fault;
+use super::availability::Availability;
 use super::{Erased, Event, HeldEvent, Keeping, Refusal, TakenIn, Unavailable};
 use crate::day::Day;
 use crate::schemas::Schemas;
@@ -61,7 +61,7 @@ pub struct Store {
     commands: mpsc::Sender<Command>,
     room: Arc<Semaphore>,
     thread: Mutex<Option<JoinHandle<()>>>,
-    fault: Arc<Fault>,
+    availability: Arc<Availability>,
     path: PathBuf,
 }
 
@@ -75,8 +75,8 @@ impl Store {
         let lock = Lock::of(path)?;
         let connection = open_to_write(path, bounds)?;
         let (commands, to_do) = mpsc::channel();
-        let fault = Arc::new(Fault::default());
-        let seen = Arc::clone(&fault);
+        let availability = Arc::new(Availability::default());
+        let seen = Arc::clone(&availability);
         let thread = thread::Builder::new()
             .name("store".to_owned())
             .spawn(move || {
@@ -88,7 +88,7 @@ impl Store {
             commands,
             room: Arc::new(Semaphore::new(bounds.waiting_bytes as usize)),
             thread: Mutex::new(Some(thread)),
-            fault,
+            availability,
             path: path.to_owned(),
         })
     }
@@ -224,7 +224,7 @@ impl Store {
     /// If it can't.
     pub async fn ready(&self) -> Result<(), Unavailable> {
         // On a full disk the file can be locked, and not written.
-        if self.fault.is_there() {
+        if self.availability.is_away() {
             return Err(Unavailable("the last write failed".to_owned()));
         }
         self.job(jobs::ready).await

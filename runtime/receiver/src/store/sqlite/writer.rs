@@ -4,7 +4,7 @@ use rusqlite::{Connection, Error, Transaction, params};
 use tokio::sync::{OwnedSemaphorePermit, oneshot};
 
 use super::Bounds;
-use crate::store::fault::Fault;
+use crate::store::availability::Availability;
 use crate::store::{Event, HeldEvent, Keeping, Unavailable};
 
 /// Events that become durable together, at most: what waits while the disk writes.
@@ -35,7 +35,7 @@ pub(super) fn run(
     mut connection: Connection,
     commands: &Receiver<Command>,
     bounds: Bounds,
-    fault: &Fault,
+    availability: &Availability,
 ) {
     let mut next = commands.recv().ok();
     while let Some(command) = next.take() {
@@ -53,7 +53,7 @@ pub(super) fn run(
                         Err(TryRecvError::Empty | TryRecvError::Disconnected) => break,
                     }
                 }
-                answer(&mut connection, batch, bounds, fault);
+                answer(&mut connection, batch, bounds, availability);
             }
         }
         if next.is_none() {
@@ -62,9 +62,14 @@ pub(super) fn run(
     }
 }
 
-fn answer(connection: &mut Connection, batch: Vec<Write>, bounds: Bounds, fault: &Fault) {
+fn answer(
+    connection: &mut Connection,
+    batch: Vec<Write>,
+    bounds: Bounds,
+    availability: &Availability,
+) {
     let written = write(connection, &batch, bounds).map_err(Unavailable::from);
-    fault.see(written.as_ref());
+    availability.record(written.as_ref());
     match written {
         Ok(written) => {
             for (write, written) in batch.into_iter().zip(written) {
