@@ -9,7 +9,6 @@ mod generics;
 mod hidden_option;
 mod lifetimes;
 mod lints;
-mod nameless;
 mod newtype;
 mod object;
 mod origin;
@@ -20,6 +19,7 @@ mod spans;
 mod tested;
 mod treated;
 mod tuple;
+mod unnamed_numbers;
 mod with;
 
 use proc_macro2::TokenStream;

@@ -8,12 +8,12 @@
 mod edits;
 mod ids;
 mod kinds;
-mod nameless;
 mod names;
 mod root;
 mod said;
 mod source;
 mod treat;
+mod unnamed_numbers;
 mod walk;
 mod written;
 

@@ -8,10 +8,10 @@ use syn::{Field, Fields, Variant};
 
 use super::edits::Edits;
 use super::kinds::{Kind, kind};
-use super::nameless::sends_number;
 use super::said::Said;
 use super::source::{File, Form, Known, Types, after, derived};
 use super::treat::{Treatment, endless, flatten, names_somebody, naming, treatment};
+use super::unnamed_numbers::sends_number;
 use super::written::{has_word, is_decided, is_documented, is_treated, words};
 use super::{Location, Suggestion};
 
