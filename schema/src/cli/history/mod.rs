@@ -1,4 +1,4 @@
-mod nothing;
+mod no_releases;
 mod source;
 mod tags;
 mod versions;
@@ -12,7 +12,7 @@ use std::{
 
 use clap::ValueEnum;
 
-use nothing::Found;
+use no_releases::TagMatches;
 pub(super) use source::Source;
 use source::revisions;
 pub(super) use tags::ALL_TAGS;
@@ -132,7 +132,7 @@ pub(super) fn of(inputs: &Inputs, source: &Source<'_>) -> Result<History, Failur
     let mut points = Vec::new();
     let mut lacking = false;
     let all = tags::between(source.tags, "", end)?;
-    let mut found = Found {
+    let mut matches = TagMatches {
         any: !all.is_empty(),
         in_range: !all.is_empty(),
         told: false,
@@ -205,13 +205,13 @@ pub(super) fn of(inputs: &Inputs, source: &Source<'_>) -> Result<History, Failur
             .map(|tag| tag.name)
             .collect();
         let is_shown = |name: &String| shown.contains(name);
-        found.in_range = !shown.is_empty();
+        matches.in_range = !shown.is_empty();
         // What stands before the range is not what comes next.
-        let is_between = nothing::is_between(start, end);
+        let is_between = no_releases::is_between(start, end);
         (history.releases).retain(|release| release.name.as_ref().map_or(is_between, is_shown));
     }
-    found.told = !history.releases.is_empty();
-    if let Some(note) = nothing::why(source, (start, end), &found) {
+    matches.told = !history.releases.is_empty();
+    if let Some(note) = no_releases::why(source, (start, end), &matches) {
         inputs.note(note);
     }
     Ok(history)
