@@ -92,13 +92,13 @@ pub fn adopt(sources: Vec<Source>, config: Option<&str>, app: &str) -> Result<Ad
     // After the derive, which introduces the attribute.
     walk.publish(config, app);
     let name = config.name();
-    let found = walk.found();
+    let collected = walk.collected();
     Ok(Adoption {
         config: name,
-        suggestions: found.suggestions,
-        plain: found.plain,
-        undescribed: found.undescribed,
-        edits: found.edits,
+        suggestions: collected.suggestions,
+        plain: collected.plain,
+        undescribed: collected.undescribed,
+        edits: collected.edits,
         sources,
     })
 }

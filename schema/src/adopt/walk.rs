@@ -17,9 +17,9 @@ use super::{Location, Suggestion};
 
 const DERIVE: &str = "usage_stat::UsageStat";
 
-/// What was found.
+/// What there is to suggest and to tell.
 #[derive(Default)]
-pub(super) struct Found {
+pub(super) struct Collected {
     pub(super) suggestions: Vec<Suggestion>,
     pub(super) plain: Vec<Location>,
     pub(super) undescribed: Vec<Location>,
@@ -33,7 +33,7 @@ pub(super) struct Walk<'t, 'a> {
     seen: BTreeSet<(usize, String)>,
     /// Types that lead to where we are.
     above: Vec<String>,
-    found: Found,
+    collected: Collected,
 }
 
 impl<'t, 'a> Walk<'t, 'a> {
@@ -43,15 +43,15 @@ impl<'t, 'a> Walk<'t, 'a> {
             types,
             seen: BTreeSet::new(),
             above: Vec::new(),
-            found: Found {
+            collected: Collected {
                 edits: vec![Edits::default(); files.len()],
-                ..Found::default()
+                ..Collected::default()
             },
         }
     }
 
-    /// All that was found, in the order of the files.
-    pub(super) fn found(self) -> Found {
+    /// All that is suggested, in the order of the files.
+    pub(super) fn collected(self) -> Collected {
         let position = |location: &Location| {
             let file = self
                 .files
@@ -59,13 +59,13 @@ impl<'t, 'a> Walk<'t, 'a> {
                 .position(|file| file.source.path == location.file);
             (file, location.line)
         };
-        let mut found = self.found;
-        found
+        let mut collected = self.collected;
+        collected
             .suggestions
             .sort_by_key(|suggestion| position(&suggestion.location));
-        found.plain.sort_by_key(position);
-        found.undescribed.sort_by_key(position);
-        found
+        collected.plain.sort_by_key(position);
+        collected.undescribed.sort_by_key(position);
+        collected
     }
 
     /// Suggests to publish a type.
@@ -126,7 +126,7 @@ impl<'t, 'a> Walk<'t, 'a> {
                 self.edits(known.file, |edits, file| {
                     edits.insert(file.end(last), format!(", {DERIVE}"));
                 });
-                self.found.suggestions.push(Suggestion {
+                self.collected.suggestions.push(Suggestion {
                     location,
                     words,
                     reason,
@@ -229,7 +229,9 @@ impl<'t, 'a> Walk<'t, 'a> {
                 }
                 None => {
                     if let Some(file) = self.files.get(known.file) {
-                        self.found.plain.push(file.location(span, place.clone()));
+                        self.collected
+                            .plain
+                            .push(file.location(span, place.clone()));
                     }
                 }
             }
@@ -336,7 +338,7 @@ impl<'t, 'a> Walk<'t, 'a> {
 
     fn undescribed(&mut self, file: usize, span: Span, name: String) {
         if let Some(file) = self.files.get(file) {
-            self.found.undescribed.push(file.location(span, name));
+            self.collected.undescribed.push(file.location(span, name));
         }
     }
 
@@ -353,7 +355,7 @@ impl<'t, 'a> Walk<'t, 'a> {
             edits.attribute(&file.source.text, file.start(before), words);
         });
         if let Some(file) = self.files.get(file) {
-            self.found.suggestions.push(Suggestion {
+            self.collected.suggestions.push(Suggestion {
                 location: file.location(at, name),
                 words: words.to_owned(),
                 reason,
@@ -362,7 +364,9 @@ impl<'t, 'a> Walk<'t, 'a> {
     }
 
     fn edits(&mut self, file: usize, edit: impl FnOnce(&mut Edits, &File<'_>)) {
-        if let (Some(edits), Some(file)) = (self.found.edits.get_mut(file), self.files.get(file)) {
+        if let (Some(edits), Some(file)) =
+            (self.collected.edits.get_mut(file), self.files.get(file))
+        {
             edit(edits, file);
         }
     }
