@@ -6,11 +6,11 @@
 //! sends nothing that nobody decided on.
 
 mod edits;
+mod field_attributes;
 mod ids;
 mod kinds;
 mod names;
 mod root;
-mod said;
 mod source;
 mod treat;
 mod unnamed_numbers;

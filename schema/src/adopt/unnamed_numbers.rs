@@ -2,9 +2,9 @@
 
 use syn::{Field, Fields};
 
+use super::field_attributes::FieldAttributes;
 use super::kinds::{Kind, kind};
 use super::names::Naming;
-use super::said::Said;
 use super::source::{Form, Known, Types};
 use super::treat::treatment;
 use super::written::{is_treated, words};
@@ -79,13 +79,13 @@ impl Search<'_, '_> {
         };
         (fields.unnamed.iter()).any(|field| {
             let kind = kind(&field.ty, known.file, self.types, &known.parameters());
-            let said = Said::of_field(field, &known.name(), is_one_of_several);
-            is_untreated(field, holder, &said, &kind) && self.is_in(&kind, naming, known.file)
+            let attributes = FieldAttributes::of_field(field, &known.name(), is_one_of_several);
+            is_untreated(field, holder, &attributes, &kind) && self.is_in(&kind, naming, known.file)
         })
     }
 }
 
-fn is_untreated(field: &Field, holder: &str, said: &Said, kind: &Kind) -> bool {
+fn is_untreated(field: &Field, holder: &str, attributes: &FieldAttributes, kind: &Kind) -> bool {
     let is_treated = words(&field.attrs).any(|words| is_treated(&words));
-    !is_treated && !said.has_why && treatment(holder, kind, said, false).is_none()
+    !is_treated && !attributes.has_why && treatment(holder, kind, attributes, false).is_none()
 }

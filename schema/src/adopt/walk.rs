@@ -7,8 +7,8 @@ use syn::spanned::Spanned;
 use syn::{Field, Fields, Variant};
 
 use super::edits::Edits;
+use super::field_attributes::FieldAttributes;
 use super::kinds::{Kind, kind};
-use super::said::Said;
 use super::source::{File, Form, Known, Types, after, derived};
 use super::treat::{Treatment, endless, flatten, names_somebody, naming, treatment};
 use super::unnamed_numbers::sends_number;
@@ -253,17 +253,17 @@ impl<'t, 'a> Walk<'t, 'a> {
         is_one_of_several: bool,
     ) -> Option<Treatment> {
         let kind = self.kind(known, field);
-        let said = Said::of_field(field, &known.name(), is_one_of_several);
+        let attributes = FieldAttributes::of_field(field, &known.name(), is_one_of_several);
         if self.leads_back(&kind, known.file) {
             return Some(endless(&kind));
         }
         // What is flattened has names of its own.
-        let has_room = !said.is_flattened && self.has_room(&kind, known.file);
-        let treatment = treatment(name, &kind, &said, has_room);
-        if treatment.is_none() && said.is_flattened {
+        let has_room = !attributes.is_flattened && self.has_room(&kind, known.file);
+        let treatment = treatment(name, &kind, &attributes, has_room);
+        if treatment.is_none() && attributes.is_flattened {
             return Some(flatten());
         }
-        let naming = naming(name, &said).filter(|_| treatment.is_none());
+        let naming = naming(name, &attributes).filter(|_| treatment.is_none());
         if naming.is_some_and(|naming| sends_number(&kind, naming, known.file, self.types)) {
             return Some(names_somebody());
         }
@@ -322,7 +322,7 @@ impl<'t, 'a> Walk<'t, 'a> {
 
     /// By its own words, those of clap, or those of its type.
     fn is_described(&self, known: &Known<'_>, field: &Field) -> bool {
-        if is_documented(&field.attrs) || Said::of(&field.attrs).has_help {
+        if is_documented(&field.attrs) || FieldAttributes::of(&field.attrs).has_help {
             return true;
         }
         let mut kind = self.kind(known, field);
