@@ -7,14 +7,14 @@ use super::handoff::{End, Handoff, LastEvent};
 use crate::delivery::budgets;
 use crate::delivery::counters::Tally;
 use crate::delivery::dispatch::Stops;
-use crate::environment::Stop as StopProbing;
+use crate::environment::StopSignal;
 
 /// How the launcher's threads reach those of a run.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Handle {
     pub(crate) handoff: Arc<Handoff>,
     pub(crate) tally: Arc<Tally>,
-    pub(crate) stop_probing: StopProbing,
+    pub(crate) stop_probing: StopSignal,
     pub(crate) stop_sending: Stops,
 }
 

@@ -11,7 +11,7 @@ mod nvidia;
 mod probe;
 mod probes;
 mod processor;
-mod stop;
+mod stop_signal;
 mod sysfs;
 pub(crate) mod system;
 mod table;
@@ -30,7 +30,7 @@ use self::nvidia::{Gpu, Gpus, Refused};
 use self::probe::Probe;
 pub(crate) use self::probes::Probes;
 #[cfg(feature = "network")]
-pub(crate) use self::stop::Stop;
+pub(crate) use self::stop_signal::StopSignal;
 use self::tool::Toolbox;
 
 /// What one event says of the machine.
