@@ -11,7 +11,7 @@ use super::level::level;
 use crate::consent::Consent;
 use crate::delivery::backoff::Backoff;
 use crate::delivery::counters::Tally;
-use crate::delivery::dispatch::{Dispatch, Stops};
+use crate::delivery::dispatch::{Deadlines, Dispatch};
 use crate::delivery::outbox::Outbox;
 use crate::delivery::promise::Promise;
 use crate::delivery::sender::Sender;
@@ -102,7 +102,7 @@ pub(super) struct Dispatcher {
     pub(super) outgoing: Arc<Outgoing>,
     pub(super) handoff: Arc<Handoff>,
     pub(super) tally: Arc<Tally>,
-    pub(super) stops: Stops,
+    pub(super) deadlines: Deadlines,
 }
 
 /// Tells whoever waits, however the thread ends.
@@ -127,12 +127,12 @@ impl Dispatcher {
                 Task::Exit => return,
                 Task::Send => {
                     self.left_at = None;
-                    if !self.send(&mut dispatch, &self.stops.clone()) {
+                    if !self.send(&mut dispatch, &self.deadlines.clone()) {
                         return self.handoff.opt_out();
                     }
                 }
                 Task::End(until) => {
-                    self.send(&mut dispatch, &Stops::at_the_end(until));
+                    self.send(&mut dispatch, &Deadlines::at_the_end(until));
                     // Closing what is open is not waited for: the launcher goes on first.
                     drop(end_signal);
                     thread::yield_now();
@@ -143,12 +143,12 @@ impl Dispatcher {
     }
 
     /// Says whether there may be others.
-    fn send(&mut self, dispatch: &mut Option<Dispatch>, stops: &Stops) -> bool {
+    fn send(&mut self, dispatch: &mut Option<Dispatch>, deadlines: &Deadlines) -> bool {
         if dispatch.is_none() {
             *dispatch = self.dispatch();
         }
         match dispatch {
-            Some(dispatch) => dispatch.send(stops, &|| level(&self.consent, &self.state)),
+            Some(dispatch) => dispatch.send(deadlines, &|| level(&self.consent, &self.state)),
             // What it lacks may be there for the next event.
             None => true,
         }

@@ -16,7 +16,7 @@ use super::run_state::{EventSink, OpenEvent, RunState};
 use crate::consent::Consent;
 use crate::delivery::budgets;
 use crate::delivery::counters::Tally;
-use crate::delivery::dispatch::Stops;
+use crate::delivery::dispatch::Deadlines;
 use crate::delivery::outbox::Outbox;
 use crate::delivery::promise::Promise;
 use crate::endpoint::Endpoint;
@@ -50,7 +50,7 @@ pub(crate) struct Producer {
     pub(crate) probes: Probes,
     pub(crate) handoff: Arc<Handoff>,
     pub(crate) tally: Arc<Tally>,
-    pub(crate) stops: Stops,
+    pub(crate) deadlines: Deadlines,
 }
 
 /// Tells whoever waits, however the thread ends.
@@ -231,7 +231,7 @@ impl Producer {
             outgoing: Arc::clone(&outgoing),
             handoff: Arc::clone(&self.handoff),
             tally: Arc::clone(&self.tally),
-            stops: self.stops.clone(),
+            deadlines: self.deadlines.clone(),
         };
         match threads::spawn("usage-stat-send", move || dispatcher.run()) {
             Ok(_) => EventSink::Outbox(outbox, Some(outgoing)),

@@ -17,7 +17,7 @@ use super::handoff::{End, Handoff};
 use super::{LastEvent, Producer, Target};
 use crate::build::Build;
 use crate::consent::{Consent, Surroundings};
-use crate::delivery::dispatch::Stops;
+use crate::delivery::dispatch::Deadlines;
 use crate::delivery::faults::{HELD_UNAVAILABLE, OK, Server, UNAVAILABLE};
 use crate::delivery::promise::Promise;
 use crate::endpoint::Endpoint;
@@ -32,7 +32,7 @@ use crate::testbed::waiting::{PATIENCE, wait_until};
 struct Run {
     folder: TempDir,
     handoff: Arc<Handoff>,
-    stops: Stops,
+    deadlines: Deadlines,
     thread: JoinHandle<()>,
 }
 
@@ -57,7 +57,7 @@ impl Run {
         let root = folder.path().join("root");
         fs::create_dir(&root).unwrap();
         let url = server.url("http", "127.0.0.1");
-        let (handoff, stops) = (Arc::new(Handoff::default()), Stops::default());
+        let (handoff, deadlines) = (Arc::new(Handoff::default()), Deadlines::default());
         let surroundings = Surroundings::given([("A", "1")], &root);
         let policy = Config::POLICY;
         let chosen = state.map_or(StateDirectory::None, StateDirectory::At);
@@ -89,12 +89,12 @@ impl Run {
             },
             handoff: Arc::clone(&handoff),
             tally: Arc::default(),
-            stops: stops.clone(),
+            deadlines: deadlines.clone(),
         };
         Self {
             folder,
             handoff,
-            stops,
+            deadlines,
             thread: thread::spawn(move || producer.run()),
         }
     }

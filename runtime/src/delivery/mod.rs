@@ -23,6 +23,8 @@ mod private_files;
 pub(crate) mod spool;
 
 #[cfg(feature = "network")]
+pub(crate) mod deadline;
+#[cfg(feature = "network")]
 pub(crate) mod policy;
 #[cfg(feature = "network")]
 pub(crate) mod promise;
@@ -32,8 +34,6 @@ mod resolver;
 mod roots;
 #[cfg(feature = "network")]
 pub(crate) mod sender;
-#[cfg(feature = "network")]
-pub(crate) mod stop;
 #[cfg(feature = "network")]
 mod transport;
 

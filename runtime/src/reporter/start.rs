@@ -76,7 +76,7 @@ impl<C: Published> Builder<C> {
             },
             handoff: Arc::clone(&handle.handoff),
             tally: Arc::clone(&handle.tally),
-            stops: handle.stop_sending.clone(),
+            deadlines: handle.send_deadlines.clone(),
         };
         threads::spawn(THREAD, move || producer.run()).map_err(|_| Reason::NotStarted)?;
         if self.panic_hook {

@@ -71,7 +71,7 @@ fn an_exit_without_time_keeps_the_last_event_and_sends_nothing() {
     let run = Run::start(&server, None);
     server.wait_for_requests(1);
     wait_for(&run, |waiting| waiting == 0);
-    run.stops.own.at(Instant::now());
+    run.deadlines.own.at(Instant::now());
     run.handoff.end(End {
         last: Some(LastEvent {
             event_type: EventType::Stop,

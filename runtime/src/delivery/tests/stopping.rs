@@ -10,11 +10,11 @@ use crate::testbed::waiting::wait_until;
 fn another_thread_ends_an_attempt_at_once() {
     let server = Server::start(Fault::Silent);
     let url = server.url("http", "127.0.0.1");
-    let stop = Stop::new();
-    let seen = stop.clone();
+    let deadline = Deadline::new();
+    let seen = deadline.clone();
     let sending = thread::spawn(move || patient_sender(&url).send(EVENT, &seen));
     server.wait_for_requests(1);
-    stop.at(Instant::now());
+    deadline.at(Instant::now());
     // By itself it would last for longer.
     wait_until(|| sending.is_finished());
     assert_eq!(sending.join().unwrap(), Outcome::Stopped);
@@ -24,16 +24,16 @@ fn another_thread_ends_an_attempt_at_once() {
 fn the_first_of_several_deadlines_counts() {
     let server = Server::start(Fault::Silent);
     let url = server.url("http", "127.0.0.1");
-    let stop = Stop::new();
-    let seen = stop.clone();
+    let deadline = Deadline::new();
+    let seen = deadline.clone();
     let sending = thread::spawn(move || patient_sender(&url).send(EVENT, &seen));
     server.wait_for_requests(1);
     let now = Instant::now();
     let first = now + Duration::from_millis(200);
-    stop.at(now + budgets::LONGEST_EXIT);
-    stop.at(first);
-    stop.at(now + budgets::LONGEST_EXIT / 2);
-    assert_eq!(stop.deadline(), Some(first));
+    deadline.at(now + budgets::LONGEST_EXIT);
+    deadline.at(first);
+    deadline.at(now + budgets::LONGEST_EXIT / 2);
+    assert_eq!(deadline.time(), Some(first));
     wait_until(|| sending.is_finished());
     assert_eq!(sending.join().unwrap(), Outcome::Stopped);
     assert!(Instant::now() >= first);
@@ -42,10 +42,10 @@ fn the_first_of_several_deadlines_counts() {
 #[test]
 fn a_later_deadline_lets_the_attempt_end() {
     let server = Server::start(OK);
-    let stop = Stop::new();
-    stop.at(Instant::now() + budgets::LONGEST_EXIT);
+    let deadline = Deadline::new();
+    deadline.at(Instant::now() + budgets::LONGEST_EXIT);
     let sender = patient_sender(&server.url("http", "127.0.0.1"));
-    assert_eq!(sender.send(EVENT, &stop), answered(200));
+    assert_eq!(sender.send(EVENT, &deadline), answered(200));
 }
 
 #[test]
@@ -53,9 +53,9 @@ fn nothing_is_begun_after_the_deadline() {
     let server = Server::start(OK);
     let sender = sender(&server.url("http", "127.0.0.1"));
     for _ in 0..100 {
-        let stop = Stop::new();
-        stop.at(Instant::now());
-        assert_eq!(sender.send(EVENT, &stop), Outcome::NotTried);
+        let deadline = Deadline::new();
+        deadline.at(Instant::now());
+        assert_eq!(sender.send(EVENT, &deadline), Outcome::NotTried);
     }
     assert_eq!(server.connections(), 0);
 }
