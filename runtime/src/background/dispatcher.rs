@@ -17,7 +17,7 @@ use crate::delivery::promise::Promise;
 use crate::delivery::sender::Sender;
 use crate::endpoint::Endpoint;
 use crate::standard_streams;
-use crate::state::StatePlace;
+use crate::state_directory::StateDirectory;
 
 /// What is to be sent, as far as the thread has to know.
 #[derive(Debug, Default)]
@@ -91,7 +91,7 @@ impl Outgoing {
 pub(super) struct Dispatcher {
     pub(super) consent: Consent,
     pub(super) endpoint: Endpoint,
-    pub(super) state: StatePlace,
+    pub(super) state: StateDirectory,
     pub(super) promise: Promise,
     pub(super) run_id: String,
     /// What people are told before anything is sent.

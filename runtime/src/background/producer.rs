@@ -24,7 +24,7 @@ use crate::environment::{Environment, Probes, Snapshot, system};
 use crate::failure::{self, Captured};
 use crate::inspect;
 use crate::run_events::RunEvents;
-use crate::state::StatePlace;
+use crate::state_directory::StateDirectory;
 use crate::threads;
 
 /// Where the events of a run go.
@@ -41,7 +41,7 @@ pub(crate) enum Target {
 pub(crate) struct Producer {
     pub(crate) consent: Consent,
     pub(crate) target: Target,
-    pub(crate) state: StatePlace,
+    pub(crate) state: StateDirectory,
     pub(crate) events: RunEvents,
     pub(crate) promise: Promise,
     /// What people are told before anything is sent.

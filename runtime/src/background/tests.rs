@@ -26,7 +26,7 @@ use crate::environment::Probes;
 use crate::failure::{Captured, hold_names};
 use crate::reporter::tests::{Config, schema};
 use crate::run_events::{RunEvents, run_id};
-use crate::state::{StateDirectory, StatePlace};
+use crate::state_directory::{StateDirectory, StateDirectoryChoice};
 use crate::testbed::waiting::{PATIENCE, wait_until};
 
 struct Run {
@@ -60,7 +60,7 @@ impl Run {
         let (handoff, deadlines) = (Arc::new(Handoff::default()), Deadlines::default());
         let surroundings = Surroundings::given([("A", "1")], &root);
         let policy = Config::POLICY;
-        let chosen = state.map_or(StateDirectory::None, StateDirectory::At);
+        let chosen = state.map_or(StateDirectoryChoice::None, StateDirectoryChoice::At);
         let fingerprint = event_fingerprint::<Config>();
         let producer = Producer {
             consent: Consent {
@@ -71,7 +71,7 @@ impl Run {
                 surroundings: surroundings.clone(),
             },
             target: Target::Endpoint(Endpoint::parse(&url).unwrap()),
-            state: StatePlace::new(chosen, policy.app, surroundings),
+            state: StateDirectory::new(chosen, policy.app, surroundings),
             promise: Promise::new(fingerprint, schema()),
             notice: None,
             events: RunEvents {

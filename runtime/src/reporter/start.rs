@@ -65,7 +65,7 @@ impl<C: Published> Builder<C> {
         let producer = Producer {
             consent,
             target,
-            state: self.state_place(),
+            state: self.state_directory_of_app(),
             events,
             promise: promise::<C>(schema),
             notice: self.notice.then_some(notice_of::<C>),
