@@ -6,6 +6,7 @@
 mod accelerators;
 mod cgroup;
 mod command;
+mod device_nodes;
 mod names;
 mod nvidia;
 mod probe;
@@ -19,7 +20,6 @@ mod table;
 #[cfg(unix)]
 mod tests;
 mod tool;
-mod traces;
 
 use usage_stat_schema::environment::{
     Accelerator, NvidiaEnv, Part, ProbeFailure, SystemEnv, Unknown, Vendor,
