@@ -12,19 +12,19 @@ use crate::model::Model;
 use crate::parse::Publish;
 use crate::publish::{command, command_anew};
 
-pub(super) struct Tested {
+pub(super) struct PublishedTest {
     /// Stands beside the config.
     pub(super) test: TokenStream,
     /// Stands in a constant beside it.
     pub(super) is_run: TokenStream,
 }
 
-pub(super) fn expand(publish: &Publish, model: &Model, private: &TokenStream) -> Tested {
+pub(super) fn expand(publish: &Publish, model: &Model, private: &TokenStream) -> PublishedTest {
     let snake = casing::serde("snake_case", &model.ident.to_string(), Named::Variant);
     let snake = snake.unwrap_or_default();
     let mark = format_ident!("__USAGE_STAT_PUBLISHED_{}", snake.to_uppercase());
     let test = test(publish, model, &snake, private);
-    Tested {
+    PublishedTest {
         test: quote! {
             #test
 
