@@ -11,7 +11,7 @@ use crate::words::{self, AttributeTarget, Row, Word};
 
 /// A value and the word that gave it.
 #[derive(Clone)]
-pub(crate) struct At<T> {
+pub(crate) struct WithSpan<T> {
     pub(crate) value: T,
     pub(crate) span: Span,
 }
@@ -20,7 +20,7 @@ pub(crate) struct At<T> {
 #[derive(Default)]
 pub(crate) struct Usage {
     /// Each word that was written, to find repeats and combinations.
-    pub(crate) written: Vec<At<Word>>,
+    pub(crate) written: Vec<WithSpan<Word>>,
     /// Those of them whose value is a mistake.
     pub(crate) broken: Vec<Word>,
     pub(crate) bounds: Vec<Expr>,
@@ -114,7 +114,7 @@ fn word(
             format_args!("`{}` is given twice; remove one", row.name),
         );
     }
-    usage.written.push(At {
+    usage.written.push(WithSpan {
         value: row.word,
         span: ident.span(),
     });
