@@ -154,11 +154,11 @@ pub(crate) fn check<'a>(model: &'a Model, errors: &Errors) -> Option<Published<'
             Some(published)
         }
         // The struct is sound in itself, and what else is to be mended is told in the same build.
-        Err(file::Unread::Missing(error)) if errors.count() == 0 => {
+        Err(file::SchemaFault::Missing(error)) if errors.count() == 0 => {
             published.differences.push(error);
             Some(published)
         }
-        Err(file::Unread::Missing(error) | file::Unread::Broken(error)) => {
+        Err(file::SchemaFault::Missing(error) | file::SchemaFault::Broken(error)) => {
             errors.push(error);
             None
         }
