@@ -35,7 +35,7 @@ pub(crate) struct Model {
 
 pub(crate) enum Shape {
     /// A container-level `skip` or `redact`: the fields do not matter.
-    Whole(Whole),
+    Opaque(ContainerTreatment),
     Object(Vec<Field>),
     /// One unnamed field: sent as the field itself.
     Newtype(Field),
@@ -46,7 +46,7 @@ pub(crate) enum Shape {
     Union(Span),
 }
 
-pub(crate) enum Whole {
+pub(crate) enum ContainerTreatment {
     Skip,
     /// With the field of a newtype, whose content tells whether it is set.
     Redact(Option<Field>),
@@ -102,7 +102,7 @@ impl Model {
     /// All fields, those of variants too.
     pub(crate) fn fields(&self) -> Vec<&Field> {
         match &self.shape {
-            Shape::Whole(_) | Shape::Unit | Shape::Union(_) => Vec::new(),
+            Shape::Opaque(_) | Shape::Unit | Shape::Union(_) => Vec::new(),
             Shape::Object(fields) | Shape::Tuple(fields) => fields.iter().collect(),
             Shape::Newtype(field) => vec![field],
             Shape::Enumeration(variants) => variants.iter().flat_map(Variant::fields).collect(),
@@ -193,7 +193,7 @@ fn shape(data: &Data, container: &Container<'_>, usage: &Usage, errors: &Errors)
     let fields = |fields: &Fields| payload(fields, container, errors);
     if usage.span_of(Word::Skip).is_some() {
         nothing_more_to_say(data, Word::Skip, errors);
-        return Shape::Whole(Whole::Skip);
+        return Shape::Opaque(ContainerTreatment::Skip);
     }
     if usage.span_of(Word::Redact).is_some() {
         nothing_more_to_say(data, Word::Redact, errors);
@@ -207,7 +207,7 @@ fn shape(data: &Data, container: &Container<'_>, usage: &Usage, errors: &Errors)
             _ => None,
         };
         unheard.finish();
-        return Shape::Whole(Whole::Redact(only));
+        return Shape::Opaque(ContainerTreatment::Redact(only));
     }
     match data {
         Data::Struct(data) => match fields(&data.fields) {

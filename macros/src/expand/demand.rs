@@ -66,7 +66,7 @@ struct Demands {
 impl Demands {
     fn of(model: &Model, private: &TokenStream) -> Self {
         let mut demands = Self::default();
-        if let Shape::Whole(_) = model.shape {
+        if let Shape::Opaque(_) = model.shape {
             return demands;
         }
         let fields = model.fields().into_iter();

@@ -25,7 +25,7 @@ mod with;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::model::{Model, Shape, Variant, Whole};
+use crate::model::{ContainerTreatment, Model, Shape, Variant};
 use crate::publish::Published;
 use crate::words::Word;
 
@@ -71,7 +71,7 @@ pub(crate) fn expand(model: &Model, published: Option<&Published<'_>>) -> TokenS
         private: private.clone(),
     };
     let projection = match &model.shape {
-        Shape::Whole(whole) => self::whole(whole, model, &private),
+        Shape::Opaque(treatment) => opaque(treatment, model, &private),
         Shape::Object(fields) => object::expand(fields, &expansion),
         Shape::Newtype(field) => newtype::expand(field, &expansion),
         Shape::Tuple(fields) => tuple::expand(fields, &expansion),
@@ -132,11 +132,11 @@ fn skipped(value: TokenStream, private: &TokenStream) -> Projection {
 }
 
 /// A type of which the fields do not matter.
-fn whole(whole: &Whole, model: &Model, private: &TokenStream) -> Projection {
+fn opaque(treatment: &ContainerTreatment, model: &Model, private: &TokenStream) -> Projection {
     let ident = &model.ident;
-    match whole {
-        Whole::Skip => skipped(TokenStream::new(), private),
-        Whole::Redact(only) => {
+    match treatment {
+        ContainerTreatment::Skip => skipped(TokenStream::new(), private),
+        ContainerTreatment::Redact(only) => {
             let is_set = only.as_ref().map_or_else(
                 || quote!(true),
                 |field| {
