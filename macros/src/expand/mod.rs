@@ -168,9 +168,9 @@ pub(crate) fn fallback(model: &Model) -> TokenStream {
         Shape::Enumeration(variants) if variants.iter().all(Variant::is_unit) => Some(quote! {
             #[automatically_derived]
             impl #impls #private::MapKey for #ident #types #bounds {
-                type Name = #private::Unsettled;
-                fn name(&self) -> #private::Unsettled {
-                    #private::Unsettled
+                type Name = #private::Placeholder;
+                fn name(&self) -> #private::Placeholder {
+                    #private::Placeholder
                 }
             }
         }),
@@ -183,9 +183,9 @@ pub(crate) fn fallback(model: &Model) -> TokenStream {
 
         #[automatically_derived]
         impl #impls #krate::UsageStat for #ident #types #bounds {
-            type Projection = #private::Unsettled;
-            fn usage(&self) -> #private::Unsettled {
-                #private::Unsettled
+            type Projection = #private::Placeholder;
+            fn usage(&self) -> #private::Placeholder {
+                #private::Placeholder
             }
         }
 

@@ -103,8 +103,8 @@ pub(super) fn fallback(model: &Model, private: &TokenStream) -> TokenStream {
         #[automatically_derived]
         impl #impls #private::Published for #ident #types #bounds {
             type Errors = #errors;
-            const POLICY: #private::Policy = #private::Unsettled::POLICY;
-            const BUILD: #private::BuildInfo = #private::Unsettled::BUILD;
+            const POLICY: #private::Policy = #private::Placeholder::POLICY;
+            const BUILD: #private::BuildInfo = #private::Placeholder::BUILD;
             const SCHEMA: #private::Option<#private::PublishedSchema> = #private::None;
         }
     }
