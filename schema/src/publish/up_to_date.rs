@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::conflict::sides;
 use super::event_schema::seal;
-use super::files::{Lock, Named, with_mark, without_mark};
+use super::files::{Lock, PublishedFile, with_mark, without_mark};
 use super::owner::{self, Owner};
 use super::relax::relax;
 use super::retired::with_retired;
@@ -57,8 +57,10 @@ pub fn up_to_date<C: Published>(publication: &Publication) -> UpToDate {
     let wish = wish()?;
     let generated = event_schema::<C>().map_err(|error| OutOfDate(error.to_string()))?;
     let files = Files {
-        schema: Named::at(package, publication.schema),
-        docs: publication.docs.map(|docs| Named::at(package, docs)),
+        schema: PublishedFile::at(package, publication.schema),
+        docs: publication
+            .docs
+            .map(|docs| PublishedFile::at(package, docs)),
         command: publication.command,
     };
     let owner = Owner {
@@ -93,8 +95,8 @@ fn merged<C: Published>(mut generated: Value, published: &[Value], is_union: boo
 }
 
 struct Files {
-    schema: Named,
-    docs: Option<Named>,
+    schema: PublishedFile,
+    docs: Option<PublishedFile>,
     command: &'static str,
 }
 
@@ -237,7 +239,11 @@ fn read(document: &Value) -> Result<Document, OutOfDate> {
 }
 
 /// The whole page, or the author's text with the page between the markers.
-fn page(document: &Document, file: &Named, schema: &Named) -> Result<String, OutOfDate> {
+fn page(
+    document: &Document,
+    file: &PublishedFile,
+    schema: &PublishedFile,
+) -> Result<String, OutOfDate> {
     let is_html = file.path.extension().is_some_and(|ending| ending == "html");
     let schema = page::relative(file.name, schema.name);
     // No history: a clone without tags has to make the same page.
