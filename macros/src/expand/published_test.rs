@@ -7,7 +7,7 @@ use super::field::optional;
 use super::lifetimes::lengthened;
 use super::package::package;
 use super::spans::located;
-use crate::casing::{self, Named};
+use crate::casing::{self, CasedItem};
 use crate::model::Model;
 use crate::parse::Publish;
 use crate::publish::{command, command_anew};
@@ -20,7 +20,7 @@ pub(super) struct PublishedTest {
 }
 
 pub(super) fn expand(publish: &Publish, model: &Model, private: &TokenStream) -> PublishedTest {
-    let snake = casing::serde("snake_case", &model.ident.to_string(), Named::Variant);
+    let snake = casing::serde("snake_case", &model.ident.to_string(), CasedItem::Variant);
     let snake = snake.unwrap_or_default();
     let mark = format_ident!("__USAGE_STAT_PUBLISHED_{}", snake.to_uppercase());
     let test = test(publish, model, &snake, private);
