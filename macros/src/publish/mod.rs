@@ -91,7 +91,7 @@ fn with_features(manifest: Option<&Manifest>) -> &'static str {
     }
 }
 
-fn run(wish: &str, manifest: Option<&Manifest>) -> String {
+fn run(mode: &str, manifest: Option<&Manifest>) -> String {
     let untested = manifest.and_then(Manifest::untested_target);
     let tested = untested.map_or_else(String::new, |mend| {
         format!("{mend} in `Cargo.toml`, as the test that publishes is in this target, and ")
@@ -100,7 +100,7 @@ fn run(wish: &str, manifest: Option<&Manifest>) -> String {
     let required = manifest.and_then(Manifest::required_features);
     let required = required.map_or_else(String::new, |names| format!(" --features {names}"));
     format!(
-        "{tested}run `USAGE_STAT_PUBLISH={wish} cargo test -p {package}{required} usage_stat_published`"
+        "{tested}run `USAGE_STAT_PUBLISH={mode} cargo test -p {package}{required} usage_stat_published`"
     )
 }
 

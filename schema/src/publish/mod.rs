@@ -11,13 +11,13 @@ mod gate;
 mod owner;
 mod placeholder;
 mod promise;
+mod publish_mode;
 mod published_schema;
 mod relax;
 mod retired;
 mod unexplained;
 mod union;
 mod up_to_date;
-mod variable;
 mod version_order;
 
 use crate::event::{Event, Policy};

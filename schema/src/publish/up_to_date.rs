@@ -9,11 +9,11 @@ use super::conflict::sides;
 use super::event_schema::seal;
 use super::files::{Lock, PublishedFile, with_mark, without_mark};
 use super::owner::{self, Owner};
+use super::publish_mode::{PublishMode, mode};
 use super::relax::relax;
 use super::retired::with_retired;
 use super::unexplained::unexplained;
 use super::union::union;
-use super::variable::{Wish, wish};
 use super::{Published, event_schema};
 use crate::document::{self, DIGEST, Document};
 use crate::page::{self, Options, html, inject, markdown};
@@ -54,7 +54,7 @@ pub struct Publication {
 /// When a file differs from what is sent, can't be read or written, or is not ours.
 pub fn up_to_date<C: Published>(publication: &Publication) -> UpToDate {
     let package = Path::new(publication.package);
-    let wish = wish()?;
+    let mode = mode()?;
     let generated = event_schema::<C>().map_err(|error| OutOfDate(error.to_string()))?;
     let files = Files {
         schema: PublishedFile::at(package, publication.schema),
@@ -67,17 +67,17 @@ pub fn up_to_date<C: Published>(publication: &Publication) -> UpToDate {
         app: C::POLICY.app,
         anew: publication.anew,
     };
-    if wish == Wish::Check {
+    if mode == PublishMode::Check {
         let sides = files.published()?;
         files.are_of(&owner, &sides)?;
         return files.check(&merged::<C>(generated, &sides, true));
     }
     let _lock = Lock::of([&files.schema].into_iter().chain(&files.docs))?;
     let sides = files.published()?;
-    if wish == Wish::Write {
+    if mode == PublishMode::Write {
         files.are_of(&owner, &sides)?;
     }
-    files.write(&merged::<C>(generated, &sides, wish == Wish::Write))
+    files.write(&merged::<C>(generated, &sides, mode == PublishMode::Write))
 }
 
 /// What is generated, with what it keeps of the published schema: of both sides of a merge.
