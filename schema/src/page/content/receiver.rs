@@ -1,7 +1,7 @@
 use super::{
     Block,
     addresses::{host, web},
-    short::occasions,
+    summary::occasions,
     surroundings,
 };
 use crate::{
