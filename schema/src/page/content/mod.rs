@@ -3,15 +3,15 @@
 mod addresses;
 mod changed;
 mod collected;
+mod container_rule;
 mod inspection;
 mod opt_out;
 mod receiver;
 mod state_directory;
 mod summary;
-mod surroundings;
 
 #[cfg(test)]
-pub(super) use surroundings::in_words;
+pub(super) use container_rule::in_words;
 
 use crate::{
     language::phrase::Phrase,
