@@ -12,7 +12,7 @@ use crate::day::Day;
 use crate::fault_log::FaultLog;
 use crate::metrics::Metrics;
 use crate::schemas::{Folder, Loaded, Schemas};
-use crate::store::{Counted, Store, Taken, Tally, Unavailable};
+use crate::store::{Counted, HeldOutcome, Store, Tally, Unavailable};
 
 /// How often the folder of schemas is looked at, and counts are given to the store.
 const TURN: Duration = Duration::from_secs(1);
@@ -125,8 +125,8 @@ impl Housekeeping {
             let (mut kept, mut refused) = (0, 0);
             for (app, taken, events) in taken.iter() {
                 match taken {
-                    Taken::Kept(_) => kept += events,
-                    Taken::Breaks | Taken::Malformed => refused += events,
+                    HeldOutcome::Kept(_) => kept += events,
+                    HeldOutcome::Breaks | HeldOutcome::Malformed => refused += events,
                 }
                 self.metrics.events(app, taken.word(), events);
             }

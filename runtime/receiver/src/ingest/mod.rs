@@ -17,7 +17,7 @@ use usage_stat_schema::review::validate::Violation;
 use crate::day::Day;
 use crate::metrics::Metrics;
 use crate::schemas::Schemas;
-use crate::store::{Keeping, Refusal, Store, Tally, Unavailable};
+use crate::store::{Refusal, Store, StoreOutcome, Tally, Unavailable};
 use crate::verdict::{Malformed, Verdict, judge};
 
 pub use answer::Answer;
@@ -128,7 +128,7 @@ impl Take for Ingest {
 }
 
 impl Ingest {
-    async fn kept(&self, work: impl Future<Output = Result<Keeping, Unavailable>>) -> Answer {
+    async fn kept(&self, work: impl Future<Output = Result<StoreOutcome, Unavailable>>) -> Answer {
         match timeout(self.patience, work).await {
             Ok(Ok(keeping)) => keeping.into(),
             Ok(Err(_)) | Err(_) => Answer::Unavailable,

@@ -19,7 +19,7 @@ use rusqlite::{Connection, Error, OpenFlags};
 use tokio::sync::{Semaphore, oneshot};
 
 use super::availability::Availability;
-use super::{Erased, Event, HeldEvent, Keeping, Refusal, TakenIn, Unavailable};
+use super::{Erased, Event, HeldEvent, HeldOutcomes, Refusal, StoreOutcome, Unavailable};
 use crate::day::Day;
 use crate::schemas::Schemas;
 use crate::tables;
@@ -104,7 +104,7 @@ impl Store {
     /// # Errors
     ///
     /// If too many wait already, or the file can't be written.
-    pub async fn keep(&self, event: Event) -> Result<Keeping, Unavailable> {
+    pub async fn keep(&self, event: Event) -> Result<StoreOutcome, Unavailable> {
         let bytes = event.event.len();
         self.write(Row::Event(event), bytes).await
     }
@@ -114,12 +114,12 @@ impl Store {
     /// # Errors
     ///
     /// As for [`Self::keep`].
-    pub async fn hold(&self, held: HeldEvent) -> Result<Keeping, Unavailable> {
+    pub async fn hold(&self, held: HeldEvent) -> Result<StoreOutcome, Unavailable> {
         let bytes = held.event.len();
         self.write(Row::Held(held), bytes).await
     }
 
-    async fn write(&self, row: Row, bytes: usize) -> Result<Keeping, Unavailable> {
+    async fn write(&self, row: Row, bytes: usize) -> Result<StoreOutcome, Unavailable> {
         let bytes = u32::try_from(bytes).unwrap_or(u32::MAX);
         let room = Arc::clone(&self.room)
             .try_acquire_many_owned(bytes)
@@ -169,7 +169,7 @@ impl Store {
     /// # Errors
     ///
     /// If the file can't be written.
-    pub async fn take_in(&self, schemas: Arc<Schemas>) -> Result<TakenIn, Unavailable> {
+    pub async fn take_in(&self, schemas: Arc<Schemas>) -> Result<HeldOutcomes, Unavailable> {
         self.job(move |connection| jobs::take_in(connection, &schemas))
             .await
     }
