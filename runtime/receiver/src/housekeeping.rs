@@ -12,7 +12,7 @@ use crate::day::Day;
 use crate::fault_log::FaultLog;
 use crate::metrics::Metrics;
 use crate::schemas::{Folder, Loaded, Schemas};
-use crate::store::{Counted, HeldOutcome, Store, Tally, Unavailable};
+use crate::store::{HeldOutcome, RefusalCounts, Store, Tally, Unavailable};
 
 /// How often the folder of schemas is looked at, and counts are given to the store.
 const TURN: Duration = Duration::from_secs(1);
@@ -45,7 +45,7 @@ pub(crate) struct Housekeeping {
     /// What goes wrong at present.
     pub(crate) faults: FaultLog,
     /// Counts that the store was given and did not say that it has.
-    pub(crate) unanswered: Option<Counted>,
+    pub(crate) unanswered: Option<RefusalCounts>,
 }
 
 impl Housekeeping {
@@ -156,7 +156,7 @@ impl Housekeeping {
             if counts.is_empty() {
                 return;
             }
-            match Counted::new(counts) {
+            match RefusalCounts::new(counts) {
                 Ok(counted) => self.unanswered = Some(counted),
                 Err((counts, error)) => {
                     self.faults.log::<(), _>(NOT_COUNTED, Err(error));

@@ -1,7 +1,8 @@
 use std::sync::Arc;
 
 use super::{
-    Counted, Erased, Event, HeldEvent, HeldOutcomes, StoreOutcome, Unavailable, clickhouse, sqlite,
+    Erased, Event, HeldEvent, HeldOutcomes, RefusalCounts, StoreOutcome, Unavailable, clickhouse,
+    sqlite,
 };
 use crate::day::Day;
 use crate::schemas::Schemas;
@@ -45,7 +46,7 @@ impl Store {
     /// # Errors
     ///
     /// If the store can't be written, or does not answer whether it did.
-    pub async fn count(&self, counted: &Counted) -> Result<(), Unavailable> {
+    pub async fn count(&self, counted: &RefusalCounts) -> Result<(), Unavailable> {
         match self {
             Self::Sqlite(store) => store.count(counted.refusals.clone()).await,
             Self::ClickHouse(store) => store.count(counted).await,

@@ -3,9 +3,9 @@
 mod any;
 mod availability;
 pub mod clickhouse;
-mod counted;
 mod held_outcome;
 mod reader;
+mod refusal_counts;
 pub mod sqlite;
 mod tally;
 
@@ -17,9 +17,9 @@ use crate::day::Day;
 pub use crate::event::{Event, HeldEvent, Key};
 pub use crate::refusal::Refusal;
 pub use any::Store;
-pub use counted::Counted;
 pub use held_outcome::{HeldOutcome, HeldOutcomes};
 pub use reader::{Part, Reader};
+pub use refusal_counts::RefusalCounts;
 pub use tally::Tally;
 
 /// What was refused or dropped on a day, as it is read again.

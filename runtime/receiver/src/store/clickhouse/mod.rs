@@ -15,7 +15,7 @@ use tokio::sync::Semaphore;
 use tokio::time::timeout;
 
 use super::{
-    Counted, Erased, Event, HeldEvent, HeldOutcomes, StoreOutcome, Unavailable, random_name,
+    Erased, Event, HeldEvent, HeldOutcomes, RefusalCounts, StoreOutcome, Unavailable, random_name,
 };
 use crate::day::Day;
 use crate::schemas::Schemas;
@@ -126,7 +126,7 @@ impl Store {
     /// # Errors
     ///
     /// If ClickHouse can't be written, or does not answer whether it did.
-    pub async fn count(&self, counted: &Counted) -> Result<(), Unavailable> {
+    pub async fn count(&self, counted: &RefusalCounts) -> Result<(), Unavailable> {
         patient(jobs::count(&self.client, &counted.refusals, &counted.name)).await
     }
 
