@@ -170,9 +170,9 @@ async fn events<T: Take>(State(route): State<Arc<Route<T>>>, request: Request) -
         Ok(read) => route.taker.take(&read.bytes).await,
         Err(failed) => {
             let answer = match failed {
-                body::Failed::TooLarge => Answer::TooLarge,
-                body::Failed::TooSlow | body::Failed::Broken => Answer::TooSlow,
-                body::Failed::NoRoom => Answer::Unavailable,
+                body::BodyError::TooLarge => Answer::TooLarge,
+                body::BodyError::TooSlow | body::BodyError::Broken => Answer::TooSlow,
+                body::BodyError::NoRoom => Answer::Unavailable,
             };
             route.taker.failed(&answer);
             answer
