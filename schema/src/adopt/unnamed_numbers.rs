@@ -5,7 +5,7 @@ use syn::{Field, Fields};
 use super::field_attributes::FieldAttributes;
 use super::kinds::{Kind, kind};
 use super::names::Naming;
-use super::source::{Form, Known, Types};
+use super::source::{Form, LocalType, Types};
 use super::treat::treatment;
 use super::written::{is_treated, words};
 
@@ -48,7 +48,7 @@ impl Search<'_, '_> {
         }
     }
 
-    fn is_in_type(&mut self, known: &Known<'_>, naming: Naming) -> bool {
+    fn is_in_type(&mut self, known: &LocalType<'_>, naming: Naming) -> bool {
         if words(known.attributes()).any(|words| is_treated(&words)) {
             return false;
         }
@@ -64,7 +64,7 @@ impl Search<'_, '_> {
     /// What has no name of its own, and neither a word nor one that would be suggested.
     fn is_in_places(
         &mut self,
-        known: &Known<'_>,
+        known: &LocalType<'_>,
         holder: &str,
         fields: &Fields,
         naming: Naming,

@@ -9,7 +9,7 @@ use syn::{Field, Fields, Variant};
 use super::edits::Edits;
 use super::field_attributes::FieldAttributes;
 use super::kinds::{Kind, kind};
-use super::source::{File, Form, Known, Types, after, derived};
+use super::source::{File, Form, LocalType, Types, after, derived};
 use super::treat::{Treatment, endless, flatten, names_somebody, naming, treatment};
 use super::unnamed_numbers::sends_number;
 use super::written::{has_word, is_decided, is_documented, is_treated, words};
@@ -69,7 +69,7 @@ impl<'t, 'a> Walk<'t, 'a> {
     }
 
     /// Suggests to publish a type.
-    pub(super) fn publish(&mut self, config: &Known<'_>, app: &str) {
+    pub(super) fn publish(&mut self, config: &LocalType<'_>, app: &str) {
         let is_published = words(config.attributes()).any(|words| words.contains("publish"));
         if is_published {
             return;
@@ -87,7 +87,7 @@ impl<'t, 'a> Walk<'t, 'a> {
     }
 
     /// Suggests for a type and all that it leads to.
-    pub(super) fn of_type(&mut self, known: &Known<'_>) {
+    pub(super) fn of_type(&mut self, known: &LocalType<'_>) {
         if !self.seen.insert((known.file, known.name())) {
             return;
         }
@@ -112,7 +112,7 @@ impl<'t, 'a> Walk<'t, 'a> {
         self.above.pop();
     }
 
-    fn derive(&mut self, known: &Known<'_>) {
+    fn derive(&mut self, known: &LocalType<'_>) {
         let Some(file) = self.files.get(known.file) else {
             return;
         };
@@ -143,7 +143,7 @@ impl<'t, 'a> Walk<'t, 'a> {
         }
     }
 
-    fn of_variant(&mut self, known: &Known<'_>, variant: &Variant) {
+    fn of_variant(&mut self, known: &LocalType<'_>, variant: &Variant) {
         let name = format!("{}::{}", known.name(), variant.ident);
         let holder = variant.ident.to_string();
         let is_single =
@@ -171,7 +171,7 @@ impl<'t, 'a> Walk<'t, 'a> {
     /// A field that has no name means what `holder` does.
     fn of_fields(
         &mut self,
-        known: &Known<'_>,
+        known: &LocalType<'_>,
         outer: &str,
         holder: &str,
         fields: &Fields,
@@ -194,7 +194,7 @@ impl<'t, 'a> Walk<'t, 'a> {
 
     fn of_field(
         &mut self,
-        known: &Known<'_>,
+        known: &LocalType<'_>,
         place: String,
         (name, is_one_of_several): (&str, bool),
         field: &Field,
@@ -247,7 +247,7 @@ impl<'t, 'a> Walk<'t, 'a> {
     /// The words for a field, if it needs any.
     fn of_field_words(
         &self,
-        known: &Known<'_>,
+        known: &LocalType<'_>,
         name: &str,
         field: &Field,
         is_one_of_several: bool,
@@ -270,7 +270,7 @@ impl<'t, 'a> Walk<'t, 'a> {
         treatment
     }
 
-    fn kind(&self, known: &Known<'_>, field: &Field) -> Kind {
+    fn kind(&self, known: &LocalType<'_>, field: &Field) -> Kind {
         kind(&field.ty, known.file, self.types, &known.parameters())
     }
 
@@ -321,7 +321,7 @@ impl<'t, 'a> Walk<'t, 'a> {
     }
 
     /// By its own words, those of clap, or those of its type.
-    fn is_described(&self, known: &Known<'_>, field: &Field) -> bool {
+    fn is_described(&self, known: &LocalType<'_>, field: &Field) -> bool {
         if is_documented(&field.attrs) || FieldAttributes::of(&field.attrs).has_help {
             return true;
         }
