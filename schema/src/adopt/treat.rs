@@ -5,12 +5,12 @@ use super::kinds::Kind;
 use super::names::{self, Naming};
 
 /// What a field is given, with the reason.
-pub(super) struct Treatment {
+pub(super) struct SuggestedTreatment {
     pub(super) words: String,
     pub(super) reason: &'static str,
 }
 
-impl Treatment {
+impl SuggestedTreatment {
     fn new(words: &str, reason: &'static str) -> Self {
         Self {
             words: words.to_owned(),
@@ -23,8 +23,8 @@ impl Treatment {
     }
 }
 
-pub(super) fn flatten() -> Treatment {
-    Treatment::new("flatten", "it is flattened there too")
+pub(super) fn flatten() -> SuggestedTreatment {
+    SuggestedTreatment::new("flatten", "it is flattened there too")
 }
 
 /// Which numbers of its names would name somebody; none where it is said why they name nobody.
@@ -43,17 +43,17 @@ pub(super) fn naming(name: &str, attributes: &FieldAttributes) -> Option<Naming>
 }
 
 /// Of a number that the derive refuses for its name.
-pub(super) fn names_somebody() -> Treatment {
-    Treatment::new(
+pub(super) fn names_somebody() -> SuggestedTreatment {
+    SuggestedTreatment::new(
         "skip",
         "a number of this name can name a person or a machine",
     )
 }
 
 /// Of what has no end.
-pub(super) fn endless(kind: &Kind) -> Treatment {
+pub(super) fn endless(kind: &Kind) -> SuggestedTreatment {
     let words = if is_list(kind) { "count" } else { "skip" };
-    Treatment::new(words, "it leads back to its own type")
+    SuggestedTreatment::new(words, "it leads back to its own type")
 }
 
 fn is_list(kind: &Kind) -> bool {
@@ -70,16 +70,16 @@ pub(super) fn treatment(
     kind: &Kind,
     attributes: &FieldAttributes,
     has_room: bool,
-) -> Option<Treatment> {
+) -> Option<SuggestedTreatment> {
     let plain = plain(kind);
     // Who says why it is sent as its type says decided that it is no secret.
     let is_decided = plain == Plain::Yes && attributes.has_why;
     let has_room = has_room || plain != Plain::Yes;
     if is_secret(kind) || !is_decided && is_secret_by_name(name, kind, attributes, has_room) {
-        return Some(Treatment::new("skip", "it may be a secret"));
+        return Some(SuggestedTreatment::new("skip", "it may be a secret"));
     }
     if plain != Plain::Yes && attributes.is_hidden {
-        return Some(Treatment::new("skip", "clap hides it from people"));
+        return Some(SuggestedTreatment::new("skip", "clap hides it from people"));
     }
     let naming = naming(name, attributes).filter(|_| plain == Plain::Yes);
     if naming.is_some_and(|naming| numbers(kind, naming)) {
@@ -88,29 +88,30 @@ pub(super) fn treatment(
     if let Some((most, is_positive)) = integer(kind) {
         let bounds = names::bounds(name, most, is_positive).filter(|bounds| !bounds.is_empty())?;
         let bounds: Vec<_> = bounds.iter().map(u128::to_string).collect();
-        return Some(Treatment {
+        return Some(SuggestedTreatment {
             words: format!("bucket({})", bounds.join(", ")),
             reason: "a size tells a machine from others; only its magnitude",
         });
     }
     match plain {
         Plain::Yes => None,
-        Plain::Counted => Some(Treatment::new(
+        Plain::Counted => Some(SuggestedTreatment::new(
             "count",
             "a list of what is not sent; only its length",
         )),
-        Plain::Text if !attributes.listed.is_empty() => Some(Treatment {
+        Plain::Text if !attributes.listed.is_empty() => Some(SuggestedTreatment {
             words: format!("one_of({})", attributes.listed.join(", ")),
             reason: "text from a list",
         }),
-        Plain::SetText if !matches!(kind, Kind::Optional(_)) => Some(Treatment::new(
+        Plain::SetText if !matches!(kind, Kind::Optional(_)) => Some(SuggestedTreatment::new(
             "skip",
             "text that is always set, so there is nothing else to tell",
         )),
-        Plain::Text | Plain::SetText => {
-            Some(Treatment::new("redact", "text; only whether it is set"))
-        }
-        Plain::No(reason) => Some(Treatment::new("skip", reason)),
+        Plain::Text | Plain::SetText => Some(SuggestedTreatment::new(
+            "redact",
+            "text; only whether it is set",
+        )),
+        Plain::No(reason) => Some(SuggestedTreatment::new("skip", reason)),
     }
 }
 

@@ -10,7 +10,7 @@ use super::edits::Edits;
 use super::field_attributes::FieldAttributes;
 use super::kinds::{Kind, kind};
 use super::source::{File, Form, LocalType, Types, after, derived};
-use super::treat::{Treatment, endless, flatten, names_somebody, naming, treatment};
+use super::treat::{SuggestedTreatment, endless, flatten, names_somebody, naming, treatment};
 use super::unnamed_numbers::sends_number;
 use super::written::{has_word, is_decided, is_documented, is_treated, words};
 use super::{Location, Suggestion};
@@ -251,7 +251,7 @@ impl<'t, 'a> Walk<'t, 'a> {
         name: &str,
         field: &Field,
         is_one_of_several: bool,
-    ) -> Option<Treatment> {
+    ) -> Option<SuggestedTreatment> {
         let kind = self.kind(known, field);
         let attributes = FieldAttributes::of_field(field, &known.name(), is_one_of_several);
         if self.leads_back(&kind, known.file) {
