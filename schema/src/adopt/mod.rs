@@ -6,6 +6,7 @@
 //! sends nothing that nobody decided on.
 
 mod edits;
+mod existing_words;
 mod field_attributes;
 mod ids;
 mod kinds;
@@ -15,7 +16,6 @@ mod source;
 mod treat;
 mod unnamed_numbers;
 mod walk;
-mod written;
 
 use std::fmt;
 use std::path::PathBuf;

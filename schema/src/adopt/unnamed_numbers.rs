@@ -2,12 +2,12 @@
 
 use syn::{Field, Fields};
 
+use super::existing_words::{is_treated, words};
 use super::field_attributes::FieldAttributes;
 use super::kinds::{Kind, kind};
 use super::names::Naming;
 use super::source::{Form, LocalType, Types};
 use super::treat::treatment;
-use super::written::{is_treated, words};
 
 /// Whether such a number would be sent of a kind, with what is suggested for all that it leads to.
 pub(super) fn sends_number(kind: &Kind, naming: Naming, file: usize, types: &Types<'_>) -> bool {

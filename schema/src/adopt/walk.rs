@@ -7,12 +7,12 @@ use syn::spanned::Spanned;
 use syn::{Field, Fields, Variant};
 
 use super::edits::Edits;
+use super::existing_words::{has_word, is_decided, is_documented, is_treated, words};
 use super::field_attributes::FieldAttributes;
 use super::kinds::{Kind, kind};
 use super::source::{File, Form, LocalType, Types, after, derived};
 use super::treat::{SuggestedTreatment, endless, flatten, names_somebody, naming, treatment};
 use super::unnamed_numbers::sends_number;
-use super::written::{has_word, is_decided, is_documented, is_treated, words};
 use super::{Location, Suggestion};
 
 const DERIVE: &str = "usage_stat::UsageStat";
