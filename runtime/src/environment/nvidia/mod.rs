@@ -4,11 +4,11 @@
 
 mod answer;
 mod columns;
-mod form;
 mod slices;
 #[cfg(test)]
 #[cfg(unix)]
 mod tests;
+mod value_format;
 
 use usage_stat_schema::environment::{Part, ProbeFailure, Unknown};
 
@@ -90,7 +90,7 @@ pub(super) fn refresh(gpus: &Gpus, toolbox: &Toolbox<'_>, refused: &mut Refused)
         Probe::Found(first) => first,
         other => return other,
     };
-    let is_asked = |column: &Column| column.is_volatile() || column.is_place();
+    let is_asked = |column: &Column| column.is_volatile() || column.is_pci_address();
     let fresh = match ask(toolbox, refused, is_asked) {
         Answer::Gpus(fresh) => fresh,
         answer => return without_gpus(answer, toolbox),
