@@ -133,7 +133,7 @@ impl Detector<'_> {
             return Ok(self.of_engine(engine, Sign::Root, marked));
         }
         self.no_sandbox(|sandbox| sandbox.starts_engines)?;
-        let sign = self.set_apart()?;
+        let sign = self.isolation()?;
         Ok(Container {
             engine: marked.map(|(engine, _)| engine),
             sign,
@@ -198,8 +198,8 @@ impl Detector<'_> {
             .then_some(Evidence::File(PATH))
     }
 
-    /// How the kernel shows that this is not the machine itself, whatever engine did it.
-    fn set_apart(&self) -> Result<Sign, NoContainer> {
+    /// How the kernel shows that this is isolated from the machine itself, whatever engine did it.
+    fn isolation(&self) -> Result<Sign, NoContainer> {
         if !self.kernel.shows_mounts() {
             return Err(NoContainer::Unreadable {
                 path: mountinfo::PATH,
