@@ -10,7 +10,7 @@ pub use super::treatments::{
     IsNoText as _, IsNotFreeText as _, IsSentByType as _, IsText as _,
 };
 pub use super::untreated::{
-    AsOneValue as _, BesideAKnownKey as _, ByAnyKey as _, ByKind as _, ByOneInside as _,
+    AsOneValue as _, BesideAKnownKey as _, ByAnyKey as _, ByInner as _, ByKind as _,
     ByUsageStat as _, FieldsUntreated as _, InFields as _, Nowhere as _, NowhereIfSet as _,
     OfAnyType as _, OrOfAKind as _, OrOther as _, OrText as _,
 };

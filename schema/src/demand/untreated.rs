@@ -1,7 +1,7 @@
 //! A field without a treatment: its type has to say what is sent of it.
 
 use super::Demand;
-use super::kinds::{AnyMap, Inside, Keys, Refusal, Refused};
+use super::kinds::{AnyMap, Keys, Refusal, Refused, Wrapper};
 use super::origin::{Origin, Untreated};
 use super::verdict::{Met, levels, refusal};
 use crate::projection::UsageStat;
@@ -34,7 +34,7 @@ levels! {
     /// A map of which the keys can't be sent.
     ByAnyKey [T: AnyMap + ?Sized, C] &&Demand<T, C> => Keys<T::Key>, Keys::NEW;
     /// It holds another type that doesn't say so.
-    ByOneInside [T: Inside + ?Sized, C: Origin] &Demand<T, C> => C::Untreated<T::One>, <C::Untreated<T::One> as Refusal>::NEW;
+    ByInner [T: Wrapper + ?Sized, C: Origin] &Demand<T, C> => C::Untreated<T::Inner>, <C::Untreated<T::Inner> as Refusal>::NEW;
     /// Any other type.
     OfAnyType [T: ?Sized, C: Origin] Demand<T, C> => C::Untreated<T>, <C::Untreated<T> as Refusal>::NEW;
 }
