@@ -7,7 +7,7 @@ use syn::{LitInt, LitStr};
 use super::field::optional;
 use super::lifetimes::lengthened;
 use super::package::package;
-use super::{promises, published_test};
+use super::{promises, publication_check};
 use crate::errors::compile_errors;
 use crate::model::{Model, Shape};
 use crate::parse::Publish;
@@ -80,8 +80,8 @@ pub(super) fn expand(published: &Published<'_>, model: &Model) -> (TokenStream, 
     match published.build_mode {
         BuildMode::Disabled => (inside, TokenStream::new()),
         BuildMode::Checked | BuildMode::Publishing => {
-            let published_test = published_test::expand(published.publish, model, &private);
-            let (run, test) = (published_test.is_run, published_test.test);
+            let publication_check = publication_check::expand(published.publish, model, &private);
+            let (run, test) = (publication_check.is_run, publication_check.test);
             (quote!(#inside #run), test)
         }
     }

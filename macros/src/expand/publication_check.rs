@@ -12,19 +12,19 @@ use crate::model::Model;
 use crate::parse::Publish;
 use crate::publish::{command, command_anew};
 
-pub(super) struct PublishedTest {
+pub(super) struct PublicationCheck {
     /// Stands beside the config.
     pub(super) test: TokenStream,
     /// Stands in a constant beside it.
     pub(super) is_run: TokenStream,
 }
 
-pub(super) fn expand(publish: &Publish, model: &Model, private: &TokenStream) -> PublishedTest {
+pub(super) fn expand(publish: &Publish, model: &Model, private: &TokenStream) -> PublicationCheck {
     let snake = casing::serde("snake_case", &model.ident.to_string(), CasedItem::Variant);
     let snake = snake.unwrap_or_default();
     let mark = format_ident!("__USAGE_STAT_PUBLISHED_{}", snake.to_uppercase());
     let test = test(publish, model, &snake, private);
-    PublishedTest {
+    PublicationCheck {
         test: quote! {
             #test
 
