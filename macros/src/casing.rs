@@ -7,7 +7,7 @@ use heck::{
 
 /// What the name is of; serde's rules start from how such a name is written in Rust.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Named {
+pub(crate) enum CasedItem {
     Field,
     Variant,
 }
@@ -25,28 +25,30 @@ pub(crate) const RULES: [&str; 8] = [
 ];
 
 /// The name after one of [`RULES`], letter by letter as serde does it: `HTTPProxy` is `h_t_t_p_proxy`.
-pub(crate) fn serde(rule: &str, name: &str, named: Named) -> Option<String> {
-    let words = match named {
-        Named::Field => name.split('_').map(str::to_owned).collect(),
-        Named::Variant => split_at_capitals(name),
+pub(crate) fn serde(rule: &str, name: &str, item: CasedItem) -> Option<String> {
+    let words = match item {
+        CasedItem::Field => name.split('_').map(str::to_owned).collect(),
+        CasedItem::Variant => split_at_capitals(name),
     };
-    Some(match (rule, named) {
+    Some(match (rule, item) {
         // These two leave the word boundaries of a field alone.
-        ("lowercase", Named::Field) | ("snake_case", Named::Field) => name.to_owned(),
-        ("UPPERCASE" | "SCREAMING_SNAKE_CASE", Named::Field) => name.to_ascii_uppercase(),
-        ("lowercase", Named::Variant) => name.to_ascii_lowercase(),
-        ("UPPERCASE", Named::Variant) => name.to_ascii_uppercase(),
-        ("PascalCase", Named::Variant) => name.to_owned(),
-        ("camelCase", Named::Variant) => lower_first(name),
-        ("PascalCase", Named::Field) => words.iter().map(|word| upper_first(word)).collect(),
-        ("camelCase", Named::Field) => {
+        ("lowercase", CasedItem::Field) | ("snake_case", CasedItem::Field) => name.to_owned(),
+        ("UPPERCASE" | "SCREAMING_SNAKE_CASE", CasedItem::Field) => name.to_ascii_uppercase(),
+        ("lowercase", CasedItem::Variant) => name.to_ascii_lowercase(),
+        ("UPPERCASE", CasedItem::Variant) => name.to_ascii_uppercase(),
+        ("PascalCase", CasedItem::Variant) => name.to_owned(),
+        ("camelCase", CasedItem::Variant) => lower_first(name),
+        ("PascalCase", CasedItem::Field) => words.iter().map(|word| upper_first(word)).collect(),
+        ("camelCase", CasedItem::Field) => {
             let joined: String = words.iter().map(|word| upper_first(word)).collect();
             lower_first(&joined)
         }
-        ("snake_case", Named::Variant) => words.join("_").to_ascii_lowercase(),
-        ("SCREAMING_SNAKE_CASE", Named::Variant) => words.join("_").to_ascii_uppercase(),
-        ("kebab-case", Named::Field) => name.replace('_', "-"),
-        ("kebab-case", Named::Variant) => words.join("-").to_ascii_lowercase().replace('_', "-"),
+        ("snake_case", CasedItem::Variant) => words.join("_").to_ascii_lowercase(),
+        ("SCREAMING_SNAKE_CASE", CasedItem::Variant) => words.join("_").to_ascii_uppercase(),
+        ("kebab-case", CasedItem::Field) => name.replace('_', "-"),
+        ("kebab-case", CasedItem::Variant) => {
+            words.join("-").to_ascii_lowercase().replace('_', "-")
+        }
         ("SCREAMING-KEBAB-CASE", _) => words.join("-").to_ascii_uppercase().replace('_', "-"),
         _ => return None,
     })
@@ -114,7 +116,7 @@ mod tests {
         ];
         for (rule, expected) in RULES.iter().zip(expected) {
             assert_eq!(
-                serde(rule, "max_batch", Named::Field).as_deref(),
+                serde(rule, "max_batch", CasedItem::Field).as_deref(),
                 Some(expected),
                 "{rule}"
             );
@@ -135,13 +137,13 @@ mod tests {
         ];
         for (rule, expected) in RULES.iter().zip(expected) {
             assert_eq!(
-                serde(rule, "HttpProxy", Named::Variant).as_deref(),
+                serde(rule, "HttpProxy", CasedItem::Variant).as_deref(),
                 Some(expected),
                 "{rule}"
             );
         }
         assert_eq!(
-            serde("snake_case", "HTTP2", Named::Variant).as_deref(),
+            serde("snake_case", "HTTP2", CasedItem::Variant).as_deref(),
             Some("h_t_t_p2")
         );
     }

@@ -16,7 +16,7 @@ use names::Container;
 use crate::errors::Errors;
 use crate::manifest::Manifest;
 use crate::parse::{self, Id, Usage};
-use crate::words::{Place, Word};
+use crate::words::{AttributeTarget, Word};
 
 /// A type that derives `UsageStat`.
 pub(crate) struct Model {
@@ -35,7 +35,7 @@ pub(crate) struct Model {
 
 pub(crate) enum Shape {
     /// A container-level `skip` or `redact`: the fields do not matter.
-    Whole(Whole),
+    Opaque(ContainerTreatment),
     Object(Vec<Field>),
     /// One unnamed field: sent as the field itself.
     Newtype(Field),
@@ -46,7 +46,7 @@ pub(crate) enum Shape {
     Union(Span),
 }
 
-pub(crate) enum Whole {
+pub(crate) enum ContainerTreatment {
     Skip,
     /// With the field of a newtype, whose content tells whether it is set.
     Redact(Option<Field>),
@@ -71,7 +71,7 @@ pub(crate) enum Payload {
 
 impl Model {
     pub(crate) fn of(input: &DeriveInput, errors: &Errors) -> Self {
-        let usage = parse::usage(&input.attrs, place(&input.data), errors);
+        let usage = parse::usage(&input.attrs, target(&input.data), errors);
         let container = Container::of(input, &usage, errors);
         let krate = usage.krate.clone();
         let krate = krate.or_else(|| renamed_crate(input, errors));
@@ -102,7 +102,7 @@ impl Model {
     /// All fields, those of variants too.
     pub(crate) fn fields(&self) -> Vec<&Field> {
         match &self.shape {
-            Shape::Whole(_) | Shape::Unit | Shape::Union(_) => Vec::new(),
+            Shape::Opaque(_) | Shape::Unit | Shape::Union(_) => Vec::new(),
             Shape::Object(fields) | Shape::Tuple(fields) => fields.iter().collect(),
             Shape::Newtype(field) => vec![field],
             Shape::Enumeration(variants) => variants.iter().flat_map(Variant::fields).collect(),
@@ -180,12 +180,12 @@ fn is_of_clap(input: &DeriveInput) -> bool {
     parse::is_of_clap(&input.attrs) || attributes.any(|of_field| parse::is_of_clap(of_field))
 }
 
-fn place(data: &Data) -> Place {
+fn target(data: &Data) -> AttributeTarget {
     match data {
         Data::Struct(data) if matches!(&data.fields, Fields::Unnamed(all) if all.unnamed.len() == 1) => {
-            Place::Newtype
+            AttributeTarget::Newtype
         }
-        _ => Place::Type,
+        _ => AttributeTarget::Type,
     }
 }
 
@@ -193,7 +193,7 @@ fn shape(data: &Data, container: &Container<'_>, usage: &Usage, errors: &Errors)
     let fields = |fields: &Fields| payload(fields, container, errors);
     if usage.span_of(Word::Skip).is_some() {
         nothing_more_to_say(data, Word::Skip, errors);
-        return Shape::Whole(Whole::Skip);
+        return Shape::Opaque(ContainerTreatment::Skip);
     }
     if usage.span_of(Word::Redact).is_some() {
         nothing_more_to_say(data, Word::Redact, errors);
@@ -207,7 +207,7 @@ fn shape(data: &Data, container: &Container<'_>, usage: &Usage, errors: &Errors)
             _ => None,
         };
         unheard.finish();
-        return Shape::Whole(Whole::Redact(only));
+        return Shape::Opaque(ContainerTreatment::Redact(only));
     }
     match data {
         Data::Struct(data) => match fields(&data.fields) {
@@ -228,7 +228,7 @@ fn shape(data: &Data, container: &Container<'_>, usage: &Usage, errors: &Errors)
 
 fn variant(item: &syn::Variant, container: &Container<'_>, errors: &Errors) -> Variant {
     let errors_before = errors.count();
-    let usage = parse::usage(&item.attrs, Place::Variant, errors);
+    let usage = parse::usage(&item.attrs, AttributeTarget::Variant, errors);
     let is_wrong = errors.count() > errors_before;
     let wire = container.variant(item, &usage, errors);
     let command = Some(container.command(item)).filter(|command| *command != wire);
@@ -263,13 +263,15 @@ fn nothing_more_to_say(data: &Data, whole: Word, errors: &Errors) {
         Data::Union(_) => return,
     };
     let fields = fields.into_iter().flatten();
-    let attributes = fields.map(|field| (&field.attrs, Place::Field)).chain(
-        variants
-            .into_iter()
-            .map(|variant| (&variant.attrs, Place::Variant)),
-    );
-    for (attributes, place) in attributes {
-        let written = parse::usage(attributes, place, errors).written;
+    let attributes = fields
+        .map(|field| (&field.attrs, AttributeTarget::Field))
+        .chain(
+            variants
+                .into_iter()
+                .map(|variant| (&variant.attrs, AttributeTarget::Variant)),
+        );
+    for (attributes, target) in attributes {
+        let written = parse::usage(attributes, target, errors).written;
         // These two are kept: nothing is sent that they say is not.
         let hidden = [Word::Skip, Word::Redact];
         if let Some(word) = written.iter().find(|word| !hidden.contains(&word.value)) {

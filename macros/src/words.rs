@@ -4,7 +4,7 @@ use std::fmt;
 
 /// Where an attribute stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Place {
+pub(crate) enum AttributeTarget {
     Type,
     /// A type that is what its one field is.
     Newtype,
@@ -12,18 +12,18 @@ pub(crate) enum Place {
     Variant,
 }
 
-impl Place {
+impl AttributeTarget {
     /// Whether a word may stand here.
     pub(crate) fn allows(self, row: &Row) -> bool {
-        let place = match self {
+        let target = match self {
             Self::Newtype => Self::Type,
             other => other,
         };
-        row.places.contains(&place)
+        row.targets.contains(&target)
     }
 }
 
-impl fmt::Display for Place {
+impl fmt::Display for AttributeTarget {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Type | Self::Newtype => "a type",
@@ -60,7 +60,7 @@ pub(crate) struct Row {
     pub(crate) word: Word,
     pub(crate) name: &'static str,
     pub(crate) form: &'static str,
-    pub(crate) places: &'static [Place],
+    pub(crate) targets: &'static [AttributeTarget],
     /// Words of one group exclude each other on a field.
     pub(crate) is_treatment: bool,
 }
@@ -69,20 +69,20 @@ const fn row(
     word: Word,
     name: &'static str,
     form: &'static str,
-    places: &'static [Place],
+    targets: &'static [AttributeTarget],
     is_treatment: bool,
 ) -> Row {
     Row {
         word,
         name,
         form,
-        places,
+        targets,
         is_treatment,
     }
 }
 
 pub(crate) const TABLE: &[Row] = {
-    use Place::{Field, Type, Variant};
+    use AttributeTarget::{Field, Type, Variant};
     &[
         row(Word::Skip, "skip", "skip", &[Type, Field], true),
         row(Word::Redact, "redact", "redact", &[Type, Field], true),
@@ -157,11 +157,11 @@ pub(crate) fn named(name: &str) -> Option<&'static Row> {
     TABLE.iter().find(|row| row.name == name)
 }
 
-/// The words that may stand at a place, for a message.
-pub(crate) fn allowed(place: Place) -> String {
+/// The words that may stand on a target, for a message.
+pub(crate) fn allowed(target: AttributeTarget) -> String {
     let names: Vec<String> = TABLE
         .iter()
-        .filter(|row| place.allows(row))
+        .filter(|row| target.allows(row))
         .map(|row| format!("`{}`", row.name))
         .collect();
     names.join(", ")

@@ -207,7 +207,7 @@ mod reporter;
 #[cfg(feature = "network")]
 mod run_events;
 mod standard_streams;
-mod state;
+mod state_directory;
 #[doc = include_str!("systems.md")]
 pub mod systems {}
 #[cfg(test)]

@@ -22,7 +22,7 @@ pub(crate) struct RunEvents {
 
 /// An event of which something may not be known yet.
 #[derive(Debug)]
-pub(crate) struct Unfinished {
+pub(crate) struct UnfinishedEvent {
     event_type: EventType,
     sequence: u64,
     delivery: Delivery,
@@ -36,10 +36,10 @@ impl RunEvents {
         event_type: EventType,
         delivery: Delivery,
         error: Option<Report>,
-    ) -> Unfinished {
+    ) -> UnfinishedEvent {
         let sequence = self.sequence;
         self.sequence += 1;
-        Unfinished {
+        UnfinishedEvent {
             event_type,
             sequence,
             delivery,
@@ -48,7 +48,7 @@ impl RunEvents {
     }
 
     /// Tells an event from all others.
-    pub(crate) fn id(&self, event: &Unfinished) -> EventId {
+    pub(crate) fn id(&self, event: &UnfinishedEvent) -> EventId {
         EventId {
             run_id: self.run_id.clone(),
             sequence: event.sequence,
@@ -57,7 +57,7 @@ impl RunEvents {
 
     /// The bytes of an event with what is known now: what is shown, what is kept and what is sent.
     /// None when it can't be serialised, which no event of ours is.
-    pub(crate) fn bytes(&self, event: &Unfinished, machine: &Snapshot) -> Option<Vec<u8>> {
+    pub(crate) fn bytes(&self, event: &UnfinishedEvent, machine: &Snapshot) -> Option<Vec<u8>> {
         let event = Event {
             event_type: event.event_type,
             run_id: self.run_id.clone(),

@@ -44,7 +44,7 @@ fn numbers_that_name_somebody_are_those_of_the_derive() {
     });
     let lines = |is_meant: fn(&Suggestion) -> bool| -> BTreeSet<usize> {
         let meant = suggestions.iter().flatten().filter(|it| is_meant(it));
-        meant.map(|suggestion| suggestion.place.line).collect()
+        meant.map(|suggestion| suggestion.location.line).collect()
     };
     let refused: BTreeSet<usize> = refused.into_iter().filter(is_seen).collect();
     assert!(refused.len() > 15, "{refused:?}");

@@ -39,8 +39,8 @@ fn describe(package: &Package, config: &str) {
         let text = fs::read_to_string(&path).unwrap();
         let mut lines: Vec<&str> = text.lines().collect();
         let mut places: Vec<usize> = (undescribed.iter())
-            .filter(|place| place.file == path)
-            .map(|place| place.line)
+            .filter(|location| location.file == path)
+            .map(|location| location.line)
             .collect();
         places.sort_unstable();
         for line in places.into_iter().rev() {

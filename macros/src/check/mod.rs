@@ -39,7 +39,7 @@ pub(crate) fn check(model: &Model, errors: &Errors) {
                 }
             }
         }
-        Shape::Whole(_) | Shape::Unit | Shape::Union(_) => {}
+        Shape::Opaque(_) | Shape::Unit | Shape::Union(_) => {}
     }
 }
 

@@ -4,7 +4,7 @@ use syn::LitStr;
 
 use crate::errors::Errors;
 use crate::model::Field;
-use crate::publish::{Gate, UNDISTURBED};
+use crate::publish::{BuildMode, UNDISTURBED};
 use crate::version_order::is_before;
 
 pub(super) fn since(field: &Field, errors: &Errors) {
@@ -23,7 +23,7 @@ pub(super) fn expires(field: &Field, is_launcher: bool, errors: &Errors) {
         return;
     };
     let is_program = env::var_os("CARGO_BIN_NAME").is_some();
-    if !(is_launcher || is_program) || Gate::of_this_build() == Gate::Disabled {
+    if !(is_launcher || is_program) || BuildMode::of_this_build() == BuildMode::Disabled {
         return;
     }
     let current = env::var("CARGO_PKG_VERSION").ok();

@@ -14,7 +14,7 @@ use syn::Type;
 
 use super::lifetimes::{named, with_static_lifetimes};
 use super::spans::{ends, located};
-use super::{nameless, origin, with};
+use super::{origin, unnamed_numbers, with};
 use crate::model::{Field, Model, Shape, Treatment};
 use crate::naming::{Naming, naming};
 use crate::parameters::depends_on_caller;
@@ -66,7 +66,7 @@ struct Demands {
 impl Demands {
     fn of(model: &Model, private: &TokenStream) -> Self {
         let mut demands = Self::default();
-        if let Shape::Whole(_) = model.shape {
+        if let Shape::Opaque(_) = model.shape {
             return demands;
         }
         let fields = model.fields().into_iter();
@@ -74,15 +74,15 @@ impl Demands {
             |field: &&Field| !field.is_wrong.get() && field.flattened_unanswered().is_none();
         for field in fields.filter(is_asked) {
             let asked = of_field(field, model, private);
-            if !nameless::may_be_own(&field.ty) {
+            if !unnamed_numbers::may_be_own(&field.ty) {
                 let settled = format_ident!("__SETTLED");
-                let nameless = nameless::check(field, &settled, model, private);
-                demands.afterwards.extend(nameless);
+                let unnamed_numbers = unnamed_numbers::check(field, &settled, model, private);
+                demands.afterwards.extend(unnamed_numbers);
                 demands.joint.extend(asked);
                 continue;
             }
             let name = format_ident!("__SETTLED_{}", demands.constants.len());
-            let Some(nameless) = nameless::check(field, &name, model, private) else {
+            let Some(unnamed_numbers) = unnamed_numbers::check(field, &name, model, private) else {
                 demands.joint.extend(asked);
                 continue;
             };
@@ -92,7 +92,7 @@ impl Demands {
                     #asked
                     true
                 };
-                #nameless
+                #unnamed_numbers
             });
             demands.constants.push(name);
         }

@@ -9,22 +9,23 @@ mod generics;
 mod hidden_option;
 mod lifetimes;
 mod lints;
-mod nameless;
 mod newtype;
 mod object;
 mod origin;
+mod package;
 mod promises;
+mod publication_check;
 mod published;
 mod spans;
-mod tested;
 mod treated;
 mod tuple;
+mod unnamed_numbers;
 mod with;
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::model::{Model, Shape, Variant, Whole};
+use crate::model::{ContainerTreatment, Model, Shape, Variant};
 use crate::publish::Published;
 use crate::words::Word;
 
@@ -70,7 +71,7 @@ pub(crate) fn expand(model: &Model, published: Option<&Published<'_>>) -> TokenS
         private: private.clone(),
     };
     let projection = match &model.shape {
-        Shape::Whole(whole) => self::whole(whole, model, &private),
+        Shape::Opaque(treatment) => opaque(treatment, model, &private),
         Shape::Object(fields) => object::expand(fields, &expansion),
         Shape::Newtype(field) => newtype::expand(field, &expansion),
         Shape::Tuple(fields) => tuple::expand(fields, &expansion),
@@ -131,11 +132,11 @@ fn skipped(value: TokenStream, private: &TokenStream) -> Projection {
 }
 
 /// A type of which the fields do not matter.
-fn whole(whole: &Whole, model: &Model, private: &TokenStream) -> Projection {
+fn opaque(treatment: &ContainerTreatment, model: &Model, private: &TokenStream) -> Projection {
     let ident = &model.ident;
-    match whole {
-        Whole::Skip => skipped(TokenStream::new(), private),
-        Whole::Redact(only) => {
+    match treatment {
+        ContainerTreatment::Skip => skipped(TokenStream::new(), private),
+        ContainerTreatment::Redact(only) => {
             let is_set = only.as_ref().map_or_else(
                 || quote!(true),
                 |field| {
@@ -167,9 +168,9 @@ pub(crate) fn fallback(model: &Model) -> TokenStream {
         Shape::Enumeration(variants) if variants.iter().all(Variant::is_unit) => Some(quote! {
             #[automatically_derived]
             impl #impls #private::MapKey for #ident #types #bounds {
-                type Name = #private::Unsettled;
-                fn name(&self) -> #private::Unsettled {
-                    #private::Unsettled
+                type Name = #private::Placeholder;
+                fn name(&self) -> #private::Placeholder {
+                    #private::Placeholder
                 }
             }
         }),
@@ -182,9 +183,9 @@ pub(crate) fn fallback(model: &Model) -> TokenStream {
 
         #[automatically_derived]
         impl #impls #krate::UsageStat for #ident #types #bounds {
-            type Projection = #private::Unsettled;
-            fn usage(&self) -> #private::Unsettled {
-                #private::Unsettled
+            type Projection = #private::Placeholder;
+            fn usage(&self) -> #private::Placeholder {
+                #private::Placeholder
             }
         }
 

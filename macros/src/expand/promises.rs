@@ -6,7 +6,7 @@ use syn::spanned::Spanned;
 
 use super::spans::located;
 use crate::model::{Field, Model};
-use crate::publish::{Form, Gate, Promise, Promised, Published, mend};
+use crate::publish::{BuildMode, Form, Promise, Promised, Published, mend};
 
 /// What constants compare, which need types for it.
 pub(super) fn checks(
@@ -16,7 +16,7 @@ pub(super) fn checks(
     private: &TokenStream,
 ) -> TokenStream {
     let publish = published.publish;
-    if published.gate == Gate::Disabled {
+    if published.build_mode == BuildMode::Disabled {
         return TokenStream::new();
     }
     let mut places = 0..;

@@ -6,11 +6,12 @@ use syn::{LitInt, LitStr};
 
 use super::field::optional;
 use super::lifetimes::lengthened;
-use super::{promises, tested};
+use super::package::package;
+use super::{promises, publication_check};
 use crate::errors::compile_errors;
 use crate::model::{Model, Shape};
 use crate::parse::Publish;
-use crate::publish::{Gate, Published, relative_package};
+use crate::publish::{BuildMode, Published};
 
 /// The impl of `Published`, the checks that need types, and the test.
 pub(super) fn expand(published: &Published<'_>, model: &Model) -> (TokenStream, TokenStream) {
@@ -76,11 +77,11 @@ pub(super) fn expand(published: &Published<'_>, model: &Model) -> (TokenStream, 
         #checks
     };
     // Whoever can send nothing has nothing to publish.
-    match published.gate {
-        Gate::Disabled => (inside, TokenStream::new()),
-        Gate::Stands | Gate::Publishing => {
-            let tested = tested::expand(published.publish, model, &private);
-            let (run, test) = (tested.is_run, tested.test);
+    match published.build_mode {
+        BuildMode::Disabled => (inside, TokenStream::new()),
+        BuildMode::Checked | BuildMode::Publishing => {
+            let publication_check = publication_check::expand(published.publish, model, &private);
+            let (run, test) = (publication_check.is_run, publication_check.test);
             (quote!(#inside #run), test)
         }
     }
@@ -102,8 +103,8 @@ pub(super) fn fallback(model: &Model, private: &TokenStream) -> TokenStream {
         #[automatically_derived]
         impl #impls #private::Published for #ident #types #bounds {
             type Errors = #errors;
-            const POLICY: #private::Policy = #private::Unsettled::POLICY;
-            const BUILD: #private::BuildInfo = #private::Unsettled::BUILD;
+            const POLICY: #private::Policy = #private::Placeholder::POLICY;
+            const BUILD: #private::BuildInfo = #private::Placeholder::BUILD;
             const SCHEMA: #private::Option<#private::PublishedSchema> = #private::None;
         }
     }
@@ -119,7 +120,7 @@ fn errors(publish: &Publish) -> TokenStream {
 /// A build that compares nothing says so. Only the use of what is deprecated can be warned of
 /// by a derive; that the launcher forbids warnings must not keep it from being published.
 fn warning(published: &Published<'_>, ident: &Ident) -> Option<TokenStream> {
-    if published.gate != Gate::Publishing {
+    if published.build_mode != BuildMode::Publishing {
         return None;
     }
     let publish = published.publish;
@@ -186,14 +187,5 @@ fn policy(publish: &Publish, private: &TokenStream) -> TokenStream {
             page: #page,
             report: #report,
         }
-    }
-}
-
-/// The folder of the package. Where it is told from the folder that rustc runs in, neither the
-/// source nor a test would find it from where they are.
-pub(super) fn package(private: &TokenStream) -> TokenStream {
-    match relative_package() {
-        Some(folder) => quote!(#folder),
-        None => quote!(#private::env!("CARGO_MANIFEST_DIR")),
     }
 }

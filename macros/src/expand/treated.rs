@@ -75,9 +75,9 @@ pub(super) fn of_type(
             }
         }
         Treatment::Flatten if field.flattened_unanswered().is_some() => Treated {
-            projection: quote!(#private::Unsettled),
+            projection: quote!(#private::Placeholder),
             treatment: quote!(#private::Treatment::Send),
-            value: quote!({ let _ = #value; #private::Unsettled }),
+            value: quote!({ let _ = #value; #private::Placeholder }),
             by_type: None,
             row: None,
             items: TokenStream::new(),

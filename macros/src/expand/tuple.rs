@@ -92,8 +92,8 @@ pub(super) fn unit(model: &Model, private: &TokenStream) -> Projection {
                 const DESCRIPTION: #private::Str = #description;
             }
         },
-        ty: quote!(#private::Named<#name>),
+        ty: quote!(#private::UnitName<#name>),
         treatment: None,
-        value: quote!(#private::Named::VALUE),
+        value: quote!(#private::UnitName::VALUE),
     }
 }

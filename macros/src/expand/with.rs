@@ -17,11 +17,11 @@ pub(super) fn treated(field: &Field, with: &With, model: &Model, private: &Token
     let sent = Ident::new("__usage_sent", path.span());
     let inner = of_type(field, quote!(#sent), model, private);
     let ty = demanded(&field.ty, model, private);
-    let way = quote!(#private::way(#private::PhantomData::<&#ty>, #path));
+    let nesting = quote!(#private::nesting(#private::PhantomData::<&#ty>, #path));
     let (projection, value, treatment) = (&inner.projection, &inner.value, &inner.treatment);
     let treatment = match field.treatment {
         Treatment::ByType | Treatment::ByTypeOrRedact => {
-            quote!(#private::treatment_on(#way, #treatment))
+            quote!(#private::treatment_on(#nesting, #treatment))
         }
         _ => treatment.clone(),
     };
@@ -100,7 +100,7 @@ pub(super) fn no_list_of_bytes(model: &Model, private: &TokenStream) -> TokenStr
             let here = located(private, span);
             Some(quote_spanned! {span=>
                 const _: () = #here::no_list_of_bytes(
-                    #here::way(#here::PhantomData::<&#ty>, #path),
+                    #here::nesting(#here::PhantomData::<&#ty>, #path),
                     <<#sent as #here::UsageStat>::Projection as #here::Projection>::FINGERPRINT,
                 );
             })

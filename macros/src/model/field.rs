@@ -10,7 +10,7 @@ use super::names::{self, Container};
 use super::self_type;
 use crate::errors::Errors;
 use crate::parse::{self, Clap, Usage};
-use crate::words::{Place, Word};
+use crate::words::{AttributeTarget, Word};
 
 pub(crate) struct Field {
     /// How the source refers to it.
@@ -56,7 +56,7 @@ impl Field {
         errors: &Errors,
     ) -> Self {
         let errors_before = errors.count();
-        let mut usage = parse::usage(&field.attrs, Place::Field, errors);
+        let mut usage = parse::usage(&field.attrs, AttributeTarget::Field, errors);
         if let Some(ty) = &mut usage.as_type {
             self_type::spell_out(ty, container.item);
         }

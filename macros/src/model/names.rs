@@ -5,7 +5,7 @@ use proc_macro2::Span;
 use syn::ext::IdentExt;
 use syn::{Attribute, DeriveInput, Ident, LitStr};
 
-use crate::casing::{self, Named, RULES};
+use crate::casing::{self, CasedItem, RULES};
 use crate::errors::Errors;
 use crate::parse::{self, Clap, Serde, Usage};
 use crate::words::Word;
@@ -71,7 +71,7 @@ impl<'a> Container<'a> {
         let name = ident.unraw().to_string();
         let by_serde_rule = |rule: &Option<String>| {
             let rule = rule.as_ref()?;
-            casing::serde(rule, &name, Named::Field)
+            casing::serde(rule, &name, CasedItem::Field)
         };
         written(usage)
             .or_else(|| by_serde_rule(&self.ours))
@@ -85,7 +85,7 @@ impl<'a> Container<'a> {
         let (serde, clap) = (parse::serde(&variant.attrs), parse::clap(&variant.attrs));
         let by_serde_rule = |rule: &Option<String>| {
             let rule = rule.as_ref()?;
-            casing::serde(rule, &name, Named::Variant)
+            casing::serde(rule, &name, CasedItem::Variant)
         };
         let is_named = written(usage).is_some()
             || self.ours.is_some()

@@ -67,10 +67,10 @@ pub(super) fn publish(
 ) -> syn::Result<Option<Publish>> {
     let content;
     parenthesized!(content in input);
-    let mut found = Found::default();
+    let mut words = PublishWords::default();
     let mut is_whole = true;
     while !content.is_empty() {
-        let word = found.word(&content);
+        let word = words.word(&content);
         let comma = || {
             if content.is_empty() || content.parse::<Token![,]>().is_ok() {
                 return Ok(());
@@ -85,7 +85,7 @@ pub(super) fn publish(
             let _ = content.parse::<Token![,]>();
         }
     }
-    if !is_whole && (found.schema.is_none() || found.app.is_none()) {
+    if !is_whole && (words.schema.is_none() || words.app.is_none()) {
         return Ok(None);
     }
     let missing = |name: &str| {
@@ -96,18 +96,18 @@ pub(super) fn publish(
     };
     Ok(Some(Publish {
         span: word.span(),
-        schema: found.schema.ok_or_else(|| missing("schema"))?,
-        app: found.app.ok_or_else(|| missing("app"))?,
-        docs: found.docs,
-        errors: found.errors,
-        policy: found.policy,
-        feature_gated: found.feature_gated,
-        set_in_file: found.set_in_file,
+        schema: words.schema.ok_or_else(|| missing("schema"))?,
+        app: words.app.ok_or_else(|| missing("app"))?,
+        docs: words.docs,
+        errors: words.errors,
+        policy: words.policy,
+        feature_gated: words.feature_gated,
+        set_in_file: words.set_in_file,
     }))
 }
 
 #[derive(Default)]
-struct Found {
+struct PublishWords {
     schema: Option<LitStr>,
     app: Option<LitStr>,
     docs: Option<LitStr>,
@@ -117,7 +117,7 @@ struct Found {
     set_in_file: bool,
 }
 
-impl Found {
+impl PublishWords {
     fn word(&mut self, input: ParseStream<'_>) -> syn::Result<()> {
         let ident = input.call(Ident::parse_any)?;
         let policy = &mut self.policy;

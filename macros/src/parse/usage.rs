@@ -7,11 +7,11 @@ use syn::{Attribute, Expr, ExprPath, Ident, LitStr, Meta, Path, Token, Type, par
 use super::publish::{Publish, publish};
 use super::recovery::to_next_comma;
 use crate::errors::Errors;
-use crate::words::{self, Place, Row, Word};
+use crate::words::{self, AttributeTarget, Row, Word};
 
 /// A value and the word that gave it.
 #[derive(Clone)]
-pub(crate) struct At<T> {
+pub(crate) struct WithSpan<T> {
     pub(crate) value: T,
     pub(crate) span: Span,
 }
@@ -20,7 +20,7 @@ pub(crate) struct At<T> {
 #[derive(Default)]
 pub(crate) struct Usage {
     /// Each word that was written, to find repeats and combinations.
-    pub(crate) written: Vec<At<Word>>,
+    pub(crate) written: Vec<WithSpan<Word>>,
     /// Those of them whose value is a mistake.
     pub(crate) broken: Vec<Word>,
     pub(crate) bounds: Vec<Expr>,
@@ -49,8 +49,8 @@ impl Usage {
     }
 }
 
-/// Reads all `#[usage(…)]` of one place.
-pub(crate) fn usage(attributes: &[Attribute], place: Place, errors: &Errors) -> Usage {
+/// Reads all `#[usage(…)]` of one target.
+pub(crate) fn usage(attributes: &[Attribute], target: AttributeTarget, errors: &Errors) -> Usage {
     let mut usage = Usage::default();
     for attribute in attributes {
         let ident = attribute.path().get_ident();
@@ -61,7 +61,7 @@ pub(crate) fn usage(attributes: &[Attribute], place: Place, errors: &Errors) -> 
         match &attribute.meta {
             Meta::List(list) if !list.tokens.is_empty() => {
                 let words = |input: ParseStream<'_>| {
-                    read(input, place, &mut usage, errors);
+                    read(input, target, &mut usage, errors);
                     Ok(())
                 };
                 if let Err(error) = words.parse2(list.tokens.clone()) {
@@ -77,9 +77,9 @@ pub(crate) fn usage(attributes: &[Attribute], place: Place, errors: &Errors) -> 
     usage
 }
 
-fn read(input: ParseStream<'_>, place: Place, usage: &mut Usage, errors: &Errors) {
+fn read(input: ParseStream<'_>, target: AttributeTarget, usage: &mut Usage, errors: &Errors) {
     while !input.is_empty() {
-        if let Err(error) = word(input, place, usage, errors) {
+        if let Err(error) = word(input, target, usage, errors) {
             errors.push(error);
             to_next_comma(input);
         }
@@ -98,14 +98,14 @@ fn read(input: ParseStream<'_>, place: Place, usage: &mut Usage, errors: &Errors
 
 fn word(
     input: ParseStream<'_>,
-    place: Place,
+    target: AttributeTarget,
     usage: &mut Usage,
     errors: &Errors,
 ) -> syn::Result<()> {
     let Ok(ident) = input.call(Ident::parse_any) else {
-        return Err(no_word(input, place));
+        return Err(no_word(input, target));
     };
-    let row = find(&ident, place)?;
+    let row = find(&ident, target)?;
     let value = value(input, &ident, row, usage, errors);
     let first = usage.span_of(row.word).is_none();
     if !first {
@@ -114,7 +114,7 @@ fn word(
             format_args!("`{}` is given twice; remove one", row.name),
         );
     }
-    usage.written.push(At {
+    usage.written.push(WithSpan {
         value: row.word,
         span: ident.span(),
     });
@@ -124,24 +124,24 @@ fn word(
     value
 }
 
-fn no_word(input: ParseStream<'_>, place: Place) -> syn::Error {
+fn no_word(input: ParseStream<'_>, target: AttributeTarget) -> syn::Error {
     match input.fork().parse::<LitStr>() {
         Ok(text) if words::named(&text.value()).is_some() => input.error(format_args!(
             "words in `#[usage(…)]` have no quotes; write `{}`",
             text.value()
         )),
         _ => input.error(format_args!(
-            "a word is expected; on {place} may stand {}",
-            words::allowed(place)
+            "a word is expected; on {target} may stand {}",
+            words::allowed(target)
         )),
     }
 }
 
-fn find(ident: &Ident, place: Place) -> syn::Result<&'static Row> {
+fn find(ident: &Ident, target: AttributeTarget) -> syn::Result<&'static Row> {
     let name = ident.to_string();
     let Some(row) = words::named(&name) else {
         let mend = words::nearest(&name).map_or_else(
-            || format!("on {place} may stand {}", words::allowed(place)),
+            || format!("on {target} may stand {}", words::allowed(target)),
             |near| format!("did you mean `{near}`?"),
         );
         return Err(syn::Error::new(
@@ -149,10 +149,10 @@ fn find(ident: &Ident, place: Place) -> syn::Result<&'static Row> {
             format_args!("unknown word `{name}` in `#[usage(…)]`; {mend}"),
         ));
     };
-    if !place.allows(row) {
-        let places: Vec<String> = row.places.iter().map(Place::to_string).collect();
-        let inside = match place {
-            Place::Newtype if row.places.contains(&Place::Field) => {
+    if !target.allows(row) {
+        let targets: Vec<String> = row.targets.iter().map(AttributeTarget::to_string).collect();
+        let inside = match target {
+            AttributeTarget::Newtype if row.targets.contains(&AttributeTarget::Field) => {
                 format!(", in the parentheses: `(#[usage({})] …)`", row.form)
             }
             _ => String::new(),
@@ -160,8 +160,8 @@ fn find(ident: &Ident, place: Place) -> syn::Result<&'static Row> {
         return Err(syn::Error::new(
             ident.span(),
             format_args!(
-                "`{name}` can't stand on {place}; it belongs on {}{inside}",
-                places.join(" or ")
+                "`{name}` can't stand on {target}; it belongs on {}{inside}",
+                targets.join(" or ")
             ),
         ));
     }

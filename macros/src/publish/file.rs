@@ -47,7 +47,7 @@ fn in_package(path: &str) -> PathBuf {
 }
 
 /// Why there is no file to compare with.
-pub(super) enum Unread {
+pub(super) enum SchemaFault {
     Missing(syn::Error),
     Broken(syn::Error),
 }
@@ -100,19 +100,19 @@ fn refusal(publish: &Publish, what: String) -> syn::Error {
 }
 
 /// Before the file is written: whether it may be.
-pub(super) fn may_be_written(publish: &Publish) -> Result<(), Unread> {
-    text(publish).map(|_| ()).map_err(Unread::Broken)
+pub(super) fn may_be_written(publish: &Publish) -> Result<(), SchemaFault> {
+    text(publish).map(|_| ()).map_err(SchemaFault::Broken)
 }
 
-pub(super) fn read(publish: &Publish) -> Result<File, Unread> {
+pub(super) fn read(publish: &Publish) -> Result<File, SchemaFault> {
     let path = publish.schema.value();
     let command = command(publish);
-    let error = |what| Unread::Broken(refusal(publish, what));
-    let Some(text) = text(publish).map_err(Unread::Broken)? else {
+    let error = |what| SchemaFault::Broken(refusal(publish, what));
+    let Some(text) = text(publish).map_err(SchemaFault::Broken)? else {
         let what = format!(
             "the published schema `{path}` isn't there yet; {command} to write it, from a module: in the body of a function no test is run"
         );
-        return Err(Unread::Missing(refusal(publish, what)));
+        return Err(SchemaFault::Missing(refusal(publish, what)));
     };
     let document: Value = match serde_json::from_str(&text) {
         Ok(document) => document,

@@ -1,9 +1,9 @@
 //! Publishing: the struct and the committed schema are compared while the struct is compiled.
 
+mod build_mode;
 mod compare;
 mod digest;
 mod file;
-mod gate;
 mod policy;
 mod promise;
 
@@ -19,15 +19,15 @@ use crate::manifest::Manifest;
 use crate::model::{Model, Shape};
 use crate::parse::Publish;
 
+pub(crate) use build_mode::BuildMode;
 use file::File;
 pub(crate) use file::{Promised, relative_package};
-pub(crate) use gate::Gate;
 pub(crate) use promise::{Form, Promise};
 
 /// A published config, checked as far as the words of the struct go.
 pub(crate) struct Published<'a> {
     pub(crate) publish: &'a Publish,
-    pub(crate) gate: Gate,
+    pub(crate) build_mode: BuildMode,
     /// Nothing in a build that isn't compared with it.
     pub(crate) file: Option<File>,
     /// Where the struct differs from the file. It is sound in itself, so the code that uses it
@@ -91,7 +91,7 @@ fn with_features(manifest: Option<&Manifest>) -> &'static str {
     }
 }
 
-fn run(wish: &str, manifest: Option<&Manifest>) -> String {
+fn run(mode: &str, manifest: Option<&Manifest>) -> String {
     let untested = manifest.and_then(Manifest::untested_target);
     let tested = untested.map_or_else(String::new, |mend| {
         format!("{mend} in `Cargo.toml`, as the test that publishes is in this target, and ")
@@ -100,7 +100,7 @@ fn run(wish: &str, manifest: Option<&Manifest>) -> String {
     let required = manifest.and_then(Manifest::required_features);
     let required = required.map_or_else(String::new, |names| format!(" --features {names}"));
     format!(
-        "{tested}run `USAGE_STAT_PUBLISH={wish} cargo test -p {package}{required} usage_stat_published`"
+        "{tested}run `USAGE_STAT_PUBLISH={mode} cargo test -p {package}{required} usage_stat_published`"
     )
 }
 
@@ -128,15 +128,15 @@ pub(crate) fn check<'a>(model: &'a Model, errors: &Errors) -> Option<Published<'
     }
     let mut published = Published {
         publish,
-        gate: Gate::of_this_build(),
+        build_mode: BuildMode::of_this_build(),
         file: None,
         differences: Vec::new(),
         reported: BTreeSet::new(),
     };
-    let read = match published.gate {
-        Gate::Disabled => return Some(published),
-        Gate::Publishing => file::may_be_written(publish).map(|()| None),
-        Gate::Stands => file::read(publish).map(Some),
+    let read = match published.build_mode {
+        BuildMode::Disabled => return Some(published),
+        BuildMode::Publishing => file::may_be_written(publish).map(|()| None),
+        BuildMode::Checked => file::read(publish).map(Some),
     };
     match read {
         // What has mistakes is not what is meant.
@@ -154,11 +154,11 @@ pub(crate) fn check<'a>(model: &'a Model, errors: &Errors) -> Option<Published<'
             Some(published)
         }
         // The struct is sound in itself, and what else is to be mended is told in the same build.
-        Err(file::Unread::Missing(error)) if errors.count() == 0 => {
+        Err(file::SchemaFault::Missing(error)) if errors.count() == 0 => {
             published.differences.push(error);
             Some(published)
         }
-        Err(file::Unread::Missing(error) | file::Unread::Broken(error)) => {
+        Err(file::SchemaFault::Missing(error) | file::SchemaFault::Broken(error)) => {
             errors.push(error);
             None
         }

@@ -125,13 +125,13 @@ fn whole(number: Option<&LitInt>, errors: &Errors) {
 }
 
 /// A word of the policy, or its default.
-struct Said {
+struct PolicyWord {
     word: &'static str,
     value: Value,
     span: Option<Span>,
 }
 
-impl Said {
+impl PolicyWord {
     fn text(word: &'static str, literal: Option<&LitStr>, default: Value) -> Self {
         Self {
             word,
@@ -150,7 +150,7 @@ impl Said {
     }
 
     /// Where it is in the policy of the file.
-    fn place(&self) -> String {
+    fn pointer(&self) -> String {
         match self.word {
             "heartbeat" => "/heartbeat_seconds".to_owned(),
             "opt_out" => "/opt_out/option".to_owned(),
@@ -179,40 +179,44 @@ pub(super) fn of_another_app(publish: &Publish, file: &File) -> Option<syn::Erro
 pub(super) fn compare(published: &mut Published<'_>, file: &File) {
     let publish = published.publish;
     let policy = &publish.policy;
-    let text = |word, literal: &Option<LitStr>| Said::text(word, literal.as_ref(), Value::Null);
-    let said = [
-        Said::text("app", Some(&publish.app), Value::Null),
+    let text =
+        |word, literal: &Option<LitStr>| PolicyWord::text(word, literal.as_ref(), Value::Null);
+    let words = [
+        PolicyWord::text("app", Some(&publish.app), Value::Null),
         text("endpoint", &policy.endpoint),
-        Said::number("heartbeat", policy.heartbeat.as_ref(), Value::Null),
-        Said::text("containers", policy.containers.as_ref(), "anywhere".into()),
+        PolicyWord::number("heartbeat", policy.heartbeat.as_ref(), Value::Null),
+        PolicyWord::text("containers", policy.containers.as_ref(), "anywhere".into()),
         text("retention", &policy.retention),
-        Said::number(
+        PolicyWord::number(
             "retention_days",
             policy.retention_days.as_ref(),
             Value::Null,
         ),
         text("opt_out", &policy.opt_out),
-        Said::number("consent_version", policy.consent_version.as_ref(), 1.into()),
+        PolicyWord::number("consent_version", policy.consent_version.as_ref(), 1.into()),
         text("contact", &policy.contact),
         text("page", &policy.page),
         text("report", &policy.report),
     ];
-    for said in said {
-        let promised = file.policy.pointer(&said.place()).unwrap_or(&Value::Null);
-        if *promised == said.value {
+    for stated in words {
+        let promised = file
+            .policy
+            .pointer(&stated.pointer())
+            .unwrap_or(&Value::Null);
+        if *promised == stated.value {
             continue;
         }
-        let word = said.word;
+        let word = stated.word;
         let promised = match promised {
             Value::Null => format!("has no `{word}`"),
             promised => format!("says `{word} = {promised}`"),
         };
-        let now = match said.value {
+        let now = match stated.value {
             Value::Null => format!("has no `{word}`"),
             value => format!("says `{value}`"),
         };
         published.differs(
-            said.span.unwrap_or(publish.span),
+            stated.span.unwrap_or(publish.span),
             format_args!("the published schema {promised}, and this {now}"),
         );
     }

@@ -17,8 +17,8 @@ const _: () = {
 };
 #[automatically_derived]
 impl<T> ::usage_stat::UsageStat for Mistaken<T> {
-    type Projection = ::usage_stat::__private::Unsettled;
-    fn usage(&self) -> ::usage_stat::__private::Unsettled {
-        ::usage_stat::__private::Unsettled
+    type Projection = ::usage_stat::__private::Placeholder;
+    fn usage(&self) -> ::usage_stat::__private::Placeholder {
+        ::usage_stat::__private::Placeholder
     }
 }

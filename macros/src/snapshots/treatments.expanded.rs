@@ -211,7 +211,7 @@ const _: () = {
                     __usage::None,
                     __usage::None,
                     __usage::treatment_on(
-                        __usage::way(
+                        __usage::nesting(
                             __usage::PhantomData::<
                                 &<String as __usage::If<__Demanded>>::Then,
                             >,
@@ -295,7 +295,7 @@ const _: () = {
         }
     }
     const _: () = __usage::no_list_of_bytes(
-        __usage::way(
+        __usage::nesting(
             __usage::PhantomData::<&<String as __usage::If<__Demanded>>::Then>,
             length,
         ),

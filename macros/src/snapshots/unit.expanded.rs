@@ -10,9 +10,9 @@ const _: () = {
     }
     #[automatically_derived]
     impl ::usage_stat::UsageStat for Default {
-        type Projection = __usage::Named<__DefaultProjection>;
-        fn usage(&self) -> __usage::Named<__DefaultProjection> {
-            __usage::Named::VALUE
+        type Projection = __usage::UnitName<__DefaultProjection>;
+        fn usage(&self) -> __usage::UnitName<__DefaultProjection> {
+            __usage::UnitName::VALUE
         }
     }
 };

@@ -8,11 +8,11 @@ use std::time::Duration;
 use tokio::sync::watch;
 use tokio::time::{Instant, MissedTickBehavior, interval};
 
-use crate::chores::Chores;
 use crate::day::Day;
+use crate::fault_log::FaultLog;
 use crate::metrics::Metrics;
 use crate::schemas::{Folder, Loaded, Schemas};
-use crate::store::{Counted, Store, Taken, Tally, Unavailable};
+use crate::store::{HeldOutcome, RefusalCounts, Store, Tally, Unavailable};
 
 /// How often the folder of schemas is looked at, and counts are given to the store.
 const TURN: Duration = Duration::from_secs(1);
@@ -43,9 +43,9 @@ pub(crate) struct Housekeeping {
     /// For how many days an event may wait for its schema.
     pub(crate) held_days: u32,
     /// What goes wrong at present.
-    pub(crate) chores: Chores,
+    pub(crate) faults: FaultLog,
     /// Counts that the store was given and did not say that it has.
-    pub(crate) unanswered: Option<Counted>,
+    pub(crate) unanswered: Option<RefusalCounts>,
 }
 
 impl Housekeeping {
@@ -66,16 +66,16 @@ impl Housekeeping {
             }
             if !is_applied {
                 let applied = self.apply().await;
-                is_applied = self.chores.done("views can't be made", applied).is_some();
+                is_applied = self.faults.log("views can't be made", applied).is_some();
             }
             if is_due(taken_in, HELD) {
                 let taken = self.take_in().await;
-                let taken = self.chores.done("held events can't be taken in", taken);
+                let taken = self.faults.log("held events can't be taken in", taken);
                 taken_in = taken.map(|()| Instant::now());
             }
             if is_due(expired, EXPIRY) {
                 let deleted = self.expire().await;
-                if let Some(()) = self.chores.done("events can't be deleted", deleted) {
+                if let Some(()) = self.faults.log("events can't be deleted", deleted) {
                     (expired, is_forgotten) = (Some(Instant::now()), false);
                 }
             }
@@ -101,13 +101,11 @@ impl Housekeeping {
             return false;
         };
         self.folder = folder;
-        let read = self
-            .chores
-            .done("the folder of schemas can't be read", read);
+        let read = self.faults.log("the folder of schemas can't be read", read);
         let Some(loaded) = read.flatten() else {
             return false;
         };
-        announce(&loaded, self.folder.path(), &mut self.chores, &self.metrics);
+        announce(&loaded, self.folder.path(), &mut self.faults, &self.metrics);
         self.schemas.send_replace(Arc::new(loaded.schemas));
         true
     }
@@ -127,8 +125,8 @@ impl Housekeeping {
             let (mut kept, mut refused) = (0, 0);
             for (app, taken, events) in taken.iter() {
                 match taken {
-                    Taken::Kept(_) => kept += events,
-                    Taken::Breaks | Taken::Malformed => refused += events,
+                    HeldOutcome::Kept(_) => kept += events,
+                    HeldOutcome::Breaks | HeldOutcome::Malformed => refused += events,
                 }
                 self.metrics.events(app, taken.word(), events);
             }
@@ -158,17 +156,17 @@ impl Housekeeping {
             if counts.is_empty() {
                 return;
             }
-            match Counted::new(counts) {
+            match RefusalCounts::new(counts) {
                 Ok(counted) => self.unanswered = Some(counted),
                 Err((counts, error)) => {
-                    self.chores.done::<(), _>(NOT_COUNTED, Err(error));
+                    self.faults.log::<(), _>(NOT_COUNTED, Err(error));
                     self.tally.add_all(counts);
                 }
             }
         }
         if let Some(counted) = &self.unanswered {
             let answer = self.store.count(counted).await;
-            if self.chores.done(NOT_COUNTED, answer).is_some() {
+            if self.faults.log(NOT_COUNTED, answer).is_some() {
                 self.unanswered = None;
             }
         }
@@ -190,7 +188,7 @@ fn is_due(last: Option<Instant>, every: Duration) -> bool {
 }
 
 /// Says which schemas there are.
-pub(crate) fn announce(loaded: &Loaded, folder: &Path, chores: &mut Chores, metrics: &Metrics) {
+pub(crate) fn announce(loaded: &Loaded, folder: &Path, faults: &mut FaultLog, metrics: &Metrics) {
     let number = |number| i64::try_from(number).unwrap_or(i64::MAX);
     metrics.schemas.set(number(loaded.schemas.len()));
     metrics
@@ -206,7 +204,7 @@ pub(crate) fn announce(loaded: &Loaded, folder: &Path, chores: &mut Chores, metr
     } else {
         Ok(())
     };
-    chores.done(NO_SCHEMA, known);
+    faults.log(NO_SCHEMA, known);
     for app in loaded.schemas.apps() {
         let promises = loaded.schemas.of_app(app);
         let without = promises.filter(|promise| promise.retention_days().is_none());

@@ -1,9 +1,9 @@
 #![doc = include_str!("guide.md")]
 
-mod chores;
 pub mod cli;
 pub mod day;
 mod event;
+mod fault_log;
 mod housekeeping;
 pub mod ingest;
 pub mod listen;

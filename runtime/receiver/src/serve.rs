@@ -11,7 +11,7 @@ use tokio::net::{TcpListener, TcpSocket};
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
-use crate::chores::Chores;
+use crate::fault_log::FaultLog;
 use crate::housekeeping::{Housekeeping, announce};
 use crate::ingest::{self, Ingest};
 use crate::listen::{self, Tls};
@@ -105,8 +105,8 @@ pub async fn start(settings: Settings) -> Result<Running, StartError> {
         error,
     })?;
     let loaded = loaded.unwrap_or_default();
-    let mut chores = Chores::default();
-    announce(&loaded, folder.path(), &mut chores, &metrics);
+    let mut faults = FaultLog::default();
+    announce(&loaded, folder.path(), &mut faults, &metrics);
     let (schemas, promised) = watch::channel(Arc::new(loaded.schemas));
 
     let (events, events_address) = bind(settings.listen)?;
@@ -176,7 +176,7 @@ pub async fn start(settings: Settings) -> Result<Running, StartError> {
         metrics: Arc::clone(&metrics),
         tally,
         held_days: settings.held_days,
-        chores,
+        faults,
         unanswered: None,
     };
     let (stop_housekeeping, house_stopped) = watch::channel(false);

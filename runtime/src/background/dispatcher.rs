@@ -11,13 +11,13 @@ use super::level::level;
 use crate::consent::Consent;
 use crate::delivery::backoff::Backoff;
 use crate::delivery::counters::Tally;
-use crate::delivery::dispatch::{Dispatch, Stops};
+use crate::delivery::dispatch::{Deadlines, Dispatch};
 use crate::delivery::outbox::Outbox;
 use crate::delivery::promise::Promise;
 use crate::delivery::sender::Sender;
 use crate::endpoint::Endpoint;
 use crate::standard_streams;
-use crate::state::StatePlace;
+use crate::state_directory::StateDirectory;
 
 /// What is to be sent, as far as the thread has to know.
 #[derive(Debug, Default)]
@@ -91,7 +91,7 @@ impl Outgoing {
 pub(super) struct Dispatcher {
     pub(super) consent: Consent,
     pub(super) endpoint: Endpoint,
-    pub(super) state: StatePlace,
+    pub(super) state: StateDirectory,
     pub(super) promise: Promise,
     pub(super) run_id: String,
     /// What people are told before anything is sent.
@@ -102,13 +102,13 @@ pub(super) struct Dispatcher {
     pub(super) outgoing: Arc<Outgoing>,
     pub(super) handoff: Arc<Handoff>,
     pub(super) tally: Arc<Tally>,
-    pub(super) stops: Stops,
+    pub(super) deadlines: Deadlines,
 }
 
 /// Tells whoever waits, however the thread ends.
-struct Ending(Arc<Handoff>);
+struct EndSignal(Arc<Handoff>);
 
-impl Drop for Ending {
+impl Drop for EndSignal {
     fn drop(&mut self) {
         self.0.progress(Progress::Done);
     }
@@ -117,7 +117,7 @@ impl Drop for Ending {
 impl Dispatcher {
     /// The whole life of the thread.
     pub(super) fn run(mut self) {
-        let ending = Ending(Arc::clone(&self.handoff));
+        let end_signal = EndSignal(Arc::clone(&self.handoff));
         let mut dispatch = None;
         loop {
             let planned = dispatch
@@ -127,14 +127,14 @@ impl Dispatcher {
                 Task::Exit => return,
                 Task::Send => {
                     self.left_at = None;
-                    if !self.send(&mut dispatch, &self.stops.clone()) {
+                    if !self.send(&mut dispatch, &self.deadlines.clone()) {
                         return self.handoff.opt_out();
                     }
                 }
                 Task::End(until) => {
-                    self.send(&mut dispatch, &Stops::at_the_end(until));
+                    self.send(&mut dispatch, &Deadlines::at_the_end(until));
                     // Closing what is open is not waited for: the launcher goes on first.
-                    drop(ending);
+                    drop(end_signal);
                     thread::yield_now();
                     return;
                 }
@@ -143,12 +143,12 @@ impl Dispatcher {
     }
 
     /// Says whether there may be others.
-    fn send(&mut self, dispatch: &mut Option<Dispatch>, stops: &Stops) -> bool {
+    fn send(&mut self, dispatch: &mut Option<Dispatch>, deadlines: &Deadlines) -> bool {
         if dispatch.is_none() {
             *dispatch = self.dispatch();
         }
         match dispatch {
-            Some(dispatch) => dispatch.send(stops, &|| level(&self.consent, &self.state)),
+            Some(dispatch) => dispatch.send(deadlines, &|| level(&self.consent, &self.state)),
             // What it lacks may be there for the next event.
             None => true,
         }

@@ -6,16 +6,16 @@ use std::time::{Duration, Instant};
 use super::handoff::{End, Handoff, LastEvent};
 use crate::delivery::budgets;
 use crate::delivery::counters::Tally;
-use crate::delivery::dispatch::Stops;
-use crate::environment::Stop as StopProbing;
+use crate::delivery::dispatch::Deadlines;
+use crate::environment::StopSignal;
 
 /// How the launcher's threads reach those of a run.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Handle {
     pub(crate) handoff: Arc<Handoff>,
     pub(crate) tally: Arc<Tally>,
-    pub(crate) stop_probing: StopProbing,
-    pub(crate) stop_sending: Stops,
+    pub(crate) stop_probing: StopSignal,
+    pub(crate) send_deadlines: Deadlines,
 }
 
 impl Handle {
@@ -26,8 +26,8 @@ impl Handle {
         let until = now + budget;
         // An attempt under way gets half of the time: the last event needs the other. One at an
         // event of another run gets none.
-        self.stop_sending.own.at(now + budget / 2);
-        self.stop_sending.others.at(now);
+        self.send_deadlines.own.at(now + budget / 2);
+        self.send_deadlines.others.at(now);
         self.stop_probing.trigger();
         self.handoff.end(End {
             last,

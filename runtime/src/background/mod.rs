@@ -1,21 +1,21 @@
 //! The threads of a run. The launcher never waits for them but at its exit, and there within a
 //! budget.
 //!
-//! One makes events and keeps them ([`keeper`]): it waits for nothing but the disk. One reads the
+//! One makes events and keeps them ([`producer`]): it waits for nothing but the disk. One reads the
 //! machine ([`prober`]) and one sends ([`dispatcher`]), as a driver and an endpoint take as long as
 //! they like.
 
 mod dispatcher;
 mod handle;
 mod handoff;
-mod keeper;
 mod level;
 mod prober;
-mod run;
+mod producer;
+mod run_state;
 
 pub(crate) use handle::Handle;
 pub(crate) use handoff::LastEvent;
-pub(crate) use keeper::{Keeper, Target, preview};
+pub(crate) use producer::{Producer, Target, preview};
 
 #[cfg(test)]
 mod tests;

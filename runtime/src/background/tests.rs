@@ -14,10 +14,10 @@ use usage_stat_schema::event::{EventType, OptionLists, Recorded};
 use usage_stat_schema::{Level, Published, event_fingerprint};
 
 use super::handoff::{End, Handoff};
-use super::{Keeper, LastEvent, Target};
+use super::{LastEvent, Producer, Target};
 use crate::build::Build;
 use crate::consent::{Consent, Surroundings};
-use crate::delivery::dispatch::Stops;
+use crate::delivery::dispatch::Deadlines;
 use crate::delivery::faults::{HELD_UNAVAILABLE, OK, Server, UNAVAILABLE};
 use crate::delivery::promise::Promise;
 use crate::endpoint::Endpoint;
@@ -26,7 +26,7 @@ use crate::environment::Probes;
 use crate::failure::{Captured, hold_names};
 use crate::reporter::tests::{Config, schema, types};
 use crate::run_events::{RunEvents, run_id};
-use crate::state::{StateDirectory, StatePlace};
+use crate::state_directory::{StateDirectory, StateDirectoryChoice};
 use crate::testbed::files::put;
 use crate::testbed::state_directory::spooled;
 use crate::testbed::waiting::{PATIENCE, wait_until};
@@ -34,7 +34,7 @@ use crate::testbed::waiting::{PATIENCE, wait_until};
 struct Run {
     folder: TempDir,
     handoff: Arc<Handoff>,
-    stops: Stops,
+    deadlines: Deadlines,
     thread: JoinHandle<()>,
 }
 
@@ -59,12 +59,12 @@ impl Run {
         let root = folder.path().join("root");
         fs::create_dir(&root).unwrap();
         let url = server.url("http", "127.0.0.1");
-        let (handoff, stops) = (Arc::new(Handoff::default()), Stops::default());
+        let (handoff, deadlines) = (Arc::new(Handoff::default()), Deadlines::default());
         let surroundings = Surroundings::given([("A", "1")], &root);
         let policy = Config::POLICY;
-        let chosen = state.map_or(StateDirectory::None, StateDirectory::At);
+        let chosen = state.map_or(StateDirectoryChoice::None, StateDirectoryChoice::At);
         let fingerprint = event_fingerprint::<Config>();
-        let keeper = Keeper {
+        let producer = Producer {
             consent: Consent {
                 app: policy.app,
                 level: Level::On,
@@ -73,7 +73,7 @@ impl Run {
                 surroundings: surroundings.clone(),
             },
             target: Target::Endpoint(Endpoint::parse(&url).unwrap()),
-            state: StatePlace::new(chosen, policy.app, surroundings),
+            state: StateDirectory::new(chosen, policy.app, surroundings),
             promise: Promise::new(fingerprint, schema()),
             notice: None,
             events: RunEvents {
@@ -91,13 +91,13 @@ impl Run {
             },
             handoff: Arc::clone(&handoff),
             tally: Arc::default(),
-            stops: stops.clone(),
+            deadlines: deadlines.clone(),
         };
         Self {
             folder,
             handoff,
-            stops,
-            thread: thread::spawn(move || keeper.run()),
+            deadlines,
+            thread: thread::spawn(move || producer.run()),
         }
     }
 

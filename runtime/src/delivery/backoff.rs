@@ -32,9 +32,9 @@ struct Pause {
     is_asked_for: bool,
 }
 
-/// What is kept of it.
+/// What of it outlives the process.
 #[derive(Debug, Deserialize, Serialize)]
-struct Kept {
+struct PersistedBackoff {
     /// No attempt before this, in milliseconds since 1970.
     not_before: u64,
     is_asked_for: bool,
@@ -48,9 +48,9 @@ impl Backoff {
     /// With what earlier runs left in the state directory for the endpoint of this fingerprint.
     pub(crate) fn load(state: Option<&Path>, endpoint: &str, now: SystemTime) -> Self {
         let file = state.map(|state| state.join(format!("backoff-{endpoint}")));
-        let kept = file.as_deref().and_then(read);
-        let (failures, pause) = match kept {
-            Some(kept) => (kept.failures, kept.pause(now)),
+        let persisted = file.as_deref().and_then(read);
+        let (failures, pause) = match persisted {
+            Some(persisted) => (persisted.failures, persisted.pause(now)),
             None => (0, None),
         };
         Self {
@@ -104,7 +104,7 @@ impl Backoff {
         let is_asked_for = asked.is_some();
         self.pause = end.map(|end| Pause { end, is_asked_for });
         let not_before = millis(now).saturating_add(whole_millis(length));
-        self.keep(&Kept {
+        self.persist(&PersistedBackoff {
             not_before,
             is_asked_for,
             failures: self.failures,
@@ -126,13 +126,13 @@ impl Backoff {
     }
 
     /// Without it, the next run begins anew.
-    fn keep(&self, kept: &Kept) {
+    fn persist(&self, persisted: &PersistedBackoff) {
         let Some(file) = &self.file else { return };
         let temporary = file.with_extension("tmp");
         let written = private_files::open(&temporary, |options| {
             options.create(true).truncate(true).write(true)
         })
-        .and_then(|mut open| open.write_all(&serde_json::to_vec(kept)?))
+        .and_then(|mut open| open.write_all(&serde_json::to_vec(persisted)?))
         .and_then(|()| fs::rename(&temporary, file));
         if written.is_err() {
             let _ = fs::remove_file(&temporary);
@@ -140,7 +140,7 @@ impl Backoff {
     }
 }
 
-impl Kept {
+impl PersistedBackoff {
     /// What is left of the pause; none if no pause is that long: the clock was set back since.
     fn pause(&self, now: SystemTime) -> Option<Pause> {
         let left = Duration::from_millis(self.not_before.checked_sub(millis(now))?);
@@ -152,7 +152,7 @@ impl Kept {
     }
 }
 
-fn read(file: &Path) -> Option<Kept> {
+fn read(file: &Path) -> Option<PersistedBackoff> {
     let file = private_files::open(file, |options| options.read(true)).ok()?;
     let mut bytes = Vec::new();
     file.take(FILE_BYTES).read_to_end(&mut bytes).ok()?;

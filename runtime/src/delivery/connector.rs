@@ -15,17 +15,19 @@ use tower_service::Service;
 pub(super) type AreOpen = fn() -> bool;
 
 /// What a client connects by, with the question before it.
-pub(super) fn asking<S>(are_open: AreOpen) -> impl Layer<S, Service = Asking<S>> + Clone {
-    layer_fn(move |inner| Asking { are_open, inner })
+pub(super) fn guarded<S>(
+    are_open: AreOpen,
+) -> impl Layer<S, Service = GuardedConnector<S>> + Clone {
+    layer_fn(move |inner| GuardedConnector { are_open, inner })
 }
 
 #[derive(Clone)]
-pub(super) struct Asking<S> {
+pub(super) struct GuardedConnector<S> {
     are_open: AreOpen,
     inner: S,
 }
 
-impl<S, R> Service<R> for Asking<S>
+impl<S, R> Service<R> for GuardedConnector<S>
 where
     S: Service<R, Future: Send + 'static, Error: From<io::Error>>,
 {

@@ -11,31 +11,31 @@ use usage_stat_schema::Level;
 use super::backoff::Backoff;
 use super::budgets;
 use super::counters::Tally;
+use super::deadline::Deadline;
 use super::event::{EventId, tells_of_an_error};
 use super::outbox::{Item, Outbox, Sending};
 use super::outcome::Outcome;
 use super::policy::Verdict;
 use super::promise::Promise;
 use super::sender::Sender;
-use super::stop::Stop;
 
 /// Until when attempts may go on.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Stops {
+pub(crate) struct Deadlines {
     /// At events of this run.
-    pub(crate) own: Stop,
+    pub(crate) own: Deadline,
     /// At those of others, for which no exit waits.
-    pub(crate) others: Stop,
+    pub(crate) others: Deadline,
     /// No attempt comes after these.
     is_last: bool,
 }
 
-impl Stops {
+impl Deadlines {
     /// Those of the last attempts: at events of this run until `deadline`, and at no others.
     pub(crate) fn at_the_end(deadline: Instant) -> Self {
         Self {
-            own: Stop::until(deadline),
-            others: Stop::until(Instant::now()),
+            own: Deadline::until(deadline),
+            others: Deadline::until(Instant::now()),
             is_last: true,
         }
     }
@@ -117,11 +117,15 @@ impl Dispatch {
         self.retry = self.retry.map(|_| Instant::now());
     }
 
-    /// Sends what there is, until the endpoint wants a pause or a stop has come. The `level` in
+    /// Sends what there is, until the endpoint wants a pause or a deadline has come. The `level` in
     /// force is asked for before each event; once there is none, nothing is kept and nothing more
     /// is sent. Says whether it may go on.
-    pub(crate) fn send(&mut self, stops: &Stops, level: &dyn Fn() -> Option<Level>) -> bool {
-        let is_last_chance = stops.is_last && self.outbox.is_in_memory();
+    pub(crate) fn send(
+        &mut self,
+        deadlines: &Deadlines,
+        level: &dyn Fn() -> Option<Level>,
+    ) -> bool {
+        let is_last_chance = deadlines.is_last && self.outbox.is_in_memory();
         if self.backoff.is_pausing(is_last_chance) {
             self.outbox.sync();
             return true;
@@ -134,12 +138,12 @@ impl Dispatch {
             self.retry = Instant::now().checked_add(budgets::OTHER_SENDER);
         }
         let mut pass = Pass::default();
-        let next = self.pass(&mut pass, &sending, stops, level);
+        let next = self.pass(&mut pass, &sending, deadlines, level);
         if next == Next::End {
             outbox.forget();
             return false;
         }
-        if stops.is_last && pass.is_silent && !pass.is_endpoint_there {
+        if deadlines.is_last && pass.is_silent && !pass.is_endpoint_there {
             // Else each of many short runs would wait for it at its exit.
             self.backoff.failed(None, SystemTime::now());
             pass.is_paused = true;
@@ -162,7 +166,7 @@ impl Dispatch {
         &mut self,
         pass: &mut Pass,
         sending: &Sending<'_>,
-        stops: &Stops,
+        deadlines: &Deadlines,
         level: &dyn Fn() -> Option<Level>,
     ) -> Next {
         let is_retry_due = self.retry.is_none_or(|retry| retry <= Instant::now());
@@ -181,12 +185,12 @@ impl Dispatch {
             }
             for item in items {
                 pass.seen.insert(item.id().clone());
-                let stop = if self.is_own(&item) {
-                    &stops.own
+                let deadline = if self.is_own(&item) {
+                    &deadlines.own
                 } else {
-                    &stops.others
+                    &deadlines.others
                 };
-                let next = self.settle(item, pass, sending, stop, level());
+                let next = self.settle(item, pass, sending, deadline, level());
                 if next != Next::GoOn {
                     return next;
                 }
@@ -204,7 +208,7 @@ impl Dispatch {
         item: Item,
         pass: &mut Pass,
         sending: &Sending<'_>,
-        stop: &Stop,
+        deadline: &Deadline,
         level: Option<Level>,
     ) -> Next {
         let level = match level {
@@ -222,7 +226,7 @@ impl Dispatch {
             return Next::GoOn;
         }
         let begun = Instant::now();
-        let outcome = self.sender.send(&event, stop);
+        let outcome = self.sender.send(&event, deadline);
         pass.is_silent |= outcome == Outcome::Stopped && begun.elapsed() >= budgets::SILENCE;
         let verdict = Verdict::of(&outcome);
         self.tally.set_outcome(&outcome);

@@ -25,6 +25,8 @@ mod sample;
 pub(crate) mod spool;
 
 #[cfg(feature = "network")]
+pub(crate) mod deadline;
+#[cfg(feature = "network")]
 pub(crate) mod policy;
 #[cfg(feature = "network")]
 pub(crate) mod promise;
@@ -34,8 +36,6 @@ mod resolver;
 mod roots;
 #[cfg(feature = "network")]
 pub(crate) mod sender;
-#[cfg(feature = "network")]
-pub(crate) mod stop;
 #[cfg(feature = "network")]
 mod transport;
 

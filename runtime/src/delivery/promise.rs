@@ -63,11 +63,11 @@ impl Promise {
     /// kept may have been made when more was.
     pub(crate) fn covers(&self, event: &[u8]) -> bool {
         #[derive(Deserialize)]
-        struct Named<'a> {
+        struct EventSchema<'a> {
             #[serde(borrow)]
             schema: Cow<'a, str>,
         }
-        match serde_json::from_slice::<Named<'_>>(event) {
+        match serde_json::from_slice::<EventSchema<'_>>(event) {
             Ok(named) if named.schema == self.fingerprint && !self.doubts_own => true,
             Ok(_) => self.allows(event),
             Err(_) => false,

@@ -8,8 +8,8 @@ use std::time::Instant;
 
 use tokio::runtime::{Builder, Runtime};
 
+use super::deadline::Deadline;
 use super::outcome::Outcome;
-use super::stop::Stop;
 use super::transport::Transport;
 use crate::descriptors;
 use crate::endpoint::Endpoint;
@@ -52,20 +52,20 @@ impl Sender {
         })
     }
 
-    /// Makes one attempt and waits for its outcome, or until `stop` has come. Not for a thread
+    /// Makes one attempt and waits for its outcome, or until `deadline` has come. Not for a thread
     /// that an async runtime owns.
-    pub(crate) fn send(&self, event: &[u8], stop: &Stop) -> Outcome {
+    pub(crate) fn send(&self, event: &[u8], deadline: &Deadline) -> Outcome {
         let Some(runtime) = &self.runtime else {
             return Outcome::NotTried;
         };
-        if stop.deadline().is_some_and(|end| end <= Instant::now())
+        if deadline.time().is_some_and(|end| end <= Instant::now())
             || !descriptors::are_standard_open()
         {
             return Outcome::NotTried;
         }
         runtime.block_on(async {
             let mut post = pin!(self.transport.post(event));
-            let mut stopped = pin!(stop.reached());
+            let mut stopped = pin!(deadline.reached());
             poll_fn(|context| {
                 if stopped.as_mut().poll(context).is_ready() {
                     return Poll::Ready(Outcome::Stopped);

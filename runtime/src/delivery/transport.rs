@@ -13,7 +13,7 @@ use tokio::time::timeout;
 use tracing::debug;
 
 use super::budgets;
-use super::connector::{AreOpen, asking};
+use super::connector::{AreOpen, guarded};
 use super::outcome::{Failure, Outcome};
 use super::policy::retry_after;
 use super::resolver::{Lookup, Resolver, SYSTEM};
@@ -153,7 +153,7 @@ fn client(
         // The policy decides what is sent again.
         .retry(retry::never())
         .dns_resolver(Resolver::new(lookup))
-        .connector_layer(asking(are_open))
+        .connector_layer(guarded(are_open))
         .user_agent(USER_AGENT)
         .connect_timeout(limits.connect)
         .pool_max_idle_per_host(1)

@@ -6,12 +6,13 @@
 mod accelerators;
 mod cgroup;
 mod command;
+mod device_nodes;
 mod names;
 mod nvidia;
 mod probe;
 mod probes;
 mod processor;
-mod stop;
+mod stop_signal;
 mod sysfs;
 pub(crate) mod system;
 mod table;
@@ -19,7 +20,6 @@ mod table;
 #[cfg(unix)]
 mod tests;
 mod tool;
-mod traces;
 
 use usage_stat_schema::environment::{
     Accelerator, NvidiaEnv, Part, ProbeFailure, SystemEnv, Unknown, Vendor,
@@ -30,7 +30,7 @@ use self::nvidia::{Gpu, Gpus, Refused};
 use self::probe::Probe;
 pub(crate) use self::probes::Probes;
 #[cfg(feature = "network")]
-pub(crate) use self::stop::Stop;
+pub(crate) use self::stop_signal::StopSignal;
 use self::tool::Toolbox;
 
 /// What one event says of the machine.

@@ -2,7 +2,7 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use super::stop::Stop;
+use super::stop_signal::StopSignal;
 
 /// Where and how long the machine is asked.
 #[derive(Clone, Debug)]
@@ -14,7 +14,7 @@ pub(crate) struct Probes {
     /// How long one probe may take: `nvidia_env`, or the accelerators of one vendor.
     pub(crate) deadline: Duration,
     /// Ends a probe at once.
-    pub(crate) stop: Stop,
+    pub(crate) stop: StopSignal,
 }
 
 impl Default for Probes {
@@ -23,7 +23,7 @@ impl Default for Probes {
             root: "/".into(),
             path: std::env::var_os("PATH").unwrap_or_default(),
             deadline: Duration::from_secs(5),
-            stop: Stop::default(),
+            stop: StopSignal::default(),
         }
     }
 }

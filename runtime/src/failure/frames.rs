@@ -6,7 +6,7 @@ use std::sync::{PoisonError, RwLock, TryLockError};
 use backtrace::{BacktraceFrame, BacktraceSymbol};
 use usage_stat_schema::event::Frame;
 
-use super::place::place;
+use super::source_location::source_location;
 
 /// Deeper stacks repeat themselves.
 const FRAMES: usize = 64;
@@ -63,7 +63,7 @@ fn named(symbol: &BacktraceSymbol) -> Option<Frame> {
     Some(Frame {
         // The alternate form leaves the hash out.
         symbol: begin(&format!("{:#}", symbol.name()?)),
-        place: at.and_then(|(file, line)| place(&file, line)),
+        place: at.and_then(|(file, line)| source_location(&file, line)),
     })
 }
 

@@ -5,7 +5,7 @@ mod frames;
 #[cfg(not(feature = "stacks"))]
 #[path = "no_frames.rs"]
 mod frames;
-mod place;
+mod source_location;
 mod stack;
 
 use std::panic::PanicHookInfo;
@@ -14,7 +14,7 @@ use std::path::Path;
 use usage_stat_schema::UsageStat;
 use usage_stat_schema::event::{ErrorKind, ErrorReport, RecordedValue};
 
-use place::place;
+use source_location::source_location;
 use stack::Stack;
 
 pub(crate) use frames::forget_names;
@@ -51,7 +51,7 @@ impl Captured {
         Self {
             kind: ErrorKind::Panic,
             cause: None,
-            place: location.and_then(|at| place(Path::new(at.file()), at.line())),
+            place: location.and_then(|at| source_location(Path::new(at.file()), at.line())),
             stack: Stack::of_this_thread(),
         }
     }

@@ -12,7 +12,7 @@ use super::recorded::{Recorded, Recording};
 use super::run::Run;
 use crate::consent::{Consent, Decision, Reason, Surroundings};
 use crate::delivery::budgets;
-use crate::state::{StateDirectory, StatePlace};
+use crate::state_directory::{StateDirectory, StateDirectoryChoice};
 use crate::{inspect, threads};
 
 /// Settings of a [`Reporter`]. What is published (the endpoint, the heartbeat, the container
@@ -26,7 +26,7 @@ pub struct Builder<C: Published> {
     pub(super) probe_deadline: Duration,
     pub(super) panic_hook: bool,
     pub(super) notice: bool,
-    pub(super) state: StateDirectory,
+    pub(super) state: StateDirectoryChoice,
     pub(super) surroundings: Surroundings,
     pub(super) options: OptionLists<C>,
     /// The published schema.
@@ -45,7 +45,7 @@ impl<C: Published> Builder<C> {
             probe_deadline: budgets::PROBE,
             panic_hook: true,
             notice: true,
-            state: StateDirectory::OfUser,
+            state: StateDirectoryChoice::OfUser,
             surroundings: Surroundings::of_process(),
             options: OptionLists::unknown(),
             schema: C::SCHEMA.map(|schema| schema.text()),
@@ -99,7 +99,7 @@ impl<C: Published> Builder<C> {
     pub fn state_directory(mut self, directory: impl Into<Option<PathBuf>>) -> Self {
         self.state = directory
             .into()
-            .map_or(StateDirectory::None, StateDirectory::At);
+            .map_or(StateDirectoryChoice::None, StateDirectoryChoice::At);
         self
     }
 
@@ -222,7 +222,7 @@ impl<C: Published> Builder<C> {
 
     /// What is left to do where nothing is sent, on a thread that nobody waits for.
     fn clean_up(&self, reason: Reason) {
-        let state = self.state_place();
+        let state = self.state_directory_of_app();
         let has_state = reason.is_opt_out() && state.may_exist();
         let is_inspected = inspect::is_asked_for(&self.surroundings);
         if !(has_state || is_inspected) {
@@ -253,7 +253,7 @@ impl<C: Published> Builder<C> {
         }
     }
 
-    pub(super) fn state_place(&self) -> StatePlace {
-        StatePlace::new(self.state.clone(), C::POLICY.app, self.surroundings.clone())
+    pub(super) fn state_directory_of_app(&self) -> StateDirectory {
+        StateDirectory::new(self.state.clone(), C::POLICY.app, self.surroundings.clone())
     }
 }

@@ -8,7 +8,7 @@ use usage_stat_schema::{Level, Published, event_fingerprint};
 use super::builder::Builder;
 use super::panic_hook;
 use super::running::Running;
-use crate::background::{Handle, Keeper, Target, preview};
+use crate::background::{Handle, Producer, Target, preview};
 use crate::build::Build;
 use crate::consent::{Consent, Reason, notice};
 use crate::delivery::promise::Promise;
@@ -62,10 +62,10 @@ impl<C: Published> Builder<C> {
             Target::Endpoint(Endpoint::parse(endpoint).map_err(Reason::EndpointRefused)?)
         };
         let handle = Handle::default();
-        let keeper = Keeper {
+        let producer = Producer {
             consent,
             target,
-            state: self.state_place(),
+            state: self.state_directory_of_app(),
             events,
             promise: promise::<C>(schema),
             notice: self.notice.then_some(notice_of::<C>),
@@ -76,9 +76,9 @@ impl<C: Published> Builder<C> {
             },
             handoff: Arc::clone(&handle.handoff),
             tally: Arc::clone(&handle.tally),
-            stops: handle.stop_sending.clone(),
+            deadlines: handle.send_deadlines.clone(),
         };
-        threads::spawn(THREAD, move || keeper.run()).map_err(|_| Reason::NotStarted)?;
+        threads::spawn(THREAD, move || producer.run()).map_err(|_| Reason::NotStarted)?;
         if self.panic_hook {
             panic_hook::install(handle.clone(), self.exit_budget);
         }

@@ -6,16 +6,16 @@
 //! sends nothing that nobody decided on.
 
 mod edits;
+mod existing_words;
+mod field_attributes;
 mod ids;
 mod kinds;
-mod nameless;
 mod names;
 mod root;
-mod said;
 mod source;
 mod treat;
+mod unnamed_numbers;
 mod walk;
-mod written;
 
 use std::fmt;
 use std::path::PathBuf;
@@ -29,7 +29,7 @@ use walk::Walk;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Suggestion {
     /// Where.
-    pub place: Place,
+    pub location: Location,
     /// What, such as `#[usage(redact)]`.
     pub words: String,
     /// Why.
@@ -38,7 +38,7 @@ pub struct Suggestion {
 
 /// A field, a variant or a type in a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Place {
+pub struct Location {
     /// The file.
     pub file: PathBuf,
     /// The line, from 1.
@@ -55,9 +55,9 @@ pub struct Adoption {
     /// In the order of the files.
     pub suggestions: Vec<Suggestion>,
     /// What is sent without a word, as numbers and flags are.
-    pub plain: Vec<Place>,
+    pub plain: Vec<Location>,
     /// What is sent and nobody describes.
-    pub undescribed: Vec<Place>,
+    pub undescribed: Vec<Location>,
     edits: Vec<Edits>,
     sources: Vec<Source>,
 }
@@ -92,29 +92,29 @@ pub fn adopt(sources: Vec<Source>, config: Option<&str>, app: &str) -> Result<Ad
     // After the derive, which introduces the attribute.
     walk.publish(config, app);
     let name = config.name();
-    let found = walk.found();
+    let collected = walk.collected();
     Ok(Adoption {
         config: name,
-        suggestions: found.suggestions,
-        plain: found.plain,
-        undescribed: found.undescribed,
-        edits: found.edits,
+        suggestions: collected.suggestions,
+        plain: collected.plain,
+        undescribed: collected.undescribed,
+        edits: collected.edits,
         sources,
     })
 }
 
 impl Adoption {
-    /// The same, with all places as they are in the files that [`Adoption::written`] makes.
+    /// The same, with all locations as they are in the files that [`Adoption::written`] makes.
     #[must_use]
-    pub fn placed_as_written(mut self) -> Self {
-        let places = (self.suggestions.iter_mut())
-            .map(|suggestion| &mut suggestion.place)
+    pub fn located_as_written(mut self) -> Self {
+        let locations = (self.suggestions.iter_mut())
+            .map(|suggestion| &mut suggestion.location)
             .chain(&mut self.plain)
             .chain(&mut self.undescribed);
-        for place in places {
+        for location in locations {
             let mut files = self.sources.iter().zip(&self.edits);
-            if let Some((source, edits)) = files.find(|(source, _)| source.path == place.file) {
-                place.line = edits.moved(&source.text, place.line);
+            if let Some((source, edits)) = files.find(|(source, _)| source.path == location.file) {
+                location.line = edits.moved(&source.text, location.line);
             }
         }
         self

@@ -6,14 +6,14 @@ use syn::Fields;
 
 use super::Error;
 use super::kinds::mentioned;
-use super::source::{Form, Known, Types};
+use super::source::{Form, LocalType, Types};
 
 /// The one that is named, or else the only one that could be: what clap parses, then what holds
 /// others and is held by none.
 pub(super) fn config<'t, 'a>(
     types: &'t Types<'a>,
     chosen: Option<&str>,
-) -> Result<&'t Known<'a>, Error> {
+) -> Result<&'t LocalType<'a>, Error> {
     if let Some(name) = chosen {
         let named: Vec<_> = (types.all.iter())
             .filter(|known| *known.ident() == name)
@@ -57,12 +57,12 @@ pub(super) fn config<'t, 'a>(
     ))
 }
 
-fn has_names(known: &Known<'_>) -> bool {
+fn has_names(known: &LocalType<'_>) -> bool {
     matches!(known.form, Form::Struct(item) if matches!(item.fields, Fields::Named(_)))
 }
 
 /// The names of all types in a type.
-fn holds(known: &Known<'_>) -> Vec<String> {
+fn holds(known: &LocalType<'_>) -> Vec<String> {
     let own = known.name();
     let fields: Vec<&Fields> = match known.form {
         Form::Struct(item) => vec![&item.fields],

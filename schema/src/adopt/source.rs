@@ -9,7 +9,7 @@ use syn::{
     Attribute, Item, ItemEnum, ItemStruct, Meta, Token, Type, Visibility, punctuated::Punctuated,
 };
 
-use super::{Error, Place};
+use super::{Error, Location};
 
 /// A file and its text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,8 +60,8 @@ impl<'a> File<'a> {
         self.before + span.byte_range().end
     }
 
-    pub(super) fn place(&self, span: Span, name: String) -> Place {
-        Place {
+    pub(super) fn location(&self, span: Span, name: String) -> Location {
+        Location {
             file: self.source.path.clone(),
             line: line(&self.source.text, self.start(span)),
             name,
@@ -74,7 +74,7 @@ fn line(text: &str, offset: usize) -> usize {
 }
 
 /// A struct or an enum.
-pub(super) struct Known<'a> {
+pub(super) struct LocalType<'a> {
     /// The place of its file among all.
     pub(super) file: usize,
     pub(super) form: Form<'a>,
@@ -88,7 +88,7 @@ pub(super) enum Form<'a> {
     Enum(&'a ItemEnum),
 }
 
-impl<'a> Known<'a> {
+impl<'a> LocalType<'a> {
     pub(super) fn ident(&self) -> &'a syn::Ident {
         match self.form {
             Form::Struct(item) => &item.ident,
@@ -143,7 +143,7 @@ pub(super) fn after(visibility: &Visibility) -> Option<Span> {
 
 /// The types of all files.
 pub(super) struct Types<'a> {
-    pub(super) all: Vec<Known<'a>>,
+    pub(super) all: Vec<LocalType<'a>>,
     aliases: BTreeMap<String, &'a Type>,
     /// Names that come from other crates, by the crate's name.
     imported: BTreeMap<(usize, String), String>,
@@ -151,7 +151,7 @@ pub(super) struct Types<'a> {
 
 impl<'a> Types<'a> {
     /// The type of a name, as seen from a file; none if two of other files are called so.
-    pub(super) fn find(&self, name: &str, file: usize) -> Option<&Known<'a>> {
+    pub(super) fn find(&self, name: &str, file: usize) -> Option<&LocalType<'a>> {
         let mut named = self.all.iter().filter(|known| *known.ident() == name);
         let first = named.clone().find(|known| known.file == file);
         first.or_else(|| {
@@ -186,12 +186,12 @@ pub(super) fn types<'a>(files: &'a [File<'a>]) -> Types<'a> {
 fn items<'a>(all: &'a [Item], file: usize, types: &mut Types<'a>) {
     for item in all {
         match item {
-            Item::Struct(item) => types.all.push(Known {
+            Item::Struct(item) => types.all.push(LocalType {
                 file,
                 form: Form::Struct(item),
                 derives: derives(&item.attrs),
             }),
-            Item::Enum(item) => types.all.push(Known {
+            Item::Enum(item) => types.all.push(LocalType {
                 file,
                 form: Form::Enum(item),
                 derives: derives(&item.attrs),

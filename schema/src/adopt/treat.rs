@@ -1,16 +1,16 @@
 //! Which treatment suits a field.
 
+use super::field_attributes::FieldAttributes;
 use super::kinds::Kind;
 use super::names::{self, Naming};
-use super::said::Said;
 
 /// What a field is given, with the reason.
-pub(super) struct Treatment {
+pub(super) struct SuggestedTreatment {
     pub(super) words: String,
     pub(super) reason: &'static str,
 }
 
-impl Treatment {
+impl SuggestedTreatment {
     fn new(words: &str, reason: &'static str) -> Self {
         Self {
             words: words.to_owned(),
@@ -23,33 +23,37 @@ impl Treatment {
     }
 }
 
-pub(super) fn flatten() -> Treatment {
-    Treatment::new("flatten", "it is flattened there too")
+pub(super) fn flatten() -> SuggestedTreatment {
+    SuggestedTreatment::new("flatten", "it is flattened there too")
 }
 
 /// Which numbers of its names would name somebody; none where it is said why they name nobody.
-pub(super) fn naming(name: &str, said: &Said) -> Option<Naming> {
-    let others = said.wire.iter().chain(&said.holder).map(String::as_str);
+pub(super) fn naming(name: &str, attributes: &FieldAttributes) -> Option<Naming> {
+    let others = attributes
+        .wire
+        .iter()
+        .chain(&attributes.holder)
+        .map(String::as_str);
     let naming = std::iter::once(name).chain(others).find_map(names::naming);
-    let naming = naming.map(|naming| match said.is_one_of_several {
+    let naming = naming.map(|naming| match attributes.is_one_of_several {
         true => Naming::One,
         false => naming,
     });
-    naming.filter(|_| !said.has_why)
+    naming.filter(|_| !attributes.has_why)
 }
 
 /// Of a number that the derive refuses for its name.
-pub(super) fn names_somebody() -> Treatment {
-    Treatment::new(
+pub(super) fn names_somebody() -> SuggestedTreatment {
+    SuggestedTreatment::new(
         "skip",
         "a number of this name can name a person or a machine",
     )
 }
 
 /// Of what has no end.
-pub(super) fn endless(kind: &Kind) -> Treatment {
+pub(super) fn endless(kind: &Kind) -> SuggestedTreatment {
     let words = if is_list(kind) { "count" } else { "skip" };
-    Treatment::new(words, "it leads back to its own type")
+    SuggestedTreatment::new(words, "it leads back to its own type")
 }
 
 fn is_list(kind: &Kind) -> bool {
@@ -61,47 +65,53 @@ fn is_list(kind: &Kind) -> bool {
 
 /// The treatment for a field; none for one that is sent without a word. It may have `has_room` for a
 /// secret that no type of ours tells of.
-pub(super) fn treatment(name: &str, kind: &Kind, said: &Said, has_room: bool) -> Option<Treatment> {
+pub(super) fn treatment(
+    name: &str,
+    kind: &Kind,
+    attributes: &FieldAttributes,
+    has_room: bool,
+) -> Option<SuggestedTreatment> {
     let plain = plain(kind);
     // Who says why it is sent as its type says decided that it is no secret.
-    let is_decided = plain == Plain::Yes && said.has_why;
+    let is_decided = plain == Plain::Yes && attributes.has_why;
     let has_room = has_room || plain != Plain::Yes;
-    if is_secret(kind) || !is_decided && is_secret_by_name(name, kind, said, has_room) {
-        return Some(Treatment::new("skip", "it may be a secret"));
+    if is_secret(kind) || !is_decided && is_secret_by_name(name, kind, attributes, has_room) {
+        return Some(SuggestedTreatment::new("skip", "it may be a secret"));
     }
-    if plain != Plain::Yes && said.is_hidden {
-        return Some(Treatment::new("skip", "clap hides it from people"));
+    if plain != Plain::Yes && attributes.is_hidden {
+        return Some(SuggestedTreatment::new("skip", "clap hides it from people"));
     }
-    let naming = naming(name, said).filter(|_| plain == Plain::Yes);
+    let naming = naming(name, attributes).filter(|_| plain == Plain::Yes);
     if naming.is_some_and(|naming| numbers(kind, naming)) {
         return Some(names_somebody());
     }
     if let Some((most, is_positive)) = integer(kind) {
         let bounds = names::bounds(name, most, is_positive).filter(|bounds| !bounds.is_empty())?;
         let bounds: Vec<_> = bounds.iter().map(u128::to_string).collect();
-        return Some(Treatment {
+        return Some(SuggestedTreatment {
             words: format!("bucket({})", bounds.join(", ")),
             reason: "a size tells a machine from others; only its magnitude",
         });
     }
     match plain {
         Plain::Yes => None,
-        Plain::Counted => Some(Treatment::new(
+        Plain::Counted => Some(SuggestedTreatment::new(
             "count",
             "a list of what is not sent; only its length",
         )),
-        Plain::Text if !said.listed.is_empty() => Some(Treatment {
-            words: format!("one_of({})", said.listed.join(", ")),
+        Plain::Text if !attributes.listed.is_empty() => Some(SuggestedTreatment {
+            words: format!("one_of({})", attributes.listed.join(", ")),
             reason: "text from a list",
         }),
-        Plain::SetText if !matches!(kind, Kind::Optional(_)) => Some(Treatment::new(
+        Plain::SetText if !matches!(kind, Kind::Optional(_)) => Some(SuggestedTreatment::new(
             "skip",
             "text that is always set, so there is nothing else to tell",
         )),
-        Plain::Text | Plain::SetText => {
-            Some(Treatment::new("redact", "text; only whether it is set"))
-        }
-        Plain::No(reason) => Some(Treatment::new("skip", reason)),
+        Plain::Text | Plain::SetText => Some(SuggestedTreatment::new(
+            "redact",
+            "text; only whether it is set",
+        )),
+        Plain::No(reason) => Some(SuggestedTreatment::new("skip", reason)),
     }
 }
 
@@ -151,8 +161,17 @@ fn plain(kind: &Kind) -> Plain {
 }
 
 /// Whether one of the names of a field says so, of what has room for a secret or of a number.
-fn is_secret_by_name(name: &str, kind: &Kind, said: &Said, has_room: bool) -> bool {
-    let others = said.wire.iter().chain(&said.also).chain(&said.holder);
+fn is_secret_by_name(
+    name: &str,
+    kind: &Kind,
+    attributes: &FieldAttributes,
+    has_room: bool,
+) -> bool {
+    let others = attributes
+        .wire
+        .iter()
+        .chain(&attributes.also)
+        .chain(&attributes.holder);
     let others = others.map(String::as_str);
     let mut all = others.chain([name]);
     all.any(|name| {

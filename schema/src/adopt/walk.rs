@@ -7,22 +7,22 @@ use syn::spanned::Spanned;
 use syn::{Field, Fields, Variant};
 
 use super::edits::Edits;
+use super::existing_words::{has_word, is_decided, is_documented, is_treated, words};
+use super::field_attributes::FieldAttributes;
 use super::kinds::{Kind, kind};
-use super::nameless::sends_number;
-use super::said::Said;
-use super::source::{File, Form, Known, Types, after, derived};
-use super::treat::{Treatment, endless, flatten, names_somebody, naming, treatment};
-use super::written::{has_word, is_decided, is_documented, is_treated, words};
-use super::{Place, Suggestion};
+use super::source::{File, Form, LocalType, Types, after, derived};
+use super::treat::{SuggestedTreatment, endless, flatten, names_somebody, naming, treatment};
+use super::unnamed_numbers::sends_number;
+use super::{Location, Suggestion};
 
 const DERIVE: &str = "usage_stat::UsageStat";
 
-/// What was found.
+/// What there is to suggest and to tell.
 #[derive(Default)]
-pub(super) struct Found {
+pub(super) struct Collected {
     pub(super) suggestions: Vec<Suggestion>,
-    pub(super) plain: Vec<Place>,
-    pub(super) undescribed: Vec<Place>,
+    pub(super) plain: Vec<Location>,
+    pub(super) undescribed: Vec<Location>,
     pub(super) edits: Vec<Edits>,
 }
 
@@ -33,7 +33,7 @@ pub(super) struct Walk<'t, 'a> {
     seen: BTreeSet<(usize, String)>,
     /// Types that lead to where we are.
     above: Vec<String>,
-    found: Found,
+    collected: Collected,
 }
 
 impl<'t, 'a> Walk<'t, 'a> {
@@ -43,33 +43,33 @@ impl<'t, 'a> Walk<'t, 'a> {
             types,
             seen: BTreeSet::new(),
             above: Vec::new(),
-            found: Found {
+            collected: Collected {
                 edits: vec![Edits::default(); files.len()],
-                ..Found::default()
+                ..Collected::default()
             },
         }
     }
 
-    /// All that was found, in the order of the files.
-    pub(super) fn found(self) -> Found {
-        let position = |place: &Place| {
+    /// All that is suggested, in the order of the files.
+    pub(super) fn collected(self) -> Collected {
+        let position = |location: &Location| {
             let file = self
                 .files
                 .iter()
-                .position(|file| file.source.path == place.file);
-            (file, place.line)
+                .position(|file| file.source.path == location.file);
+            (file, location.line)
         };
-        let mut found = self.found;
-        found
+        let mut collected = self.collected;
+        collected
             .suggestions
-            .sort_by_key(|suggestion| position(&suggestion.place));
-        found.plain.sort_by_key(position);
-        found.undescribed.sort_by_key(position);
-        found
+            .sort_by_key(|suggestion| position(&suggestion.location));
+        collected.plain.sort_by_key(position);
+        collected.undescribed.sort_by_key(position);
+        collected
     }
 
     /// Suggests to publish a type.
-    pub(super) fn publish(&mut self, config: &Known<'_>, app: &str) {
+    pub(super) fn publish(&mut self, config: &LocalType<'_>, app: &str) {
         let is_published = words(config.attributes()).any(|words| words.contains("publish"));
         if is_published {
             return;
@@ -87,7 +87,7 @@ impl<'t, 'a> Walk<'t, 'a> {
     }
 
     /// Suggests for a type and all that it leads to.
-    pub(super) fn of_type(&mut self, known: &Known<'_>) {
+    pub(super) fn of_type(&mut self, known: &LocalType<'_>) {
         if !self.seen.insert((known.file, known.name())) {
             return;
         }
@@ -112,7 +112,7 @@ impl<'t, 'a> Walk<'t, 'a> {
         self.above.pop();
     }
 
-    fn derive(&mut self, known: &Known<'_>) {
+    fn derive(&mut self, known: &LocalType<'_>) {
         let Some(file) = self.files.get(known.file) else {
             return;
         };
@@ -122,12 +122,12 @@ impl<'t, 'a> Walk<'t, 'a> {
             .find_map(|attribute| derived(&attribute.meta)?.last().map(Spanned::span));
         match last {
             Some(last) => {
-                let place = file.place(known.ident().span(), known.name());
+                let location = file.location(known.ident().span(), known.name());
                 self.edits(known.file, |edits, file| {
                     edits.insert(file.end(last), format!(", {DERIVE}"));
                 });
-                self.found.suggestions.push(Suggestion {
-                    place,
+                self.collected.suggestions.push(Suggestion {
+                    location,
                     words,
                     reason,
                 });
@@ -143,7 +143,7 @@ impl<'t, 'a> Walk<'t, 'a> {
         }
     }
 
-    fn of_variant(&mut self, known: &Known<'_>, variant: &Variant) {
+    fn of_variant(&mut self, known: &LocalType<'_>, variant: &Variant) {
         let name = format!("{}::{}", known.name(), variant.ident);
         let holder = variant.ident.to_string();
         let is_single =
@@ -171,7 +171,7 @@ impl<'t, 'a> Walk<'t, 'a> {
     /// A field that has no name means what `holder` does.
     fn of_fields(
         &mut self,
-        known: &Known<'_>,
+        known: &LocalType<'_>,
         outer: &str,
         holder: &str,
         fields: &Fields,
@@ -194,7 +194,7 @@ impl<'t, 'a> Walk<'t, 'a> {
 
     fn of_field(
         &mut self,
-        known: &Known<'_>,
+        known: &LocalType<'_>,
         place: String,
         (name, is_one_of_several): (&str, bool),
         field: &Field,
@@ -229,7 +229,9 @@ impl<'t, 'a> Walk<'t, 'a> {
                 }
                 None => {
                     if let Some(file) = self.files.get(known.file) {
-                        self.found.plain.push(file.place(span, place.clone()));
+                        self.collected
+                            .plain
+                            .push(file.location(span, place.clone()));
                     }
                 }
             }
@@ -245,30 +247,30 @@ impl<'t, 'a> Walk<'t, 'a> {
     /// The words for a field, if it needs any.
     fn of_field_words(
         &self,
-        known: &Known<'_>,
+        known: &LocalType<'_>,
         name: &str,
         field: &Field,
         is_one_of_several: bool,
-    ) -> Option<Treatment> {
+    ) -> Option<SuggestedTreatment> {
         let kind = self.kind(known, field);
-        let said = Said::of_field(field, &known.name(), is_one_of_several);
+        let attributes = FieldAttributes::of_field(field, &known.name(), is_one_of_several);
         if self.leads_back(&kind, known.file) {
             return Some(endless(&kind));
         }
         // What is flattened has names of its own.
-        let has_room = !said.is_flattened && self.has_room(&kind, known.file);
-        let treatment = treatment(name, &kind, &said, has_room);
-        if treatment.is_none() && said.is_flattened {
+        let has_room = !attributes.is_flattened && self.has_room(&kind, known.file);
+        let treatment = treatment(name, &kind, &attributes, has_room);
+        if treatment.is_none() && attributes.is_flattened {
             return Some(flatten());
         }
-        let naming = naming(name, &said).filter(|_| treatment.is_none());
+        let naming = naming(name, &attributes).filter(|_| treatment.is_none());
         if naming.is_some_and(|naming| sends_number(&kind, naming, known.file, self.types)) {
             return Some(names_somebody());
         }
         treatment
     }
 
-    fn kind(&self, known: &Known<'_>, field: &Field) -> Kind {
+    fn kind(&self, known: &LocalType<'_>, field: &Field) -> Kind {
         kind(&field.ty, known.file, self.types, &known.parameters())
     }
 
@@ -319,8 +321,8 @@ impl<'t, 'a> Walk<'t, 'a> {
     }
 
     /// By its own words, those of clap, or those of its type.
-    fn is_described(&self, known: &Known<'_>, field: &Field) -> bool {
-        if is_documented(&field.attrs) || Said::of(&field.attrs).has_help {
+    fn is_described(&self, known: &LocalType<'_>, field: &Field) -> bool {
+        if is_documented(&field.attrs) || FieldAttributes::of(&field.attrs).has_help {
             return true;
         }
         let mut kind = self.kind(known, field);
@@ -336,7 +338,7 @@ impl<'t, 'a> Walk<'t, 'a> {
 
     fn undescribed(&mut self, file: usize, span: Span, name: String) {
         if let Some(file) = self.files.get(file) {
-            self.found.undescribed.push(file.place(span, name));
+            self.collected.undescribed.push(file.location(span, name));
         }
     }
 
@@ -353,8 +355,8 @@ impl<'t, 'a> Walk<'t, 'a> {
             edits.attribute(&file.source.text, file.start(before), words);
         });
         if let Some(file) = self.files.get(file) {
-            self.found.suggestions.push(Suggestion {
-                place: file.place(at, name),
+            self.collected.suggestions.push(Suggestion {
+                location: file.location(at, name),
                 words: words.to_owned(),
                 reason,
             });
@@ -362,7 +364,9 @@ impl<'t, 'a> Walk<'t, 'a> {
     }
 
     fn edits(&mut self, file: usize, edit: impl FnOnce(&mut Edits, &File<'_>)) {
-        if let (Some(edits), Some(file)) = (self.found.edits.get_mut(file), self.files.get(file)) {
+        if let (Some(edits), Some(file)) =
+            (self.collected.edits.get_mut(file), self.files.get(file))
+        {
             edit(edits, file);
         }
     }

@@ -9,7 +9,7 @@ use super::{
     input::{Inputs, shown, unreadable},
     output::{ASIDE, NAME, NOTE},
 };
-use crate::adopt::{Adoption, Place, Source, adopt};
+use crate::adopt::{Adoption, Location, Source, adopt};
 use crate::event::{APP_NAME_MEND, is_app_name};
 use crate::language::phrase::printable;
 
@@ -86,7 +86,7 @@ pub(super) fn run(args: &Adopt, inputs: &Inputs, out: &mut dyn Write) -> Result<
     let is_left = !written.is_empty() && !args.write;
     let is_described = adoption.undescribed.is_empty();
     if args.write {
-        suggest(&adoption.placed_as_written(), true, out)?;
+        suggest(&adoption.located_as_written(), true, out)?;
         for Source { path, text } in &written {
             fs::write(path, text).map_err(|error| {
                 Failure(format!("{}: cannot be written: {error}", path.display()))
@@ -99,9 +99,9 @@ pub(super) fn run(args: &Adopt, inputs: &Inputs, out: &mut dyn Write) -> Result<
 }
 
 fn suggest(adoption: &Adoption, is_written: bool, out: &mut dyn Write) -> Result<(), Failure> {
-    let shown = |place: &Place| {
-        let file = printable(&place.file.display().to_string());
-        format!("{NAME}{file}:{}{NAME:#}: {}", place.line, place.name)
+    let shown = |location: &Location| {
+        let file = printable(&location.file.display().to_string());
+        format!("{NAME}{file}:{}{NAME:#}: {}", location.line, location.name)
     };
     let config = &adoption.config;
     if adoption.suggestions.is_empty() {
@@ -111,7 +111,7 @@ fn suggest(adoption: &Adoption, is_written: bool, out: &mut dyn Write) -> Result
         writeln!(out, "{done} for {config}:\n")?;
     }
     for suggestion in &adoption.suggestions {
-        writeln!(out, "{}", shown(&suggestion.place))?;
+        writeln!(out, "{}", shown(&suggestion.location))?;
         writeln!(
             out,
             "  {}  {ASIDE}{}{ASIDE:#}",
@@ -121,8 +121,8 @@ fn suggest(adoption: &Adoption, is_written: bool, out: &mut dyn Write) -> Result
     }
     if !adoption.plain.is_empty() {
         writeln!(out, "\nsent without a word, as their types say:\n")?;
-        for place in &adoption.plain {
-            writeln!(out, "{}", shown(place))?;
+        for location in &adoption.plain {
+            writeln!(out, "{}", shown(location))?;
         }
     }
     if !adoption.undescribed.is_empty() {
@@ -130,8 +130,8 @@ fn suggest(adoption: &Adoption, is_written: bool, out: &mut dyn Write) -> Result
             out,
             "\n{NOTE}not described{NOTE:#}; write `/// …` above each, for the people who read what is sent:\n"
         )?;
-        for place in &adoption.undescribed {
-            writeln!(out, "{}", shown(place))?;
+        for location in &adoption.undescribed {
+            writeln!(out, "{}", shown(location))?;
         }
     }
     writeln!(

@@ -86,7 +86,7 @@ pub(super) struct Docs {
     #[arg(long)]
     pub(super) history: bool,
     /// Only tags of this form, such as `v*`.
-    #[arg(long, value_name = "GLOB", default_value = ALL_TAGS, requires = "history")]
+    #[arg(long, value_name = "GLOB", default_value = history::ALL_TAGS, requires = "history")]
     pub(super) tags: String,
     /// TOML file of findings that were accepted, which says why. May be given more than once.
     #[arg(long, value_name = "FILE", requires = "history")]
@@ -94,9 +94,6 @@ pub(super) struct Docs {
     #[command(flatten)]
     pub(super) reading: Reading,
 }
-
-/// What stands for tags of any form.
-pub(super) const ALL_TAGS: &str = "*";
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum PageLanguage {

@@ -6,7 +6,7 @@ use std::{
 
 use super::{
     Failure, Outcome,
-    args::{ALL_TAGS, Docs, PageFormat},
+    args::{Docs, PageFormat},
     git,
     history::{self, Source},
     input::Inputs,
@@ -140,7 +140,7 @@ fn more(args: &Docs) -> String {
     if args.history {
         more += "--history ";
     }
-    if args.tags != ALL_TAGS {
+    if args.tags != history::ALL_TAGS {
         more += &format!("--tags {} ", argument(&args.tags));
     }
     for file in &args.acknowledged {

@@ -7,8 +7,8 @@ use serde_json::Value;
 use super::lines::{LONGEST, Line, Lines};
 use crate::document::parse;
 
-/// What stands at a place of a file.
-pub(super) enum Found {
+/// What was read of a file.
+pub(super) enum Parsed {
     Event {
         /// The line that it begins on.
         line: u64,
@@ -36,18 +36,18 @@ impl Events {
     /// # Errors
     ///
     /// If the file can't be read any further.
-    pub(super) fn next(&mut self) -> io::Result<Option<Found>> {
+    pub(super) fn next(&mut self) -> io::Result<Option<Parsed>> {
         while let Some(line) = self.0.next()? {
             match read(&line) {
-                Read::Blank => {}
-                Read::Event(event) => {
+                ParsedLine::Blank => {}
+                ParsedLine::Event(event) => {
                     let line = line.number;
-                    return Ok(Some(Found::Event { line, event }));
+                    return Ok(Some(Parsed::Event { line, event }));
                 }
-                Read::Unfinished(error) => return self.finish(line, error).map(Some),
-                Read::Broken { column, why } => {
+                ParsedLine::Unfinished(error) => return self.finish(line, error).map(Some),
+                ParsedLine::Broken { column, why } => {
                     let line = line.number;
-                    return Ok(Some(Found::Broken { line, column, why }));
+                    return Ok(Some(Parsed::Broken { line, column, why }));
                 }
             }
         }
@@ -56,7 +56,7 @@ impl Events {
 
     /// Goes on with the lines after the first, as long as all of them may be one event. If they are
     /// none, the first alone was wrong.
-    fn finish(&mut self, first: Line, error: serde_json::Error) -> io::Result<Found> {
+    fn finish(&mut self, first: Line, error: serde_json::Error) -> io::Result<Parsed> {
         let mut text = first.bytes;
         let mut depth = Depth::default();
         depth.add(&text);
@@ -67,14 +67,14 @@ impl Events {
             let Some(line) = self.0.next()? else {
                 match parsed(&text) {
                     Some(Ok(event)) => {
-                        return Ok(Found::Event {
+                        return Ok(Parsed::Event {
                             line: first.number,
                             event,
                         });
                     }
                     // Half an event on many lines is one mistake, and no line of it is an event.
                     Some(Err(error)) if error.is_eof() && !more.iter().any(is_event) => {
-                        return Ok(Found::Broken {
+                        return Ok(Parsed::Broken {
                             line: first.number + error.line().saturating_sub(1) as u64,
                             column: error.column(),
                             why: not_json(&error),
@@ -101,13 +101,13 @@ impl Events {
             }
         };
         if let Some(event) = last {
-            return Ok(Found::Event {
+            return Ok(Parsed::Event {
                 line: first.number,
                 event,
             });
         }
         self.0.put_back(more);
-        Ok(Found::Broken {
+        Ok(Parsed::Broken {
             line: first.number,
             column: error.column(),
             why: not_json(&error),
@@ -115,7 +115,8 @@ impl Events {
     }
 }
 
-enum Read {
+/// What a line is.
+enum ParsedLine {
     Blank,
     Event(Value),
     /// What stands there may go on.
@@ -126,8 +127,8 @@ enum Read {
     },
 }
 
-fn read(line: &Line) -> Read {
-    let broken = |column: usize, why: &str| Read::Broken {
+fn read(line: &Line) -> ParsedLine {
+    let broken = |column: usize, why: &str| ParsedLine::Broken {
         column,
         why: why.to_owned(),
     };
@@ -138,14 +139,14 @@ fn read(line: &Line) -> Read {
         return broken(1, "begins with a byte order mark");
     }
     let text = match std::str::from_utf8(&line.bytes) {
-        Ok(text) if text.trim_ascii().is_empty() => return Read::Blank,
+        Ok(text) if text.trim_ascii().is_empty() => return ParsedLine::Blank,
         Ok(text) => text,
         Err(error) => return broken(error.valid_up_to() + 1, "is not UTF-8"),
     };
     match parse(text) {
-        Ok(event) => Read::Event(event),
-        Err(error) if error.is_eof() => Read::Unfinished(error),
-        Err(error) => Read::Broken {
+        Ok(event) => ParsedLine::Event(event),
+        Err(error) if error.is_eof() => ParsedLine::Unfinished(error),
+        Err(error) => ParsedLine::Broken {
             column: error.column(),
             why: not_json(&error),
         },
@@ -158,7 +159,7 @@ fn parsed(text: &[u8]) -> Option<Result<Value, serde_json::Error>> {
 }
 
 fn is_event(line: &Line) -> bool {
-    matches!(read(line), Read::Event(Value::Object(_)))
+    matches!(read(line), ParsedLine::Event(Value::Object(_)))
 }
 
 /// The reason without serde_json's own position, which counts from the start of the event.

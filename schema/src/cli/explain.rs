@@ -6,7 +6,7 @@ use super::{
     Failure, Outcome,
     args::Explain,
     broken::Broken,
-    events::{Events, Found},
+    events::{Events, Parsed},
     input::{Inputs, shown, unreadable},
     output::{ASIDE, BAD, NAME, NOTE},
     promises::{Promises, of_another_version},
@@ -34,10 +34,10 @@ pub(super) fn run(
     loop {
         match events.next() {
             Ok(None) => break,
-            Ok(Some(Found::Broken { line, column, why })) => {
+            Ok(Some(Parsed::Broken { line, column, why })) => {
                 broken.line(&name, line, column, &why);
             }
-            Ok(Some(Found::Event { line, event })) => {
+            Ok(Some(Parsed::Event { line, event })) => {
                 explained += 1;
                 if explained == 1 {
                     first = Some((line, event));

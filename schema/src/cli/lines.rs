@@ -7,7 +7,7 @@ use std::{
     path::Path,
 };
 
-use super::packed::unpacked;
+use super::compression::unpacked;
 
 /// Bytes of a line: far more than an event has.
 pub(super) const LONGEST: usize = 1024 * 1024;

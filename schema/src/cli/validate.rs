@@ -8,7 +8,7 @@ use super::{
     Failure, Outcome,
     args::Validate,
     broken::Broken,
-    events::{Events, Found},
+    events::{Events, Parsed},
     input::{Inputs, shown, unreadable},
     output::{ASIDE, BAD, GOOD, NAME, NOTE},
     promises::{Promises, of_another_version},
@@ -60,7 +60,7 @@ fn check(
     loop {
         match events.next() {
             Ok(None) => break,
-            Ok(Some(Found::Event { line, event })) => {
+            Ok(Some(Parsed::Event { line, event })) => {
                 is_empty = false;
                 count.events += 1;
                 match promises
@@ -79,7 +79,7 @@ fn check(
                     }
                 }
             }
-            Ok(Some(Found::Broken { line, column, why })) => {
+            Ok(Some(Parsed::Broken { line, column, why })) => {
                 is_empty = false;
                 broken.line(&name, line, column, &why);
             }

@@ -32,9 +32,9 @@ pub trait AnyMap {
 }
 
 /// A type that holds one other, which has to say what is sent.
-pub trait Inside {
+pub trait Wrapper {
     /// The other.
-    type One;
+    type Inner;
 }
 
 macro_rules! kind {
@@ -77,7 +77,7 @@ kind! {
 
 kind! {
     /// A path.
-    Location LocationTreated,
+    FilePath FilePathTreated,
     "`{Self}` is a path, and a path can name a person or a project",
     "write `#[usage(skip)]` and it is never sent, `#[usage(redact)]` and only whether it is set is sent";
     [] Path, [] PathBuf,
@@ -153,7 +153,7 @@ refusal! {
 }
 
 #[cfg(feature = "camino")]
-kinds! { Location: [] camino::Utf8Path, [] camino::Utf8PathBuf }
+kinds! { FilePath: [] camino::Utf8Path, [] camino::Utf8PathBuf }
 #[cfg(feature = "url")]
 kinds! { Link: [] url::Url }
 #[cfg(feature = "secrecy")]
@@ -208,19 +208,19 @@ wrappers! {
     [T: Refused + ToOwned + ?Sized] Cow<'_, T>,
 }
 
-macro_rules! maps_and_insides {
+macro_rules! maps_and_wrappers {
     ($([$($generics:tt)*] $outer:ty),+ $(,)?) => {$(
         impl<T: AnyMap, $($generics)*> AnyMap for $outer {
             type Key = T::Key;
         }
 
-        impl<T, $($generics)*> Inside for $outer {
-            type One = T;
+        impl<T, $($generics)*> Wrapper for $outer {
+            type Inner = T;
         }
     )+};
 }
 
-maps_and_insides! { [] Option<T>, [] Vec<T>, [] Box<T>, [] Rc<T>, [] Arc<T>, [] &T }
+maps_and_wrappers! { [] Option<T>, [] Vec<T>, [] Box<T>, [] Rc<T>, [] Arc<T>, [] &T }
 
 impl<K, V> AnyMap for BTreeMap<K, V> {
     type Key = K;
@@ -230,10 +230,10 @@ impl<K, V, S> AnyMap for HashMap<K, V, S> {
     type Key = K;
 }
 
-impl<T> Inside for [T] {
-    type One = T;
+impl<T> Wrapper for [T] {
+    type Inner = T;
 }
 
-impl<T, const N: usize> Inside for [T; N] {
-    type One = T;
+impl<T, const N: usize> Wrapper for [T; N] {
+    type Inner = T;
 }

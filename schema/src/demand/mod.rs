@@ -25,7 +25,7 @@ use std::marker::PhantomData;
 
 pub use demanded::{Demanded, If};
 pub use function::{Function, value};
-pub use naming::{Sends, sends};
+pub use naming::{SendsUnnamedNumber, sends_unnamed_number};
 pub use verdict::{Beside, Settled};
 
 /// The question what may become of a type, which may be one of a crate that is known.

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use super::Demand;
 use super::verdict::{Met, levels, refusal};
-use crate::projection::{Nameless, Projection, UsageStat};
+use crate::projection::{Projection, UnnamedNumbers, UsageStat};
 use crate::std_types::Finite;
 
 refusal! {
@@ -113,20 +113,20 @@ refusal! {
 }
 
 /// The question whether such a number is sent of a type, answered by the shape of what is sent.
-pub struct Sends<T: ?Sized, const NAMELESS: bool>(PhantomData<T>);
+pub struct SendsUnnamedNumber<T: ?Sized, const IT_DOES: bool>(PhantomData<T>);
 
-impl<T: ?Sized> Sends<T, true> {
+impl<T: ?Sized> SendsUnnamedNumber<T, true> {
     /// It is.
     pub const FOUND: NamingInside<T> = NamingInside::NEW;
 }
 
-impl<T: ?Sized> Sends<T, false> {
+impl<T: ?Sized> SendsUnnamedNumber<T, false> {
     /// It isn't.
     pub const FOUND: Met = Met::NEW;
 }
 
 /// Whether such a number is among what is sent.
 #[must_use]
-pub const fn sends<P: Projection>(nameless: Nameless) -> bool {
-    nameless.is_in(&P::FORM)
+pub const fn sends_unnamed_number<P: Projection>(unnamed_numbers: UnnamedNumbers) -> bool {
+    unnamed_numbers.is_in(&P::FORM)
 }

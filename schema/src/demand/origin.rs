@@ -1,19 +1,30 @@
-//! Types of crates that a cargo feature of ours knows, as the derive finds them spelled.
+//! What is said of a type that doesn't say what may be sent of it, by where the type comes from: a cargo
+//! feature of ours knows the types of some crates, as the derive finds them spelled.
 
 use super::kinds::Refusal;
-use super::untreated::Unsaid;
-#[allow(unused_imports, reason = "each crate may be known")]
 use super::verdict::refusal;
 
 /// Where a type comes from.
 pub trait Origin {
     /// The verdict on a type that doesn't say what may be sent of it.
-    type Unsaid<T: ?Sized>: Refusal;
+    type Untreated<T: ?Sized>: Refusal;
+}
+
+refusal! {
+    /// Nobody says what may be sent of it.
+    Untreated Treated,
+    "`{Self}` doesn't say what may be sent of it", "needs a treatment",
+    "write `#[usage(skip)]` and it is never sent, `#[usage(redact)]` and only whether it is set is sent, `#[usage(count)]` of a collection and how many elements it has",
+    "a type of your own can derive `UsageStat`; of one of another crate a function can say what is sent: write `#[usage(with = function, as = u64)]` and `fn function(value: &{Self}) -> u64`",
+}
+
+impl<T: ?Sized> Refusal for Untreated<T> {
+    const NEW: Self = Self::NEW;
 }
 
 /// Anywhere.
 impl Origin for () {
-    type Unsaid<T: ?Sized> = Unsaid<T>;
+    type Untreated<T: ?Sized> = Untreated<T>;
 }
 
 macro_rules! crates {
@@ -23,12 +34,12 @@ macro_rules! crates {
 
         #[cfg(feature = $feature)]
         impl Origin for $origin {
-            type Unsaid<T: ?Sized> = Unsaid<T>;
+            type Untreated<T: ?Sized> = Untreated<T>;
         }
 
         #[cfg(not(feature = $feature))]
         impl Origin for $origin {
-            type Unsaid<T: ?Sized> = $refused<T>;
+            type Untreated<T: ?Sized> = $refused<T>;
         }
 
         #[cfg(not(feature = $feature))]
@@ -49,24 +60,24 @@ macro_rules! crates {
 }
 
 crates! {
-    ByteUnit OfByteUnit ByteUnitSaid "byte-unit"
+    ByteUnit OfByteUnit ByteUnitTreated "byte-unit"
     "a feature of `usage-stat` knows the types of `byte_unit`: `cargo add usage-stat --features byte-unit`";
-    Bytesize OfBytesize BytesizeSaid "bytesize"
+    Bytesize OfBytesize BytesizeTreated "bytesize"
     "a feature of `usage-stat` knows the types of `bytesize`: `cargo add usage-stat --features bytesize`";
-    Camino OfCamino CaminoSaid "camino"
+    Camino OfCamino CaminoTreated "camino"
     "a feature of `usage-stat` knows the types of `camino`: `cargo add usage-stat --features camino`";
-    Chrono OfChrono ChronoSaid "chrono"
+    Chrono OfChrono ChronoTreated "chrono"
     "a feature of `usage-stat` knows the types of `chrono`: `cargo add usage-stat --features chrono`";
-    Humantime OfHumantime HumantimeSaid "humantime"
+    Humantime OfHumantime HumantimeTreated "humantime"
     "a feature of `usage-stat` knows the types of `humantime`: `cargo add usage-stat --features humantime`";
-    Jiff OfJiff JiffSaid "jiff"
+    Jiff OfJiff JiffTreated "jiff"
     "a feature of `usage-stat` knows the types of `jiff`: `cargo add usage-stat --features jiff`";
-    Secrecy OfSecrecy SecrecySaid "secrecy"
+    Secrecy OfSecrecy SecrecyTreated "secrecy"
     "a feature of `usage-stat` knows the types of `secrecy`: `cargo add usage-stat --features secrecy`";
-    Semver OfSemver SemverSaid "semver"
+    Semver OfSemver SemverTreated "semver"
     "a feature of `usage-stat` knows the types of `semver`: `cargo add usage-stat --features semver`";
-    Url OfUrl UrlSaid "url"
+    Url OfUrl UrlTreated "url"
     "a feature of `usage-stat` knows the types of `url`: `cargo add usage-stat --features url`";
-    Uuid OfUuid UuidSaid "uuid"
+    Uuid OfUuid UuidTreated "uuid"
     "a feature of `usage-stat` knows the types of `uuid`: `cargo add usage-stat --features uuid`";
 }

@@ -7,10 +7,10 @@ pub use super::naming::{
 };
 pub use super::treatments::{
     HasElements as _, HasNone as _, IsANumber as _, IsFreeText as _, IsNoNumber as _,
-    IsNoText as _, IsSaid as _, IsText as _, IsUnsaid as _,
+    IsNoText as _, IsNotFreeText as _, IsSentByType as _, IsText as _,
 };
 pub use super::untreated::{
-    AsOneValue as _, BesideAKnownKey as _, ByAnyKey as _, ByKind as _, ByOneInside as _,
-    ByOwnWord as _, InFields as _, NotSaid as _, Nowhere as _, NowhereIfSet as _, OfAnyType as _,
-    OrOfAKind as _, OrOther as _, OrText as _,
+    AsOneValue as _, BesideAKnownKey as _, ByAnyKey as _, ByInner as _, ByKind as _,
+    ByUsageStat as _, FieldsUntreated as _, InFields as _, Nowhere as _, NowhereIfSet as _,
+    OfAnyType as _, OrOfAKind as _, OrOther as _, OrText as _,
 };

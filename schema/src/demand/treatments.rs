@@ -28,14 +28,14 @@ refusal! {
 
 refusal! {
     /// It is no text, and says itself what is sent.
-    SaysItself SaidByText,
+    SentByType NeedsReason,
     "`{Self}` isn't free text, and needs no reason that `send` would tell", "isn't free text",
     "write `#[usage(why = \"…\")]` without `send`, and it is sent as its type says",
 }
 
 refusal! {
     /// It is no text, and says nothing.
-    SaysNothing TextSaid,
+    NotFreeText SendableText,
     "`send` is for free text, and `{Self}` isn't free text", "isn't free text",
     "let a function make a text of it: write `#[usage(with = function, as = String, send, why = \"…\")]` and `fn function(value: &{Self}) -> String`",
 }
@@ -69,7 +69,7 @@ levels! {
     /// It is free text.
     IsFreeText [T: FreeText + ?Sized] &&Demand<T> => Met, Met::NEW;
     /// It says itself what is sent.
-    IsSaid [T: UsageStat + ?Sized] &Demand<T> => SaysItself<T>, SaysItself::NEW;
+    IsSentByType [T: UsageStat + ?Sized] &Demand<T> => SentByType<T>, SentByType::NEW;
     /// It is of another type.
-    IsUnsaid [T: ?Sized] Demand<T> => SaysNothing<T>, SaysNothing::NEW;
+    IsNotFreeText [T: ?Sized] Demand<T> => NotFreeText<T>, NotFreeText::NEW;
 }

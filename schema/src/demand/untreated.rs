@@ -1,25 +1,13 @@
 //! A field without a treatment: its type has to say what is sent of it.
 
 use super::Demand;
-use super::kinds::{AnyMap, Inside, Keys, Refusal, Refused};
-use super::origin::Origin;
+use super::kinds::{AnyMap, Keys, Refusal, Refused, Wrapper};
+use super::origin::{Origin, Untreated};
 use super::verdict::{Met, levels, refusal};
 use crate::projection::UsageStat;
 use crate::shape::Flatten;
 use crate::std_types::MapKey;
 use crate::treatments::SentOrRedacted;
-
-refusal! {
-    /// Nobody says what may be sent of it.
-    Unsaid Said,
-    "`{Self}` doesn't say what may be sent of it", "needs a treatment",
-    "write `#[usage(skip)]` and it is never sent, `#[usage(redact)]` and only whether it is set is sent, `#[usage(count)]` of a collection and how many elements it has",
-    "a type of your own can derive `UsageStat`; of one of another crate a function can say what is sent: write `#[usage(with = function, as = u64)]` and `fn function(value: &{Self}) -> u64`",
-}
-
-impl<T: ?Sized> Refusal for Unsaid<T> {
-    const NEW: Self = Self::NEW;
-}
 
 refusal! {
     /// It has no fields to put in its place.
@@ -38,17 +26,17 @@ refusal! {
 levels! {
     __usage_stat_untreated:
     /// It says so itself.
-    ByOwnWord [T: UsageStat + ?Sized, C] &&&&&Demand<T, C> => Met, Met::NEW;
+    ByUsageStat [T: UsageStat + ?Sized, C] &&&&&Demand<T, C> => Met, Met::NEW;
     /// It is of a kind that is known, and not sent without a word.
     ByKind [T: Refused + ?Sized, C] &&&&Demand<T, C> => T::Refusal, <T::Refusal as Refusal>::NEW;
     /// A map of which the keys can be sent, and not what they lead to.
-    BesideAKnownKey [T: AnyMap<Key: MapKey> + ?Sized, C] &&&Demand<T, C> => Unsaid<T>, Unsaid::NEW;
+    BesideAKnownKey [T: AnyMap<Key: MapKey> + ?Sized, C] &&&Demand<T, C> => Untreated<T>, Untreated::NEW;
     /// A map of which the keys can't be sent.
     ByAnyKey [T: AnyMap + ?Sized, C] &&Demand<T, C> => Keys<T::Key>, Keys::NEW;
     /// It holds another type that doesn't say so.
-    ByOneInside [T: Inside + ?Sized, C: Origin] &Demand<T, C> => C::Unsaid<T::One>, <C::Unsaid<T::One> as Refusal>::NEW;
+    ByInner [T: Wrapper + ?Sized, C: Origin] &Demand<T, C> => C::Untreated<T::Inner>, <C::Untreated<T::Inner> as Refusal>::NEW;
     /// Any other type.
-    OfAnyType [T: ?Sized, C: Origin] Demand<T, C> => C::Unsaid<T>, <C::Unsaid<T> as Refusal>::NEW;
+    OfAnyType [T: ?Sized, C: Origin] Demand<T, C> => C::Untreated<T>, <C::Untreated<T> as Refusal>::NEW;
 }
 
 levels! {
@@ -58,7 +46,7 @@ levels! {
     /// It is of a kind that is known, and no text.
     OrOfAKind [T: Refused + ?Sized, C] &Demand<T, C> => T::Refusal, <T::Refusal as Refusal>::NEW;
     /// Any other type.
-    OrOther [T: ?Sized, C: Origin] Demand<T, C> => C::Unsaid<T>, <C::Unsaid<T> as Refusal>::NEW;
+    OrOther [T: ?Sized, C: Origin] Demand<T, C> => C::Untreated<T>, <C::Untreated<T> as Refusal>::NEW;
 }
 
 levels! {
@@ -72,5 +60,5 @@ levels! {
     /// What is sent of it has none.
     AsOneValue [T: UsageStat + ?Sized, C] &Demand<T, C> => NotFlat<T>, NotFlat::NEW;
     /// It doesn't say what is sent.
-    NotSaid [T: ?Sized, C: Origin] Demand<T, C> => C::Unsaid<T>, <C::Unsaid<T> as Refusal>::NEW;
+    FieldsUntreated [T: ?Sized, C: Origin] Demand<T, C> => C::Untreated<T>, <C::Untreated<T> as Refusal>::NEW;
 }

@@ -9,11 +9,11 @@ use super::pointer::escaped;
 #[derive(Clone)]
 pub(super) struct Cursor<'a> {
     pub(super) value: &'a Value,
-    place: Option<Rc<Place<'a>>>,
+    location: Option<Rc<Location<'a>>>,
 }
 
-/// The way to a place. It is written out for an error only: hardly any cursor ever has one.
-struct Place<'a> {
+/// Where in the document it is. It is written out for an error only: hardly any cursor ever has one.
+struct Location<'a> {
     outer: Option<Rc<Self>>,
     step: Step<'a>,
 }
@@ -26,26 +26,29 @@ enum Step<'a> {
 
 impl<'a> Cursor<'a> {
     pub(super) fn root(value: &'a Value) -> Self {
-        Self { value, place: None }
+        Self {
+            value,
+            location: None,
+        }
     }
 
     fn inside(&self, step: Step<'a>, value: &'a Value) -> Self {
-        let outer = self.place.clone();
+        let outer = self.location.clone();
         Self {
             value,
-            place: Some(Rc::new(Place { outer, step })),
+            location: Some(Rc::new(Location { outer, step })),
         }
     }
 
     pub(super) fn error(&self, what: impl Into<String>) -> Error {
         let mut steps = Vec::new();
-        let mut place = self.place.as_deref();
-        while let Some(known) = place {
+        let mut location = self.location.as_deref();
+        while let Some(known) = location {
             steps.push(match known.step {
                 Step::Member(key) => format!("/{}", escaped(key)),
                 Step::Element(position) => format!("/{position}"),
             });
-            place = known.outer.as_deref();
+            location = known.outer.as_deref();
         }
         steps.reverse();
         Error::new(steps.concat(), what)

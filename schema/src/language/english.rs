@@ -1,4 +1,4 @@
-use super::Sentences;
+use super::sentences::Sentences;
 
 pub(super) const SENTENCES: Sentences = Sentences {
     and: " and ",

@@ -1,7 +1,7 @@
 use schemars::{Schema, SchemaGenerator};
 use serde_json::Value;
 
-use super::{Fingerprint, KeyName, Projection, Way};
+use super::{Fingerprint, KeyName, Nesting, Projection};
 use crate::treatments::Treatment;
 
 /// What a projection is made of, as far as it has names and documentation: for a comparison with
@@ -122,7 +122,7 @@ pub struct Field {
     /// Of what is sent of its type.
     pub(crate) form: Form,
     /// How what a function made of it lies in it.
-    pub(crate) way: Way,
+    pub(crate) nesting: Nesting,
     /// Whether it is null where the option that it is flattened from is unset.
     pub(crate) is_nullable: bool,
     /// Whether its variants are subcommands, of which the options are named too.

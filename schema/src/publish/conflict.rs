@@ -2,7 +2,7 @@
 
 /// The file as each side of the merge had it; nothing where there is no conflict.
 pub(super) fn sides(text: &str) -> Option<[String; 2]> {
-    enum In {
+    enum Side {
         Both,
         Ours,
         /// What both sides began with, which some styles show.
@@ -11,29 +11,29 @@ pub(super) fn sides(text: &str) -> Option<[String; 2]> {
     }
 
     let (mut ours, mut theirs) = (String::new(), String::new());
-    let (mut place, mut conflicts) = (In::Both, 0);
+    let (mut side, mut conflicts) = (Side::Both, 0);
     for line in text.split_inclusive('\n') {
-        place = match (place, marker(line)) {
-            (In::Both, Some('<')) => {
+        side = match (side, marker(line)) {
+            (Side::Both, Some('<')) => {
                 conflicts += 1;
-                In::Ours
+                Side::Ours
             }
-            (In::Ours, Some('|')) => In::Base,
-            (In::Ours | In::Base, Some('=')) => In::Theirs,
-            (In::Theirs, Some('>')) => In::Both,
+            (Side::Ours, Some('|')) => Side::Base,
+            (Side::Ours | Side::Base, Some('=')) => Side::Theirs,
+            (Side::Theirs, Some('>')) => Side::Both,
             // What looks like a marker elsewhere is text.
-            (place, _) => {
-                if matches!(place, In::Both | In::Ours) {
+            (side, _) => {
+                if matches!(side, Side::Both | Side::Ours) {
                     ours.push_str(line);
                 }
-                if matches!(place, In::Both | In::Theirs) {
+                if matches!(side, Side::Both | Side::Theirs) {
                     theirs.push_str(line);
                 }
-                place
+                side
             }
         };
     }
-    (conflicts > 0 && matches!(place, In::Both)).then_some([ours, theirs])
+    (conflicts > 0 && matches!(side, Side::Both)).then_some([ours, theirs])
 }
 
 /// Seven of one character, alone or before a blank.

@@ -9,7 +9,7 @@ use std::process;
 use super::OutOfDate;
 
 /// A file that the launcher's author named.
-pub(super) struct Named {
+pub(super) struct PublishedFile {
     /// As the author wrote it.
     pub(super) name: &'static str,
     pub(super) path: PathBuf,
@@ -18,7 +18,7 @@ pub(super) struct Named {
 /// What some editors put before a text in UTF-8.
 const BYTE_ORDER_MARK: char = '\u{feff}';
 
-impl Named {
+impl PublishedFile {
     pub(super) fn at(package: &Path, name: &'static str) -> Self {
         Self {
             name,
@@ -91,7 +91,9 @@ pub(super) struct Lock(#[expect(dead_code, reason = "they are held")] Vec<File>)
 
 impl Lock {
     /// Waits until no other process holds it.
-    pub(super) fn of<'a>(files: impl IntoIterator<Item = &'a Named>) -> Result<Self, OutOfDate> {
+    pub(super) fn of<'a>(
+        files: impl IntoIterator<Item = &'a PublishedFile>,
+    ) -> Result<Self, OutOfDate> {
         let mut folders = Vec::new();
         for file in files {
             let folder = folder(&file.path);

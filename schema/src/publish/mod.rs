@@ -9,15 +9,15 @@ mod expired;
 mod files;
 mod gate;
 mod owner;
+mod placeholder;
 mod promise;
+mod publish_mode;
 mod published_schema;
 mod relax;
 mod retired;
 mod unexplained;
 mod union;
-mod unsettled;
 mod up_to_date;
-mod variable;
 mod version_order;
 
 use crate::event::{Event, Policy};

@@ -7,13 +7,13 @@ use serde_json::Value;
 
 use super::conflict::sides;
 use super::event_schema::seal;
-use super::files::{Lock, Named, with_mark, without_mark};
+use super::files::{Lock, PublishedFile, with_mark, without_mark};
 use super::owner::{self, Owner};
+use super::publish_mode::{PublishMode, mode};
 use super::relax::relax;
 use super::retired::with_retired;
 use super::unexplained::unexplained;
 use super::union::union;
-use super::variable::{Wish, wish};
 use super::{Published, event_schema};
 use crate::document::{self, DIGEST, Document};
 use crate::page::{self, Options, html, inject, markdown};
@@ -54,28 +54,30 @@ pub struct Publication {
 /// When a file differs from what is sent, can't be read or written, or is not ours.
 pub fn up_to_date<C: Published>(publication: &Publication) -> UpToDate {
     let package = Path::new(publication.package);
-    let wish = wish()?;
+    let mode = mode()?;
     let generated = event_schema::<C>().map_err(|error| OutOfDate(error.to_string()))?;
     let files = Files {
-        schema: Named::at(package, publication.schema),
-        docs: publication.docs.map(|docs| Named::at(package, docs)),
+        schema: PublishedFile::at(package, publication.schema),
+        docs: publication
+            .docs
+            .map(|docs| PublishedFile::at(package, docs)),
         command: publication.command,
     };
     let owner = Owner {
         app: C::POLICY.app,
         anew: publication.anew,
     };
-    if wish == Wish::Check {
+    if mode == PublishMode::Check {
         let sides = files.published()?;
         files.are_of(&owner, &sides)?;
         return files.check(&merged::<C>(generated, &sides, true));
     }
     let _lock = Lock::of([&files.schema].into_iter().chain(&files.docs))?;
     let sides = files.published()?;
-    if wish == Wish::Write {
+    if mode == PublishMode::Write {
         files.are_of(&owner, &sides)?;
     }
-    files.write(&merged::<C>(generated, &sides, wish == Wish::Write))
+    files.write(&merged::<C>(generated, &sides, mode == PublishMode::Write))
 }
 
 /// What is generated, with what it keeps of the published schema: of both sides of a merge.
@@ -93,8 +95,8 @@ fn merged<C: Published>(mut generated: Value, published: &[Value], is_union: boo
 }
 
 struct Files {
-    schema: Named,
-    docs: Option<Named>,
+    schema: PublishedFile,
+    docs: Option<PublishedFile>,
     command: &'static str,
 }
 
@@ -237,7 +239,11 @@ fn read(document: &Value) -> Result<Document, OutOfDate> {
 }
 
 /// The whole page, or the author's text with the page between the markers.
-fn page(document: &Document, file: &Named, schema: &Named) -> Result<String, OutOfDate> {
+fn page(
+    document: &Document,
+    file: &PublishedFile,
+    schema: &PublishedFile,
+) -> Result<String, OutOfDate> {
     let is_html = file.path.extension().is_some_and(|ending| ending == "html");
     let schema = page::relative(file.name, schema.name);
     // No history: a clone without tags has to make the same page.

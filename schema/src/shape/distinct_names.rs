@@ -24,7 +24,7 @@ const fn number(mut members: &[Member]) -> usize {
 
 /// A name, and the flattened field that it is in: 0 for none, else one more than its position.
 #[derive(Clone, Copy)]
-struct Known {
+struct SeenName {
     name: &'static str,
     source: usize,
     is_sent: bool,
@@ -32,7 +32,7 @@ struct Known {
 
 /// Names by their hashes. Each is looked at once, however many there are.
 struct Names<const PLACES: usize, const FLATTENED: usize> {
-    places: [Option<Known>; PLACES],
+    places: [Option<SeenName>; PLACES],
     clashes: [Option<&'static str>; FLATTENED],
 }
 
@@ -100,7 +100,7 @@ impl<const PLACES: usize, const FLATTENED: usize> Names<PLACES, FLATTENED> {
             }
             place = (place + 1) % PLACES;
         }
-        self.places[place] = Some(Known {
+        self.places[place] = Some(SeenName {
             name,
             source,
             is_sent,

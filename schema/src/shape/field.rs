@@ -1,6 +1,6 @@
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 
-use crate::projection::{Field, Form, Projection, Sent, UsageStat, Way};
+use crate::projection::{Field, Form, Nesting, Projection, Sent, UsageStat};
 use crate::treatments::{Reach, Reached, Treatment};
 
 /// The schema of `P`, as a reference where it has a definition of its own.
@@ -58,7 +58,7 @@ impl Field {
             schema: subschema::<P>,
             sends_text: P::SENDS_TEXT,
             form: P::FORM,
-            way: Way::Here,
+            nesting: Nesting::Direct,
             is_nullable: false,
             is_subcommand: false,
             command: None,
@@ -80,7 +80,7 @@ impl Field {
         &'a T: Reach<F, M>,
     {
         Self {
-            way: <&'a T as Reach<F, M>>::WAY,
+            nesting: <&'a T as Reach<F, M>>::NESTING,
             with: Some(path),
             ..Self::treated::<<&'a T as Reach<F, M>>::Shape<P>>(names, why, since, treatment)
         }
@@ -99,10 +99,10 @@ impl Field {
 
     /// What is sent of what a function made, if it is what the field is sent as.
     pub(super) fn sent_of<P: Projection>(&self, value: &Reached<P>) -> Option<Sent> {
-        if self.of_type != self.way.around(P::FINGERPRINT) {
+        if self.of_type != self.nesting.around(P::FINGERPRINT) {
             return None;
         }
-        value.sent(self.way)
+        value.sent(self.nesting)
     }
 }
 

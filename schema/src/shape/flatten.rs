@@ -1,4 +1,4 @@
-use crate::projection::{Flattened, Member, Omitted, Projection, Sent, Unsettled};
+use crate::projection::{Flattened, Member, Omitted, Placeholder, Projection, Sent};
 
 /// A projection whose fields can stand in the place of its field.
 #[diagnostic::on_unimplemented(
@@ -36,7 +36,7 @@ impl Flattened {
     }
 }
 
-impl Flatten for Unsettled {
+impl Flatten for Placeholder {
     const MEMBERS: &'static [Member] = &[];
     const OMITTED: &'static [Omitted] = &[];
     // Nothing follows from a mistake.

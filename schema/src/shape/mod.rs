@@ -30,4 +30,4 @@ pub use no_text::sends_no_text;
 pub use object::{InlineObject, Members, Object, ObjectShape};
 pub use tuple::{Elements, Tuple, TupleShape};
 pub(crate) use type_name::{NAME, PATH};
-pub use unit::{Named, UnitShape};
+pub use unit::{UnitName, UnitShape};

@@ -18,20 +18,20 @@ pub trait UnitShape {
 }
 
 /// The projection of a unit struct.
-pub struct Named<T>(PhantomData<fn() -> T>);
+pub struct UnitName<T>(PhantomData<fn() -> T>);
 
-impl<T: UnitShape> Named<T> {
+impl<T: UnitShape> UnitName<T> {
     /// The one value that it has.
     pub const VALUE: Self = Self(PhantomData);
 }
 
-sealed! { [T: UnitShape] Named<T> }
+sealed! { [T: UnitShape] UnitName<T> }
 
 #[diagnostic::do_not_recommend]
-impl<T> Element for Named<T> {}
+impl<T> Element for UnitName<T> {}
 
 #[diagnostic::do_not_recommend]
-impl<T: UnitShape> Projection for Named<T> {
+impl<T: UnitShape> Projection for UnitName<T> {
     const FINGERPRINT: Fingerprint = Fingerprint::of("unit struct").text(T::NAME);
     const FORM: Form = Form::Unit(About {
         name: T::NAME,
@@ -42,9 +42,9 @@ impl<T: UnitShape> Projection for Named<T> {
     }
 }
 
-serialized_as_sent! { [T: UnitShape] Named<T> }
+serialized_as_sent! { [T: UnitShape] UnitName<T> }
 
-impl<T: UnitShape> JsonSchema for Named<T> {
+impl<T: UnitShape> JsonSchema for UnitName<T> {
     fn inline_schema() -> bool {
         true
     }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 use crate::projection::{
-    Element, Fingerprint, Form, KeyName, Kind, Part, Projection, Sent, Unsettled, UsageStat,
+    Element, Fingerprint, Form, KeyName, Kind, Part, Placeholder, Projection, Sent, UsageStat,
     sealed, serialized_as_sent,
 };
 
@@ -62,7 +62,7 @@ integers! {
     isize "int" i64
 }
 
-impl KeyName for Unsettled {
+impl KeyName for Placeholder {
     const FINGERPRINT: Fingerprint = <Self as Projection>::FINGERPRINT;
     const MAP: &'static str = "map";
     fn name(&self) -> Option<Cow<'static, str>> {

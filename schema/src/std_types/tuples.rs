@@ -7,21 +7,21 @@ use crate::projection::{
 };
 
 /// The projection of a tuple.
-pub struct Places<T>(T);
+pub struct TupleProjection<T>(T);
 
 macro_rules! tuples {
     ($($number:literal ($($place:literal $name:ident)+))+) => {$(
         impl<$($name: UsageStat),+> UsageStat for ($($name,)+) {
-            type Projection = Places<($($name::Projection,)+)>;
+            type Projection = TupleProjection<($($name::Projection,)+)>;
             #[expect(non_snake_case, reason = "the type parameters name the elements too")]
             fn usage(&self) -> Self::Projection {
                 let ($($name,)+) = self;
-                Places(($($name.usage(),)+))
+                TupleProjection(($($name.usage(),)+))
             }
         }
 
         #[diagnostic::do_not_recommend]
-        impl<$($name: Projection),+> Projection for Places<($($name,)+)> {
+        impl<$($name: Projection),+> Projection for TupleProjection<($($name,)+)> {
             const FINGERPRINT: Fingerprint = Fingerprint::of("tuple")$(.and($name::FINGERPRINT))+;
             const SENDS_TEXT: bool = false $(|| $name::SENDS_TEXT)+;
             const FORM: Form = Form::Parts("tuple", &const { [$(Part::of::<$name>(stringify!($place))),+] });
@@ -32,13 +32,13 @@ macro_rules! tuples {
             }
         }
 
-        impl<$($name: Projection),+> JsonSchema for Places<($($name,)+)> {
+        impl<$($name: Projection),+> JsonSchema for TupleProjection<($($name,)+)> {
             fn inline_schema() -> bool {
                 true
             }
 
             fn schema_name() -> Cow<'static, str> {
-                "Places".into()
+                "TupleProjection".into()
             }
 
             fn json_schema(generator: &mut SchemaGenerator) -> Schema {
@@ -52,9 +52,9 @@ macro_rules! tuples {
             }
         }
 
-        sealed! { [$($name: Projection),+] Places<($($name,)+)> }
+        sealed! { [$($name: Projection),+] TupleProjection<($($name,)+)> }
 
-        serialized_as_sent! { [$($name: Projection),+] Places<($($name,)+)> }
+        serialized_as_sent! { [$($name: Projection),+] TupleProjection<($($name,)+)> }
 
         element! { $($name)+ }
     )+};
@@ -64,11 +64,11 @@ macro_rules! tuples {
 macro_rules! element {
     ($name:ident) => {
         #[diagnostic::do_not_recommend]
-        impl<$name: Element> Element for Places<($name,)> {}
+        impl<$name: Element> Element for TupleProjection<($name,)> {}
     };
     ($($name:ident)+) => {
         #[diagnostic::do_not_recommend]
-        impl<$($name),+> Element for Places<($($name,)+)> {}
+        impl<$($name),+> Element for TupleProjection<($($name,)+)> {}
     };
 }
 

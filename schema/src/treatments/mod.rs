@@ -22,8 +22,8 @@ pub use label::{Label, Labels};
 pub use one_of::OneOf;
 pub use or_redact::SentOrRedacted;
 pub use reach::{
-    Behind, ByReference, ByValue, InList, InOption, Reach, Reached, no_list_of_bytes, reach,
-    treatment_on, way,
+    Behind, ByReference, ByValue, InList, InOption, Reach, Reached, nesting, no_list_of_bytes,
+    reach, treatment_on,
 };
 pub use redact::{
     Always, ByContent, ByNested, ByPresence, Emptiness, Nested, Optional, Presence, Redacted,

@@ -14,7 +14,7 @@ use std::sync::Arc;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 
-use crate::projection::{Fingerprint, Form, Projection, Sent, Way, sealed, serialized_as_sent};
+use crate::projection::{Fingerprint, Form, Nesting, Projection, Sent, sealed, serialized_as_sent};
 use crate::treatments::Treatment;
 
 /// The function takes a reference.
@@ -39,7 +39,7 @@ pub trait Reach<F, M>: Sized {
     /// The shape of what is sent, around `P`.
     type Shape<P: Projection>: Projection;
     /// The shape around the function's result.
-    const WAY: Way;
+    const NESTING: Nesting;
     /// Calls the function on all that is there.
     fn reach(self, function: F) -> Reached<Self::Sent>;
 }
@@ -67,13 +67,13 @@ impl<P> Reached<P> {
 }
 
 impl<P: Projection> Reached<P> {
-    /// What is sent, if it was found in the way that the table of the shape says.
-    pub(crate) fn sent(&self, way: Way) -> Option<Sent> {
-        match (way, self) {
-            (Way::Here, Self::One(value)) => Some(value.sent()),
-            (Way::InOption(_), Self::Unset) => Some(Sent::NULL),
-            (Way::InOption(inner), _) => self.sent(*inner),
-            (Way::InList(inner), Self::Many(all)) => {
+    /// What is sent, if it is nested as the table of the shape says.
+    pub(crate) fn sent(&self, nesting: Nesting) -> Option<Sent> {
+        match (nesting, self) {
+            (Nesting::Direct, Self::One(value)) => Some(value.sent()),
+            (Nesting::InOption(_), Self::Unset) => Some(Sent::NULL),
+            (Nesting::InOption(inner), _) => self.sent(*inner),
+            (Nesting::InList(inner), Self::Many(all)) => {
                 let all: Option<Vec<Sent>> = all.iter().map(|one| one.sent(*inner)).collect();
                 all.map(Sent::list)
             }
@@ -117,7 +117,7 @@ impl<P: Projection> JsonSchema for ListOf<P> {
 impl<'a, T: ?Sized, R, F: Copy + Fn(&'a T) -> R> Reach<F, ByReference> for &'a T {
     type Sent = R;
     type Shape<P: Projection> = P;
-    const WAY: Way = Way::Here;
+    const NESTING: Nesting = Nesting::Direct;
     fn reach(self, function: F) -> Reached<R> {
         Reached::One(function(self))
     }
@@ -126,7 +126,7 @@ impl<'a, T: ?Sized, R, F: Copy + Fn(&'a T) -> R> Reach<F, ByReference> for &'a T
 impl<T: Copy, R, F: Copy + Fn(T) -> R> Reach<F, ByValue> for &T {
     type Sent = R;
     type Shape<P: Projection> = P;
-    const WAY: Way = Way::Here;
+    const NESTING: Nesting = Nesting::Direct;
     fn reach(self, function: F) -> Reached<R> {
         Reached::One(function(*self))
     }
@@ -138,7 +138,7 @@ where
 {
     type Sent = <&'a T as Reach<F, M>>::Sent;
     type Shape<P: Projection> = Option<<&'a T as Reach<F, M>>::Shape<P>>;
-    const WAY: Way = Way::InOption(&<&'a T as Reach<F, M>>::WAY);
+    const NESTING: Nesting = Nesting::InOption(&<&'a T as Reach<F, M>>::NESTING);
     fn reach(self, function: F) -> Reached<Self::Sent> {
         match self {
             Some(value) => value.reach(function),
@@ -155,7 +155,7 @@ macro_rules! lists {
         {
             type Sent = <&'a T as Reach<F, M>>::Sent;
             type Shape<P: Projection> = ListOf<<&'a T as Reach<F, M>>::Shape<P>>;
-            const WAY: Way = Way::InList(&<&'a T as Reach<F, M>>::WAY);
+            const NESTING: Nesting = Nesting::InList(&<&'a T as Reach<F, M>>::NESTING);
             fn reach(self, function: F) -> Reached<Self::Sent> {
                 Reached::Many(self.iter().map(|element| element.reach(function)).collect())
             }
@@ -174,7 +174,7 @@ macro_rules! pointers {
         {
             type Sent = <&'a $target as Reach<F, M>>::Sent;
             type Shape<P: Projection> = <&'a $target as Reach<F, M>>::Shape<P>;
-            const WAY: Way = <&'a $target as Reach<F, M>>::WAY;
+            const NESTING: Nesting = <&'a $target as Reach<F, M>>::NESTING;
             fn reach(self, function: F) -> Reached<Self::Sent> {
                 let target: &'a $target = self;
                 target.reach(function)
@@ -207,7 +207,7 @@ macro_rules! references {
         {
             type Sent = <&'a T as Reach<F, $way>>::Sent;
             type Shape<P: Projection> = <&'a T as Reach<F, $way>>::Shape<P>;
-            const WAY: Way = <&'a T as Reach<F, $way>>::WAY;
+            const NESTING: Nesting = <&'a T as Reach<F, $way>>::NESTING;
             fn reach(self, function: F) -> Reached<Self::Sent> {
                 let target: &'a T = self;
                 target.reach(function)
@@ -230,13 +230,13 @@ where
     field.reach(function)
 }
 
-/// The way from a field to what the function takes.
+/// How what the function takes lies in a field.
 #[must_use]
-pub const fn way<'a, T: ?Sized + 'a, F: Copy, M>(_: PhantomData<&'a T>, _: F) -> Way
+pub const fn nesting<'a, T: ?Sized + 'a, F: Copy, M>(_: PhantomData<&'a T>, _: F) -> Nesting
 where
     &'a T: Reach<F, M>,
 {
-    <&'a T as Reach<F, M>>::WAY
+    <&'a T as Reach<F, M>>::NESTING
 }
 
 /// Refuses bytes that a function makes of the elements of a list: together they may be text.
@@ -245,7 +245,7 @@ where
 ///
 /// When there is such a list. It is called in `const` items only.
 #[track_caller]
-pub const fn no_list_of_bytes(way: Way, sent: Fingerprint) {
+pub const fn no_list_of_bytes(nesting: Nesting, sent: Fingerprint) {
     let bytes = [
         <u8 as Projection>::FINGERPRINT,
         <Option<u8> as Projection>::FINGERPRINT,
@@ -254,7 +254,7 @@ pub const fn no_list_of_bytes(way: Way, sent: Fingerprint) {
     let mut rest: &[Fingerprint] = &bytes;
     while let [first, tail @ ..] = rest {
         assert!(
-            !way.has_list() || first.as_u128() != sent.as_u128(),
+            !nesting.has_list() || first.as_u128() != sent.as_u128(),
             "a list of bytes may be text or a key; return a wider number, as in `as = u16`"
         );
         rest = tail;
@@ -263,9 +263,9 @@ pub const fn no_list_of_bytes(way: Way, sent: Fingerprint) {
 
 /// A list tells how many elements it has, which one that is redacted or counted does not tell.
 #[must_use]
-pub const fn treatment_on(way: Way, of_type: Treatment) -> Treatment {
+pub const fn treatment_on(nesting: Nesting, of_type: Treatment) -> Treatment {
     match of_type {
-        Treatment::Redact | Treatment::Count if way.has_list() => Treatment::Send,
+        Treatment::Redact | Treatment::Count if nesting.has_list() => Treatment::Send,
         other => other,
     }
 }
@@ -273,17 +273,17 @@ pub const fn treatment_on(way: Way, of_type: Treatment) -> Treatment {
 #[cfg(test)]
 mod tests {
     use super::Reached;
-    use crate::projection::{Sent, Way};
+    use crate::projection::{Nesting, Sent};
 
     #[test]
-    fn only_what_was_found_in_the_way_of_the_table_is_sent() {
+    fn only_what_is_nested_as_in_the_table_is_sent() {
         let json = |sent: Option<Sent>| sent.map(|sent| serde_json::to_string(&sent).unwrap());
         let list = || Reached::Many(vec![Reached::One(1_u16), Reached::Unset]);
-        let of_options = Way::InList(&Way::InOption(&Way::Here));
+        let of_options = Nesting::InList(&Nesting::InOption(&Nesting::Direct));
         assert_eq!(json(list().sent(of_options)).as_deref(), Some("[1,null]"));
-        assert_eq!(json(list().sent(Way::InList(&Way::Here))), None);
-        assert_eq!(json(list().sent(Way::Here)), None);
+        assert_eq!(json(list().sent(Nesting::InList(&Nesting::Direct))), None);
+        assert_eq!(json(list().sent(Nesting::Direct)), None);
         assert_eq!(json(Reached::One(1_u16).sent(of_options)), None);
-        assert_eq!(json(Reached::<u16>::Unset.sent(Way::Here)), None);
+        assert_eq!(json(Reached::<u16>::Unset.sent(Nesting::Direct)), None);
     }
 }

@@ -30,7 +30,7 @@ pub struct Args {
         default_value = "text",
         global = true
     )]
-    pub log_format: log::Form,
+    pub log_format: log::LogFormat,
     /// What to do.
     #[command(subcommand)]
     pub command: Command,

@@ -2,7 +2,7 @@ use axum::http::{HeaderValue, StatusCode, header::RETRY_AFTER};
 use axum::response::{IntoResponse, Response};
 
 use super::pause;
-use crate::store::Keeping;
+use crate::store::StoreOutcome;
 
 /// What a sender is told. Launchers act by the status alone: 2xx is delivered, another 4xx than 408 drops
 /// the event, and 503 is a pause for all events.
@@ -80,14 +80,14 @@ impl Answer {
     }
 }
 
-impl From<Keeping> for Answer {
-    fn from(keeping: Keeping) -> Self {
+impl From<StoreOutcome> for Answer {
+    fn from(keeping: StoreOutcome) -> Self {
         match keeping {
-            Keeping::Stored => Self::Stored,
-            Keeping::Completed => Self::Completed,
-            Keeping::Duplicate => Self::Duplicate,
-            Keeping::Held => Self::Held,
-            Keeping::NoRoom => Self::NoRoomToHold,
+            StoreOutcome::Stored => Self::Stored,
+            StoreOutcome::Completed => Self::Completed,
+            StoreOutcome::Duplicate => Self::Duplicate,
+            StoreOutcome::Held => Self::Held,
+            StoreOutcome::NoRoom => Self::NoRoomToHold,
         }
     }
 }

@@ -14,14 +14,14 @@ const FREE_BYTES: usize = 8 * 1024;
 
 /// A posted body, and its part of the memory that all large ones share.
 #[derive(Debug)]
-pub(super) struct Read {
+pub(super) struct ReadBody {
     pub(super) bytes: Vec<u8>,
     _room: Option<OwnedSemaphorePermit>,
 }
 
 /// Why a body is not there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Failed {
+pub(super) enum BodyError {
     TooLarge,
     TooSlow,
     /// The connection ended, or what came is not HTTP.
@@ -36,25 +36,29 @@ pub(super) async fn read(
     most: usize,
     patience: Duration,
     room: &Arc<Semaphore>,
-) -> Result<Read, Failed> {
+) -> Result<ReadBody, BodyError> {
     if body.size_hint().lower() > most as u64 {
-        return Err(Failed::TooLarge);
+        return Err(BodyError::TooLarge);
     }
     timeout(patience, collect(body, most, room))
         .await
-        .unwrap_or(Err(Failed::TooSlow))
+        .unwrap_or(Err(BodyError::TooSlow))
 }
 
-async fn collect(mut body: Body, most: usize, room: &Arc<Semaphore>) -> Result<Read, Failed> {
+async fn collect(
+    mut body: Body,
+    most: usize,
+    room: &Arc<Semaphore>,
+) -> Result<ReadBody, BodyError> {
     let mut bytes = Vec::new();
     let mut held: Option<OwnedSemaphorePermit> = None;
     while let Some(frame) = body.frame().await {
-        let frame = frame.map_err(|_| Failed::Broken)?;
+        let frame = frame.map_err(|_| BodyError::Broken)?;
         let Ok(data) = frame.into_data() else {
             continue;
         };
         if bytes.len() + data.len() > most {
-            return Err(Failed::TooLarge);
+            return Err(BodyError::TooLarge);
         }
         bytes.extend_from_slice(&data);
         let counted = held.as_ref().map_or(0, OwnedSemaphorePermit::num_permits);
@@ -63,12 +67,12 @@ async fn collect(mut body: Body, most: usize, room: &Arc<Semaphore>) -> Result<R
             && more > 0
         {
             let permit = Arc::clone(room).try_acquire_many_owned(more);
-            let permit = permit.map_err(|_| Failed::NoRoom)?;
+            let permit = permit.map_err(|_| BodyError::NoRoom)?;
             match &mut held {
                 Some(held) => held.merge(permit),
                 None => held = Some(permit),
             }
         }
     }
-    Ok(Read { bytes, _room: held })
+    Ok(ReadBody { bytes, _room: held })
 }

@@ -17,7 +17,7 @@ use usage_stat_schema::review::validate::Violation;
 use crate::day::Day;
 use crate::metrics::Metrics;
 use crate::schemas::Schemas;
-use crate::store::{Keeping, Refusal, Store, Tally, Unavailable};
+use crate::store::{Refusal, Store, StoreOutcome, Tally, Unavailable};
 use crate::verdict::{Malformed, Verdict, judge};
 
 pub use answer::Answer;
@@ -128,7 +128,7 @@ impl Take for Ingest {
 }
 
 impl Ingest {
-    async fn kept(&self, work: impl Future<Output = Result<Keeping, Unavailable>>) -> Answer {
+    async fn kept(&self, work: impl Future<Output = Result<StoreOutcome, Unavailable>>) -> Answer {
         match timeout(self.patience, work).await {
             Ok(Ok(keeping)) => keeping.into(),
             Ok(Err(_)) | Err(_) => Answer::Unavailable,
@@ -170,9 +170,9 @@ async fn events<T: Take>(State(route): State<Arc<Route<T>>>, request: Request) -
         Ok(read) => route.taker.take(&read.bytes).await,
         Err(failed) => {
             let answer = match failed {
-                body::Failed::TooLarge => Answer::TooLarge,
-                body::Failed::TooSlow | body::Failed::Broken => Answer::TooSlow,
-                body::Failed::NoRoom => Answer::Unavailable,
+                body::BodyError::TooLarge => Answer::TooLarge,
+                body::BodyError::TooSlow | body::BodyError::Broken => Answer::TooSlow,
+                body::BodyError::NoRoom => Answer::Unavailable,
             };
             route.taker.failed(&answer);
             answer

@@ -13,7 +13,7 @@ use tokio_rustls::rustls::sign::CertifiedKey;
 use tokio_rustls::rustls::{self, ServerConfig, crypto::ring};
 use tokio_rustls::{TlsAcceptor, server::TlsStream};
 
-use crate::chores::Chores;
+use crate::fault_log::FaultLog;
 
 /// How often the files are looked at: certificates are renewed while the receiver runs.
 const RENEWAL: Duration = Duration::from_secs(10);
@@ -132,7 +132,7 @@ struct Renewal {
     files: Files,
     current: Arc<Current>,
     last: [Option<SystemTime>; 2],
-    chores: Chores,
+    faults: FaultLog,
 }
 
 impl Renewal {
@@ -141,7 +141,7 @@ impl Renewal {
             last: tls.files.modified(),
             files: tls.files,
             current: tls.current,
-            chores: Chores::default(),
+            faults: FaultLog::default(),
         }
     }
 
@@ -152,8 +152,8 @@ impl Renewal {
         }
         let read = self.files.read();
         let read = self
-            .chores
-            .done("the certificate is still the old one", read);
+            .faults
+            .log("the certificate is still the old one", read);
         if let Some(key) = read {
             let current = &self.current.0;
             *current.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(key);

@@ -45,7 +45,7 @@ pub(super) struct Aggregate<'a> {
     pub(super) unread: u64,
     pub(super) last: Option<Day>,
     scratch: Scratch,
-    ways: Ways,
+    recodings: RecodingSlots,
 }
 
 /// How many events there are of each type.
@@ -65,7 +65,7 @@ impl Events {
 
 /// The ways to say less that are measured, those of one field after those of the field before.
 #[derive(Clone, Debug, Default)]
-struct Ways {
+struct RecodingSlots {
     first: Vec<usize>,
     count: usize,
 }
@@ -83,10 +83,10 @@ struct Scratch {
 
 impl<'a> Aggregate<'a> {
     pub(super) fn new(plan: &'a Plan) -> Self {
-        let mut ways = Ways::default();
+        let mut recodings = RecodingSlots::default();
         for field in &plan.fields {
-            ways.first.push(ways.count);
-            ways.count += Recode::of(field).len();
+            recodings.first.push(recodings.count);
+            recodings.count += Recode::of(field).len();
         }
         Self {
             plan,
@@ -98,25 +98,28 @@ impl<'a> Aggregate<'a> {
             runs: Sample::new(EXACT),
             settings: Sample::new(EXACT),
             whole: Sample::new(EXACT),
-            recoded: vec![Sample::new(EXACT_RECODED); ways.count],
+            recoded: vec![Sample::new(EXACT_RECODED); recodings.count],
             failures: Failures::default(),
             dropped: 0,
             unread: 0,
             last: None,
             scratch: Scratch {
                 of_field: vec![0; plan.fields.len()],
-                recoded: vec![0; ways.count],
+                recoded: vec![0; recodings.count],
                 seen: Vec::new(),
             },
-            ways,
+            recodings,
         }
     }
 
     /// The ways to say less of a field, each with the sets of settings that would be left.
     pub(super) fn recoded(&self, field: usize) -> impl Iterator<Item = (Recode, &Sample<u64>)> {
-        let ways = self.plan.fields.get(field).map_or(&[][..], Recode::of);
-        let first = self.ways.first.get(field).copied().unwrap_or_default();
-        ways.iter().copied().zip(self.recoded.iter().skip(first))
+        let recodings = self.plan.fields.get(field).map_or(&[][..], Recode::of);
+        let first = self.recodings.first.get(field).copied().unwrap_or_default();
+        recodings
+            .iter()
+            .copied()
+            .zip(self.recoded.iter().skip(first))
     }
 
     /// Takes one event in.
@@ -187,7 +190,12 @@ impl<'a> Aggregate<'a> {
         self.settings.add(settings, 1);
         self.whole.add(whole, 1);
         for (number, field) in plan.fields.iter().enumerate() {
-            let first = self.ways.first.get(number).copied().unwrap_or_default();
+            let first = self
+                .recodings
+                .first
+                .get(number)
+                .copied()
+                .unwrap_or_default();
             let of_field = self.scratch.of_field.get(number).copied();
             let without = settings.wrapping_sub(of_field.unwrap_or_default());
             for way in first..first + Recode::of(field).len() {
@@ -267,7 +275,7 @@ impl Sink for Starting<'_, '_> {
         if let Some(sum) = scratch.of_field.get_mut(number) {
             *sum = sum.wrapping_add(mixed(number, hash));
         }
-        let first = aggregate.ways.first.get(number).copied();
+        let first = aggregate.recodings.first.get(number).copied();
         for (way, recode) in (first.unwrap_or_default()..).zip(Recode::of(field)) {
             let less = recode.hash(value, &field.kind);
             if let (Some(sum), Some(hash)) = (scratch.recoded.get_mut(way), less) {

@@ -2,7 +2,7 @@
 
 use super::aggregate::Aggregate;
 use super::cells::cells;
-use super::content::{Anonymity, Less, Telling, Uniqueness};
+use super::content::{Anonymity, FieldEntropy, RecodingEffect, Uniqueness};
 use super::fold::{Disclosure, scaled};
 use super::numbers;
 use super::plan::{Field, Plan, Role};
@@ -70,15 +70,15 @@ pub(super) fn share(part: u64, of: u64) -> f64 {
     }
 }
 
-fn telling(aggregate: &Aggregate<'_>, plan: &Plan, disclosure: Disclosure) -> Vec<Telling> {
-    let mut telling: Vec<Telling> = plan
+fn telling(aggregate: &Aggregate<'_>, plan: &Plan, disclosure: Disclosure) -> Vec<FieldEntropy> {
+    let mut telling: Vec<FieldEntropy> = plan
         .fields
         .iter()
         .zip(&aggregate.counts)
         .enumerate()
         // Of lists, what is known of the parts does not add up.
         .filter(|(_, (field, _))| field.role.is_of_a_start() && !field.is_many)
-        .map(|(number, (field, counts))| Telling {
+        .map(|(number, (field, counts))| FieldEntropy {
             name: field.name.clone(),
             is_setting: field.role == Role::Setting,
             treatment: field.treatment,
@@ -110,7 +110,7 @@ fn bits(cells: &[super::content::Cell]) -> f64 {
         .sum()
 }
 
-fn less(aggregate: &Aggregate<'_>, number: usize, field: &Field) -> Vec<Less> {
+fn less(aggregate: &Aggregate<'_>, number: usize, field: &Field) -> Vec<RecodingEffect> {
     debug_assert!(field.role == Role::Setting || Recode::of(field).is_empty());
     let counts = aggregate.counts.get(number);
     let octaves = || {
@@ -122,9 +122,9 @@ fn less(aggregate: &Aggregate<'_>, number: usize, field: &Field) -> Vec<Less> {
         Kind::Number(number) => numbers::bounds(&octaves(), base, number),
         _ => None,
     };
-    let ways = aggregate.recoded(number).filter_map(|(recode, groups)| {
+    let recodings = aggregate.recoded(number).filter_map(|(recode, groups)| {
         let unique = unique(groups).saturating_mul(groups.scale());
-        Some(Less {
+        Some(RecodingEffect {
             treatment: match (recode, &field.kind) {
                 // One whose bounds nobody would read helps nobody.
                 (Recode::Octaves, _) => of_powers(2)?,
@@ -139,7 +139,7 @@ fn less(aggregate: &Aggregate<'_>, number: usize, field: &Field) -> Vec<Less> {
             one_in: groups.scale(),
         })
     });
-    ways.collect()
+    recodings.collect()
 }
 
 /// The bounds of a `bucket` without those that [`Recode::Fewer`] leaves out.

@@ -7,7 +7,7 @@ use super::aggregate::Aggregate;
 use super::anonymity;
 use super::cells::{SHOWN, by_frequency, cells_of, is_ordered};
 use super::content::{
-    Asked, Cell, Events, Failures, Field, NeverSet, Picture, Refused, Report, SetBy, Span,
+    Cell, Events, Failures, Field, NeverSet, Picture, Refused, Report, ReportScope, SetBy, Span,
 };
 use super::failures::Failure;
 use super::fold::{Disclosure, OTHER, scaled};
@@ -32,7 +32,7 @@ pub(super) fn report(
     let fields = |role| fields(plan, aggregate, disclosure, role);
     Report {
         app: app.to_owned(),
-        asked: Asked {
+        asked: ReportScope {
             since: question.days.since.map(|day| day.to_string()),
             until: question.days.until.map(|day| day.to_string()),
             version: question.version.clone(),

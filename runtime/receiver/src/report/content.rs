@@ -9,7 +9,7 @@ pub struct Report {
     /// The app.
     pub app: String,
     /// What was asked for.
-    pub asked: Asked,
+    pub asked: ReportScope,
     /// None in a report that is not for the public.
     pub public: Option<Public>,
     /// The day of arrival of the first start that counts, and of the last; in a public report, those of their
@@ -52,7 +52,7 @@ pub struct Report {
 
 /// What was asked for.
 #[derive(Clone, Debug, Serialize)]
-pub struct Asked {
+pub struct ReportScope {
     /// The first day of arrival.
     pub since: Option<String>,
     /// The last.
@@ -240,7 +240,7 @@ pub struct Anonymity {
     /// By all that a start tells, machine and build too.
     pub whole: Uniqueness,
     /// Fields by how much they tell, the most telling first.
-    pub fields: Vec<Telling>,
+    pub fields: Vec<FieldEntropy>,
 }
 
 /// How many runs are like no other.
@@ -260,7 +260,7 @@ pub struct Uniqueness {
 
 /// How much a field tells.
 #[derive(Clone, Debug, Serialize)]
-pub struct Telling {
+pub struct FieldEntropy {
     /// Its place in the event.
     pub name: String,
     /// Whether it is a setting of the app, and not of the machine or the build.
@@ -271,12 +271,12 @@ pub struct Telling {
     /// Shannon's entropy: two runs in `2^bits` have the same value, about.
     pub bits: f64,
     /// What would tell less, with what would be left; not for the public.
-    pub less: Vec<Less>,
+    pub less: Vec<RecodingEffect>,
 }
 
 /// A change by which a field would tell less.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Less {
+pub struct RecodingEffect {
     /// In the words of `#[usage(…)]`.
     pub treatment: String,
     /// Runs whose settings would still be unique.
@@ -289,10 +289,10 @@ pub struct Less {
     pub one_in: u64,
 }
 
-impl Telling {
+impl FieldEntropy {
     /// The least change that helps: none if nothing but leaving it out does.
     #[must_use]
-    pub fn helpful(&self) -> Option<&Less> {
+    pub fn helpful(&self) -> Option<&RecodingEffect> {
         let changes = self.less.iter().filter(|less| less.treatment != "skip");
         // Of equal effects, the finer.
         changes.min_by_key(|less| less.unique)
@@ -300,7 +300,7 @@ impl Telling {
 
     /// What would be left if it were not sent at all.
     #[must_use]
-    pub fn left_out(&self) -> Option<&Less> {
+    pub fn left_out(&self) -> Option<&RecodingEffect> {
         self.less.iter().find(|less| less.treatment == "skip")
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::hash::BuildHasherDefault;
 
-use super::sample::AsIs;
+use super::sample::IdentityHasher;
 use super::scalar::{Label, Scalar};
 
 /// Distinct values of one field that are told apart; of more, the rarer half is put together.
@@ -12,7 +12,7 @@ const DISTINCT: usize = 4096;
 /// Counts of one field's values.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Counts {
-    values: HashMap<u64, (Label, u64), BuildHasherDefault<AsIs>>,
+    values: HashMap<u64, (Label, u64), BuildHasherDefault<IdentityHasher>>,
     unset: u64,
     /// Of numbers that are not told apart any more: how many there are of each order of magnitude.
     octaves: BTreeMap<Octave, u64>,

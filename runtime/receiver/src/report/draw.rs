@@ -42,7 +42,7 @@ impl Size {
 }
 
 type Drawing<'a> = DrawingArea<SVGBackend<'a>, Shift>;
-type Failed<'a> = DrawingAreaErrorKind<<SVGBackend<'a> as DrawingBackend>::ErrorType>;
+type DrawError<'a> = DrawingAreaErrorKind<<SVGBackend<'a> as DrawingBackend>::ErrorType>;
 
 const LEFT: u32 = 56;
 const BOTTOM: u32 = 28;
@@ -69,7 +69,7 @@ fn bars<'a>(
     versions: &[&str],
     size: Size,
     most: u64,
-) -> Result<(), Failed<'a>> {
+) -> Result<(), DrawError<'a>> {
     let (left, bottom) = (pixel(LEFT), pixel(size.height - BOTTOM));
     let (right, top) = (pixel(size.width) - 4, pixel(TOP));
     let step = step(most);

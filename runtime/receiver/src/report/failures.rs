@@ -1,11 +1,11 @@
-//! Ways in which runs fail, in bounded memory.
+//! RecodingSlots in which runs fail, in bounded memory.
 
 use std::collections::BTreeMap;
 
 use super::fold::OTHER;
 use super::sample::Sample;
 
-/// Ways to fail that are told apart.
+/// RecodingSlots to fail that are told apart.
 const TOLD_APART: usize = 1000;
 
 /// Runs that failed in one way, up to which all are known; of more, a sample is kept.

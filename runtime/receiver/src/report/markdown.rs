@@ -108,7 +108,7 @@ impl Report {
             self.runs.at_least(),
         );
         let rows = self.anonymity.fields.iter().take(ROWS).map(|field| {
-            let change = |less: Option<&super::content::Less>, is_named| {
+            let change = |less: Option<&super::content::RecodingEffect>, is_named| {
                 less.map_or(String::new(), |less| {
                     let unique = words::number(less.unique);
                     let effect = format!("{unique} unique ({})", words::percent(less.share));

@@ -36,8 +36,8 @@ use aggregate::Aggregate;
 use plan::Plan;
 
 pub use content::{
-    Anonymity, Asked, Cell, Count, Events, Failures, Field, Less, NeverSet, Picture, Public,
-    Refused, Report, SetBy, Span, Telling, Uniqueness,
+    Anonymity, Cell, Count, Events, Failures, Field, FieldEntropy, NeverSet, Picture, Public,
+    RecodingEffect, Refused, Report, ReportScope, SetBy, Span, Uniqueness,
 };
 pub use fold::Disclosure;
 

@@ -126,13 +126,13 @@ impl Plan {
             .schemas
             .iter()
             .filter_map(|schema| schemas.get(schema));
-        let said = documents
-            .map(|promise| Said::of(promise.document(), &path))
+        let annotations = documents
+            .map(|promise| Annotations::of(promise.document(), &path))
             .next_back()
             .unwrap_or_default();
         let is_many = !list.is_empty() || matches!(column.kind, Kind::List { .. });
         let number = self.fields.len();
-        let role = Role::of(&path, said.source);
+        let role = Role::of(&path, annotations.source);
         for schema in &column.schemas {
             let reading = self.schemas.entry(schema.clone()).or_default();
             if role.is_of_a_start() {
@@ -152,11 +152,11 @@ impl Plan {
             name,
             role,
             kind: column.kind,
-            treatment: said.treatment,
+            treatment: annotations.treatment,
             meaning: column.description,
-            why: said.why,
-            since: said.since,
-            words: said.words,
+            why: annotations.why,
+            since: annotations.since,
+            words: annotations.words,
             schemas: column.schemas,
             is_many,
         });
@@ -168,9 +168,9 @@ impl Plan {
     }
 }
 
-/// What a schema says of one place.
+/// What a schema says of one place: annotations, in the words of JSON Schema.
 #[derive(Default)]
-struct Said {
+struct Annotations {
     source: Option<Source>,
     treatment: Option<Treatment>,
     why: Option<String>,
@@ -178,26 +178,26 @@ struct Said {
     words: Vec<String>,
 }
 
-impl Said {
+impl Annotations {
     /// What an outer field says holds for the fields in it.
     fn of(document: &Document, path: &[&str]) -> Self {
-        let mut said = Self::default();
+        let mut annotations = Self::default();
         let mut objects: Vec<&Object> = vec![&document.event];
         for name in path {
             let Some(member) = objects.iter().find_map(|object| object.fields.get(*name)) else {
                 break;
             };
             if let Some(usage) = &member.usage {
-                said.hear(usage);
+                annotations.add(usage);
             }
-            said.words = words(&member.shape);
+            annotations.words = words(&member.shape);
             objects.clear();
             inner(&member.shape, &mut objects);
         }
-        said
+        annotations
     }
 
-    fn hear(&mut self, usage: &Usage) {
+    fn add(&mut self, usage: &Usage) {
         self.treatment = Some(usage.treatment);
         self.source = usage.source.or(self.source);
         if usage.why.is_some() {

@@ -1,4 +1,4 @@
-//! Ways to say less of a field, whose effect on anonymity is measured.
+//! RecodingSlots to say less of a field, whose effect on anonymity is measured.
 
 use usage_stat_schema::Treatment;
 

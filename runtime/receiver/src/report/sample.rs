@@ -25,7 +25,7 @@ impl Merge for () {
 pub(super) struct Sample<V> {
     level: u32,
     bound: usize,
-    things: HashMap<u64, V, BuildHasherDefault<AsIs>>,
+    things: HashMap<u64, V, BuildHasherDefault<IdentityHasher>>,
 }
 
 impl<V: Merge> Sample<V> {
@@ -93,9 +93,9 @@ impl<V: Merge> Sample<V> {
 /// The things are hashes already. The map looks at the lowest and the highest bits of a hash, and the highest are
 /// those that are zero in a sample.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct AsIs(u64);
+pub(super) struct IdentityHasher(u64);
 
-impl Hasher for AsIs {
+impl Hasher for IdentityHasher {
     fn finish(&self) -> u64 {
         self.0.rotate_left(32)
     }

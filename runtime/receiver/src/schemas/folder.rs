@@ -17,13 +17,13 @@ const FILE_BYTES: u64 = 16 * 1024 * 1024;
 #[derive(Debug)]
 pub struct Folder {
     path: PathBuf,
-    known: BTreeMap<PathBuf, Known>,
+    known: BTreeMap<PathBuf, KnownFile>,
     is_read: bool,
     retention_days_if_none: Option<u32>,
 }
 
 #[derive(Debug)]
-struct Known {
+struct KnownFile {
     stamp: Stamp,
     /// What was last read there; kept when the file can't be read any more, as while it is copied.
     promise: Option<Arc<Promise>>,
@@ -99,12 +99,12 @@ impl Folder {
             let known = match before {
                 Some(known) if known.stamp == stamp => known,
                 before => match read(&path, stamp) {
-                    Ok(promise) => Known {
+                    Ok(promise) => KnownFile {
                         stamp,
                         promise: Some(promise.into()),
                         unreadable: None,
                     },
-                    Err(why) => Known {
+                    Err(why) => KnownFile {
                         stamp,
                         promise: before.and_then(|known| known.promise),
                         unreadable: Some(why),

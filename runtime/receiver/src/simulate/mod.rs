@@ -41,12 +41,12 @@ pub struct Fleet {
     made: u64,
     since: Day,
     until: Day,
-    next: VecDeque<Made>,
+    next: VecDeque<SimulatedEvent>,
 }
 
 /// An event that is made up.
 #[derive(Clone, Debug)]
-pub struct Made {
+pub struct SimulatedEvent {
     /// What it follows.
     pub promise: Arc<Promise>,
     /// The day of its arrival.
@@ -123,7 +123,7 @@ impl Fleet {
             sequence += 1;
             if day <= fleet.until {
                 let event = event?;
-                fleet.next.push_back(Made {
+                fleet.next.push_back(SimulatedEvent {
                     promise: Arc::clone(&promise),
                     day,
                     event,
@@ -155,9 +155,9 @@ impl Fleet {
 }
 
 impl Iterator for Fleet {
-    type Item = Made;
+    type Item = SimulatedEvent;
 
-    fn next(&mut self) -> Option<Made> {
+    fn next(&mut self) -> Option<SimulatedEvent> {
         if self.made >= self.events {
             return None;
         }

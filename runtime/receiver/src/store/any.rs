@@ -1,6 +1,9 @@
 use std::sync::Arc;
 
-use super::{Counted, Erased, Event, HeldEvent, Keeping, TakenIn, Unavailable, clickhouse, sqlite};
+use super::{
+    Erased, Event, HeldEvent, HeldOutcomes, RefusalCounts, StoreOutcome, Unavailable, clickhouse,
+    sqlite,
+};
 use crate::day::Day;
 use crate::schemas::Schemas;
 
@@ -19,7 +22,7 @@ impl Store {
     /// # Errors
     ///
     /// If too many wait already, or the store can't be written.
-    pub async fn keep(&self, event: Event) -> Result<Keeping, Unavailable> {
+    pub async fn keep(&self, event: Event) -> Result<StoreOutcome, Unavailable> {
         match self {
             Self::Sqlite(store) => store.keep(event).await,
             Self::ClickHouse(store) => store.keep(event).await,
@@ -31,7 +34,7 @@ impl Store {
     /// # Errors
     ///
     /// As for [`Self::keep`].
-    pub async fn hold(&self, held: HeldEvent) -> Result<Keeping, Unavailable> {
+    pub async fn hold(&self, held: HeldEvent) -> Result<StoreOutcome, Unavailable> {
         match self {
             Self::Sqlite(store) => store.hold(held).await,
             Self::ClickHouse(store) => store.hold(held).await,
@@ -43,7 +46,7 @@ impl Store {
     /// # Errors
     ///
     /// If the store can't be written, or does not answer whether it did.
-    pub async fn count(&self, counted: &Counted) -> Result<(), Unavailable> {
+    pub async fn count(&self, counted: &RefusalCounts) -> Result<(), Unavailable> {
         match self {
             Self::Sqlite(store) => store.count(counted.refusals.clone()).await,
             Self::ClickHouse(store) => store.count(counted).await,
@@ -55,7 +58,7 @@ impl Store {
     /// # Errors
     ///
     /// If the store can't be written.
-    pub async fn take_in(&self, schemas: Arc<Schemas>) -> Result<TakenIn, Unavailable> {
+    pub async fn take_in(&self, schemas: Arc<Schemas>) -> Result<HeldOutcomes, Unavailable> {
         match self {
             Self::Sqlite(store) => store.take_in(schemas).await,
             Self::ClickHouse(store) => store.take_in(&schemas).await,

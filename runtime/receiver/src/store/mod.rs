@@ -1,12 +1,12 @@
 //! Where events are kept.
 
 mod any;
+mod availability;
 pub mod clickhouse;
-mod counted;
-mod fault;
+mod held_outcome;
 mod reader;
+mod refusal_counts;
 pub mod sqlite;
-mod taken_in;
 mod tally;
 
 use std::path::PathBuf;
@@ -17,9 +17,9 @@ use crate::day::Day;
 pub use crate::event::{Event, HeldEvent, Key};
 pub use crate::refusal::Refusal;
 pub use any::Store;
-pub use counted::Counted;
+pub use held_outcome::{HeldOutcome, HeldOutcomes};
 pub use reader::{Part, Reader};
-pub use taken_in::{Taken, TakenIn};
+pub use refusal_counts::RefusalCounts;
 pub use tally::Tally;
 
 /// What was refused or dropped on a day, as it is read again.
@@ -71,7 +71,7 @@ pub struct Days {
 
 /// What became of an event that was given to a store.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Keeping {
+pub enum StoreOutcome {
     /// It is stored, and was not before, as far as the store tells.
     Stored,
     /// It took the place of the one with its key that was made before all was known.

@@ -25,30 +25,30 @@ pub(super) struct Listed {
 }
 
 #[derive(Debug, Default)]
-pub(super) struct Found {
+pub(super) struct Columns {
     pub(super) leaves: Vec<Leaf>,
     pub(super) lists: Vec<Listed>,
 }
 
 /// All columns of an object.
-pub(super) fn of(object: &Object) -> Found {
-    let mut found = Found::default();
+pub(super) fn of(object: &Object) -> Columns {
+    let mut columns = Columns::default();
     let mut walk = Walk {
-        found: &mut found,
+        columns: &mut columns,
         is_element: false,
     };
     walk.object(object, &mut Vec::new(), None);
-    found
+    columns
 }
 
 struct Walk<'a> {
-    found: &'a mut Found,
+    columns: &'a mut Columns,
     /// In an element of a list; lists of objects in it get no view of their own.
     is_element: bool,
 }
 
-/// Where the walk is.
-struct Here<'a> {
+/// What holds where the walk is.
+struct Context<'a> {
     treatment: Option<Treatment>,
     description: Option<&'a str>,
 }
@@ -63,71 +63,71 @@ impl Walk<'_> {
     }
 
     fn member(&mut self, member: &Member, path: &mut Vec<String>, outer: Option<Treatment>) {
-        let here = Here {
+        let context = Context {
             treatment: member.usage.as_ref().map(|usage| usage.treatment).or(outer),
             description: member.description.as_deref(),
         };
-        self.shape(&member.shape, path, &here);
+        self.shape(&member.shape, path, &context);
     }
 
-    fn shape(&mut self, shape: &Shape, path: &mut Vec<String>, here: &Here<'_>) {
-        if here.treatment == Some(Treatment::Redact) {
-            return self.leaf(Kind::IsSet, path, here);
+    fn shape(&mut self, shape: &Shape, path: &mut Vec<String>, context: &Context<'_>) {
+        if context.treatment == Some(Treatment::Redact) {
+            return self.leaf(Kind::IsSet, path, context);
         }
-        if let Some(kind) = scalar(shape, here.treatment) {
-            return self.leaf(kind, path, here);
+        if let Some(kind) = scalar(shape, context.treatment) {
+            return self.leaf(kind, path, context);
         }
         match *some(shape) {
             [Alternative::Object(object)] if object.rest == Rest::Closed => {
-                self.object(object, path, here.treatment);
+                self.object(object, path, context.treatment);
             }
-            [Alternative::List(list)] => self.list(list, shape.nullable(), path, here),
+            [Alternative::List(list)] => self.list(list, shape.nullable(), path, context),
             ref choices if choices.iter().all(|choice| is_choice(choice)) => {
-                self.leaf(Kind::Variant, path, here);
+                self.leaf(Kind::Variant, path, context);
                 for choice in choices {
                     if let Alternative::Object(object) = choice {
-                        self.object(object, path, here.treatment);
+                        self.object(object, path, context.treatment);
                     }
                 }
             }
-            _ => self.leaf(Kind::Json, path, here),
+            _ => self.leaf(Kind::Json, path, context),
         }
     }
 
-    fn list(&mut self, list: &List, is_nullable: bool, path: &[String], here: &Here<'_>) {
+    fn list(&mut self, list: &List, is_nullable: bool, path: &[String], context: &Context<'_>) {
         let element = list.rest.as_deref().filter(|_| list.prefix.is_empty());
-        let kind = element.and_then(|element| scalar(&element.shape, here.treatment));
+        let kind = element.and_then(|element| scalar(&element.shape, context.treatment));
         if let Some(element) = kind {
             let kind = Kind::List {
                 element: Box::new(element),
                 is_nullable,
             };
-            return self.leaf(kind, path, here);
+            return self.leaf(kind, path, context);
         }
         match element {
             Some(element) if !self.is_element && has_objects(&element.shape) => {
-                let mut found = Found::default();
+                let mut columns = Columns::default();
                 let mut walk = Walk {
-                    found: &mut found,
+                    columns: &mut columns,
                     is_element: true,
                 };
-                walk.member(element, &mut Vec::new(), here.treatment);
-                self.found.lists.push(Listed {
+                walk.member(element, &mut Vec::new(), context.treatment);
+                self.columns.lists.push(Listed {
                     path: path.to_vec(),
-                    description: here.description.map(str::to_owned),
-                    leaves: found.leaves,
+                    description: context.description.map(str::to_owned),
+                    leaves: columns.leaves,
                 });
             }
-            _ => self.leaf(Kind::Json, path, here),
+            _ => self.leaf(Kind::Json, path, context),
         }
     }
 
-    fn leaf(&mut self, kind: Kind, path: &[String], here: &Here<'_>) {
-        self.found.leaves.push(Leaf {
+    fn leaf(&mut self, kind: Kind, path: &[String], context: &Context<'_>) {
+        self.columns.leaves.push(Leaf {
             path: path.to_vec(),
             kind,
-            treatment: here.treatment,
-            description: here.description.map(str::to_owned),
+            treatment: context.treatment,
+            description: context.description.map(str::to_owned),
         });
     }
 }

@@ -41,7 +41,7 @@ pub(super) fn of_app(app: &str, documents: &[&Document]) -> Vec<View> {
     let mut lists: BTreeMap<Vec<String>, Vec<(Listed, &str)>> = BTreeMap::new();
     for document in documents {
         let schema = document.fingerprint.as_str();
-        let found = columns::of(&document.event);
+        let columns = columns::of(&document.event);
         let of_the_table = |leaf: &Leaf| match &leaf.path[..] {
             [name] => ENVELOPE
                 .iter()
@@ -49,13 +49,13 @@ pub(super) fn of_app(app: &str, documents: &[&Document]) -> Vec<View> {
             _ => false,
         };
         leaves.extend(
-            found
+            columns
                 .leaves
                 .into_iter()
                 .filter(|leaf| !of_the_table(leaf))
                 .map(|leaf| (leaf, schema)),
         );
-        for list in found.lists {
+        for list in columns.lists {
             lists
                 .entry(list.path.clone())
                 .or_default()

@@ -10,7 +10,7 @@ use rustls::pki_types::ServerName;
 use rustls::{ClientConfig, ClientConnection, RootCertStore, StreamOwned};
 
 use usage_stat_receiver::ingest::Answer;
-use usage_stat_receiver::store::{Keeping, Refusal, Taken};
+use usage_stat_receiver::store::{HeldOutcome, Refusal, StoreOutcome};
 use usage_stat_receiver::verdict::Malformed;
 
 use crate::events::{event, run_id};
@@ -50,8 +50,15 @@ fn metrics_have_the_names_and_units_of_prometheus() {
 #[test]
 fn the_guide_names_all_that_is_counted() {
     let guide = include_str!("../../src/guide.md");
-    let kept = [Keeping::Stored, Keeping::Completed, Keeping::Duplicate].map(Taken::Kept);
-    let taken = kept.into_iter().chain([Taken::Breaks, Taken::Malformed]);
+    let kept = [
+        StoreOutcome::Stored,
+        StoreOutcome::Completed,
+        StoreOutcome::Duplicate,
+    ]
+    .map(HeldOutcome::Kept);
+    let taken = kept
+        .into_iter()
+        .chain([HeldOutcome::Breaks, HeldOutcome::Malformed]);
     let results = Answer::all().map(|answer| answer.word());
     let reasons = Malformed::all().map(Malformed::as_str).into_iter().chain([
         Refusal::BREAKS,
@@ -61,7 +68,7 @@ fn the_guide_names_all_that_is_counted() {
     ]);
     for word in results
         .into_iter()
-        .chain(taken.map(Taken::word))
+        .chain(taken.map(HeldOutcome::word))
         .chain(reasons)
     {
         assert!(guide.contains(&format!("`{word}`")), "{word}");

@@ -67,7 +67,7 @@ fn an_exit_without_time_keeps_the_last_event_and_sends_nothing() {
     let run = Run::start(&server, None);
     server.wait_for_requests(1);
     wait_until(|| run.waiting().is_empty());
-    run.stops.own.at(Instant::now());
+    run.deadlines.own.at(Instant::now());
     run.handoff.end(end(EventType::Stop, Duration::ZERO));
     run.wait();
     assert_eq!(server.requests().len(), 1);

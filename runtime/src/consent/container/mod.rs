@@ -96,13 +96,13 @@ impl fmt::Display for Outside {
 ///
 /// Why this is no container. What can't be read shows none.
 pub(super) fn detect(surroundings: &Surroundings) -> Result<Container, Outside> {
-    let place = Place {
+    let detector = Detector {
         kernel: Kernel::read(surroundings),
         names: Names::read(surroundings),
         surroundings,
     };
-    let marked = place.marked();
-    place.container(marked).map_err(|because| Outside {
+    let marked = detector.marked();
+    detector.container(marked).map_err(|because| Outside {
         because,
         mark: marked.map(|(_, mark)| mark),
     })
@@ -111,13 +111,14 @@ pub(super) fn detect(surroundings: &Surroundings) -> Result<Container, Outside> 
 /// An engine, by what names it.
 type Marked = Option<(&'static Engine, Evidence)>;
 
-struct Place<'a> {
+/// What a container is told by.
+struct Detector<'a> {
     kernel: Kernel,
     names: Names,
     surroundings: &'a Surroundings,
 }
 
-impl Place<'_> {
+impl Detector<'_> {
     fn container(&self, marked: Marked) -> Result<Container, NoContainer> {
         // Whatever is mounted upon it.
         if self.kernel.has_machines_root() {
@@ -132,7 +133,7 @@ impl Place<'_> {
             return Ok(self.of_engine(engine, Sign::Root, marked));
         }
         self.no_sandbox(|sandbox| sandbox.starts_engines)?;
-        let sign = self.set_apart()?;
+        let sign = self.isolation()?;
         Ok(Container {
             engine: marked.map(|(engine, _)| engine),
             sign,
@@ -197,8 +198,8 @@ impl Place<'_> {
             .then_some(Evidence::File(PATH))
     }
 
-    /// How the kernel shows that this is not the machine itself, whatever engine did it.
-    fn set_apart(&self) -> Result<Sign, NoContainer> {
+    /// How the kernel shows that this is isolated from the machine itself, whatever engine did it.
+    fn isolation(&self) -> Result<Sign, NoContainer> {
         if !self.kernel.shows_mounts() {
             return Err(NoContainer::Unreadable {
                 path: mountinfo::PATH,

@@ -259,7 +259,7 @@ impl Spool {
                 }
                 Name::Entry(entry) => match event_size(&path) {
                     Some(bytes) if entry.age(now) <= budgets::SPOOL_AGE => {
-                        sweep.found.push(Found { entry, bytes });
+                        sweep.found.push(SizedEntry { entry, bytes });
                     }
                     _ => sweep.dropped += u64::from(fs::remove_file(path).is_ok()),
                 },
@@ -271,12 +271,12 @@ impl Spool {
 
 #[derive(Debug, Default)]
 struct Sweep {
-    found: Vec<Found>,
+    found: Vec<SizedEntry>,
     dropped: u64,
 }
 
 #[derive(Debug)]
-struct Found {
+struct SizedEntry {
     entry: Entry,
     bytes: u64,
 }

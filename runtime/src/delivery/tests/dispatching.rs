@@ -21,8 +21,8 @@ fn keep_of_another(state: &Path, number: u64) {
     assert!(matches!(stored, Stored::Kept { .. }));
 }
 
-fn exit_with_time_for_own() -> Stops {
-    Stops::at_the_end(Instant::now() + budgets::LONGEST_EXIT)
+fn exit_with_time_for_own() -> Deadlines {
+    Deadlines::at_the_end(Instant::now() + budgets::LONGEST_EXIT)
 }
 
 #[test]
@@ -47,8 +47,8 @@ fn an_exit_sends_its_own_only() {
     keep_of_another(state.path(), 10);
     let mut delivering = Delivering::to(&server.url("http", "127.0.0.1"), state.path());
     delivering.put(id(0), event(0));
-    let stops = exit_with_time_for_own();
-    delivering.dispatch.send(&stops, &|| Some(Level::On));
+    let deadlines = exit_with_time_for_own();
+    delivering.dispatch.send(&deadlines, &|| Some(Level::On));
     assert_eq!(arrived(&server), [0]);
     assert_eq!(delivering.tally.snapshot().spooled, 1);
     // The other one is as good as ever.
@@ -153,8 +153,8 @@ fn what_is_only_in_memory_has_a_last_chance_at_an_exit() {
         delivering.send();
         delivering.send();
         assert_eq!(server.requests().len(), 1);
-        let stops = exit_with_time_for_own();
-        delivering.dispatch.send(&stops, &|| Some(Level::On));
+        let deadlines = exit_with_time_for_own();
+        delivering.dispatch.send(&deadlines, &|| Some(Level::On));
         assert_eq!(server.requests().len(), requests, "{answer:?}");
     }
 }
@@ -166,8 +166,8 @@ fn what_is_on_disk_waits_for_the_pause_to_end_at_an_exit_too() {
     let mut delivering = Delivering::to(&server.url("http", "127.0.0.1"), state.path());
     delivering.put(id(0), event(0));
     delivering.send();
-    let stops = exit_with_time_for_own();
-    delivering.dispatch.send(&stops, &|| Some(Level::On));
+    let deadlines = exit_with_time_for_own();
+    delivering.dispatch.send(&deadlines, &|| Some(Level::On));
     assert_eq!(server.requests().len(), 1);
     assert_eq!(delivering.tally.snapshot().spooled, 1);
 }
@@ -246,13 +246,13 @@ fn an_endpoint_that_is_silent_at_an_exit_is_left_alone_by_the_next_run() {
     for number in 0..3 {
         let mut delivering = Delivering::to(&url, state.path());
         delivering.put(id(number), event(number));
-        let stops = exit_with_time_for_own();
+        let deadlines = exit_with_time_for_own();
         std::thread::scope(|scope| {
             scope.spawn(|| {
                 server.wait_for_requests(1);
-                stops.own.at(Instant::now() + budgets::SILENCE);
+                deadlines.own.at(Instant::now() + budgets::SILENCE);
             });
-            delivering.dispatch.send(&stops, &|| Some(Level::On));
+            delivering.dispatch.send(&deadlines, &|| Some(Level::On));
         });
     }
     assert_eq!(server.requests().len(), 1);

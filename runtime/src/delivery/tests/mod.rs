@@ -22,7 +22,8 @@ use rustls::RootCertStore;
 use super::backoff::Backoff;
 use super::budgets;
 use super::counters::Tally;
-use super::dispatch::{Dispatch, Stops};
+use super::deadline::Deadline;
+use super::dispatch::{Deadlines, Dispatch};
 use super::event::EventId;
 use super::faults::Server;
 use super::outbox::Outbox;
@@ -32,7 +33,6 @@ use super::resolver::{Lookup, SYSTEM};
 use super::roots::Roots;
 use super::sample::{ENDPOINT, RUN, id};
 use super::sender::Sender;
-use super::stop::Stop;
 use super::transport::Transport;
 use usage_stat_schema::{Fingerprint, Level};
 
@@ -66,7 +66,7 @@ fn patient_sender_with(url: &str, lookup: Lookup) -> Sender {
 
 /// One attempt.
 fn attempt(sender: &Sender) -> Outcome {
-    sender.send(EVENT, &Stop::new())
+    sender.send(EVENT, &Deadline::new())
 }
 
 /// One attempt, which has to end within the bound of a request.
@@ -122,7 +122,7 @@ impl Delivering {
     }
 
     fn send_while(&mut self, level: &dyn Fn() -> Option<Level>) -> bool {
-        self.dispatch.send(&Stops::default(), level)
+        self.dispatch.send(&Deadlines::default(), level)
     }
 
     /// As a run that begins once the pause is over which this one was told of, or made.
@@ -136,8 +136,8 @@ impl Delivering {
 
     /// As at an exit that has no time.
     fn send_too_late(&mut self) {
-        let stops = Stops::at_the_end(Instant::now());
-        self.dispatch.send(&stops, &|| Some(Level::On));
+        let deadlines = Deadlines::at_the_end(Instant::now());
+        self.dispatch.send(&deadlines, &|| Some(Level::On));
     }
 }
 

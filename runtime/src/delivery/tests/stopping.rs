@@ -7,10 +7,10 @@ use super::*;
 use crate::testbed::waiting::wait_until;
 
 /// An attempt at a server that is silent: by itself it would last.
-fn lasting_attempt(stop: &Stop) -> (JoinHandle<Outcome>, Server) {
+fn lasting_attempt(deadline: &Deadline) -> (JoinHandle<Outcome>, Server) {
     let server = Server::start(Fault::Silent);
     let url = server.url("http", "127.0.0.1");
-    let seen = stop.clone();
+    let seen = deadline.clone();
     let sending = thread::spawn(move || patient_sender(&url).send(EVENT, &seen));
     server.wait_for_requests(1);
     (sending, server)
@@ -18,23 +18,23 @@ fn lasting_attempt(stop: &Stop) -> (JoinHandle<Outcome>, Server) {
 
 #[test]
 fn another_thread_ends_an_attempt_at_once() {
-    let stop = Stop::new();
-    let (sending, _server) = lasting_attempt(&stop);
-    stop.at(Instant::now());
+    let deadline = Deadline::new();
+    let (sending, _server) = lasting_attempt(&deadline);
+    deadline.at(Instant::now());
     wait_until(|| sending.is_finished());
     assert_eq!(sending.join().unwrap(), Outcome::Stopped);
 }
 
 #[test]
 fn the_first_of_several_deadlines_counts() {
-    let stop = Stop::new();
-    let (sending, _server) = lasting_attempt(&stop);
+    let deadline = Deadline::new();
+    let (sending, _server) = lasting_attempt(&deadline);
     let now = Instant::now();
     let first = now + Duration::from_millis(200);
-    stop.at(now + budgets::LONGEST_EXIT);
-    stop.at(first);
-    stop.at(now + budgets::LONGEST_EXIT / 2);
-    assert_eq!(stop.deadline(), Some(first));
+    deadline.at(now + budgets::LONGEST_EXIT);
+    deadline.at(first);
+    deadline.at(now + budgets::LONGEST_EXIT / 2);
+    assert_eq!(deadline.time(), Some(first));
     wait_until(|| sending.is_finished());
     assert_eq!(sending.join().unwrap(), Outcome::Stopped);
     assert!(Instant::now() >= first);
@@ -43,10 +43,10 @@ fn the_first_of_several_deadlines_counts() {
 #[test]
 fn a_later_deadline_lets_the_attempt_end() {
     let server = Server::start(OK);
-    let stop = Stop::new();
-    stop.at(Instant::now() + budgets::LONGEST_EXIT);
+    let deadline = Deadline::new();
+    deadline.at(Instant::now() + budgets::LONGEST_EXIT);
     let sender = patient_sender(&server.url("http", "127.0.0.1"));
-    assert_eq!(sender.send(EVENT, &stop), Outcome::answered(200));
+    assert_eq!(sender.send(EVENT, &deadline), Outcome::answered(200));
 }
 
 #[test]
@@ -54,9 +54,9 @@ fn nothing_is_begun_after_the_deadline() {
     let server = Server::start(OK);
     let sender = sender(&server.url("http", "127.0.0.1"));
     for _ in 0..100 {
-        let stop = Stop::new();
-        stop.at(Instant::now());
-        assert_eq!(sender.send(EVENT, &stop), Outcome::NotTried);
+        let deadline = Deadline::new();
+        deadline.at(Instant::now());
+        assert_eq!(sender.send(EVENT, &deadline), Outcome::NotTried);
     }
     assert_eq!(server.connections(), 0);
 }

@@ -25,10 +25,10 @@ use usage_stat_schema::environment::{Accelerator, ProbeFailure, Vendor};
 
 pub(super) use self::listing::Device;
 pub(super) use self::nvidia::devices as nvidia_devices;
+use super::device_nodes;
 use super::probe::Probe;
 use super::probes::Probes;
 use super::tool::Toolbox;
-use super::traces;
 
 /// Reads the devices of one vendor.
 type Read = fn(&Toolbox<'_>) -> Probe<Vec<Device>>;
@@ -51,7 +51,7 @@ pub(super) fn read(probes: &Probes) -> Vec<(Vendor, Probe<Vec<Device>>)> {
     let probe = |(vendor, read): &(Vendor, Read)| {
         let toolbox = Toolbox::open(probes);
         let devices = match read(&toolbox) {
-            Probe::Absent if traces::shows(&probes.root, *vendor) => {
+            Probe::Absent if device_nodes::shows(&probes.root, *vendor) => {
                 Probe::Unknown(if toolbox.was_asked() {
                     ProbeFailure::Unreadable
                 } else {

@@ -21,7 +21,7 @@ use std::time::{Duration, Instant};
 
 use usage_stat_schema::environment::ProbeFailure;
 
-use super::stop::Stop;
+use super::stop_signal::StopSignal;
 use crate::{descriptors, threads};
 
 /// How often the child is looked at: soon for a quick tool, seldom for a slow one.
@@ -80,7 +80,7 @@ pub(crate) fn run(
     program: &Path,
     args: &[&str],
     limits: &Limits,
-    stop: &Stop,
+    stop: &StopSignal,
 ) -> Result<Output, ProbeFailure> {
     if stop.is_triggered() {
         return Err(ProbeFailure::Stopped);
@@ -133,7 +133,7 @@ fn spawn(program: &Path, args: &[&str]) -> std::io::Result<Child> {
 fn watch(
     child: &mut Child,
     limits: &Limits,
-    stop: &Stop,
+    stop: &StopSignal,
 ) -> Result<(Vec<u8>, Vec<u8>), ProbeFailure> {
     let start = Instant::now();
     let (Some(answer), Some(remarks)) = (child.stdout.take(), child.stderr.take()) else {

@@ -16,7 +16,7 @@ fn limits(deadline: Duration) -> Limits {
 }
 
 fn failure(program: &Path, limits: Limits) -> ProbeFailure {
-    run(program, &[], &limits, &Stop::default()).unwrap_err()
+    run(program, &[], &limits, &StopSignal::default()).unwrap_err()
 }
 
 /// Lets a tool run into its bound, which is moved until the tool has written these files before it.
@@ -36,7 +36,13 @@ fn run_into_its_bound(machine: &Machine, tool: &Path, files: &[&str]) {
 fn gives_output_and_exit_code() {
     let machine = Machine::new();
     let tool = machine.tool("tool", "echo \"out $1 $2\"; echo err >&2; exit 14");
-    let output = run(&tool, &["a b", "c"], &limits(PATIENCE), &Stop::default()).unwrap();
+    let output = run(
+        &tool,
+        &["a b", "c"],
+        &limits(PATIENCE),
+        &StopSignal::default(),
+    )
+    .unwrap();
     assert_eq!(
         (output.code, output.text().as_str()),
         (Some(14), "out a b c\n")
@@ -48,7 +54,7 @@ fn gives_output_and_exit_code() {
 fn remarks_without_end_are_cut_off_and_do_not_hold_the_tool_up() {
     let machine = Machine::new();
     let tool = machine.tool("tool", "head -c 500000 /dev/zero >&2; echo out");
-    let output = run(&tool, &[], &limits(PATIENCE), &Stop::default()).unwrap();
+    let output = run(&tool, &[], &limits(PATIENCE), &StopSignal::default()).unwrap();
     assert_eq!(output.text(), "out\n");
     assert_eq!(output.stderr.len(), MAX_REMARKS);
 }
@@ -57,7 +63,7 @@ fn remarks_without_end_are_cut_off_and_do_not_hold_the_tool_up() {
 fn a_signal_leaves_no_exit_code() {
     let machine = Machine::new();
     let tool = machine.tool("tool", "echo out; kill -9 $$");
-    let output = run(&tool, &[], &limits(PATIENCE), &Stop::default()).unwrap();
+    let output = run(&tool, &[], &limits(PATIENCE), &StopSignal::default()).unwrap();
     assert_eq!((output.code, output.text().as_str()), (None, "out\n"));
 }
 
@@ -101,7 +107,7 @@ fn output_up_to_the_bound_is_kept() {
         deadline: PATIENCE,
         max_output,
     };
-    let output = run(&tool, &[], &limits(200_000), &Stop::default()).unwrap();
+    let output = run(&tool, &[], &limits(200_000), &StopSignal::default()).unwrap();
     assert_eq!(output.stdout.len(), 200_000);
     assert_eq!(failure(&tool, limits(199_999)), ProbeFailure::TooMuchOutput);
 }
@@ -111,7 +117,7 @@ fn what_a_tool_leaves_running_is_not_waited_for_and_killed() {
     let machine = Machine::new();
     let tool = machine.tool("tool", "sleep 1000 & echo $! > $here/child; echo out");
     // Else it would be timed out.
-    let output = run(&tool, &[], &limits(PATIENCE), &Stop::default()).unwrap();
+    let output = run(&tool, &[], &limits(PATIENCE), &StopSignal::default()).unwrap();
     assert_eq!(output.text(), "out\n");
     let child = machine.pid("child");
     wait_until(|| is_dead(child));
@@ -125,7 +131,7 @@ fn what_flees_from_the_group_holds_nothing_up() {
     let script = "setsid sh -c 'echo $$ > $0/child; exec sleep 1000' $here & \
                   while ! [ -s $here/child ]; do sleep 0.01; done; echo out";
     let tool = machine.tool("tool", script);
-    let output = run(&tool, &[], &limits(PATIENCE), &Stop::default()).unwrap();
+    let output = run(&tool, &[], &limits(PATIENCE), &StopSignal::default()).unwrap();
     assert_eq!(output.text(), "out\n");
     let child = machine.pid("child");
     assert!(exists(child), "it did not flee");
@@ -136,7 +142,7 @@ fn what_flees_from_the_group_holds_nothing_up() {
 fn a_stop_kills_at_once() {
     let machine = Machine::new();
     let tool = machine.tool("tool", "echo $$ > $here/pid; exec sleep 1000");
-    let stop = Stop::default();
+    let stop = StopSignal::default();
     thread::scope(|scope| {
         let run = scope.spawn(|| run(&tool, &[], &limits(PATIENCE), &stop).unwrap_err());
         let pid = machine.pid("pid");
@@ -151,7 +157,7 @@ fn a_stop_kills_at_once() {
 fn nothing_is_started_after_a_stop() {
     let machine = Machine::new();
     let tool = machine.tool("tool", "touch $here/started");
-    let stop = Stop::default();
+    let stop = StopSignal::default();
     stop.trigger();
     let result = run(&tool, &[], &limits(PATIENCE), &stop);
     assert_eq!(result.unwrap_err(), ProbeFailure::Stopped);
@@ -165,7 +171,7 @@ fn only_what_a_tool_needs_of_the_environment_is_handed_on() {
         "nothing to hold back"
     );
     let env = find("env", &std::env::var_os("PATH").unwrap()).unwrap();
-    let output = run(&env, &[], &limits(PATIENCE), &Stop::default()).unwrap();
+    let output = run(&env, &[], &limits(PATIENCE), &StopSignal::default()).unwrap();
     let text = output.text();
     assert!(text.lines().any(|line| line == "LC_ALL=C"), "{text}");
     for line in text.lines() {
@@ -178,7 +184,7 @@ fn only_what_a_tool_needs_of_the_environment_is_handed_on() {
 fn standard_input_is_empty() {
     let machine = Machine::new();
     let tool = machine.tool("tool", "cat; echo end");
-    let output = run(&tool, &[], &limits(PATIENCE), &Stop::default()).unwrap();
+    let output = run(&tool, &[], &limits(PATIENCE), &StopSignal::default()).unwrap();
     assert_eq!(output.text(), "end\n");
 }
 

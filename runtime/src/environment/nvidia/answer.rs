@@ -93,9 +93,9 @@ fn gpu(row: table::Row, asked: &[(&Column, &'static str)]) -> Option<Gpu> {
         unreadable: Vec::new(),
     };
     for ((column, _), cell) in asked.iter().zip(row) {
-        match cell.filter(|cell| column.form.has(cell)) {
+        match cell.filter(|cell| column.format.has(cell)) {
             Some(cell) => *(column.field)(&mut gpu.env) = Some(cell),
-            None if column.is_place() => return None,
+            None if column.is_pci_address() => return None,
             None => gpu.unreadable.push(column.id),
         }
     }

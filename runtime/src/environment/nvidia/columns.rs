@@ -1,6 +1,6 @@
 use usage_stat_schema::environment::{NvidiaEnv, NvidiaField};
 
-use super::form::Form;
+use super::value_format::ValueFormat;
 
 /// One field of the environment, and the column of `nvidia-smi` that fills it.
 #[derive(Debug)]
@@ -8,7 +8,7 @@ pub(super) struct Column {
     /// As in `nvidia-smi --help-query-gpu`; where drivers name it differently, the better first.
     pub(super) names: &'static [&'static str],
     pub(super) change: Change,
-    pub(super) form: Form,
+    pub(super) format: ValueFormat,
     pub(super) id: NvidiaField,
     pub(super) field: fn(&mut NvidiaEnv) -> &mut Option<String>,
 }
@@ -32,8 +32,8 @@ impl Column {
     }
 
     /// Whether it tells one GPU from another.
-    pub(super) fn is_place(&self) -> bool {
-        self.form == Form::Place
+    pub(super) fn is_pci_address(&self) -> bool {
+        self.format == ValueFormat::PciAddress
     }
 }
 
@@ -61,11 +61,11 @@ pub(super) const NEW: &[&str] = &["pcie.link.gen.gpucurrent", "gpu_recovery_acti
 
 /// A field without a column, or a column without a field, does not compile.
 macro_rules! columns {
-    ($($field:ident $id:ident [$($name:literal)+] $change:ident $form:expr;)*) => {
+    ($($field:ident $id:ident [$($name:literal)+] $change:ident $format:expr;)*) => {
         pub(super) const COLUMNS: &[Column] = &[$(Column {
             names: &[$($name),+],
             change: Change::$change,
-            form: $form,
+            format: $format,
             id: NvidiaField::$id,
             field: |env| &mut env.$field,
         }),*];
@@ -78,28 +78,28 @@ macro_rules! columns {
 }
 
 columns! {
-    name Name ["name"] Static Form::Name;
-    pci_bus_id PciBusId ["pci.bus_id"] Static Form::Place;
-    driver_version DriverVersion ["driver_version" "kmd_version"] Static Form::Version;
-    pstate Pstate ["pstate"] Volatile Form::State;
-    pcie_link_gen_max PcieLinkGenMax ["pcie.link.gen.max"] Static Form::Number;
+    name Name ["name"] Static ValueFormat::Name;
+    pci_bus_id PciBusId ["pci.bus_id"] Static ValueFormat::PciAddress;
+    driver_version DriverVersion ["driver_version" "kmd_version"] Static ValueFormat::Version;
+    pstate Pstate ["pstate"] Volatile ValueFormat::State;
+    pcie_link_gen_max PcieLinkGenMax ["pcie.link.gen.max"] Static ValueFormat::Number;
     pcie_link_gen_current PcieLinkGenCurrent ["pcie.link.gen.gpucurrent" "pcie.link.gen.current"]
-        Volatile Form::Number;
-    temperature_gpu TemperatureGpu ["temperature.gpu"] Volatile Form::Number;
-    utilization_gpu UtilizationGpu ["utilization.gpu"] Volatile Form::Measure("%");
-    utilization_memory UtilizationMemory ["utilization.memory"] Volatile Form::Measure("%");
-    memory_total MemoryTotal ["memory.total"] Static Form::Measure("MiB");
-    memory_free MemoryFree ["memory.free"] Volatile Form::Measure("MiB");
-    memory_used MemoryUsed ["memory.used"] Volatile Form::Measure("MiB");
+        Volatile ValueFormat::Number;
+    temperature_gpu TemperatureGpu ["temperature.gpu"] Volatile ValueFormat::Number;
+    utilization_gpu UtilizationGpu ["utilization.gpu"] Volatile ValueFormat::Measure("%");
+    utilization_memory UtilizationMemory ["utilization.memory"] Volatile ValueFormat::Measure("%");
+    memory_total MemoryTotal ["memory.total"] Static ValueFormat::Measure("MiB");
+    memory_free MemoryFree ["memory.free"] Volatile ValueFormat::Measure("MiB");
+    memory_used MemoryUsed ["memory.used"] Volatile ValueFormat::Measure("MiB");
     reset_status_reset_required ResetStatusResetRequired ["reset_status.reset_required"]
-        Volatile Form::Word;
+        Volatile ValueFormat::Word;
     reset_status_drain_and_reset_recommended ResetStatusDrainAndResetRecommended
-        ["reset_status.drain_and_reset_recommended"] Volatile Form::Word;
-    compute_cap ComputeCap ["compute_cap"] Static Form::Number;
+        ["reset_status.drain_and_reset_recommended"] Volatile ValueFormat::Word;
+    compute_cap ComputeCap ["compute_cap"] Static ValueFormat::Number;
     ecc_errors_corrected_volatile_total EccErrorsCorrectedVolatileTotal
-        ["ecc.errors.corrected.volatile.total"] Volatile Form::Number;
-    mig_mode_current MigModeCurrent ["mig.mode.current"] Static Form::Word;
-    power_draw_instant PowerDrawInstant ["power.draw.instant"] Volatile Form::Measure("W");
-    power_limit PowerLimit ["power.limit"] Static Form::Measure("W");
-    gpu_recovery_action GpuRecoveryAction ["gpu_recovery_action"] Volatile Form::Word;
+        ["ecc.errors.corrected.volatile.total"] Volatile ValueFormat::Number;
+    mig_mode_current MigModeCurrent ["mig.mode.current"] Static ValueFormat::Word;
+    power_draw_instant PowerDrawInstant ["power.draw.instant"] Volatile ValueFormat::Measure("W");
+    power_limit PowerLimit ["power.limit"] Static ValueFormat::Measure("W");
+    gpu_recovery_action GpuRecoveryAction ["gpu_recovery_action"] Volatile ValueFormat::Word;
 }

@@ -4,11 +4,11 @@
 
 mod answer;
 mod columns;
-mod form;
 mod slices;
 #[cfg(test)]
 #[cfg(unix)]
 mod tests;
+mod value_format;
 
 use usage_stat_schema::environment::{Part, ProbeFailure, Unknown};
 
@@ -17,9 +17,9 @@ use self::answer::{Answer, understand};
 use self::columns::Column;
 pub(super) use self::columns::Refused;
 pub(super) use self::slices::Slice;
+use super::device_nodes;
 use super::probe::Probe;
 use super::tool::Toolbox;
-use super::traces;
 
 /// More than there are columns that some driver does not know.
 const MOST_ASKS: usize = 12;
@@ -90,7 +90,7 @@ pub(super) fn refresh(gpus: &Gpus, toolbox: &Toolbox<'_>, refused: &mut Refused)
         Probe::Found(first) => first,
         other => return other,
     };
-    let is_asked = |column: &Column| column.is_volatile() || column.is_place();
+    let is_asked = |column: &Column| column.is_volatile() || column.is_pci_address();
     let fresh = match ask(toolbox, refused, is_asked) {
         Answer::Gpus(fresh) => fresh,
         answer => return without_gpus(answer, toolbox),
@@ -138,7 +138,9 @@ fn ask_once(toolbox: &Toolbox<'_>, asked: &[(&Column, &'static str)]) -> Answer 
     let names: Vec<&str> = asked.iter().map(|(_, name)| *name).collect();
     let query = format!("--query-gpu={}", names.join(","));
     match toolbox.ask("nvidia-smi", &[&query, "--format=csv"]) {
-        None if traces::has_nvidia_driver(toolbox.root()) => Answer::Unknown(ProbeFailure::NoTool),
+        None if device_nodes::has_nvidia_driver(toolbox.root()) => {
+            Answer::Unknown(ProbeFailure::NoTool)
+        }
         None => Answer::NoGpu,
         Some(Err(failure)) => Answer::Unknown(failure),
         Some(Ok(output)) => understand(&output, asked),
@@ -148,12 +150,12 @@ fn ask_once(toolbox: &Toolbox<'_>, asked: &[(&Column, &'static str)]) -> Answer 
 fn without_gpus<T>(answer: Answer, toolbox: &Toolbox<'_>) -> Probe<T> {
     match answer {
         // A GPU that could not be started is not listed, and its driver still has it.
-        Answer::NoGpu if traces::has_nvidia_driver(toolbox.root()) => {
+        Answer::NoGpu if device_nodes::has_nvidia_driver(toolbox.root()) => {
             Probe::Unknown(ProbeFailure::Unreadable)
         }
         Answer::NoGpu => Probe::Absent,
         // Without a GPU there is nothing to be driven.
-        Answer::NoDriver(_) if !traces::has_nvidia_gpu(toolbox.root()) => Probe::Absent,
+        Answer::NoDriver(_) if !device_nodes::has_nvidia_gpu(toolbox.root()) => Probe::Absent,
         Answer::NoDriver(code) => Probe::Unknown(ProbeFailure::Failed(Some(code))),
         Answer::BrokeOff(code) => Probe::Unknown(ProbeFailure::Failed(code)),
         Answer::Unknown(failure) => Probe::Unknown(failure),

@@ -8,7 +8,7 @@ use rustix::process::{Pid, test_kill_process};
 use tempfile::TempDir;
 
 use super::super::Probes;
-use super::super::stop::Stop;
+use super::super::stop_signal::StopSignal;
 use crate::testbed::executable::write_script;
 use crate::testbed::files;
 use crate::testbed::waiting::{PATIENCE, wait_for};
@@ -75,7 +75,7 @@ impl Machine {
             root: self.root.clone(),
             path: OsString::from(self.folder.path()),
             deadline: PATIENCE,
-            stop: Stop::default(),
+            stop: StopSignal::default(),
         }
     }
 

@@ -1,4 +1,5 @@
-mod nothing;
+mod no_releases;
+mod source;
 mod tags;
 mod versions;
 
@@ -11,13 +12,14 @@ use std::{
 
 use clap::ValueEnum;
 
-use nothing::Found;
+use no_releases::TagMatches;
+pub(super) use source::Source;
+use source::revisions;
+pub(super) use tags::ALL_TAGS;
 use tags::Tag;
 
 use super::{
-    Failure, Outcome,
-    args::ALL_TAGS,
-    git,
+    Failure, Outcome, git,
     input::{Inputs, Reading, shown, unreadable},
     output::{BAD, NAME},
 };
@@ -96,14 +98,6 @@ fn styled(markdown: &str, out: &mut dyn Write) -> io::Result<()> {
     Ok(())
 }
 
-/// Which history is asked for.
-pub(super) struct Source<'a> {
-    pub(super) range: Option<&'a str>,
-    pub(super) schema: &'a str,
-    pub(super) tags: &'a str,
-    pub(super) acknowledged: &'a [PathBuf],
-}
-
 /// Refuses what git has no history of, before anything is read.
 pub(super) fn refuse_stdin(schema: &str) -> Result<(), Failure> {
     match schema {
@@ -138,7 +132,7 @@ pub(super) fn of(inputs: &Inputs, source: &Source<'_>) -> Result<History, Failur
     let mut points = Vec::new();
     let mut lacking = false;
     let all = tags::between(source.tags, "", end)?;
-    let mut found = Found {
+    let mut matches = TagMatches {
         any: !all.is_empty(),
         in_range: !all.is_empty(),
         told: false,
@@ -211,30 +205,16 @@ pub(super) fn of(inputs: &Inputs, source: &Source<'_>) -> Result<History, Failur
             .map(|tag| tag.name)
             .collect();
         let is_shown = |name: &String| shown.contains(name);
-        found.in_range = !shown.is_empty();
+        matches.in_range = !shown.is_empty();
         // What stands before the range is not what comes next.
-        let is_between = nothing::is_between(start, end);
+        let is_between = no_releases::is_between(start, end);
         (history.releases).retain(|release| release.name.as_ref().map_or(is_between, is_shown));
     }
-    found.told = !history.releases.is_empty();
-    if let Some(note) = nothing::why(source, (start, end), &found) {
+    matches.told = !history.releases.is_empty();
+    if let Some(note) = no_releases::why(source, (start, end), &matches) {
         inputs.note(note);
     }
     Ok(history)
-}
-
-/// The two ends of a range; the first may be left out.
-fn revisions(range: Option<&str>) -> Result<(&str, &str), Failure> {
-    let Some(range) = range else {
-        return Ok(("", "HEAD"));
-    };
-    match range.split_once("..") {
-        Some((start, "")) => Ok((start, "HEAD")),
-        Some((start, end)) if !end.starts_with('.') => Ok((start, end)),
-        _ => Err(Failure(format!(
-            "`{range}`: write two revisions with `..` between them, such as v1.0.0..v2.0.0"
-        ))),
-    }
 }
 
 /// The names of a schema's file, the latest first: a file that was moved promises what it did.

@@ -2,6 +2,9 @@
 
 use super::{super::Failure, super::git, versions};
 
+/// What stands for tags of any form.
+pub(in super::super) const ALL_TAGS: &str = "*";
+
 /// A release.
 pub(super) struct Tag {
     pub(super) name: String,
@@ -42,7 +45,7 @@ pub(super) fn between(glob: &str, start: &str, end: &str) -> Result<Vec<Tag>, Fa
         })
     };
     let mut tags: Vec<Tag> = text.lines().filter_map(tag).collect();
-    versions::sort(&mut tags);
+    versions::sort(&mut tags, |tag| &tag.name);
     Ok(tags)
 }
 

@@ -5,17 +5,18 @@
 
 use std::cmp::Ordering;
 
-use super::tags::Tag;
-
-/// Puts releases in the order of their versions; they stay as they are unless each tag ends in one.
-pub(super) fn sort(tags: &mut [Tag]) {
-    let versions: Option<Vec<Version>> = tags.iter().map(|tag| Version::of(&tag.name)).collect();
-    let Some(versions) = versions else { return };
+/// Puts releases in the order of their versions, by the names of their tags; they stay as they are
+/// unless each name ends in one.
+pub(super) fn sort<T>(releases: &mut [T], name: impl Fn(&T) -> &str) {
+    let versions = releases.iter().map(|release| Version::of(name(release)));
+    let Some(versions) = versions.collect::<Option<Vec<_>>>() else {
+        return;
+    };
     // The versions of two packages say nothing of each other.
     let mut named = versions.iter().map(|version| version.package.as_str());
     let first = named.next().unwrap_or_default();
     if named.all(|other| other == first) {
-        tags.sort_by_cached_key(|tag| Version::of(&tag.name));
+        releases.sort_by_cached_key(|release| Version::of(name(release)));
     }
 }
 
@@ -119,18 +120,12 @@ fn number(text: &str) -> Option<u64> {
 
 #[cfg(test)]
 mod tests {
-    use super::{super::tags::Tag, sort};
+    use super::sort;
 
-    fn sorted(names: &[&str]) -> Vec<String> {
-        let mut tags: Vec<Tag> = names
-            .iter()
-            .map(|name| Tag {
-                name: (*name).to_owned(),
-                date: None,
-            })
-            .collect();
-        sort(&mut tags);
-        tags.into_iter().map(|tag| tag.name).collect()
+    fn sorted<'a>(names: &[&'a str]) -> Vec<&'a str> {
+        let mut names = names.to_vec();
+        sort(&mut names, |name| name);
+        names
     }
 
     #[test]

@@ -3,15 +3,15 @@
 mod addresses;
 mod changed;
 mod collected;
-mod off;
-mod places;
+mod container_rule;
+mod inspection;
+mod opt_out;
 mod receiver;
-mod see;
-mod short;
-mod surroundings;
+mod state_directory;
+mod summary;
 
 #[cfg(test)]
-pub(super) use surroundings::in_words;
+pub(super) use container_rule::in_words;
 
 use crate::{
     language::phrase::Phrase,
@@ -94,12 +94,12 @@ pub(super) fn sections(page: &Page<'_>) -> Vec<Section> {
         blocks,
     };
     let mut sections = vec![
-        section("in-short", say.in_short, short::blocks(page)),
+        section("in-short", say.in_short, summary::blocks(page)),
         section("collected", say.collected, collected::blocks(page)),
         section("never", say.never, collected::never_blocks(page)),
         section("when-and-where", say.when_and_where, receiver::blocks(page)),
-        section("off", say.off, off::blocks(page)),
-        section("see", say.see, see::blocks(page)),
+        section("off", say.off, opt_out::blocks(page)),
+        section("see", say.see, inspection::blocks(page)),
     ];
     if let Some(history) = page.options.history {
         sections.push(section(

@@ -1,8 +1,8 @@
 use super::{
     Block,
     addresses::{host, web},
-    short::occasions,
-    surroundings,
+    container_rule,
+    summary::occasions,
 };
 use crate::{
     document::Policy,
@@ -29,7 +29,7 @@ pub(super) fn blocks(page: &Page<'_>) -> Vec<Block> {
         }
         None => points.push(Phrase::words(say.where_nowhere)),
     }
-    points.extend(surroundings::points(policy.containers, say));
+    points.extend(container_rule::points(policy.containers, say));
     points.push(kept(page));
     points.extend(erase(page));
     points.push(Phrase::fill(

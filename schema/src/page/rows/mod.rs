@@ -1,7 +1,7 @@
 //! The fields of an event as rows of tables.
 
-mod alike;
 mod never;
+mod same_as;
 
 use std::collections::BTreeMap;
 
@@ -13,8 +13,8 @@ use crate::{
     treatments::Treatment,
 };
 
-use alike::{Alike, Twin};
 pub(super) use never::{never, open};
+use same_as::{SameAs, Told};
 
 /// A field that is collected, or one that never is.
 pub(super) struct Row {
@@ -34,14 +34,14 @@ pub(super) const SOURCES: [Source; 3] = [Source::Config, Source::Environment, So
 
 /// The rows of each source, each followed by those inside it.
 pub(super) fn collected<'a>(page: &Page<'a>, usual: &[Level]) -> Vec<(Source, Vec<Row>)> {
-    let mut alike = Alike::default();
+    let mut told = Told::default();
     let mut tables = Vec::new();
     for source in SOURCES {
         let mut rows = Rows {
             say: page.say,
             since: page.options.history.map(|history| &history.since),
             source,
-            alike: &mut alike,
+            told: &mut told,
             rows: Vec::new(),
         };
         for (name, field) in of(page.document, source) {
@@ -49,7 +49,7 @@ pub(super) fn collected<'a>(page: &Page<'a>, usual: &[Level]) -> Vec<(Source, Ve
         }
         if source == Source::Config {
             let names = of(page.document, source).map(|(name, _)| name.as_str());
-            rows.alike.settings = names.collect();
+            rows.told.settings = names.collect();
         }
         tables.push((source, rows.rows));
     }
@@ -82,7 +82,7 @@ struct Rows<'a, 'b> {
     say: &'a Sentences,
     since: Option<&'a BTreeMap<String, String>>,
     source: Source,
-    alike: &'b mut Alike<'a>,
+    told: &'b mut Told<'a>,
     rows: Vec<Row>,
 }
 
@@ -93,9 +93,9 @@ impl<'a> Rows<'a, '_> {
             Some(usage) if !usage.levels.is_empty() => usage.levels.as_slice(),
             _ => outer,
         };
-        let twin = self.alike.twin(place, field);
-        let is_told = twin.as_ref().is_some_and(Twin::tells_what_is_inside);
-        let values = twin.map(|twin| twin.in_words(self.say));
+        let same_as = self.told.same_as(place, field);
+        let is_told = same_as.as_ref().is_some_and(SameAs::tells_what_is_inside);
+        let values = same_as.map(|same_as| same_as.in_words(self.say));
         let mut sent = sent_as(field, Some(self.source), self.say, values);
         // A level that is the same all around says nothing.
         if levels != outer {

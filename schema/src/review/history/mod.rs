@@ -1,9 +1,9 @@
 //! The promise over the releases of a launcher: what each release let be learned, and since when
 //! each field is sent.
 
+mod fields_by_place;
 #[cfg(feature = "cli")]
 mod markdown;
-mod places;
 
 use std::collections::BTreeMap;
 
@@ -14,7 +14,7 @@ pub(crate) use markdown::learned;
 #[cfg(feature = "cli")]
 pub use markdown::markdown;
 
-use places::Places;
+use fields_by_place::FieldsByPlace;
 
 use crate::{
     document::Document,
@@ -143,16 +143,20 @@ impl History {
                         }
                         None => Vec::new(),
                     };
-                    let places = Places::of(&promise);
-                    release.fields = places.sent.len();
-                    history.since =
-                        places::since(&places, &findings, &history.since, release.name.as_deref());
+                    let fields = FieldsByPlace::of(&promise);
+                    release.fields = fields.sent.len();
+                    history.since = fields_by_place::since(
+                        &fields,
+                        &findings,
+                        &history.since,
+                        release.name.as_deref(),
+                    );
                     release.changes = findings
                         .into_iter()
                         // What judges the others is no change of its own.
                         .filter(|finding| finding.rule.mirror.is_some())
                         .map(|finding| Change {
-                            why: why(&finding, &point.reasons, &places),
+                            why: why(&finding, &point.reasons, &fields),
                             finding,
                         })
                         .collect();
@@ -206,12 +210,16 @@ impl Release {
     }
 }
 
-fn why(finding: &Finding, reasons: &BTreeMap<String, String>, places: &Places) -> Option<String> {
+fn why(
+    finding: &Finding,
+    reasons: &BTreeMap<String, String>,
+    fields: &FieldsByPlace,
+) -> Option<String> {
     let accepted = reasons.get(&finding.fingerprint()).cloned();
     // What is said about a purpose is in the finding itself.
     let stated = || match finding.rule.id.starts_with("why-") {
         true => None,
-        false => places.why(&finding.place).cloned(),
+        false => fields.why(&finding.place).cloned(),
     };
     accepted.or_else(stated)
 }

@@ -3,8 +3,8 @@ use std::cmp::Ordering;
 
 use serde_json::{Map, Value};
 
+use super::instance_location::InstanceLocation;
 use super::names::Names;
-use super::place::Place;
 use super::types::{compare, has_type, is_about, length, of, same};
 use super::{Violation, numeral, read};
 use crate::{
@@ -49,7 +49,7 @@ pub fn complies_with(document: &Document, event: &Value) -> Result<(), Violation
         schema: document.json(),
         names: OnceCell::new(),
     };
-    walk.value(document.json(), event, &Place::Root)
+    walk.value(document.json(), event, &InstanceLocation::Root)
         .map_err(|fault| fault.violation)
 }
 
@@ -73,11 +73,11 @@ impl Walk<'_> {
         self.names.get_or_init(|| Names::of(self.schema))
     }
 
-    fn fault(&self, place: &Place<'_>, rule: &str, what: impl Into<String>) -> Fault {
+    fn fault(&self, location: &InstanceLocation<'_>, rule: &str, what: impl Into<String>) -> Fault {
         let mut pointer = String::new();
-        place.write(self.names(), &mut pointer);
+        location.write(self.names(), &mut pointer);
         Fault {
-            depth: place.depth(),
+            depth: location.depth(),
             is_mismatch: ["type", "const", "enum"].contains(&rule),
             violation: Violation {
                 place: pointer,
@@ -87,16 +87,16 @@ impl Walk<'_> {
         }
     }
 
-    fn value(&self, schema: &Value, value: &Value, place: &Place<'_>) -> Verdict {
+    fn value(&self, schema: &Value, value: &Value, location: &InstanceLocation<'_>) -> Verdict {
         let keywords = match schema {
             Value::Bool(true) => return Ok(()),
-            Value::Object(keywords) if place.steps() < DEPTH => keywords,
-            Value::Object(_) => return Err(self.unread(place, "$ref")),
-            _ => return Err(self.fault(place, "false", "must not be there")),
+            Value::Object(keywords) if location.steps() < DEPTH => keywords,
+            Value::Object(_) => return Err(self.unread(location, "$ref")),
+            _ => return Err(self.fault(location, "false", "must not be there")),
         };
         for (keyword, stated) in keywords {
             if !ANNOTATIONS.contains(&keyword.as_str()) && !keyword.starts_with("x-usage") {
-                self.keyword(keyword, stated, keywords, value, place)?;
+                self.keyword(keyword, stated, keywords, value, location)?;
             }
         }
         Ok(())
@@ -109,20 +109,20 @@ impl Walk<'_> {
         stated: &Value,
         schema: &Map<String, Value>,
         value: &Value,
-        place: &Place<'_>,
+        location: &InstanceLocation<'_>,
     ) -> Verdict {
-        let again = Place::Again(place, place.steps() + 1);
+        let again = InstanceLocation::Again(location, location.steps() + 1);
         let holds = |holds: bool, what: &str| match holds {
             true => Ok(()),
-            false => Err(self.fault(place, keyword, what)),
+            false => Err(self.fault(location, keyword, what)),
         };
         match (keyword, stated, value) {
             ("$ref", Value::String(target), _) => match self.definition(target) {
                 Some(definition) => self.value(definition, value, &again),
-                None => Err(self.unread(place, keyword)),
+                None => Err(self.unread(location, keyword)),
             },
             ("anyOf" | "oneOf", Value::Array(choices), _) => {
-                self.choice(keyword, choices, value, place, &again)
+                self.choice(keyword, choices, value, location, &again)
             }
             ("type", _, _) => holds(
                 has_type(stated, value),
@@ -140,7 +140,7 @@ impl Walk<'_> {
                 compare(number, most) != Some(Ordering::Greater),
                 "is too large",
             ),
-            ("format", Value::String(format), _) => self.format(format, schema, value, place),
+            ("format", Value::String(format), _) => self.format(format, schema, value, location),
             // The pattern of a number in the place of a name; the format says more.
             ("pattern", Value::String(_), _) if integer(schema).is_some() => Ok(()),
             ("minItems", Value::Number(least), Value::Array(items)) => {
@@ -157,7 +157,7 @@ impl Walk<'_> {
             }
             ("prefixItems", Value::Array(first), Value::Array(items)) => {
                 (first.iter().zip(items).enumerate()).try_for_each(|(position, (schema, item))| {
-                    self.value(schema, item, &Place::Element(place, position))
+                    self.value(schema, item, &InstanceLocation::Element(location, position))
                 })
             }
             ("items", _, Value::Array(items)) => {
@@ -165,7 +165,7 @@ impl Walk<'_> {
                 let first = first.map_or(0, Vec::len);
                 let rest = items.iter().enumerate().skip(first);
                 rest.into_iter().try_for_each(|(position, item)| {
-                    self.value(stated, item, &Place::Element(place, position))
+                    self.value(stated, item, &InstanceLocation::Element(location, position))
                 })
             }
             ("required", Value::Array(names), Value::Object(members)) => {
@@ -177,11 +177,13 @@ impl Walk<'_> {
             }
             ("properties", Value::Object(properties), Value::Object(members)) => (members.iter())
                 .try_for_each(|(name, member)| match properties.get(name) {
-                    Some(schema) => self.value(schema, member, &Place::Member(place, name)),
+                    Some(schema) => {
+                        self.value(schema, member, &InstanceLocation::Member(location, name))
+                    }
                     None => Ok(()),
                 }),
             ("additionalProperties", _, Value::Object(members)) => {
-                self.rest(stated, schema, members, place)
+                self.rest(stated, schema, members, location)
             }
             ("propertyNames", _, Value::Object(members)) => {
                 members.keys().try_for_each(|name| {
@@ -194,13 +196,13 @@ impl Walk<'_> {
                 })
             }
             (known, _, _) if is_about(known).is_some_and(|about| !about(value)) => Ok(()),
-            _ => Err(self.unread(place, keyword)),
+            _ => Err(self.unread(location, keyword)),
         }
     }
 
-    fn unread(&self, place: &Place<'_>, keyword: &str) -> Fault {
+    fn unread(&self, location: &InstanceLocation<'_>, keyword: &str) -> Fault {
         self.fault(
-            place,
+            location,
             keyword,
             "is described by the schema in a way that this version doesn't read",
         )
@@ -217,8 +219,8 @@ impl Walk<'_> {
         keyword: &str,
         choices: &[Value],
         value: &Value,
-        place: &Place<'_>,
-        again: &Place<'_>,
+        location: &InstanceLocation<'_>,
+        again: &InstanceLocation<'_>,
     ) -> Verdict {
         let mut faults = Vec::new();
         let mut allowed = 0;
@@ -231,11 +233,11 @@ impl Walk<'_> {
         if allowed == 1 || allowed > 1 && keyword == "anyOf" {
             return Ok(());
         }
-        let telling = |fault: &Fault| fault.depth > place.depth() || !fault.is_mismatch;
+        let telling = |fault: &Fault| fault.depth > location.depth() || !fault.is_mismatch;
         let farthest = faults.into_iter().filter(telling);
         Err(match farthest.max_by_key(|fault| fault.depth) {
             Some(fault) if allowed == 0 => fault,
-            _ => self.fault(place, keyword, "is not what the schema allows"),
+            _ => self.fault(location, keyword, "is not what the schema allows"),
         })
     }
 
@@ -244,20 +246,20 @@ impl Walk<'_> {
         format: &str,
         schema: &Map<String, Value>,
         value: &Value,
-        place: &Place<'_>,
+        location: &InstanceLocation<'_>,
     ) -> Verdict {
         match (integer(schema), value) {
             (Some((least, most)), Value::String(name)) if schema.contains_key("pattern") => {
                 if numeral::is_plain(name) && numeral::is_within(name, least, most) {
                     Ok(())
                 } else {
-                    Err(self.fault(place, "format", "is not what the schema allows"))
+                    Err(self.fault(location, "format", "is not what the schema allows"))
                 }
             }
             // What a number can be is told by other keywords.
             (Some(_), other) if !other.is_string() => Ok(()),
             (None, _) if ["float", "double", SECONDS].contains(&format) => Ok(()),
-            _ => Err(self.unread(place, "format")),
+            _ => Err(self.unread(location, "format")),
         }
     }
 
@@ -266,7 +268,7 @@ impl Walk<'_> {
         stated: &Value,
         schema: &Map<String, Value>,
         members: &Map<String, Value>,
-        place: &Place<'_>,
+        location: &InstanceLocation<'_>,
     ) -> Verdict {
         let named = schema.get("properties").and_then(Value::as_object);
         let is_named = |name: &str| named.is_some_and(|named| named.contains_key(name));
@@ -275,19 +277,20 @@ impl Walk<'_> {
             return match rest.len() {
                 0 => Ok(()),
                 1 => Err(self.fault(
-                    place,
+                    location,
                     "additionalProperties",
                     "holds a member that the schema does not name",
                 )),
                 count => Err(self.fault(
-                    place,
+                    location,
                     "additionalProperties",
                     format!("holds {count} members that the schema does not name"),
                 )),
             };
         }
-        rest.into_iter()
-            .try_for_each(|(name, member)| self.value(stated, member, &Place::Member(place, name)))
+        rest.into_iter().try_for_each(|(name, member)| {
+            self.value(stated, member, &InstanceLocation::Member(location, name))
+        })
     }
 }
 

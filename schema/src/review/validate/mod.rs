@@ -3,9 +3,9 @@
 #[cfg(feature = "validate")]
 mod checker;
 mod complies;
+mod instance_location;
 mod names;
 mod numeral;
-mod place;
 mod types;
 
 use std::fmt;

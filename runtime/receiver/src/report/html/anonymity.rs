@@ -1,7 +1,7 @@
 use maud::{Markup, html};
 
 use super::{cells, name};
-use crate::report::content::{Less, Report, Telling};
+use crate::report::content::{FieldEntropy, RecodingEffect, Report};
 use crate::report::words;
 
 /// Fields that tell most.
@@ -45,13 +45,13 @@ pub(super) fn section(report: &Report) -> Option<Markup> {
     })
 }
 
-fn first(report: &Report, is_setting: bool) -> Vec<&Telling> {
+fn first(report: &Report, is_setting: bool) -> Vec<&FieldEntropy> {
     let fields = report.anonymity.fields.iter();
     let fields = fields.filter(|field| field.is_setting == is_setting);
     fields.take(FIELDS).collect()
 }
 
-fn fields(caption: &str, fields: Vec<&Telling>, has_changes: bool) -> Markup {
+fn fields(caption: &str, fields: Vec<&FieldEntropy>, has_changes: bool) -> Markup {
     let most = fields.iter().map(|field| field.bits).fold(1.0, f64::max);
     html! {
         @if !fields.is_empty() { table.plain {
@@ -84,10 +84,10 @@ fn fields(caption: &str, fields: Vec<&Telling>, has_changes: bool) -> Markup {
     }
 }
 
-fn change(less: &Less) -> Markup {
+fn change(less: &RecodingEffect) -> Markup {
     html! { code { (less.treatment) } ": " (effect(less)) }
 }
 
-fn effect(less: &Less) -> Markup {
+fn effect(less: &RecodingEffect) -> Markup {
     html! { (words::number(less.unique)) " unique (" (words::percent(less.share)) ")" }
 }

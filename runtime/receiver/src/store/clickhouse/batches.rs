@@ -10,7 +10,7 @@ use tokio::time::{Instant, sleep, timeout, timeout_at};
 use super::rows::Line;
 use super::{Bounds, jobs};
 use crate::store::Unavailable;
-use crate::store::fault::Fault;
+use crate::store::availability::Availability;
 use crate::store::random_name;
 
 /// Inserts of one table at once: while one is answered the next is sent.
@@ -92,7 +92,7 @@ async fn write(
     bounds: Bounds,
     mut waiting: mpsc::UnboundedReceiver<Waiting>,
 ) {
-    let fault = Arc::new(Fault::default());
+    let availability = Arc::new(Availability::default());
     let mut inserts = JoinSet::new();
     while let Some(first) = waiting.recv().await {
         let until = Instant::now() + bounds.batch;
@@ -110,7 +110,12 @@ async fn write(
         while inserts.len() >= AT_ONCE {
             inserts.join_next().await;
         }
-        inserts.spawn(insert(client.clone(), table, batch, Arc::clone(&fault)));
+        inserts.spawn(insert(
+            client.clone(),
+            table,
+            batch,
+            Arc::clone(&availability),
+        ));
     }
     while inserts.join_next().await.is_some() {}
 }
@@ -119,7 +124,7 @@ async fn insert(
     client: clickhouse::Client,
     table: &'static str,
     batch: Vec<Waiting>,
-    fault: Arc<Fault>,
+    availability: Arc<Availability>,
 ) {
     let mut lines = Vec::with_capacity(batch.iter().map(|row| row.line.len()).sum());
     for row in &batch {
@@ -129,7 +134,7 @@ async fn insert(
         Ok(token) => insert_once(&client, table, &lines.into(), &token).await,
         Err(error) => Err(Unavailable(error)),
     };
-    fault.see(inserted.as_ref());
+    availability.record(inserted.as_ref());
     for row in batch {
         // Whoever does not wait any more will send it again.
         let _ = row.done.send(inserted.clone());

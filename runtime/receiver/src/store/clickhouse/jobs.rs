@@ -5,7 +5,7 @@ use serde::Deserialize;
 use super::rows::{self, EVENTS, EventRow, HELD, Line, REFUSED, RefusedRow};
 use crate::day::Day;
 use crate::schemas::Schemas;
-use crate::store::{Erased, Keeping, Refusal, Taken, TakenIn, Unavailable};
+use crate::store::{Erased, HeldOutcome, HeldOutcomes, Refusal, StoreOutcome, Unavailable};
 use crate::verdict::{Verdict, judge};
 
 /// Held events that are taken in at once.
@@ -55,10 +55,13 @@ struct Waiting {
     event: String,
 }
 
-pub(super) async fn take_in(client: &Client, schemas: &Schemas) -> Result<TakenIn, Unavailable> {
+pub(super) async fn take_in(
+    client: &Client,
+    schemas: &Schemas,
+) -> Result<HeldOutcomes, Unavailable> {
     let waiting = client.query_raw("SELECT DISTINCT schema FROM held");
     let waiting: Vec<String> = waiting.fetch_all().await?;
-    let mut taken = TakenIn::default();
+    let mut taken = HeldOutcomes::default();
     for (schema, promise) in waiting
         .iter()
         .filter_map(|schema| Some((schema, schemas.get(schema)?)))
@@ -75,7 +78,7 @@ pub(super) async fn take_in(client: &Client, schemas: &Schemas) -> Result<TakenI
             match judge(row.event.as_bytes(), schemas, day) {
                 Verdict::AsPromised(event) => {
                     lines.extend(EventRow::of(&event).line().map_err(Unavailable)?);
-                    taken.add(&event.app, Taken::Kept(Keeping::Stored));
+                    taken.add(&event.app, HeldOutcome::Kept(StoreOutcome::Stored));
                 }
                 Verdict::Breaks {
                     promise,
@@ -83,11 +86,11 @@ pub(super) async fn take_in(client: &Client, schemas: &Schemas) -> Result<TakenI
                 } => {
                     let refused = Refusal::of(&promise, &violations, day);
                     refusals.extend(refused.into_iter().map(|refusal| (refusal, 1)));
-                    taken.add(promise.app(), Taken::Breaks);
+                    taken.add(promise.app(), HeldOutcome::Breaks);
                 }
                 Verdict::Malformed(malformed) => {
                     refusals.push((Refusal::held(day, malformed.as_str()), 1));
-                    taken.add(promise.app(), Taken::Malformed);
+                    taken.add(promise.app(), HeldOutcome::Malformed);
                 }
                 // It names the one that was asked for.
                 Verdict::Unknown(_) => {}

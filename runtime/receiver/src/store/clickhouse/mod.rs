@@ -14,7 +14,9 @@ use std::time::Duration;
 use tokio::sync::Semaphore;
 use tokio::time::timeout;
 
-use super::{Counted, Erased, Event, HeldEvent, Keeping, TakenIn, Unavailable, random_name};
+use super::{
+    Erased, Event, HeldEvent, HeldOutcomes, RefusalCounts, StoreOutcome, Unavailable, random_name,
+};
 use crate::day::Day;
 use crate::schemas::Schemas;
 use crate::tables;
@@ -98,9 +100,9 @@ impl Store {
     /// # Errors
     ///
     /// If too many wait already, or ClickHouse can't be written.
-    pub async fn keep(&self, event: Event) -> Result<Keeping, Unavailable> {
+    pub async fn keep(&self, event: Event) -> Result<StoreOutcome, Unavailable> {
         let row = rows::EventRow::of(&event);
-        self.events.add(&row).await.map(|()| Keeping::Stored)
+        self.events.add(&row).await.map(|()| StoreOutcome::Stored)
     }
 
     /// Holds an event until its schema is here. It is durable when this returns.
@@ -108,15 +110,15 @@ impl Store {
     /// # Errors
     ///
     /// As for [`Self::keep`].
-    pub async fn hold(&self, held: HeldEvent) -> Result<Keeping, Unavailable> {
+    pub async fn hold(&self, held: HeldEvent) -> Result<StoreOutcome, Unavailable> {
         let bytes = held.event.len() as u64;
         if self.held_bytes.fetch_add(bytes, Ordering::Relaxed) + bytes > self.bounds.held_bytes {
             self.held_bytes.fetch_sub(bytes, Ordering::Relaxed);
-            return Ok(Keeping::NoRoom);
+            return Ok(StoreOutcome::NoRoom);
         }
         let id = random_name().map_err(Unavailable)?;
         let row = rows::HeldRow::of(&held, &id, self.bounds.held_days);
-        self.held.add(&row).await.map(|()| Keeping::Held)
+        self.held.add(&row).await.map(|()| StoreOutcome::Held)
     }
 
     /// Adds to the counts of what was refused. ClickHouse takes the same ones once.
@@ -124,7 +126,7 @@ impl Store {
     /// # Errors
     ///
     /// If ClickHouse can't be written, or does not answer whether it did.
-    pub async fn count(&self, counted: &Counted) -> Result<(), Unavailable> {
+    pub async fn count(&self, counted: &RefusalCounts) -> Result<(), Unavailable> {
         patient(jobs::count(&self.client, &counted.refusals, &counted.name)).await
     }
 
@@ -133,7 +135,7 @@ impl Store {
     /// # Errors
     ///
     /// If ClickHouse can't be read or written.
-    pub async fn take_in(&self, schemas: &Schemas) -> Result<TakenIn, Unavailable> {
+    pub async fn take_in(&self, schemas: &Schemas) -> Result<HeldOutcomes, Unavailable> {
         patient(jobs::take_in(&self.client, schemas)).await
     }
 

@@ -5,7 +5,7 @@ use rusqlite::{Connection, Error, ErrorCode, OptionalExtension, params};
 use super::writer;
 use crate::day::Day;
 use crate::schemas::Schemas;
-use crate::store::{Erased, Refusal, Taken, TakenIn};
+use crate::store::{Erased, HeldOutcome, HeldOutcomes, Refusal};
 use crate::verdict::{Verdict, judge};
 
 /// Rows of one job: events that arrive meanwhile wait for it.
@@ -46,9 +46,12 @@ fn count_in<'a>(
     Ok(())
 }
 
-pub(super) fn take_in(connection: &mut Connection, schemas: &Schemas) -> Result<TakenIn, Error> {
+pub(super) fn take_in(
+    connection: &mut Connection,
+    schemas: &Schemas,
+) -> Result<HeldOutcomes, Error> {
     let transaction = connection.transaction()?;
-    let mut taken = TakenIn::default();
+    let mut taken = HeldOutcomes::default();
     {
         let mut of_schema = transaction.prepare_cached(
             "SELECT id, day, event FROM held WHERE schema = ?1 ORDER BY id LIMIT ?2",
@@ -65,7 +68,7 @@ pub(super) fn take_in(connection: &mut Connection, schemas: &Schemas) -> Result<
                 match judge(event.as_bytes(), schemas, day) {
                     Verdict::AsPromised(event) => {
                         let kept = writer::keep(&transaction, &event)?;
-                        taken.add(&event.app, Taken::Kept(kept));
+                        taken.add(&event.app, HeldOutcome::Kept(kept));
                     }
                     Verdict::Breaks {
                         promise,
@@ -73,12 +76,12 @@ pub(super) fn take_in(connection: &mut Connection, schemas: &Schemas) -> Result<
                     } => {
                         let refusals = Refusal::of(&promise, &violations, day);
                         count_in(&transaction, refusals.iter().map(|refusal| (refusal, 1)))?;
-                        taken.add(promise.app(), Taken::Breaks);
+                        taken.add(promise.app(), HeldOutcome::Breaks);
                     }
                     Verdict::Malformed(malformed) => {
                         let refusal = Refusal::held(day, malformed.as_str());
                         count_in(&transaction, [(&refusal, 1)])?;
-                        taken.add(promise.app(), Taken::Malformed);
+                        taken.add(promise.app(), HeldOutcome::Malformed);
                     }
                     // It names the one that was asked for.
                     Verdict::Unknown(_) => {}

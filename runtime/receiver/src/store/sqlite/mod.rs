@@ -18,8 +18,8 @@ use std::time::{Duration, Instant};
 use rusqlite::{Connection, Error, OpenFlags};
 use tokio::sync::{Semaphore, oneshot};
 
-use super::fault::Fault;
-use super::{Erased, Event, HeldEvent, Keeping, Refusal, TakenIn, Unavailable};
+use super::availability::Availability;
+use super::{Erased, Event, HeldEvent, HeldOutcomes, Refusal, StoreOutcome, Unavailable};
 use crate::day::Day;
 use crate::schemas::Schemas;
 use crate::tables;
@@ -61,7 +61,7 @@ pub struct Store {
     commands: mpsc::Sender<Command>,
     room: Arc<Semaphore>,
     thread: Mutex<Option<JoinHandle<()>>>,
-    fault: Arc<Fault>,
+    availability: Arc<Availability>,
     path: PathBuf,
 }
 
@@ -75,8 +75,8 @@ impl Store {
         let lock = Lock::of(path)?;
         let connection = open_to_write(path, bounds)?;
         let (commands, to_do) = mpsc::channel();
-        let fault = Arc::new(Fault::default());
-        let seen = Arc::clone(&fault);
+        let availability = Arc::new(Availability::default());
+        let seen = Arc::clone(&availability);
         let thread = thread::Builder::new()
             .name("store".to_owned())
             .spawn(move || {
@@ -88,7 +88,7 @@ impl Store {
             commands,
             room: Arc::new(Semaphore::new(bounds.waiting_bytes as usize)),
             thread: Mutex::new(Some(thread)),
-            fault,
+            availability,
             path: path.to_owned(),
         })
     }
@@ -104,7 +104,7 @@ impl Store {
     /// # Errors
     ///
     /// If too many wait already, or the file can't be written.
-    pub async fn keep(&self, event: Event) -> Result<Keeping, Unavailable> {
+    pub async fn keep(&self, event: Event) -> Result<StoreOutcome, Unavailable> {
         let bytes = event.event.len();
         self.write(Row::Event(event), bytes).await
     }
@@ -114,12 +114,12 @@ impl Store {
     /// # Errors
     ///
     /// As for [`Self::keep`].
-    pub async fn hold(&self, held: HeldEvent) -> Result<Keeping, Unavailable> {
+    pub async fn hold(&self, held: HeldEvent) -> Result<StoreOutcome, Unavailable> {
         let bytes = held.event.len();
         self.write(Row::Held(held), bytes).await
     }
 
-    async fn write(&self, row: Row, bytes: usize) -> Result<Keeping, Unavailable> {
+    async fn write(&self, row: Row, bytes: usize) -> Result<StoreOutcome, Unavailable> {
         let bytes = u32::try_from(bytes).unwrap_or(u32::MAX);
         let room = Arc::clone(&self.room)
             .try_acquire_many_owned(bytes)
@@ -169,7 +169,7 @@ impl Store {
     /// # Errors
     ///
     /// If the file can't be written.
-    pub async fn take_in(&self, schemas: Arc<Schemas>) -> Result<TakenIn, Unavailable> {
+    pub async fn take_in(&self, schemas: Arc<Schemas>) -> Result<HeldOutcomes, Unavailable> {
         self.job(move |connection| jobs::take_in(connection, &schemas))
             .await
     }
@@ -224,7 +224,7 @@ impl Store {
     /// If it can't.
     pub async fn ready(&self) -> Result<(), Unavailable> {
         // On a full disk the file can be locked, and not written.
-        if self.fault.is_there() {
+        if self.availability.is_away() {
             return Err(Unavailable("the last write failed".to_owned()));
         }
         self.job(jobs::ready).await

@@ -4,8 +4,8 @@ use rusqlite::{Connection, Error, Transaction, params};
 use tokio::sync::{OwnedSemaphorePermit, oneshot};
 
 use super::Bounds;
-use crate::store::fault::Fault;
-use crate::store::{Event, HeldEvent, Keeping, Unavailable};
+use crate::store::availability::Availability;
+use crate::store::{Event, HeldEvent, StoreOutcome, Unavailable};
 
 /// Events that become durable together, at most: what waits while the disk writes.
 const BATCH: usize = 1024;
@@ -20,7 +20,7 @@ pub(super) enum Command {
 /// One row, and whom to tell that it is durable.
 pub(super) struct Write {
     pub(super) row: Row,
-    pub(super) done: oneshot::Sender<Result<Keeping, Unavailable>>,
+    pub(super) done: oneshot::Sender<Result<StoreOutcome, Unavailable>>,
     /// Counts its bytes among those that wait.
     pub(super) _room: OwnedSemaphorePermit,
 }
@@ -35,7 +35,7 @@ pub(super) fn run(
     mut connection: Connection,
     commands: &Receiver<Command>,
     bounds: Bounds,
-    fault: &Fault,
+    availability: &Availability,
 ) {
     let mut next = commands.recv().ok();
     while let Some(command) = next.take() {
@@ -53,7 +53,7 @@ pub(super) fn run(
                         Err(TryRecvError::Empty | TryRecvError::Disconnected) => break,
                     }
                 }
-                answer(&mut connection, batch, bounds, fault);
+                answer(&mut connection, batch, bounds, availability);
             }
         }
         if next.is_none() {
@@ -62,9 +62,14 @@ pub(super) fn run(
     }
 }
 
-fn answer(connection: &mut Connection, batch: Vec<Write>, bounds: Bounds, fault: &Fault) {
+fn answer(
+    connection: &mut Connection,
+    batch: Vec<Write>,
+    bounds: Bounds,
+    availability: &Availability,
+) {
     let written = write(connection, &batch, bounds).map_err(Unavailable::from);
-    fault.see(written.as_ref());
+    availability.record(written.as_ref());
     match written {
         Ok(written) => {
             for (write, written) in batch.into_iter().zip(written) {
@@ -84,7 +89,7 @@ fn write(
     connection: &mut Connection,
     batch: &[Write],
     bounds: Bounds,
-) -> Result<Vec<Keeping>, Error> {
+) -> Result<Vec<StoreOutcome>, Error> {
     let transaction = connection.transaction()?;
     let mut written = Vec::with_capacity(batch.len());
     for write in batch {
@@ -98,7 +103,7 @@ fn write(
 }
 
 /// Keeps an event. Of two with the same key, the first counts, unless it was made before all was known.
-pub(super) fn keep(transaction: &Transaction<'_>, event: &Event) -> Result<Keeping, Error> {
+pub(super) fn keep(transaction: &Transaction<'_>, event: &Event) -> Result<StoreOutcome, Error> {
     let mut insert = transaction.prepare_cached(
         "INSERT INTO events
             (run_id, sequence, app, schema, event_type, app_version, expires, pending, event, day)
@@ -119,7 +124,7 @@ pub(super) fn keep(transaction: &Transaction<'_>, event: &Event) -> Result<Keepi
         event.day.number(),
     ])?;
     if inserted > 0 {
-        return Ok(Keeping::Stored);
+        return Ok(StoreOutcome::Stored);
     }
     // Apart from the other: together they would not tell which of the two it was.
     let mut complete = transaction.prepare_cached(
@@ -140,17 +145,21 @@ pub(super) fn keep(transaction: &Transaction<'_>, event: &Event) -> Result<Keepi
         event.event,
     ])?;
     Ok(if completed > 0 {
-        Keeping::Completed
+        StoreOutcome::Completed
     } else {
-        Keeping::Duplicate
+        StoreOutcome::Duplicate
     })
 }
 
-fn hold(transaction: &Transaction<'_>, held: &HeldEvent, bound: u64) -> Result<Keeping, Error> {
+fn hold(
+    transaction: &Transaction<'_>,
+    held: &HeldEvent,
+    bound: u64,
+) -> Result<StoreOutcome, Error> {
     let mut total = transaction.prepare_cached("SELECT bytes FROM held_total")?;
     let bytes: u64 = total.query_row([], |row| row.get(0))?;
     if bytes + held.event.len() as u64 > bound {
-        return Ok(Keeping::NoRoom);
+        return Ok(StoreOutcome::NoRoom);
     }
     let mut statement = transaction.prepare_cached(
         "INSERT INTO held (schema, run_id, sequence, day, event) VALUES (?1, ?2, ?3, ?4, ?5)",
@@ -162,5 +171,5 @@ fn hold(transaction: &Transaction<'_>, held: &HeldEvent, bound: u64) -> Result<K
         held.day.number(),
         held.event,
     ])?;
-    Ok(Keeping::Held)
+    Ok(StoreOutcome::Held)
 }

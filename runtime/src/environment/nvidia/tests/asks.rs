@@ -161,7 +161,7 @@ fn volatile_values_are_read_again_and_static_ones_are_not() {
         .filter(|column| !column.is_volatile())
     {
         let is_asked = column.names.iter().any(|name| cells.contains(name));
-        assert_eq!(is_asked, column.is_place(), "{:?}", column.names);
+        assert_eq!(is_asked, column.is_pci_address(), "{:?}", column.names);
     }
 }
 

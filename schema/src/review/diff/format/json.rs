@@ -8,7 +8,7 @@ use crate::language::phrase::printable_json;
 use crate::review::diff::acknowledged::{Acknowledgement, Judged};
 
 #[derive(Serialize)]
-struct Whole<'a, F, U> {
+struct JsonReport<'a, F, U> {
     denied: bool,
     findings: F,
     new: &'a str,
@@ -22,7 +22,7 @@ struct Whole<'a, F, U> {
 ///
 /// If `out` cannot be written.
 pub fn json(report: &Report, out: &mut dyn Write) -> io::Result<()> {
-    let whole = Whole {
+    let whole = JsonReport {
         denied: report.denied(),
         findings: Each(&report.judgement.judged, finding),
         new: &report.new,

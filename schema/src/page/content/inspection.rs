@@ -1,4 +1,4 @@
-use super::{Block, places};
+use super::{Block, state_directory};
 use crate::{
     event::{System, state_directory::LEDGERS},
     language::phrase::{Phrase, target},
@@ -11,7 +11,7 @@ const MANUAL: &str = "https://docs.rs/usage-stat-schema";
 pub(super) fn blocks(page: &Page<'_>) -> Vec<Block> {
     let say = page.say;
     let app = ("app", page.app());
-    let place = |system| Phrase::code(places::state(&page.document.policy.app, system));
+    let place = |system| Phrase::code(state_directory::state(&page.document.policy.app, system));
     let ledgers = LEDGERS.iter().rev().map(|file| Phrase::code(*file));
     let schema = page.options.schema;
     // What stands for the schema in a command.

@@ -9,10 +9,10 @@ const LASTS: Duration = Duration::from_secs(5);
 
 /// Tells once that a store can't be written, and once that it can again: a fault lasts, and each batch meets it.
 #[derive(Debug, Default)]
-pub(super) struct Fault(Mutex<Option<Instant>>);
+pub(super) struct Availability(Mutex<Option<Instant>>);
 
-impl Fault {
-    pub(super) fn see<T>(&self, written: Result<T, &Unavailable>) {
+impl Availability {
+    pub(super) fn record<T>(&self, written: Result<T, &Unavailable>) {
         let mut last = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         match written {
             Ok(_) => {
@@ -29,7 +29,7 @@ impl Fault {
     }
 
     /// Whether the last write failed, a short while ago.
-    pub(super) fn is_there(&self) -> bool {
+    pub(super) fn is_away(&self) -> bool {
         let last = *self.0.lock().unwrap_or_else(PoisonError::into_inner);
         last.is_some_and(|last| last.elapsed() < LASTS)
     }

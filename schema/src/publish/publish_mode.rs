@@ -6,7 +6,7 @@ use super::OutOfDate;
 
 /// What the emitted test is to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Wish {
+pub(super) enum PublishMode {
     /// Tell what is not published as it is sent.
     Check,
     /// Write it.
@@ -17,7 +17,7 @@ pub(super) enum Wish {
 
 const NAME: &str = "USAGE_STAT_PUBLISH";
 
-pub(super) fn wish() -> Result<Wish, OutOfDate> {
+pub(super) fn mode() -> Result<PublishMode, OutOfDate> {
     let value = env::var_os(NAME).unwrap_or_default();
     of(&value.to_string_lossy()).ok_or_else(|| {
         OutOfDate(format!(
@@ -26,30 +26,33 @@ pub(super) fn wish() -> Result<Wish, OutOfDate> {
     })
 }
 
-fn of(value: &str) -> Option<Wish> {
+fn of(value: &str) -> Option<PublishMode> {
     match value.trim().to_ascii_lowercase().as_str() {
-        "1" | "true" | "yes" | "on" => Some(Wish::Write),
-        "anew" => Some(Wish::WriteAnew),
-        "" | "0" | "false" | "no" | "off" | "check" => Some(Wish::Check),
+        "1" | "true" | "yes" | "on" => Some(PublishMode::Write),
+        "anew" => Some(PublishMode::WriteAnew),
+        "" | "0" | "false" | "no" | "off" | "check" => Some(PublishMode::Check),
         _ => None,
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Wish, of};
+    use super::{PublishMode, of};
 
     #[test]
     fn only_what_means_it_publishes() {
-        for (words, wish) in [
-            (["1", "true", "YES", "on"], Some(Wish::Write)),
-            (["anew", "ANEW", " anew", "Anew"], Some(Wish::WriteAnew)),
-            (["0", "false", "no", "Off"], Some(Wish::Check)),
-            (["", " ", "check", "CHECK"], Some(Wish::Check)),
+        for (words, mode) in [
+            (["1", "true", "YES", "on"], Some(PublishMode::Write)),
+            (
+                ["anew", "ANEW", " anew", "Anew"],
+                Some(PublishMode::WriteAnew),
+            ),
+            (["0", "false", "no", "Off"], Some(PublishMode::Check)),
+            (["", " ", "check", "CHECK"], Some(PublishMode::Check)),
             (["2", "y", "write", "publish"], None),
         ] {
             for word in words {
-                assert_eq!(of(word), wish, "{word}");
+                assert_eq!(of(word), mode, "{word}");
             }
         }
     }

@@ -4,7 +4,7 @@ use syn::{Attribute, Expr, ExprLit, Field, Lit, Meta, Token, punctuated::Punctua
 
 /// What clap and serde say of a field, and we.
 #[derive(Default)]
-pub(super) struct Said {
+pub(super) struct FieldAttributes {
     pub(super) is_hidden: bool,
     pub(super) is_flattened: bool,
     pub(super) has_help: bool,
@@ -22,7 +22,7 @@ pub(super) struct Said {
     pub(super) has_why: bool,
 }
 
-impl Said {
+impl FieldAttributes {
     pub(super) fn of(attributes: &[Attribute]) -> Self {
         let mut found = Self::default();
         for attribute in attributes {

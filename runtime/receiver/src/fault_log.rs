@@ -3,14 +3,14 @@
 use std::collections::BTreeSet;
 use std::fmt::Display;
 
-/// What went wrong when it was last tried. A fault lasts, and a chore is tried again each second: it is told when
+/// What went wrong when it was last tried. A fault lasts, and is met again each second: it is told when
 /// it begins, and when it is over.
 #[derive(Debug, Default)]
-pub(crate) struct Chores(BTreeSet<&'static str>);
+pub(crate) struct FaultLog(BTreeSet<&'static str>);
 
-impl Chores {
-    /// What came of a chore, if it went well; `fault` says what its failing means.
-    pub(crate) fn done<T, E: Display>(
+impl FaultLog {
+    /// What came of what was tried, if it went well; `fault` says what its failing means.
+    pub(crate) fn log<T, E: Display>(
         &mut self,
         fault: &'static str,
         result: Result<T, E>,

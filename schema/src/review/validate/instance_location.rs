@@ -2,8 +2,8 @@
 
 use super::names::Names;
 
-/// Where in the event a value is.
-pub(super) enum Place<'a> {
+/// Where in the event a value is: the instance, in the words of JSON Schema.
+pub(super) enum InstanceLocation<'a> {
     Root,
     /// The same value, looked at by another part of the schema.
     Again(&'a Self, usize),
@@ -11,7 +11,7 @@ pub(super) enum Place<'a> {
     Element(&'a Self, usize),
 }
 
-impl Place<'_> {
+impl InstanceLocation<'_> {
     /// How many steps of any kind led there.
     pub(super) fn steps(&self) -> usize {
         match self {

@@ -7,7 +7,7 @@ const ROOTS: [&str; 5] = ["src", "library", "tests", "examples", "benches"];
 
 /// `file:line`, the file from the folder of its crate. Generated files, and those outside of such
 /// a folder, keep only their name.
-pub(crate) fn place(file: &Path, line: u32) -> Option<String> {
+pub(crate) fn source_location(file: &Path, line: u32) -> Option<String> {
     let parts: Vec<&str> = file
         .components()
         .filter_map(|component| match component {
@@ -40,8 +40,11 @@ mod tests {
             ("C:\\Users\\someone\\app\\src\\main.rs", "src/main.rs:7"),
             ("./tests/it.rs", "tests/it.rs:7"),
         ] {
-            assert_eq!(place(Path::new(file), 7).as_deref(), Some(expected));
+            assert_eq!(
+                source_location(Path::new(file), 7).as_deref(),
+                Some(expected)
+            );
         }
-        assert_eq!(place(Path::new(""), 7), None);
+        assert_eq!(source_location(Path::new(""), 7), None);
     }
 }

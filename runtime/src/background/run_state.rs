@@ -8,18 +8,18 @@ use crate::delivery::outbox::Outbox;
 use crate::delivery::spool::Provisional;
 use crate::environment::Snapshot;
 use crate::failure::Names;
-use crate::run_events::Unfinished;
+use crate::run_events::UnfinishedEvent;
 
 /// Where events are put.
-pub(super) enum Out {
+pub(super) enum EventSink {
     /// With what wakes the thread that sends, where there is one.
     Outbox(Arc<Outbox>, Option<Arc<Outgoing>>),
     Inspect,
 }
 
 /// An event that may not say all yet.
-pub(super) struct Open {
-    pub(super) event: Unfinished,
+pub(super) struct OpenEvent {
+    pub(super) event: UnfinishedEvent,
     pub(super) provisional: Option<Provisional>,
     /// It waits for the machine to be read.
     pub(super) lacks_machine: bool,
@@ -29,7 +29,7 @@ pub(super) struct Open {
     pub(super) is_report: bool,
 }
 
-impl Open {
+impl OpenEvent {
     pub(super) fn lacks_names(&self) -> bool {
         self.names.as_ref().is_some_and(|names| !names.are_found())
     }
@@ -40,16 +40,16 @@ impl Open {
 }
 
 /// What is known while the thread runs.
-pub(super) struct Run {
-    pub(super) out: Out,
+pub(super) struct RunState {
+    pub(super) sink: EventSink,
     pub(super) machine: Snapshot,
     /// The first reading has not come yet.
     pub(super) is_machine_pending: bool,
     pub(super) prober: Option<Prober>,
-    pub(super) open: Vec<Open>,
+    pub(super) open: Vec<OpenEvent>,
 }
 
-impl Run {
+impl RunState {
     pub(super) fn takes(&mut self, machine: Snapshot) {
         self.machine = machine;
         self.is_machine_pending = false;

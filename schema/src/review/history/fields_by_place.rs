@@ -10,21 +10,21 @@ use crate::{
 };
 
 /// The fields of a promise.
-pub(super) struct Places {
+pub(super) struct FieldsByPlace {
     /// The places of all that is sent, also of what is inside others, with why it is.
     pub(super) sent: BTreeMap<String, Option<String>>,
     /// Why some are never sent.
     omitted: BTreeMap<String, String>,
 }
 
-impl Places {
+impl FieldsByPlace {
     pub(super) fn of(promise: &Document) -> Self {
-        let mut places = Self {
+        let mut fields = Self {
             sent: BTreeMap::new(),
             omitted: BTreeMap::new(),
         };
-        places.object("", &promise.event);
-        places
+        fields.object("", &promise.event);
+        fields
     }
 
     /// Why the field at a place is sent, or why it never is.
@@ -72,7 +72,7 @@ impl Places {
 
 /// Since when each place is sent, given since when those of the release before were.
 pub(super) fn since(
-    places: &Places,
+    fields: &FieldsByPlace,
     findings: &[Finding],
     known: &BTreeMap<String, String>,
     release: Option<&str>,
@@ -99,7 +99,7 @@ pub(super) fn since(
         let since = before.map(String::as_str).or(release)?.to_owned();
         Some((place.clone(), since))
     };
-    places.sent.keys().filter_map(since).collect()
+    fields.sent.keys().filter_map(since).collect()
 }
 
 /// The former name that a finding tells.

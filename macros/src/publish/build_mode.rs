@@ -5,16 +5,16 @@ use std::env;
 /// What the environment of the build says. Where nothing is compared, the build has no schema to
 /// send by, and sends nothing.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Gate {
+pub(crate) enum BuildMode {
     /// Everything is compared.
-    Stands,
+    Checked,
     /// The build is made to write the schema, or to show what would change.
     Publishing,
     /// Whoever builds it has switched it off.
     Disabled,
 }
 
-impl Gate {
+impl BuildMode {
     pub(crate) fn of_this_build() -> Self {
         let word = |name: &str| {
             let value = env::var_os(name).unwrap_or_default();
@@ -25,7 +25,7 @@ impl Gate {
         if publishing.contains(&&*word("USAGE_STAT_PUBLISH")) {
             Self::Publishing
         } else if ["", "0", "false"].contains(&&*word("USAGE_STAT_DISABLED")) {
-            Self::Stands
+            Self::Checked
         } else {
             Self::Disabled
         }

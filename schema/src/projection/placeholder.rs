@@ -6,23 +6,23 @@ use super::{Element, Fingerprint, Projection, Sent, sealed, serialized_as_sent};
 
 /// The projection of a type whose derive found mistakes. It lets the code that uses the type
 /// compile, so that only the mistakes are shown.
-pub struct Unsettled;
+pub struct Placeholder;
 
-sealed! { [] Unsettled }
+sealed! { [] Placeholder }
 
 #[diagnostic::do_not_recommend]
-impl Projection for Unsettled {
+impl Projection for Placeholder {
     const FINGERPRINT: Fingerprint = Fingerprint::of("");
     fn sent(&self) -> Sent {
         Sent::NULL
     }
 }
 
-serialized_as_sent! { [] Unsettled }
+serialized_as_sent! { [] Placeholder }
 
-impl JsonSchema for Unsettled {
+impl JsonSchema for Placeholder {
     fn schema_name() -> Cow<'static, str> {
-        "Unsettled".into()
+        "Placeholder".into()
     }
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
@@ -31,4 +31,4 @@ impl JsonSchema for Unsettled {
 }
 
 #[diagnostic::do_not_recommend]
-impl Element for Unsettled {}
+impl Element for Placeholder {}

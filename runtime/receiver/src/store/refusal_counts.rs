@@ -2,13 +2,13 @@ use super::{Refusal, random_name};
 
 /// Counts of what was refused, as they are given to a store: once, however often they have to be.
 #[derive(Clone, Debug)]
-pub struct Counted {
+pub struct RefusalCounts {
     pub(super) refusals: Vec<(Refusal, u64)>,
     /// Tells these counts from all others.
     pub(super) name: String,
 }
 
-impl Counted {
+impl RefusalCounts {
     /// Names the counts.
     ///
     /// # Errors

@@ -94,8 +94,8 @@ pub(super) fn check(
     Some(quote_spanned! {span=>
         const _: () = {
             let _ = || <_ as #here::Settled<_>>::settled(
-                #here::Sends::<#ty, {
-                    #here::sends::<<#ty as #here::SentOrRedacted>::Projection>(#here::Nameless::#wanted)
+                #here::SendsUnnamedNumber::<#ty, {
+                    #here::sends_unnamed_number::<<#ty as #here::SentOrRedacted>::Projection>(#here::UnnamedNumbers::#wanted)
                 }>::FOUND,
                 (),
             );

@@ -6,11 +6,11 @@ use crate::treatments::Treatment;
 
 /// Which of them to look for.
 #[derive(Clone, Copy)]
-pub struct Nameless {
+pub struct UnnamedNumbers {
     is_single_one: bool,
 }
 
-impl Nameless {
+impl UnnamedNumbers {
     /// Each.
     pub const ANY: Self = Self {
         is_single_one: true,
@@ -59,7 +59,7 @@ impl Nameless {
 /// In a list of places.
 const fn is_in_elements(mut elements: &[Field]) -> bool {
     while let [first, rest @ ..] = elements {
-        if Nameless::ANY.is_sent_by(first) {
+        if UnnamedNumbers::ANY.is_sent_by(first) {
             return true;
         }
         elements = rest;
@@ -69,7 +69,7 @@ const fn is_in_elements(mut elements: &[Field]) -> bool {
 
 const fn is_in_parts(mut parts: &[Part]) -> bool {
     while let [first, rest @ ..] = parts {
-        if Nameless::ANY.is_in(&first.form) {
+        if UnnamedNumbers::ANY.is_in(&first.form) {
             return true;
         }
         parts = rest;

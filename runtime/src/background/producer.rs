@@ -12,11 +12,11 @@ use super::dispatcher::{Dispatcher, Outgoing};
 use super::handoff::{End, Handoff, LastEvent, Progress, Task};
 use super::level::level;
 use super::prober::Prober;
-use super::run::{Open, Out, Run};
+use super::run_state::{EventSink, OpenEvent, RunState};
 use crate::consent::Consent;
 use crate::delivery::budgets;
 use crate::delivery::counters::Tally;
-use crate::delivery::dispatch::Stops;
+use crate::delivery::dispatch::Deadlines;
 use crate::delivery::outbox::Outbox;
 use crate::delivery::promise::Promise;
 use crate::endpoint::Endpoint;
@@ -24,7 +24,7 @@ use crate::environment::{Environment, Probes, Snapshot, system};
 use crate::failure::{self, Captured};
 use crate::inspect;
 use crate::run_events::RunEvents;
-use crate::state::StatePlace;
+use crate::state_directory::StateDirectory;
 use crate::threads;
 
 /// Where the events of a run go.
@@ -38,10 +38,10 @@ pub(crate) enum Target {
 
 /// Everything that the thread works with.
 #[derive(Debug)]
-pub(crate) struct Keeper {
+pub(crate) struct Producer {
     pub(crate) consent: Consent,
     pub(crate) target: Target,
-    pub(crate) state: StatePlace,
+    pub(crate) state: StateDirectory,
     pub(crate) events: RunEvents,
     pub(crate) promise: Promise,
     /// What people are told before anything is sent.
@@ -50,11 +50,11 @@ pub(crate) struct Keeper {
     pub(crate) probes: Probes,
     pub(crate) handoff: Arc<Handoff>,
     pub(crate) tally: Arc<Tally>,
-    pub(crate) stops: Stops,
+    pub(crate) deadlines: Deadlines,
 }
 
 /// Tells whoever waits, however the thread ends.
-struct Ending {
+struct EndSignal {
     handoff: Arc<Handoff>,
     /// The thread that sends, which tells in its turn.
     outgoing: Option<Arc<Outgoing>>,
@@ -62,7 +62,7 @@ struct Ending {
     is_handed_over: bool,
 }
 
-impl Drop for Ending {
+impl Drop for EndSignal {
     fn drop(&mut self) {
         match &self.outgoing {
             Some(_) if self.is_handed_over => {}
@@ -72,10 +72,10 @@ impl Drop for Ending {
     }
 }
 
-impl Keeper {
+impl Producer {
     /// The whole life of the thread.
     pub(crate) fn run(mut self) {
-        let mut ending = Ending {
+        let mut end_signal = EndSignal {
             handoff: Arc::clone(&self.handoff),
             outgoing: None,
             is_handed_over: false,
@@ -91,13 +91,13 @@ impl Keeper {
             return self.handoff.decide(decision);
         }
         self.handoff.decide(decision);
-        let out = self.out(level);
-        if let Out::Outbox(_, outgoing) = &out {
-            ending.outgoing.clone_from(outgoing);
+        let sink = self.sink(level);
+        if let EventSink::Outbox(_, outgoing) = &sink {
+            end_signal.outgoing.clone_from(outgoing);
         }
         let system = system::read(&self.probes.root);
-        let mut run = Run {
-            out,
+        let mut run = RunState {
+            sink,
             machine: Snapshot::before_probing(system.clone()),
             is_machine_pending: true,
             prober: None,
@@ -117,21 +117,21 @@ impl Keeper {
         };
         let until = end.until;
         self.end(end, &mut run);
-        if let (Out::Outbox(outbox, _), true) = (&run.out, until <= Instant::now()) {
+        if let (EventSink::Outbox(outbox, _), true) = (&run.sink, until <= Instant::now()) {
             outbox.sync();
         }
-        if let Some(outgoing) = &ending.outgoing {
-            ending.is_handed_over = true;
+        if let Some(outgoing) = &end_signal.outgoing {
+            end_signal.is_handed_over = true;
             outgoing.end(until);
             self.handoff.progress(Progress::Stored);
         }
     }
 
     /// Makes an event of whatever happens. `None` once nothing may be sent any more.
-    fn until_the_end(&mut self, run: &mut Run) -> Option<End> {
+    fn until_the_end(&mut self, run: &mut RunState) -> Option<End> {
         let mut ping = self.after_heartbeat();
         loop {
-            if !self.complete(run, Open::is_complete) {
+            if !self.complete(run, OpenEvent::is_complete) {
                 return None;
             }
             let is_on = match self.handoff.next(ping) {
@@ -155,10 +155,10 @@ impl Keeper {
     }
 
     /// Makes a ping. Those before it have waited for the machine for long enough: they don't pile up.
-    fn ping(&mut self, run: &mut Run) -> bool {
+    fn ping(&mut self, run: &mut RunState) -> bool {
         if run.open.iter().any(|open| open.lacks_machine) {
             run.takes(run.machine.clone().without(ProbeFailure::Stuck));
-            if !self.complete(run, Open::is_complete) {
+            if !self.complete(run, OpenEvent::is_complete) {
                 return false;
             }
         }
@@ -166,7 +166,7 @@ impl Keeper {
     }
 
     /// The last event, and all that is not complete by then.
-    fn end(&mut self, end: End, run: &mut Run) {
+    fn end(&mut self, end: End, run: &mut RunState) {
         let mut last = end.last;
         // An error is on disk before its names are looked for.
         if let Some(LastEvent { event_type, error }) = last.take_if(|last| last.error.is_some()) {
@@ -181,17 +181,17 @@ impl Keeper {
         }
     }
 
-    fn wait_for_what_is_missing(&mut self, names_until: Instant, run: &mut Run) {
+    fn wait_for_what_is_missing(&mut self, names_until: Instant, run: &mut RunState) {
         let machine_until = Instant::now() + budgets::LAST_PROBE;
         loop {
             // An event that only waited for the machine does not wait for the names of another.
-            if !self.complete(run, Open::is_complete) {
+            if !self.complete(run, OpenEvent::is_complete) {
                 return;
             }
             let names = run
                 .open
                 .iter()
-                .any(Open::lacks_names)
+                .any(OpenEvent::lacks_names)
                 .then_some(names_until);
             let machine = run.is_machine_pending.then_some(machine_until);
             let Some(until) = names.max(machine) else {
@@ -208,9 +208,9 @@ impl Keeper {
         }
     }
 
-    fn out(&self, level: Level) -> Out {
+    fn sink(&self, level: Level) -> EventSink {
         let Target::Endpoint(endpoint) = &self.target else {
-            return Out::Inspect;
+            return EventSink::Inspect;
         };
         let outbox = Arc::new(Outbox::open(
             &endpoint.fingerprint(),
@@ -231,12 +231,12 @@ impl Keeper {
             outgoing: Arc::clone(&outgoing),
             handoff: Arc::clone(&self.handoff),
             tally: Arc::clone(&self.tally),
-            stops: self.stops.clone(),
+            deadlines: self.deadlines.clone(),
         };
         match threads::spawn("usage-stat-send", move || dispatcher.run()) {
-            Ok(_) => Out::Outbox(outbox, Some(outgoing)),
+            Ok(_) => EventSink::Outbox(outbox, Some(outgoing)),
             // What is kept is sent by a later run.
-            Err(_) => Out::Outbox(outbox, None),
+            Err(_) => EventSink::Outbox(outbox, None),
         }
     }
 
@@ -245,14 +245,14 @@ impl Keeper {
     }
 
     /// Keeps a report. Says whether there may be others.
-    fn report(&mut self, report: Captured, run: &mut Run) -> bool {
+    fn report(&mut self, report: Captured, run: &mut RunState) -> bool {
         let is_on = self.emit_as(EventType::Error, Some(report), true, run);
         self.handoff.report_kept();
         is_on
     }
 
     /// Makes an event and keeps it. Says whether there may be others.
-    fn emit(&mut self, event_type: EventType, error: Option<Captured>, run: &mut Run) -> bool {
+    fn emit(&mut self, event_type: EventType, error: Option<Captured>, run: &mut RunState) -> bool {
         self.emit_as(event_type, error, false, run)
     }
 
@@ -261,7 +261,7 @@ impl Keeper {
         event_type: EventType,
         error: Option<Captured>,
         is_report: bool,
-        run: &mut Run,
+        run: &mut RunState,
     ) -> bool {
         let Some(level) = level(&self.consent, &self.state) else {
             return false;
@@ -276,7 +276,7 @@ impl Keeper {
             prober.ask();
             lacks_machine = true;
         }
-        let mut open = Open {
+        let mut open = OpenEvent {
             event: self.events.begin(event_type, self.tally.snapshot(), error),
             provisional: None,
             lacks_machine,
@@ -287,8 +287,8 @@ impl Keeper {
             self.put(open, run);
             return true;
         }
-        if let (Out::Outbox(outbox, _), Some(bytes)) =
-            (&run.out, self.events.bytes(&open.event, &run.machine))
+        if let (EventSink::Outbox(outbox, _), Some(bytes)) =
+            (&run.sink, self.events.bytes(&open.event, &run.machine))
         {
             open.provisional = outbox.put_provisional(&self.events.id(&open.event), &bytes);
         }
@@ -297,20 +297,20 @@ impl Keeper {
     }
 
     /// Puts events in the place of their provisional ones. Says whether there may be others.
-    fn complete(&mut self, run: &mut Run, is_ready: impl Fn(&Open) -> bool) -> bool {
+    fn complete(&mut self, run: &mut RunState, is_ready: impl Fn(&OpenEvent) -> bool) -> bool {
         if !run.open.iter().any(&is_ready) {
             return true;
         }
         let Some(level) = level(&self.consent, &self.state) else {
             return false;
         };
-        let (ready, open): (Vec<Open>, Vec<Open>) = std::mem::take(&mut run.open)
+        let (ready, open): (Vec<OpenEvent>, Vec<OpenEvent>) = std::mem::take(&mut run.open)
             .into_iter()
             .partition(is_ready);
         run.open = open;
         let had_names = ready.iter().any(|open| open.names.is_some());
         // While some are looked for, it would wait for them.
-        if had_names && !ready.iter().chain(&run.open).any(Open::lacks_names) {
+        if had_names && !ready.iter().chain(&run.open).any(OpenEvent::lacks_names) {
             failure::forget_names();
         }
         for mut open in ready {
@@ -322,8 +322,8 @@ impl Keeper {
         true
     }
 
-    fn put(&mut self, open: Open, run: &Run) {
-        let Open {
+    fn put(&mut self, open: OpenEvent, run: &RunState) {
+        let OpenEvent {
             mut event,
             provisional,
             names,
@@ -339,14 +339,14 @@ impl Keeper {
         let Some(bytes) = self.events.bytes(&event, &run.machine) else {
             return;
         };
-        match &run.out {
-            Out::Outbox(outbox, outgoing) => {
+        match &run.sink {
+            EventSink::Outbox(outbox, outgoing) => {
                 outbox.put(self.events.id(&event), bytes, provisional);
                 if let Some(outgoing) = outgoing {
                     outgoing.add();
                 }
             }
-            Out::Inspect => inspect::print(&bytes),
+            EventSink::Inspect => inspect::print(&bytes),
         }
     }
 }

@@ -3,9 +3,9 @@ use std::time::{Duration, Instant};
 
 /// Tells whoever waits that the launcher stops. Clones share one state.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Stop(Arc<(Mutex<bool>, Condvar)>);
+pub(crate) struct StopSignal(Arc<(Mutex<bool>, Condvar)>);
 
-impl Stop {
+impl StopSignal {
     /// Wakes everyone who waits, now and later.
     pub(crate) fn trigger(&self) {
         let (triggered, waiting) = &*self.0;

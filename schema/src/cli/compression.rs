@@ -20,8 +20,8 @@ const OTHERS: [(&[u8], &str, &str); 5] = [
 pub(super) fn unpacked(mut input: impl BufRead + 'static) -> io::Result<Box<dyn Read>> {
     let begin = input.fill_buf()?;
     if begin.starts_with(&GZIP) {
-        return Ok(Box::new(Unpacked {
-            next: Some(Next::Member(Box::new(GzDecoder::new(Counted {
+        return Ok(Box::new(GzipReader {
+            next: Some(Next::Member(Box::new(GzDecoder::new(CountedReader {
                 input,
                 bytes: 0,
             })))),
@@ -40,12 +40,12 @@ pub(super) fn unpacked(mut input: impl BufRead + 'static) -> io::Result<Box<dyn 
 }
 
 /// Counts the bytes that are taken.
-struct Counted<R> {
+struct CountedReader<R> {
     input: R,
     bytes: u64,
 }
 
-impl<R: BufRead> Read for Counted<R> {
+impl<R: BufRead> Read for CountedReader<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let read = self.input.read(buffer)?;
         self.bytes += read as u64;
@@ -53,7 +53,7 @@ impl<R: BufRead> Read for Counted<R> {
     }
 }
 
-impl<R: BufRead> BufRead for Counted<R> {
+impl<R: BufRead> BufRead for CountedReader<R> {
     fn fill_buf(&mut self) -> io::Result<&[u8]> {
         self.input.fill_buf()
     }
@@ -65,18 +65,18 @@ impl<R: BufRead> BufRead for Counted<R> {
 }
 
 /// Packed files that follow each other, as in a log that is packed piece by piece.
-struct Unpacked<R> {
+struct GzipReader<R> {
     next: Option<Next<R>>,
     /// Where the member begins that is read, or where the last one ended.
     begin: u64,
 }
 
 enum Next<R> {
-    Member(Box<GzDecoder<Counted<R>>>),
-    Between(Counted<R>),
+    Member(Box<GzDecoder<CountedReader<R>>>),
+    Between(CountedReader<R>),
 }
 
-impl<R: BufRead> Read for Unpacked<R> {
+impl<R: BufRead> Read for GzipReader<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         if buffer.is_empty() {
             return Ok(0);
@@ -115,8 +115,8 @@ impl<R: BufRead> Read for Unpacked<R> {
     }
 }
 
-impl<R: BufRead> Unpacked<R> {
-    fn failure(&self, member: &GzDecoder<Counted<R>>, error: &io::Error) -> io::Error {
+impl<R: BufRead> GzipReader<R> {
+    fn failure(&self, member: &GzDecoder<CountedReader<R>>, error: &io::Error) -> io::Error {
         let is_unknown = member.header().is_none();
         match error.kind() {
             ErrorKind::UnexpectedEof => io::Error::other(

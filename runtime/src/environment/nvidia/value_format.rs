@@ -3,11 +3,11 @@ use super::super::names;
 /// What the values of a column look like. What does not is not sent: an error, a path or a number
 /// of somebody's may stand anywhere in what a tool prints.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Form {
+pub(super) enum ValueFormat {
     /// The name of a product.
     Name,
     /// A place on the PCI bus, such as `00000000:00:1E.0`.
-    Place,
+    PciAddress,
     /// Numbers with dots between.
     Version,
     /// A performance state, such as `P8`.
@@ -25,25 +25,25 @@ const LONGEST_WORD: usize = 24;
 /// What the tool says in place of a value is longer.
 const LONGEST_PHRASE: usize = 64;
 
-impl Form {
+impl ValueFormat {
     /// Whether a cell has it, or says in the tool's own words that there is no value.
     pub(super) fn has(self, cell: &str) -> bool {
         is_phrase(cell)
             || match self {
-                Form::Name => names::product(cell).is_some(),
-                Form::Place => is_place(cell),
-                Form::Version => {
+                ValueFormat::Name => names::product(cell).is_some(),
+                ValueFormat::PciAddress => is_pci_address(cell),
+                ValueFormat::Version => {
                     !cell.is_empty() && cell.len() <= LONGEST_WORD && cell.split('.').all(is_digits)
                 }
-                Form::State => cell.strip_prefix('P').is_some_and(is_digits),
-                Form::Number => is_number(cell),
-                Form::Measure(unit) => {
+                ValueFormat::State => cell.strip_prefix('P').is_some_and(is_digits),
+                ValueFormat::Number => is_number(cell),
+                ValueFormat::Measure(unit) => {
                     let number = cell
                         .strip_suffix(unit)
                         .and_then(|cell| cell.strip_suffix(' '));
                     number.is_some_and(is_number)
                 }
-                Form::Word => {
+                ValueFormat::Word => {
                     let is_letter = |c: char| c.is_ascii_alphanumeric() || c == ' ';
                     cell.starts_with(|c: char| c.is_ascii_uppercase())
                         && cell.len() <= LONGEST_WORD
@@ -68,7 +68,7 @@ fn is_phrase(cell: &str) -> bool {
         })
 }
 
-fn is_place(cell: &str) -> bool {
+fn is_pci_address(cell: &str) -> bool {
     let is_hex = |part: &str, most: usize| {
         (1..=most).contains(&part.len()) && part.chars().all(|c| c.is_ascii_hexdigit())
     };
@@ -95,44 +95,44 @@ fn is_number(cell: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::Form;
+    use super::ValueFormat;
 
     #[test]
     fn values_have_the_form_of_their_column() {
-        for (form, cell, expected) in [
-            (Form::Name, "NVIDIA A10G", true),
-            (Form::Name, "/home/user", false),
-            (Form::Place, "00000000:00:1E.0", true),
-            (Form::Place, "GPU-8f0c1d2e", false),
-            (Form::Version, "535.183.01", true),
-            (Form::Version, "535.183.01 host", false),
-            (Form::State, "P8", true),
-            (Form::State, "Pod7", false),
-            (Form::Number, "31", true),
-            (Form::Number, "8.6", true),
-            (Form::Number, "-3", true),
-            (Form::Number, "1324621008436", false),
-            (Form::Measure("MiB"), "23028 MiB", true),
-            (Form::Measure("W"), "10,86 W", false),
-            (Form::Measure("W"), "10.86 MiB", false),
-            (Form::Word, "Drain and Reset", true),
-            (Form::Word, "Drain P2P", true),
-            (Form::Word, "gpu-node-07", false),
-            (Form::Word, "Node7", false),
-            (Form::Word, "SN1324621008436", false),
-            (Form::Word, "8F0C1D2E", false),
-            (Form::Word, "GPU8f0c1d2e11a", false),
-            (Form::Word, "Driver and library do not fit", false),
+        for (format, cell, expected) in [
+            (ValueFormat::Name, "NVIDIA A10G", true),
+            (ValueFormat::Name, "/home/user", false),
+            (ValueFormat::PciAddress, "00000000:00:1E.0", true),
+            (ValueFormat::PciAddress, "GPU-8f0c1d2e", false),
+            (ValueFormat::Version, "535.183.01", true),
+            (ValueFormat::Version, "535.183.01 host", false),
+            (ValueFormat::State, "P8", true),
+            (ValueFormat::State, "Pod7", false),
+            (ValueFormat::Number, "31", true),
+            (ValueFormat::Number, "8.6", true),
+            (ValueFormat::Number, "-3", true),
+            (ValueFormat::Number, "1324621008436", false),
+            (ValueFormat::Measure("MiB"), "23028 MiB", true),
+            (ValueFormat::Measure("W"), "10,86 W", false),
+            (ValueFormat::Measure("W"), "10.86 MiB", false),
+            (ValueFormat::Word, "Drain and Reset", true),
+            (ValueFormat::Word, "Drain P2P", true),
+            (ValueFormat::Word, "gpu-node-07", false),
+            (ValueFormat::Word, "Node7", false),
+            (ValueFormat::Word, "SN1324621008436", false),
+            (ValueFormat::Word, "8F0C1D2E", false),
+            (ValueFormat::Word, "GPU8f0c1d2e11a", false),
+            (ValueFormat::Word, "Driver and library do not fit", false),
             (
-                Form::Number,
+                ValueFormat::Number,
                 "[Requested functionality has been deprecated]",
                 true,
             ),
-            (Form::Measure("%"), "N/A", true),
-            (Form::Number, "[/home/user]", false),
-            (Form::Number, "", false),
+            (ValueFormat::Measure("%"), "N/A", true),
+            (ValueFormat::Number, "[/home/user]", false),
+            (ValueFormat::Number, "", false),
         ] {
-            assert_eq!(form.has(cell), expected, "{form:?} {cell}");
+            assert_eq!(format.has(cell), expected, "{format:?} {cell}");
         }
     }
 }

@@ -2,21 +2,21 @@ use super::Fingerprint;
 
 /// How a value lies in a field.
 #[derive(Clone, Copy)]
-pub enum Way {
+pub enum Nesting {
     /// It is the field.
-    Here,
+    Direct,
     /// In an option.
     InOption(&'static Self),
     /// In a list.
     InList(&'static Self),
 }
 
-impl Way {
+impl Nesting {
     /// The fingerprint of the shape around a value.
     #[must_use]
     pub const fn around(self, value: Fingerprint) -> Fingerprint {
         match self {
-            Self::Here => value,
+            Self::Direct => value,
             Self::InOption(inner) => Fingerprint::of("option").and(inner.around(value)),
             Self::InList(inner) => Fingerprint::of("list").and(inner.around(value)),
         }
@@ -24,7 +24,7 @@ impl Way {
 
     pub(crate) const fn has_list(self) -> bool {
         match self {
-            Self::Here => false,
+            Self::Direct => false,
             Self::InOption(inner) => inner.has_list(),
             Self::InList(_) => true,
         }

@@ -7,9 +7,9 @@ use tokio::sync::watch;
 
 /// Until when attempts may go on; shared between the thread that sends and those that end it.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Stop(Arc<watch::Sender<Option<Instant>>>);
+pub(crate) struct Deadline(Arc<watch::Sender<Option<Instant>>>);
 
-impl Stop {
+impl Deadline {
     /// No end in sight.
     #[cfg(test)]
     pub(crate) fn new() -> Self {
@@ -33,7 +33,7 @@ impl Stop {
     }
 
     /// The deadline, once there is one.
-    pub(crate) fn deadline(&self) -> Option<Instant> {
+    pub(crate) fn time(&self) -> Option<Instant> {
         *self.0.borrow()
     }
 

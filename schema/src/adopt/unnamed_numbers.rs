@@ -2,12 +2,12 @@
 
 use syn::{Field, Fields};
 
+use super::existing_words::{is_treated, words};
+use super::field_attributes::FieldAttributes;
 use super::kinds::{Kind, kind};
 use super::names::Naming;
-use super::said::Said;
-use super::source::{Form, Known, Types};
+use super::source::{Form, LocalType, Types};
 use super::treat::treatment;
-use super::written::{is_treated, words};
 
 /// Whether such a number would be sent of a kind, with what is suggested for all that it leads to.
 pub(super) fn sends_number(kind: &Kind, naming: Naming, file: usize, types: &Types<'_>) -> bool {
@@ -48,7 +48,7 @@ impl Search<'_, '_> {
         }
     }
 
-    fn is_in_type(&mut self, known: &Known<'_>, naming: Naming) -> bool {
+    fn is_in_type(&mut self, known: &LocalType<'_>, naming: Naming) -> bool {
         if words(known.attributes()).any(|words| is_treated(&words)) {
             return false;
         }
@@ -64,7 +64,7 @@ impl Search<'_, '_> {
     /// What has no name of its own, and neither a word nor one that would be suggested.
     fn is_in_places(
         &mut self,
-        known: &Known<'_>,
+        known: &LocalType<'_>,
         holder: &str,
         fields: &Fields,
         naming: Naming,
@@ -79,13 +79,13 @@ impl Search<'_, '_> {
         };
         (fields.unnamed.iter()).any(|field| {
             let kind = kind(&field.ty, known.file, self.types, &known.parameters());
-            let said = Said::of_field(field, &known.name(), is_one_of_several);
-            is_untreated(field, holder, &said, &kind) && self.is_in(&kind, naming, known.file)
+            let attributes = FieldAttributes::of_field(field, &known.name(), is_one_of_several);
+            is_untreated(field, holder, &attributes, &kind) && self.is_in(&kind, naming, known.file)
         })
     }
 }
 
-fn is_untreated(field: &Field, holder: &str, said: &Said, kind: &Kind) -> bool {
+fn is_untreated(field: &Field, holder: &str, attributes: &FieldAttributes, kind: &Kind) -> bool {
     let is_treated = words(&field.attrs).any(|words| is_treated(&words));
-    !is_treated && !said.has_why && treatment(holder, kind, said, false).is_none()
+    !is_treated && !attributes.has_why && treatment(holder, kind, attributes, false).is_none()
 }

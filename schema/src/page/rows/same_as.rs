@@ -13,7 +13,7 @@ const MANY: usize = 4;
 
 /// What was told so far, by the names in it.
 #[derive(Default)]
-pub(super) struct Alike<'a> {
+pub(super) struct Told<'a> {
     objects: BTreeMap<Vec<&'a str>, Vec<(&'a Object, String)>>,
     choices: BTreeMap<Vec<&'a str>, String>,
     /// Names of the launcher's settings, once they are told.
@@ -21,9 +21,9 @@ pub(super) struct Alike<'a> {
 }
 
 /// What a field has in common with one above, by the place of that.
-pub(super) enum Twin {
+pub(super) enum SameAs {
     /// It is the same object.
-    Same(String),
+    Object(String),
     /// It is a list of it.
     List(String),
     /// It has the same values.
@@ -36,33 +36,33 @@ pub(super) enum Twin {
     Settings,
 }
 
-impl<'a> Alike<'a> {
+impl<'a> Told<'a> {
     /// What a field has in common with one above; what it does not, it tells those below.
-    pub(super) fn twin(&mut self, place: &str, field: &'a Member) -> Option<Twin> {
+    pub(super) fn same_as(&mut self, place: &str, field: &'a Member) -> Option<SameAs> {
         let shape = &field.shape;
         if let Some(names) = names(shape) {
             if let Some(owner) = self.owner(&names) {
-                return Some(Twin::Name(owner));
+                return Some(SameAs::Name(owner));
             }
             if let Some(known) = self.choices.get(&names) {
-                return Some(Twin::Choice(known.clone()));
+                return Some(SameAs::Choice(known.clone()));
             }
             self.choices.insert(names, place.to_owned());
             return None;
         }
         match only(shape)? {
-            Alternative::Object(object) => self.object(place, object).map(Twin::Same),
+            Alternative::Object(object) => self.object(place, object).map(SameAs::Object),
             Alternative::List(list) if list.prefix.is_empty() => {
                 let element = &list.rest.as_ref()?.shape;
                 if let Some(names) = names(element) {
                     if names == self.settings {
-                        return Some(Twin::Settings);
+                        return Some(SameAs::Settings);
                     }
-                    return self.owner(&names).map(Twin::Names);
+                    return self.owner(&names).map(SameAs::Names);
                 }
                 match only(element)? {
                     Alternative::Object(object) => {
-                        self.object(&format!("{place}[]"), object).map(Twin::List)
+                        self.object(&format!("{place}[]"), object).map(SameAs::List)
                     }
                     _ => None,
                 }
@@ -77,8 +77,8 @@ impl<'a> Alike<'a> {
         }
         let names = object.fields.keys().map(String::as_str).collect();
         let known: &mut Vec<_> = self.objects.entry(names).or_default();
-        let twin = known.iter().find(|(other, _)| *other == object);
-        if let Some((_, place)) = twin {
+        let same_as = known.iter().find(|(other, _)| *other == object);
+        if let Some((_, place)) = same_as {
             return Some(place.clone());
         }
         known.push((object, place.to_owned()));
@@ -116,15 +116,15 @@ fn names(shape: &Shape) -> Option<Vec<&str>> {
     (names.len() >= MANY).then_some(names)
 }
 
-impl Twin {
+impl SameAs {
     /// Whether the fields inside stand on the page already.
     pub(super) fn tells_what_is_inside(&self) -> bool {
-        matches!(self, Self::Same(_) | Self::List(_))
+        matches!(self, Self::Object(_) | Self::List(_))
     }
 
     pub(super) fn in_words(self, say: &Sentences) -> Phrase {
         let (sentence, place) = match self {
-            Self::Same(place) => (say.same_as, place),
+            Self::Object(place) => (say.same_as, place),
             Self::List(place) => (say.list_of_same_as, place),
             Self::Choice(place) => (say.one_of_same_as, place),
             Self::Name(place) => (say.name_in, place),

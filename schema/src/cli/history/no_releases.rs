@@ -1,16 +1,16 @@
 //! Why no release is told, and what to do about it.
 
-use super::super::args::ALL_TAGS;
 use super::super::git;
-use super::Source;
+use super::source::Source;
+use super::tags::ALL_TAGS;
 
 /// Whether the second revision of a range is, or comes before, the first.
 pub(super) fn is_between(start: &str, end: &str) -> bool {
     start.is_empty() || !git::is_ancestor(end, start)
 }
 
-/// What was found.
-pub(super) struct Found {
+/// Which tags there are, of those that are asked for.
+pub(super) struct TagMatches {
     /// A tag up to the end of the range.
     pub(super) any: bool,
     /// A tag in the range.
@@ -23,14 +23,14 @@ pub(super) struct Found {
 pub(super) fn why(
     source: &Source<'_>,
     (start, end): (&str, &str),
-    found: &Found,
+    matches: &TagMatches,
 ) -> Option<String> {
     let glob = source.tags;
     let tag = match glob {
         ALL_TAGS => "tag".to_owned(),
         glob => format!("tag of the form `{glob}`"),
     };
-    if !found.any {
+    if !matches.any {
         return Some(match tags_of(glob) {
             None if glob != ALL_TAGS && tags_of(ALL_TAGS).is_some() => format!(
                 "`--tags {glob}`: no tag is of this form, so no release is told; `git tag` lists those that there are"
@@ -44,7 +44,7 @@ pub(super) fn why(
             ),
         });
     }
-    if found.told {
+    if matches.told {
         return None;
     }
     let range = format!("{start}..{}", if end == "HEAD" { "" } else { end });
@@ -60,7 +60,7 @@ pub(super) fn why(
         });
     }
     let schema = source.schema;
-    Some(match found.in_range {
+    Some(match matches.in_range {
         false => format!(
             "`{range}`: no {tag} is in it, and `{end}` promises what the release before did; write an earlier first \
              revision"

@@ -1,8 +1,8 @@
 use super::BuildInfo;
 use crate::event::Policy;
-use crate::projection::Unsettled;
+use crate::projection::Placeholder;
 
-impl Unsettled {
+impl Placeholder {
     /// The policy of a config with mistakes, which sends nothing.
     pub const POLICY: Policy = Policy::of("");
 

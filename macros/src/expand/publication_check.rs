@@ -5,26 +5,26 @@ use quote::{format_ident, quote, quote_spanned};
 
 use super::field::optional;
 use super::lifetimes::lengthened;
-use super::published::package;
+use super::package::package;
 use super::spans::located;
-use crate::casing::{self, Named};
+use crate::casing::{self, CasedItem};
 use crate::model::Model;
 use crate::parse::Publish;
 use crate::publish::{command, command_anew};
 
-pub(super) struct Tested {
+pub(super) struct PublicationCheck {
     /// Stands beside the config.
     pub(super) test: TokenStream,
     /// Stands in a constant beside it.
     pub(super) is_run: TokenStream,
 }
 
-pub(super) fn expand(publish: &Publish, model: &Model, private: &TokenStream) -> Tested {
-    let snake = casing::serde("snake_case", &model.ident.to_string(), Named::Variant);
+pub(super) fn expand(publish: &Publish, model: &Model, private: &TokenStream) -> PublicationCheck {
+    let snake = casing::serde("snake_case", &model.ident.to_string(), CasedItem::Variant);
     let snake = snake.unwrap_or_default();
     let mark = format_ident!("__USAGE_STAT_PUBLISHED_{}", snake.to_uppercase());
     let test = test(publish, model, &snake, private);
-    Tested {
+    PublicationCheck {
         test: quote! {
             #test
 

@@ -1,25 +1,25 @@
 use std::collections::BTreeMap;
 
-use super::Keeping;
+use super::StoreOutcome;
 
 /// What became of a held event when its schema came.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Taken {
+pub enum HeldOutcome {
     /// It is as promised.
-    Kept(Keeping),
+    Kept(StoreOutcome),
     /// It is not.
     Breaks,
     /// It is no event: what it was taken for is read more strictly now.
     Malformed,
 }
 
-impl Taken {
+impl HeldOutcome {
     /// The word for it in metrics.
     #[must_use]
     pub const fn word(self) -> &'static str {
         match self {
-            Self::Kept(Keeping::Completed) => "held_completed",
-            Self::Kept(Keeping::Duplicate) => "held_duplicate",
+            Self::Kept(StoreOutcome::Completed) => "held_completed",
+            Self::Kept(StoreOutcome::Duplicate) => "held_duplicate",
             Self::Kept(_) => "held_stored",
             Self::Breaks => "held_breaks",
             Self::Malformed => "held_malformed",
@@ -29,10 +29,10 @@ impl Taken {
 
 /// How many held events became what, by the app of the schema that they name.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct TakenIn(BTreeMap<(String, Taken), u64>);
+pub struct HeldOutcomes(BTreeMap<(String, HeldOutcome), u64>);
 
-impl TakenIn {
-    pub(super) fn add(&mut self, app: &str, taken: Taken) {
+impl HeldOutcomes {
+    pub(super) fn add(&mut self, app: &str, taken: HeldOutcome) {
         *self.0.entry((app.to_owned(), taken)).or_default() += 1;
     }
 
@@ -43,7 +43,7 @@ impl TakenIn {
     }
 
     /// App, what became of its events, and how many.
-    pub fn iter(&self) -> impl Iterator<Item = (&str, Taken, u64)> {
+    pub fn iter(&self) -> impl Iterator<Item = (&str, HeldOutcome, u64)> {
         let counts = self.0.iter();
         counts.map(|((app, taken), events)| (&**app, *taken, *events))
     }

@@ -11,7 +11,7 @@ use crate::delivery::spool::Spool;
 
 /// Where a launcher keeps events that are not sent yet, and the ledger of those that were.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) enum StateDirectory {
+pub(crate) enum StateDirectoryChoice {
     /// Where [`state_directory`] tells.
     #[default]
     OfUser,
@@ -21,16 +21,16 @@ pub(crate) enum StateDirectory {
 
 /// The state directory of an app. To find it, files are looked at: not for the launcher's thread.
 #[derive(Clone, Debug)]
-pub(crate) struct StatePlace {
-    pub(crate) chosen: StateDirectory,
+pub(crate) struct StateDirectory {
+    pub(crate) chosen: StateDirectoryChoice,
     pub(crate) app: &'static str,
     pub(crate) surroundings: Surroundings,
     found: Arc<OnceLock<Option<PathBuf>>>,
 }
 
-impl StatePlace {
+impl StateDirectory {
     pub(crate) fn new(
-        chosen: StateDirectory,
+        chosen: StateDirectoryChoice,
         app: &'static str,
         surroundings: Surroundings,
     ) -> Self {
@@ -45,12 +45,12 @@ impl StatePlace {
     /// The directory; none where the machine has no place for state. Nothing is created.
     pub(crate) fn directory(&self) -> Option<&Path> {
         let found = self.found.get_or_init(|| match &self.chosen {
-            StateDirectory::OfUser => {
+            StateDirectoryChoice::OfUser => {
                 let variable = |name: &str| self.surroundings.variable(name);
                 state_directory(variable, self.app, System::of_this_build())
             }
-            StateDirectory::At(directory) => Some(directory.clone()),
-            StateDirectory::None => None,
+            StateDirectoryChoice::At(directory) => Some(directory.clone()),
+            StateDirectoryChoice::None => None,
         });
         found.as_deref()
     }
@@ -58,11 +58,11 @@ impl StatePlace {
     /// Whether there can be a directory, as far as that can be told without looking at files.
     pub(crate) fn may_exist(&self) -> bool {
         match &self.chosen {
-            StateDirectory::OfUser => variables(System::of_this_build())
+            StateDirectoryChoice::OfUser => variables(System::of_this_build())
                 .iter()
                 .any(|name| self.surroundings.variable(name).is_some()),
-            StateDirectory::At(_) => true,
-            StateDirectory::None => false,
+            StateDirectoryChoice::At(_) => true,
+            StateDirectoryChoice::None => false,
         }
     }
 

@@ -2,11 +2,11 @@
 
 use syn::{Attribute, Expr, ExprLit, Fields, Lit, Meta};
 
-use super::source::{Form, Known};
+use super::source::{Form, LocalType};
 
 /// Whether it is decided what is sent of all that a type holds: by its words, or because it is a choice
 /// that holds nothing.
-pub(super) fn is_decided(known: &Known<'_>) -> bool {
+pub(super) fn is_decided(known: &LocalType<'_>) -> bool {
     let is_decided = |attributes: &[Attribute]| words(attributes).any(|words| is_treated(&words));
     let of_fields = |fields: &Fields| fields.iter().all(|field| is_decided(&field.attrs));
     is_decided(known.attributes())
