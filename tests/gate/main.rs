@@ -22,6 +22,7 @@ mod guide;
 mod layout;
 mod lists;
 mod never_destroys;
+mod packed;
 mod project;
 mod publishable;
 mod target;

@@ -6,6 +6,8 @@ mod packed;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
+pub(crate) use packed::is_packed_copy;
+
 pub(crate) struct Manifest {
     text: String,
     /// Where it is.

@@ -1,6 +1,16 @@
-//! Whether a package may be packed for others.
+//! Whether a package may be packed for others, and whether this one was.
+
+use std::env;
+use std::path::Path;
 
 use super::{Manifest, unquoted, value};
+
+/// Whether the package which is compiled was packed by cargo, and is not where its author works.
+pub(crate) fn is_packed_copy() -> bool {
+    let package = env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default();
+    let mut marks = ["Cargo.toml.orig", ".cargo_vcs_info.json"].into_iter();
+    marks.any(|mark| Path::new(&package).join(mark).exists())
+}
 
 impl Manifest {
     /// Whether the package may be packed for a registry.
