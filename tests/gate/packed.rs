@@ -3,7 +3,7 @@
 use std::fs;
 use std::process::Command;
 
-use crate::project::{PAGE, Project, SCHEMA};
+use crate::project::{PAGE, Project, SCHEMA, edited};
 
 const PLAIN: &str = include_str!("launcher/plain.rs");
 
@@ -115,4 +115,32 @@ fn a_packed_copy_without_its_schema_says_whose_mistake_it_is() {
         project.test().passed();
         fs::remove_file(project.path(mark)).unwrap();
     }
+}
+
+/// A page may be with those of the whole repository, which isn't packed.
+#[test]
+fn a_packed_copy_is_not_asked_for_a_page_outside_of_it() {
+    let source = edited(PLAIN, &[("\"usage/page.md\"", "\"../docs/page.md\"")]);
+    let project = Project::member("gate-page-outside", "src/main.rs", &source);
+    const PAGE: &str = "../docs/page.md";
+    project.publish().passed();
+    let page = project.read(PAGE);
+    // Where its author works, it is there.
+    fs::remove_file(project.path(PAGE)).unwrap();
+    project
+        .test()
+        .failed(&["the page `../docs/page.md` isn't there yet"]);
+    project.write("Cargo.toml.orig", "");
+    project.test().passed();
+    // What stands there is none of the package's.
+    project.write(PAGE, "Somebody's.\n");
+    project.test().passed();
+    project.publish().passed();
+    assert_eq!(project.read(PAGE), "Somebody's.\n");
+    fs::remove_file(project.path("Cargo.toml.orig")).unwrap();
+    project
+        .test()
+        .failed(&["`../docs/page.md` holds other text"]);
+    project.write(PAGE, &page);
+    project.test().passed();
 }

@@ -18,6 +18,11 @@ pub(super) fn is_packed_copy(package: &Path) -> bool {
     marks.any(|mark| package.join(mark).exists())
 }
 
+/// Whether a file is in the package, as its author wrote the path.
+pub(super) fn is_inside(name: &str) -> bool {
+    inside(name).is_some()
+}
+
 /// Refuses a package whose published files would not be packed with it.
 ///
 /// Cargo itself is asked, as only it knows. Where it can't be, nothing is refused.

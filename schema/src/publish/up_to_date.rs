@@ -9,7 +9,7 @@ use super::conflict::sides;
 use super::event_schema::seal;
 use super::files::{Lock, Named, with_mark, without_mark};
 use super::owner::{self, Owner};
-use super::packed::{is_packed_copy, refuse_unpacked};
+use super::packed::{is_inside, is_packed_copy, refuse_unpacked};
 use super::relax::relax;
 use super::retired::with_retired;
 use super::unexplained::unexplained;
@@ -58,11 +58,15 @@ pub fn up_to_date<C: Published>(publication: &Publication) -> UpToDate {
     let package = Path::new(publication.package);
     let wish = wish()?;
     let generated = event_schema::<C>().map_err(|error| OutOfDate(error.to_string()))?;
+    let is_packed_copy = is_packed_copy(package);
+    // One that leads out is where the author works, and nowhere else.
+    let docs = publication.docs;
+    let docs = docs.filter(|docs| !is_packed_copy || is_inside(docs));
     let files = Files {
         schema: Named::at(package, publication.schema),
-        docs: publication.docs.map(|docs| Named::at(package, docs)),
+        docs: docs.map(|docs| Named::at(package, docs)),
         command: publication.command,
-        is_packed_copy: is_packed_copy(package),
+        is_packed_copy,
     };
     let packed = || refuse_unpacked(package, &files.schema, files.docs.as_ref());
     let owner = Owner {
