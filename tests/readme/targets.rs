@@ -62,10 +62,9 @@ fn claimed(page: &str) -> Tried {
     let mut claimed = Tried::new();
     let mut target = "";
     for row in rows {
-        let cells: Vec<&str> = row.trim_matches('|').split('|').map(str::trim).collect();
-        let [first, _, what] = cells[..] else {
-            panic!("{row}");
-        };
+        let cells = row.trim_matches('|').split('|').map(str::trim);
+        let cells: Vec<&str> = cells.collect();
+        let [first, _, what] = <[&str; 3]>::try_from(cells).unwrap();
         match quoted(first).next() {
             Some(name) => target = name,
             None if first == "the same" => {}
