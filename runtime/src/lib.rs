@@ -4,33 +4,11 @@
 //! holds a [`Reporter`] while it runs:
 //!
 //! ```no_run
-//! # use clap::Parser;
-//! # use usage_stat::{Level, Reporter, UsageStat};
-//! # /// Serves a model.
-//! #[derive(Parser, UsageStat)]
-//! #[usage(publish(schema = "published/my-server.schema.json", docs = "published/my-server.md",
-//! #     containers = "only", opt_out = "--usage-stats=off",
-//!     app = "my-server", endpoint = "https://usage-stats.example/v1/events"))]
-//! struct Args {
-//!     /// Requests that are served at once.
-//!     #[arg(long, default_value_t = 128)]
-//!     max_requests: usize,
-//! #     /// Key that clients have to give.
-//! #     #[arg(long)]
-//! #     #[usage(skip, why = "a secret")]
-//! #     api_key: Option<String>,
-//! #     /// Whether usage statistics are sent: `on`, `no-stack` or `off`.
-//! #     #[arg(long, default_value_t = Level::On)]
-//! #     #[usage(skip, why = "says whether anything is sent")]
-//! #     usage_stats: Level,
-//! }
-//! # fn serve(_: &Args) -> Result<(), ()> { Ok(()) }
-//! # let args = Args::parse();
-//! let reporter = Reporter::start(&args);
-//! reporter.finish(&serve(&args));
+#![doc = include_str!("../examples/first_use.rs")]
 //! ```
 //!
-//! With an option for whoever does not want it, and a secret:
+//! Until `publish` names an `endpoint`, nothing is sent. Here it does, of the options that clap reads,
+//! with one for whoever does not want it, and a secret:
 //!
 //! ```no_run
 //! use clap::Parser;
@@ -83,8 +61,9 @@
 //!
 //! [`Reporter::decision`] tells, with the reason. Any of these means off, and an unclear one does too:
 //! the launcher's own option ([`Builder::level`]), `DO_NOT_TRACK`, the app's variable
-//! ([`app_variable`]), `/etc/usage-stat/off` or `/etc/usage-stat/<app>.off`, CI, a machine that is no
-//! container where the policy asks for one, a missing or unencrypted endpoint, and a build with
+//! ([`app_variable`]), `/etc/usage-stat/off` or `/etc/usage-stat/<app>.off` (on macOS and Windows in
+//! [another folder](systems#what-differs)), CI, a machine that is no container where the policy asks
+//! for one, a missing or unencrypted endpoint, and a build with
 //! `USAGE_STAT_DISABLED=1` or without the feature `network`. It is asked again before each event.
 //!
 //! `containers = "only"` in `publish(…)` sends from containers alone: servers run in them, and what

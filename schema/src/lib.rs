@@ -2,6 +2,9 @@
 #![doc = include_str!("errors.md")]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
+#[macro_use]
+mod all_variants;
+
 #[doc(hidden)]
 #[path = "private.rs"]
 pub mod __private;

@@ -7,64 +7,71 @@ mod support;
 use serde_json::{Value, json};
 use support::{read, sample};
 use usage_stat_schema::{
+    Treatment,
     document::Document,
     review::diff::{Direction, compare},
 };
 
 /// What one field can look like: a name, its treatment and its values.
-fn forms() -> Vec<(&'static str, &'static str, Value)> {
+fn forms() -> Vec<(&'static str, Treatment, Value)> {
+    let of = |treatment| {
+        let shapes = shapes(treatment).into_iter();
+        shapes.map(move |(name, values)| (name, treatment, values))
+    };
+    Treatment::ALL.into_iter().flat_map(of).collect()
+}
+
+/// A new treatment does not compile without its own.
+fn shapes(treatment: Treatment) -> Vec<(&'static str, Value)> {
+    let list = |items: &Value| json!({"type": "array", "items": items});
+    match treatment {
+        Treatment::Skip => vec![("skip", json!({}))],
+        Treatment::Redact => vec![("redact", json!({"enum": ["[redacted]", null]}))],
+        Treatment::Count => {
+            let count = json!({"type": "integer", "format": "uint", "minimum": 0});
+            vec![("count", count)]
+        }
+        Treatment::Bucket => {
+            let bucket = json!({"enum": ["..1", "1..8", "8.."]});
+            vec![("bucket", bucket.clone()), ("bucket[]", list(&bucket))]
+        }
+        Treatment::OneOf => {
+            let one_of = json!({"enum": ["a", "b", "other"]});
+            vec![("one_of", one_of.clone()), ("one_of[]", list(&one_of))]
+        }
+        Treatment::Send => sent(),
+    }
+}
+
+fn sent() -> Vec<(&'static str, Value)> {
     let number = json!({"type": "integer", "format": "uint32", "minimum": 0, "maximum": u32::MAX});
     let object = json!({
         "type": "object", "additionalProperties": false, "required": ["inner"],
         "properties": {"inner": {"description": "Inner.", "type": "boolean", "x-usage": {"treatment": "send"}}},
     });
+    let list = |items: &Value| json!({"type": "array", "items": items});
+    let text = json!({"type": "string"});
     vec![
-        ("skip", "skip", json!({})),
-        ("redact", "redact", json!({"enum": ["[redacted]", null]})),
-        (
-            "count",
-            "count",
-            json!({"type": "integer", "format": "uint", "minimum": 0}),
-        ),
-        ("bucket", "bucket", json!({"enum": ["..1", "1..8", "8.."]})),
-        (
-            "bucket[]",
-            "bucket",
-            json!({"type": "array", "items": {"enum": ["..1", "1..8", "8.."]}}),
-        ),
-        ("one_of", "one_of", json!({"enum": ["a", "b", "other"]})),
-        (
-            "one_of[]",
-            "one_of",
-            json!({"type": "array", "items": {"enum": ["a", "b", "other"]}}),
-        ),
-        ("bool", "send", json!({"type": "boolean"})),
-        ("number", "send", number.clone()),
-        ("text", "send", json!({"type": "string"})),
-        ("enum", "send", json!({"enum": ["a", "b", "c"]})),
-        (
-            "number[]",
-            "send",
-            json!({"type": "array", "items": number}),
-        ),
-        (
-            "text[]",
-            "send",
-            json!({"type": "array", "items": {"type": "string"}}),
-        ),
-        ("object", "send", object),
+        ("bool", json!({"type": "boolean"})),
+        ("number", number.clone()),
+        ("text", text.clone()),
+        ("enum", json!({"enum": ["a", "b", "c"]})),
+        ("number[]", list(&number)),
+        ("text[]", list(&text)),
+        ("object", object),
     ]
 }
 
-fn document(treatment: &str, values: &Value) -> Document {
+fn document(treatment: Treatment, values: &Value) -> Document {
     let mut document = sample();
-    if treatment == "skip" {
+    if treatment.is_skip() {
         document["x-usage-omitted"]["setting"] = json!({});
         return read(document);
     }
     let mut field = values.clone();
     field["description"] = json!("A setting.");
-    field["x-usage"] = json!({"treatment": treatment, "levels": ["on"], "source": "config"});
+    field["x-usage"] =
+        json!({"treatment": treatment.as_str(), "levels": ["on"], "source": "config"});
     document["properties"]["setting"] = field;
     document["required"]
         .as_array_mut()
@@ -99,9 +106,14 @@ const TABLE: [&str; 14] = [
 #[test]
 fn every_pair_of_treatments_and_shapes() {
     let forms = forms();
+    assert_eq!(
+        forms.len(),
+        TABLE.len(),
+        "the table has a line for each form"
+    );
     let documents: Vec<_> = forms
         .iter()
-        .map(|(_, treatment, values)| document(treatment, values))
+        .map(|(_, treatment, values)| document(*treatment, values))
         .collect();
     let mut wrong = Vec::new();
     for ((from, old), line) in forms.iter().zip(&documents).zip(TABLE) {

@@ -23,6 +23,7 @@ mod layout;
 mod lists;
 mod modules;
 mod never_destroys;
+mod packed;
 mod project;
 mod publishable;
 mod target;

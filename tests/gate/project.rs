@@ -120,6 +120,17 @@ impl Project {
         command
     }
 
+    /// The program of its tests.
+    pub(crate) fn tests(&self) -> PathBuf {
+        let mut cargo = self.cargo(&["test", "--no-run", "--message-format=json"]);
+        let told = String::from_utf8(cargo.output().unwrap().stdout).unwrap();
+        let mut lines = told
+            .lines()
+            .filter_map(|line| serde_json::from_str(line).ok());
+        let program = lines.find_map(|line: Value| line["executable"].as_str().map(PathBuf::from));
+        program.unwrap()
+    }
+
     pub(crate) fn build(&self) -> Build {
         Build::of(&mut self.cargo(&["build", "--message-format=json"]))
     }

@@ -6,8 +6,11 @@ mod contributing;
 #[cfg(unix)]
 #[path = "../../runtime/src/testbed/executable.rs"]
 mod executable;
+mod release;
 #[cfg(unix)]
 mod run;
+mod systems;
+mod targets;
 
 const README: &str = include_str!("../../README.md");
 const EXAMPLE: &str = include_str!("../../runtime/examples/my_server.rs");
@@ -25,6 +28,36 @@ fn the_example_is_the_compiled_one() {
     }
 }
 
+/// What a front page shows first is short, and nothing that it needs is hidden.
+#[test]
+fn a_first_use_can_be_copied() {
+    let guide = include_str!("../../schema/src/guide.md");
+    let (_, first) = guide.split_once("```\n").unwrap();
+    let (first, _) = first.split_once("```").unwrap();
+    // Whoever copies it has `usage-stat`.
+    let first = first.strip_prefix("# extern crate usage_stat_schema as usage_stat;\n");
+    let page = include_str!("../../runtime/src/lib.rs");
+    let example = "//! ```no_run\n#![doc = include_str!(\"../examples/first_use.rs\")]\n//! ```\n";
+    assert_eq!(page.find("//! ```"), page.find(example));
+    for code in [
+        first.unwrap(),
+        include_str!("../../runtime/examples/first_use.rs"),
+    ] {
+        let lines = code
+            .lines()
+            .filter(|line| !line.is_empty() && !line.starts_with("//!"));
+        let lines: Vec<&str> = lines.collect();
+        assert!(lines.len() <= 11, "{} lines: {code}", lines.len());
+        assert!(!lines.iter().any(|line| line.starts_with("# ")), "{code}");
+        assert!(
+            lines
+                .iter()
+                .any(|line| line.starts_with("use usage_stat::")),
+            "{code}"
+        );
+    }
+}
+
 #[test]
 fn its_links_lead_somewhere() {
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -35,7 +68,18 @@ fn its_links_lead_somewhere() {
         .skip(1)
         .filter_map(|rest| rest.split_once(')'));
     for (target, _) in targets.filter(|(target, _)| !target.contains("://")) {
-        assert!(root.join(target).exists(), "{target} is not there");
+        let (file, heading) = target.split_once('#').unwrap_or((target, ""));
+        assert!(root.join(file).exists(), "{target} is not there");
+        if !heading.is_empty() {
+            let text = std::fs::read_to_string(root.join(file)).unwrap();
+            let headings = text.lines().filter(|line| line.starts_with('#'));
+            let mut names = headings.map(|line| line.trim_start_matches('#').trim());
+            let name = |line: &str| line.to_lowercase().replace(' ', "-");
+            assert!(
+                names.any(|line| name(line) == heading),
+                "{target} is not there"
+            );
+        }
     }
 }
 

@@ -173,7 +173,22 @@ impl Treatment {
             // Without a reason it says of a number that it is sent.
             Some(Word::Send) if usage.why.is_some() => Self::Send,
             Some(Word::Flatten) => Self::Flatten,
-            _ => Self::ByType,
+            // All of them, so that a new treatment is not taken for none.
+            Some(
+                Word::Send
+                | Word::With
+                | Word::As
+                | Word::Rename
+                | Word::Why
+                | Word::Since
+                | Word::Expires
+                | Word::RenameAll
+                | Word::SkipRest
+                | Word::RedactText
+                | Word::Crate
+                | Word::Publish,
+            )
+            | None => Self::ByType,
         }
     }
 }

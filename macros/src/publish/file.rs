@@ -8,6 +8,7 @@ use serde_json::{Map, Value};
 use super::digest::{DIGEST, digest};
 use super::promise::{self, Form, Promise};
 use super::{UNDISTURBED, command};
+use crate::manifest::is_packed_copy;
 use crate::parse::Publish;
 
 /// The committed schema.
@@ -109,9 +110,15 @@ pub(super) fn read(publish: &Publish) -> Result<File, SchemaFault> {
     let command = command(publish);
     let error = |what| SchemaFault::Broken(refusal(publish, what));
     let Some(text) = text(publish).map_err(SchemaFault::Broken)? else {
-        let what = format!(
-            "the published schema `{path}` isn't there yet; {command} to write it, from a module: in the body of a function no test is run"
-        );
+        let what = match is_packed_copy() {
+            // Who builds it can't write what its author left out.
+            true => format!(
+                "this package was packed without its published schema `{path}`; ask its author to pack it"
+            ),
+            false => format!(
+                "the published schema `{path}` isn't there yet; {command} to write it, from a module: in the body of a function no test is run"
+            ),
+        };
         return Err(SchemaFault::Missing(refusal(publish, what)));
     };
     let document: Value = match serde_json::from_str(&text) {

@@ -55,3 +55,16 @@ pub(super) fn is_documented(attributes: &[Attribute]) -> bool {
         _ => false,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::is_treated;
+    use crate::Treatment;
+
+    #[test]
+    fn each_treatment_settles_what_becomes_of_a_field() {
+        for treatment in Treatment::ALL {
+            assert!(is_treated(treatment.as_str()), "{treatment}");
+        }
+    }
+}

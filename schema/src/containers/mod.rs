@@ -46,13 +46,10 @@ pub enum Sign {
 }
 
 impl Sign {
-    /// All of them.
-    pub const ALL: [Self; 4] = [
-        Self::Root,
-        Self::Mounts,
-        Self::ControlGroup,
-        Self::Processes,
-    ];
+    all_variants! {
+        /// All of them.
+        pub const ALL = [Root, Mounts, ControlGroup, Processes];
+    }
 
     /// What it shows.
     #[must_use]

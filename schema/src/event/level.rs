@@ -14,8 +14,10 @@ pub enum Level {
 }
 
 impl Level {
-    /// All of them, from the most to the least that is sent.
-    pub const ALL: [Self; 3] = [Self::On, Self::NoStack, Self::Off];
+    all_variants! {
+        /// All of them, from the most to the least that is sent.
+        pub const ALL = [On, NoStack, Off];
+    }
 
     /// The level's name, as people write it.
     #[must_use]

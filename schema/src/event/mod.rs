@@ -90,8 +90,10 @@ pub enum EventType {
 }
 
 impl EventType {
-    /// All of them.
-    pub const ALL: [Self; 4] = [Self::Start, Self::Ping, Self::Stop, Self::Error];
+    all_variants! {
+        /// All of them.
+        pub const ALL = [Start, Ping, Stop, Error];
+    }
 
     /// The word for it on the wire.
     #[must_use]

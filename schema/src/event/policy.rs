@@ -16,8 +16,10 @@ pub enum ContainerRule {
 }
 
 impl ContainerRule {
-    /// All of them.
-    pub const ALL: [Self; 2] = [Self::Anywhere, Self::OnlyInContainers];
+    all_variants! {
+        /// All of them.
+        pub const ALL = [Anywhere, OnlyInContainers];
+    }
 
     /// The word for it in the published schema.
     #[must_use]

@@ -12,8 +12,10 @@ pub enum System {
 }
 
 impl System {
-    /// All of them.
-    pub const ALL: [Self; 3] = [Self::Unix, Self::MacOs, Self::Windows];
+    all_variants! {
+        /// All of them.
+        pub const ALL = [Unix, MacOs, Windows];
+    }
 
     /// The one that this build is for.
     #[must_use]

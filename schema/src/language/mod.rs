@@ -31,8 +31,10 @@ pub enum Language {
 }
 
 impl Language {
-    /// All of them.
-    pub const ALL: [Self; 2] = [Self::English, Self::German];
+    all_variants! {
+        /// All of them.
+        pub const ALL = [English, German];
+    }
 
     /// Its tag by BCP 47, such as `en`.
     ///

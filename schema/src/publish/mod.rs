@@ -9,6 +9,7 @@ mod expired;
 mod files;
 mod gate;
 mod owner;
+mod packed;
 mod placeholder;
 mod promise;
 mod publish_mode;

@@ -9,6 +9,7 @@ use super::conflict::sides;
 use super::event_schema::seal;
 use super::files::{Lock, PublishedFile, with_mark, without_mark};
 use super::owner::{self, Owner};
+use super::packed::{is_inside, is_packed_copy, refuse_unpacked};
 use super::publish_mode::{PublishMode, mode};
 use super::relax::relax;
 use super::retired::with_retired;
@@ -51,18 +52,23 @@ pub struct Publication {
 ///
 /// # Errors
 ///
-/// When a file differs from what is sent, can't be read or written, or is not ours.
+/// When a file differs from what is sent, can't be read or written, is not ours, or would not be packed
+/// with the package.
 pub fn up_to_date<C: Published>(publication: &Publication) -> UpToDate {
     let package = Path::new(publication.package);
     let mode = mode()?;
     let generated = event_schema::<C>().map_err(|error| OutOfDate(error.to_string()))?;
+    let is_packed_copy = is_packed_copy(package);
+    // One that leads out is where the author works, and nowhere else.
+    let docs = publication.docs;
+    let docs = docs.filter(|docs| !is_packed_copy || is_inside(docs));
     let files = Files {
         schema: PublishedFile::at(package, publication.schema),
-        docs: publication
-            .docs
-            .map(|docs| PublishedFile::at(package, docs)),
+        docs: docs.map(|docs| PublishedFile::at(package, docs)),
         command: publication.command,
+        is_packed_copy,
     };
+    let packed = || refuse_unpacked(package, &files.schema, files.docs.as_ref());
     let owner = Owner {
         app: C::POLICY.app,
         anew: publication.anew,
@@ -70,14 +76,17 @@ pub fn up_to_date<C: Published>(publication: &Publication) -> UpToDate {
     if mode == PublishMode::Check {
         let sides = files.published()?;
         files.are_of(&owner, &sides)?;
-        return files.check(&merged::<C>(generated, &sides, true));
+        files.check(&merged::<C>(generated, &sides, true))?;
+        return packed();
     }
-    let _lock = Lock::of([&files.schema].into_iter().chain(&files.docs))?;
+    let lock = Lock::of([&files.schema].into_iter().chain(&files.docs))?;
     let sides = files.published()?;
     if mode == PublishMode::Write {
         files.are_of(&owner, &sides)?;
     }
-    files.write(&merged::<C>(generated, &sides, mode == PublishMode::Write))
+    files.write(&merged::<C>(generated, &sides, mode == PublishMode::Write))?;
+    drop(lock);
+    packed()
 }
 
 /// What is generated, with what it keeps of the published schema: of both sides of a merge.
@@ -98,6 +107,7 @@ struct Files {
     schema: PublishedFile,
     docs: Option<PublishedFile>,
     command: &'static str,
+    is_packed_copy: bool,
 }
 
 /// A published schema, be it edited by hand: nothing else has these members.
@@ -169,9 +179,7 @@ impl Files {
     fn check(&self, generated: &Value) -> UpToDate {
         let (name, command) = (self.schema.name, self.command);
         let Some(text) = self.schema.read()? else {
-            return Err(OutOfDate(format!(
-                "`{name}` isn't there yet; {command} to write it"
-            )));
+            return Err(self.missing("", name));
         };
         if sides(&text).is_some() {
             return Err(OutOfDate(format!(
@@ -197,15 +205,24 @@ impl Files {
         let found = docs.read()?.map(lines);
         match page::difference(found.as_deref().unwrap_or_default(), &expected) {
             None => Ok(()),
-            Some(_) if found.is_none() => Err(OutOfDate(format!(
-                "the page `{}` isn't there yet; {command} to write it",
-                docs.name
-            ))),
+            Some(_) if found.is_none() => Err(self.missing("the page ", docs.name)),
             Some(difference) => Err(OutOfDate(format!(
                 "the page `{}` is not what the schema says; {command} to write it anew\n\n{difference}",
                 docs.name
             ))),
         }
+    }
+
+    fn missing(&self, what: &str, name: &str) -> OutOfDate {
+        OutOfDate(match self.is_packed_copy {
+            true => {
+                format!("this package was packed without {what}`{name}`; ask its author to pack it")
+            }
+            false => format!(
+                "{what}`{name}` isn't there yet; {} to write it",
+                self.command
+            ),
+        })
     }
 
     fn changed(&self, findings: &[diff::Finding]) -> OutOfDate {

@@ -7,7 +7,7 @@ use crate::treatments::Treatment;
 const fn of_a_list(element: Treatment) -> Treatment {
     match element {
         Treatment::Redact | Treatment::Count => Treatment::Send,
-        other => other,
+        Treatment::Skip | Treatment::Bucket | Treatment::OneOf | Treatment::Send => element,
     }
 }
 

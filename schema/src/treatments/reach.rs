@@ -266,7 +266,12 @@ pub const fn no_list_of_bytes(nesting: Nesting, sent: Fingerprint) {
 pub const fn treatment_on(nesting: Nesting, of_type: Treatment) -> Treatment {
     match of_type {
         Treatment::Redact | Treatment::Count if nesting.has_list() => Treatment::Send,
-        other => other,
+        Treatment::Skip
+        | Treatment::Redact
+        | Treatment::Count
+        | Treatment::Bucket
+        | Treatment::OneOf
+        | Treatment::Send => of_type,
     }
 }
 

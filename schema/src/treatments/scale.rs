@@ -25,15 +25,10 @@ pub enum Treatment {
 }
 
 impl Treatment {
-    /// All treatments, from the least to the most revealing.
-    pub const ALL: [Self; 6] = [
-        Self::Skip,
-        Self::Redact,
-        Self::Count,
-        Self::Bucket,
-        Self::OneOf,
-        Self::Send,
-    ];
+    all_variants! {
+        /// All treatments, from the least to the most revealing.
+        pub const ALL = [Skip, Redact, Count, Bucket, OneOf, Send];
+    }
 
     /// Whether nothing is sent.
     #[must_use]

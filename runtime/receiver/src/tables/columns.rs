@@ -160,7 +160,14 @@ fn scalar(shape: &Shape, treatment: Option<Treatment>) -> Option<Kind> {
         });
         return Some(match treatment {
             Some(Treatment::Bucket) => Kind::Interval(words.collect()),
-            _ => Kind::Word,
+            Some(
+                Treatment::Skip
+                | Treatment::Redact
+                | Treatment::Count
+                | Treatment::OneOf
+                | Treatment::Send,
+            )
+            | None => Kind::Word,
         });
     }
     if literal(Value::is_boolean) {

@@ -14,13 +14,10 @@ pub enum Direction {
 }
 
 impl Direction {
-    /// Every direction, the most important first.
-    pub const ALL: [Self; 4] = [
-        Self::Widening,
-        Self::Unknown,
-        Self::Narrowing,
-        Self::Neutral,
-    ];
+    all_variants! {
+        /// Every direction, the most important first.
+        pub const ALL = [Widening, Unknown, Narrowing, Neutral];
+    }
 
     /// The word for it.
     pub fn word(self) -> &'static str {
@@ -75,8 +72,10 @@ pub enum Severity {
 }
 
 impl Severity {
-    /// Every severity, the strictest first.
-    pub const ALL: [Self; 3] = [Self::Deny, Self::Warn, Self::Allow];
+    all_variants! {
+        /// Every severity, the strictest first.
+        pub const ALL = [Deny, Warn, Allow];
+    }
 
     /// The word for it.
     pub fn word(self) -> &'static str {

@@ -1,19 +1,30 @@
 //! What the manifest of a package says that bears on the derive. It is read line by line, as far as
 //! people write it: what isn't understood is taken for the usual.
 
-use std::path::Path;
+mod packed;
+
+use std::path::{Path, PathBuf};
 use std::{env, fs};
+
+pub(crate) use packed::is_packed_copy;
 
 pub(crate) struct Manifest {
     text: String,
+    /// Where it is.
+    folder: PathBuf,
 }
 
 impl Manifest {
     /// That of the package which is compiled.
     pub(crate) fn of_this_build() -> Option<Self> {
-        let package = env::var_os("CARGO_MANIFEST_DIR")?;
-        let text = fs::read_to_string(Path::new(&package).join("Cargo.toml")).ok()?;
-        Some(Self { text })
+        Self::in_folder(Path::new(&env::var_os("CARGO_MANIFEST_DIR")?))
+    }
+
+    fn in_folder(folder: &Path) -> Option<Self> {
+        Some(Self {
+            text: fs::read_to_string(folder.join("Cargo.toml")).ok()?,
+            folder: folder.to_owned(),
+        })
     }
 
     /// The name that the package gives the crate, where that is not the crate's own.
@@ -73,22 +84,7 @@ impl Manifest {
     /// The features without which cargo leaves out the target that is compiled, as its command line
     /// takes them.
     pub(crate) fn required_features(&self) -> Option<String> {
-        let target = self.target();
-        let mut lines = target.section.iter();
-        let (_, value) = lines.by_ref().find_map(|line| {
-            let (key, value) = line.split_once('=')?;
-            (key.trim() == "required-features").then_some((key, value))
-        })?;
-        // A list may go on below.
-        let rest = lines.copied();
-        let mut list = String::new();
-        for line in std::iter::once(value).chain(rest) {
-            let line = line.split('#').next().unwrap_or_default();
-            list.push_str(line);
-            if line.contains(']') {
-                break;
-            }
-        }
+        let list = value(&self.target().section, "required-features")?;
         let names = list.split([',', '[', ']']).map(unquoted);
         let names: Vec<&str> = names.filter(|name| !name.is_empty()).collect();
         (!names.is_empty()).then(|| names.join(","))
@@ -137,14 +133,6 @@ impl Manifest {
         };
         let mut features = self.sections("[features]").concat().into_iter();
         features.any(is_one) || self.lines().any(optional)
-    }
-
-    /// Whether the package may be packed for others, as far as it says so itself.
-    pub(crate) fn may_be_packed(&self) -> bool {
-        let lines = self.sections("[package]").concat();
-        let mut words = lines.iter().filter_map(|line| line.split_once('='));
-        let publish = words.find(|(key, _)| key.trim().starts_with("publish"));
-        publish.is_none_or(|(key, value)| key.trim() == "publish" && !value.contains("false"))
     }
 
     fn lines(&self) -> impl Iterator<Item = &str> {
@@ -216,6 +204,40 @@ fn package_of(value: &str) -> Option<&str> {
     rest.get(1..)?.split(quote).next()
 }
 
+/// What stands after a key, without comments. A list may go on below.
+fn value(section: &[&str], wanted: &str) -> Option<String> {
+    let mut lines = section.iter();
+    let first = lines.by_ref().find_map(|line| {
+        let (key, value) = line.split_once('=')?;
+        (unquoted(key) == wanted).then_some(value)
+    })?;
+    let mut value = without_comment(first).trim().to_owned();
+    if value.starts_with('[') {
+        for line in lines {
+            if value.ends_with(']') {
+                break;
+            }
+            value.push_str(without_comment(line).trim());
+        }
+    }
+    Some(value)
+}
+
+/// In quotes, a `#` begins none.
+fn without_comment(line: &str) -> &str {
+    let mut quote = None;
+    let begin = line.find(|c| {
+        match quote {
+            None if c == '#' => return true,
+            None if matches!(c, '"' | '\'') => quote = Some(c),
+            Some(open) if c == open => quote = None,
+            _ => {}
+        }
+        false
+    });
+    begin.and_then(|at| line.get(..at)).unwrap_or(line)
+}
+
 fn value_of<'a>(line: &'a str, key: &str) -> Option<&'a str> {
     let (found, value) = line.split_once('=')?;
     let value = value.split('#').next()?;
@@ -224,10 +246,15 @@ fn value_of<'a>(line: &'a str, key: &str) -> Option<&'a str> {
 
 #[cfg(test)]
 mod tests {
-    use super::Manifest;
+    use super::{Manifest, PathBuf, value};
+
+    fn manifest(text: &str) -> Manifest {
+        let (text, folder) = (text.to_owned(), PathBuf::new());
+        Manifest { text, folder }
+    }
 
     fn renamed(text: &str) -> Option<String> {
-        Manifest { text: text.into() }.renamed()
+        manifest(text).renamed()
     }
 
     #[test]
@@ -256,7 +283,7 @@ mod tests {
 
     #[test]
     fn features_are_found_in_each_form() {
-        let has = |text: &str| Manifest { text: text.into() }.has_features();
+        let has = |text: &str| manifest(text).has_features();
         for text in [
             "[features]\ndefault = []\ncuda = []",
             "[dependencies]\ncuda = { version = \"1\", optional = true }",
@@ -274,22 +301,15 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_packed_says_so() {
-        let may = |text: &str| Manifest { text: text.into() }.may_be_packed();
-        for text in [
-            "[package]\nname = \"a\"",
-            "[package]\npublish = true",
-            "[package]\npublish = [\"of-the-company\"]",
-            "[package]\nname = \"a\"\n[package.metadata.x]\npublish = false",
+    fn a_value_has_no_comment_and_may_go_on_below() {
+        for (lines, expected) in [
+            (&["a = true # false before"][..], "true"),
+            (&["a = 'one#two' # \"three\""], "'one#two'"),
+            (&["a = [ # one", "\"b\", # ]", "]", "c = 1"], "[\"b\",]"),
+            (&["a = []", "\"b\""], "[]"),
         ] {
-            assert!(may(text), "{text}");
+            assert_eq!(value(lines, "a").as_deref(), Some(expected), "{lines:?}");
         }
-        for text in [
-            "[package]\npublish = false",
-            // Which of the two the workspace says isn't known here.
-            "[package]\npublish.workspace = true",
-        ] {
-            assert!(!may(text), "{text}");
-        }
+        assert_eq!(value(&["ab = 1", "b = 2"], "a"), None);
     }
 }
