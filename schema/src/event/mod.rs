@@ -17,6 +17,8 @@ use usage_stat_macros::UsageStat;
 use crate::environment::{Accelerator, NvidiaEnv, SystemEnv, Unknown};
 
 pub use crate::projection::Refused;
+#[cfg(feature = "cli")]
+pub(crate) use app_name::fault_of_app_name;
 pub use delivery::{Delivery, LastOutcome, SpoolState};
 pub use error_report::{ErrorKind, ErrorReport, Frame};
 pub use level::{Level, UnknownLevel};

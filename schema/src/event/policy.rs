@@ -1,6 +1,6 @@
 use std::time::Duration;
 
-use super::app_name;
+use super::app_name::fault_of_app_name;
 use super::system::System;
 use crate::projection::Fingerprint;
 
@@ -160,8 +160,10 @@ pub fn app_variable(app: &str) -> String {
 /// assert!(is_app_name("my-app.v2"));
 /// assert!(!is_app_name("../my-app"));
 /// assert!(!is_app_name("2nd-app"));
+/// // Windows would write to a device.
+/// assert!(!is_app_name("nul.v2"));
 /// ```
 #[must_use]
 pub fn is_app_name(app: &str) -> bool {
-    app_name::is_app_name(app)
+    fault_of_app_name(app).is_none()
 }
