@@ -73,9 +73,9 @@ fn another_root(root: &str) -> Option<Vec<String>> {
         [&NAMESPACE[..], &["--root"]].concat(),
         [&NAMESPACE[..], &["chroot"]].concat(),
     ];
-    let found = |word: &str| match word.starts_with('-') {
-        true => Some(word.to_owned()),
-        false => which(word),
+    let found = |word: &str| {
+        let is_option = word.starts_with('-');
+        is_option.then(|| word.to_owned()).or_else(|| which(word))
     };
     let is_to_be_had = |way: &Vec<String>| {
         let (program, arguments) = way.split_first().unwrap();
