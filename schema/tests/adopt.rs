@@ -323,7 +323,17 @@ fn what_cannot_be_adopted_is_told() {
         (
             "#[derive(Parser)] struct A { a: u8 }",
             &["--app", "my server"],
-            "--app my server: begin with a letter",
+            "--app my server: the name of the app becomes part of a variable's and a file's name; begin",
+        ),
+        (
+            "#[derive(Parser)] struct A { a: u8 }",
+            &["--app", "nul.x"],
+            "--app nul.x: Windows has a device of this name",
+        ),
+        (
+            "#[derive(Parser)] struct A { a: u8 }",
+            &["--app", "server."],
+            "--app server.: Windows leaves out a dot at the end",
         ),
     ] {
         folder.write("src/args.rs", text);

@@ -6,7 +6,7 @@ use syn::{LitInt, LitStr};
 
 use super::file::File;
 use super::{Published, UNDISTURBED, command_anew};
-use crate::app_name::{MEND, is_app_name};
+use crate::app_name::fault_of_app_name;
 use crate::errors::Errors;
 use crate::manifest::Manifest;
 use crate::parse::Publish;
@@ -60,13 +60,8 @@ fn plain(path: &str) -> PathBuf {
 
 /// What a policy may say.
 pub(super) fn check(publish: &Publish, errors: &Errors) {
-    if !is_app_name(&publish.app.value()) {
-        errors.on(
-            &publish.app,
-            format_args!(
-                "the name of the app becomes part of a variable's and a file's name; {MEND}"
-            ),
-        );
+    if let Some(fault) = fault_of_app_name(&publish.app.value()) {
+        errors.on(&publish.app, fault);
     }
     let policy = &publish.policy;
     if let Some(containers) = &policy.containers {

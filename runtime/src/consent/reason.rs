@@ -1,7 +1,5 @@
 use std::fmt;
 
-use usage_stat_schema::event::APP_NAME_MEND;
-
 use super::container::{Container, Outside};
 use crate::endpoint::EndpointFault;
 
@@ -115,7 +113,7 @@ impl fmt::Display for Reason {
             ),
             Self::Undecided => f.write_str("the files that may opt out have not been looked at yet"),
             Self::NotStarted => f.write_str("the system has no thread or no random number for it"),
-            Self::AppName => write!(f, "the launcher's name is empty or unfit; {APP_NAME_MEND}"),
+            Self::AppName => f.write_str("the launcher's name is empty or unfit; begin with a letter, use up to 64 ASCII letters, digits, dots, dashes and underscores, end it without a dot, and take no name of a device of Windows"),
             Self::LevelOff => f.write_str("the launcher's own option says so"),
             Self::DoNotTrack => f.write_str("`DO_NOT_TRACK` is set; unset it to send usage statistics"),
             Self::Variable { variable } => {

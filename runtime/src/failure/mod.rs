@@ -51,7 +51,7 @@ impl Captured {
         Self {
             kind: ErrorKind::Panic,
             cause: None,
-            place: location.and_then(|at| source_location(Path::new(at.file()), at.line())),
+            place: location.and_then(|at| source_location(Path::new(at.file()), at.line(), None)),
             stack: Stack::of_this_thread(),
         }
     }

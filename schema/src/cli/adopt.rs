@@ -10,7 +10,7 @@ use super::{
     output::{ASIDE, NAME, NOTE},
 };
 use crate::adopt::{Adoption, Location, Source, adopt};
-use crate::event::{APP_NAME_MEND, is_app_name};
+use crate::event::{fault_of_app_name, is_app_name};
 use crate::language::phrase::printable;
 
 /// Suggest what to write on a config that does not derive `UsageStat` yet.
@@ -68,14 +68,14 @@ pub(super) fn run(args: &Adopt, inputs: &Inputs, out: &mut dyn Write) -> Result<
         })
         .collect::<Result<Vec<_>, Failure>>()?;
     let app = match &args.app {
-        // The derive would refuse what is written.
-        Some(app) if !is_app_name(app) => {
-            return Err(Failure(format!(
-                "--app {}: {APP_NAME_MEND}",
-                shown(Path::new(app))
-            )));
+        Some(app) => {
+            // The derive would refuse what is written.
+            if let Some(fault) = fault_of_app_name(app) {
+                let app = shown(Path::new(app));
+                return Err(Failure(format!("--app {app}: {fault}")));
+            }
+            app.clone()
         }
-        Some(app) => app.clone(),
         None => package(&args.path).unwrap_or_else(|| "my-launcher".to_owned()),
     };
     let adoption =

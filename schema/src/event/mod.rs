@@ -17,12 +17,14 @@ use usage_stat_macros::UsageStat;
 use crate::environment::{Accelerator, NvidiaEnv, SystemEnv, Unknown};
 
 pub use crate::projection::Refused;
+#[cfg(feature = "cli")]
+pub(crate) use app_name::fault_of_app_name;
 pub use delivery::{Delivery, LastOutcome, SpoolState};
 pub use error_report::{ErrorKind, ErrorReport, Frame};
 pub use level::{Level, UnknownLevel};
 pub(crate) use option_lists::OPTION_LISTS;
 pub use option_lists::OptionLists;
-pub use policy::{APP_NAME_MEND, ContainerRule, Policy, app_variable, is_app_name, opt_out_files};
+pub use policy::{ContainerRule, Policy, app_variable, is_app_name, opt_out_files};
 pub use recorded::{Recorded, RecordedValue};
 pub use system::System;
 

@@ -1,6 +1,6 @@
 use std::time::Duration;
 
-use super::app_name;
+use super::app_name::fault_of_app_name;
 use super::system::System;
 use crate::projection::Fingerprint;
 
@@ -153,9 +153,6 @@ pub fn app_variable(app: &str) -> String {
     format!("{}_USAGE_STATS", words.join("_"))
 }
 
-/// What to do about a name that no app may have, for whoever says that one has it.
-pub const APP_NAME_MEND: &str = app_name::MEND;
-
 /// Whether an app may be called so: users set a variable of its name, admins write a file of its
 /// name, and its events are kept in a folder of its name. Of any other app nothing is sent.
 ///
@@ -165,8 +162,10 @@ pub const APP_NAME_MEND: &str = app_name::MEND;
 /// assert!(is_app_name("my-app.v2"));
 /// assert!(!is_app_name("../my-app"));
 /// assert!(!is_app_name("2nd-app"));
+/// // Windows would write to a device.
+/// assert!(!is_app_name("nul.v2"));
 /// ```
 #[must_use]
 pub fn is_app_name(app: &str) -> bool {
-    app_name::is_app_name(app)
+    fault_of_app_name(app).is_none()
 }

@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use super::app_name::is_app_name;
+use super::policy::is_app_name;
 use super::system::System;
 
 /// The files of the ledger in a state directory, the older one first: JSON lines, one for each
@@ -130,7 +130,7 @@ mod tests {
     fn an_app_is_one_file_name() {
         let long = "a".repeat(65);
         for app in [
-            "", "1st", ".", "..", "a/b", "../a", ".hidden", "a b", "é", &long,
+            "", "1st", ".", "..", "a/b", "../a", ".hidden", "a b", "é", "a.", "nul", "CON.x", &long,
         ] {
             assert_eq!(resolve(&[("XDG_STATE_HOME", "/xdg")], app), None, "{app}");
         }

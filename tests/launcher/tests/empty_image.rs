@@ -9,46 +9,86 @@ use std::process::Command;
 
 use crate::faults::{Authority, OK, Server};
 use crate::inbox::Inbox;
-use crate::program::{Program, lacks};
+use crate::program::{Program, lacks, launcher, which};
 use crate::testbed::executable;
 
-/// A root for the launcher alone, and how to start it there.
+/// What this machine may lack.
+const NO_ROOT: &str = "neither root nor a namespace of a user with a root of its own";
+
+/// A root for the launcher alone.
 struct Image {
     folder: tempfile::TempDir,
-    by: Vec<String>,
+    /// How to start a program there; none where that can't be had.
+    by: Option<Vec<String>>,
 }
 
 impl Image {
-    /// None where neither root nor a namespace of a user may change the root.
-    fn new() -> Option<Self> {
+    fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let launcher = Path::new(env!("CARGO_BIN_EXE_launcher"));
-        executable::copy(launcher, &folder.path().join("launcher"));
-        for library in libraries(launcher) {
-            let place = folder.path().join(library.strip_prefix("/").unwrap());
-            fs::create_dir_all(place.parent().unwrap()).unwrap();
-            executable::copy(&library, &place);
+        let by = another_root(folder.path().to_str().unwrap());
+        if by.is_some() {
+            let launcher = Path::new(env!("CARGO_BIN_EXE_launcher"));
+            executable::copy(launcher, &folder.path().join("launcher"));
+            for library in libraries(launcher) {
+                let place = folder.path().join(library.strip_prefix("/").unwrap());
+                fs::create_dir_all(place.parent().unwrap()).unwrap();
+                executable::copy(&library, &place);
+            }
         }
-        let root = folder.path().to_str().unwrap();
-        let chroot = ["/usr/sbin/chroot", root].map(str::to_owned);
-        let unshare = ["/usr/bin/unshare", "-r"].map(str::to_owned);
-        let ways = [chroot.to_vec(), [unshare, chroot].concat()];
-        let by = ways.into_iter().find(|way| {
-            let (program, arguments) = way.split_first().unwrap();
-            let mut command = Command::new(program);
-            command.args(arguments).args(["/launcher", "--version"]);
-            command.output().is_ok_and(|ended| ended.status.success())
-        });
-        if by.is_none() {
-            lacks("neither root nor namespaces of users: no other root can be had");
-        }
-        Some(Self { by: by?, folder })
+        Self { folder, by }
     }
 
+    /// Without an image, at least one that finds no certificates.
     fn launcher(&self) -> Program {
-        let by: Vec<&str> = self.by.iter().map(String::as_str).collect();
+        let Some(by) = &self.by else {
+            lacks(&format!(
+                "{NO_ROOT}: a launcher stands in that finds no certificates of the machine"
+            ));
+            let none = self.folder.path().to_str().unwrap();
+            return launcher()
+                .variable("SSL_CERT_DIR", none)
+                .variable("SSL_CERT_FILE", format!("{none}/none.pem"));
+        };
+        let by: Vec<&str> = by.iter().map(String::as_str).collect();
         Program::new("/launcher").patient().by(&by)
     }
+
+    /// Where a path of the launcher's is.
+    fn outside(&self, path: &Path) -> PathBuf {
+        match self.by {
+            Some(_) => self.folder.path().join(path.strip_prefix("/").unwrap()),
+            None => path.to_owned(),
+        }
+    }
+}
+
+/// What starts a program with another root: as root, or in a namespace of a user, where anybody is root.
+/// Whether that can be had is asked of the root that there is: in an image, it would be the image's
+/// fault that a program can't run, and the launcher's.
+fn another_root(root: &str) -> Option<Vec<String>> {
+    const NAMESPACE: [&str; 3] = ["unshare", "--user", "--map-root-user"];
+    // An older `unshare` changes no root.
+    let ways = [
+        vec!["chroot"],
+        [&NAMESPACE[..], &["--root"]].concat(),
+        [&NAMESPACE[..], &["chroot"]].concat(),
+    ];
+    let found = |word: &str| {
+        let is_option = word.starts_with('-');
+        is_option.then(|| word.to_owned()).or_else(|| which(word))
+    };
+    let is_to_be_had = |way: &Vec<String>| {
+        let (program, arguments) = way.split_first().unwrap();
+        let mut command = Command::new(program);
+        let command = command.args(arguments).args(["/", "/bin/sh", "-c", ":"]);
+        command.output().is_ok_and(|ended| ended.status.success())
+    };
+    let mut ways = ways
+        .into_iter()
+        .filter_map(|way| way.into_iter().map(found).collect::<Option<Vec<_>>>());
+    let mut way = ways.find(is_to_be_had)?;
+    way.push(root.to_owned());
+    Some(way)
 }
 
 /// What the system's loader would load for it, and the loader.
@@ -64,7 +104,7 @@ fn libraries(program: &Path) -> Vec<PathBuf> {
 
 #[test]
 fn a_launcher_alone_sends_to_its_own_machine() {
-    let Some(image) = Image::new() else { return };
+    let image = Image::new();
     let server = Server::start(OK);
     let launcher = image.launcher();
     let launcher = launcher.endpoint(&server.url("http", "127.0.0.1"));
@@ -85,17 +125,14 @@ fn a_launcher_alone_sends_to_its_own_machine() {
 /// The certificates that every build brings are read in place of a machine's.
 #[test]
 fn a_launcher_alone_trusts_no_one_that_a_machine_would_not() {
-    let Some(image) = Image::new() else { return };
+    let image = Image::new();
     let server = Server::start_tls(OK, Authority::new().server("localhost"));
     let launcher = image.launcher().endpoint(&server.url("https", "127.0.0.1"));
     let ended = launcher.run();
     assert!(ended.status.success(), "{}", ended.stderr);
     assert_eq!(server.requests().len(), 0);
-    let inside = image
-        .folder
-        .path()
-        .join(launcher.state().strip_prefix("/").unwrap());
-    let waiting = fs::read_dir(inside).unwrap().filter(|file| {
+    let state = image.outside(&launcher.state());
+    let waiting = fs::read_dir(state).unwrap().filter(|file| {
         let name = file.as_ref().unwrap().file_name();
         name.to_string_lossy().ends_with(".json")
     });
@@ -105,7 +142,13 @@ fn a_launcher_alone_trusts_no_one_that_a_machine_would_not() {
 /// Without `/proc` nothing tells that it is a container, so nothing leaves the machine.
 #[test]
 fn a_launcher_alone_is_not_taken_for_a_container() {
-    let Some(image) = Image::new() else { return };
+    let image = Image::new();
+    if image.by.is_none() {
+        lacks(&format!(
+            "{NO_ROOT}: what a launcher alone takes for a container is not seen"
+        ));
+        return;
+    }
     let launcher = image.launcher().endpoint("https://usage-stats.invalid/");
     let ended = launcher.variable("USAGE_STAT_INSPECT", "1").run();
     assert!(ended.status.success(), "{}", ended.stderr);

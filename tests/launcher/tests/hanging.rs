@@ -6,7 +6,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 use crate::faults::{Closed, OK, Server};
-use crate::program::{Ended, Program, lacks, launcher};
+use crate::program::{Ended, Program, lacks, launcher, which};
 use crate::unanswering::{Unanswering, full_pipe};
 
 /// One that opts out, by option and by variable, and one that does not.
@@ -87,7 +87,7 @@ fn trace(program: Program) -> Option<Traced> {
         return None;
     }
     let log = program.folder().join("trace");
-    let strace = which("strace");
+    let strace = which("strace").unwrap();
     let program = program.by(&[&strace, "-f", "-y", "-o", log.to_str().unwrap()]);
     ends(&program, "traced");
     let lines: Vec<String> = fs::read_to_string(log)
@@ -100,13 +100,6 @@ fn trace(program: Program) -> Option<Traced> {
 }
 
 /// Where a program is, for one that is started without a path to find it by.
-fn which(name: &str) -> String {
-    let path = std::env::var_os("PATH").unwrap();
-    let mut places = std::env::split_paths(&path).map(|folder| folder.join(name));
-    let place = places.find(|place| place.is_file()).unwrap();
-    place.to_str().unwrap().to_owned()
-}
-
 impl Traced {
     fn threads(&self) -> BTreeSet<&str> {
         let threads = self.lines.iter();

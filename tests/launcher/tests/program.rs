@@ -1,6 +1,7 @@
 //! A program of this package as a process, in an environment of its own.
 
 use std::fs;
+use std::io::Write;
 use std::os::unix::fs::chown;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitStatus, Stdio};
@@ -287,10 +288,24 @@ impl Program {
     }
 }
 
-/// Says what this machine lacks for a test, and what stands in for it.
-#[expect(clippy::print_stdout, reason = "who runs the tests has to know")]
+/// Says what this machine lacks for a test, and what stands in for it. Who runs the tests has to know:
+/// what is printed by the macros is shown for tests that fail only.
 pub(crate) fn lacks(what: &str) {
-    println!("{what}");
+    std::io::stderr()
+        .write_all(format!("{what}\n").as_bytes())
+        .unwrap();
+}
+
+/// Where a program of the system is.
+pub(crate) fn which(name: &str) -> Option<String> {
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    // Those of administrators are in few people's paths.
+    let others = ["/usr/sbin", "/sbin"].map(PathBuf::from);
+    let mut places = std::env::split_paths(&path).chain(others);
+    places.find_map(|folder| {
+        let place = folder.join(name);
+        place.is_file().then(|| text(&place).to_owned())
+    })
 }
 
 /// A process that ends with this value, if it did not before.

@@ -24,4 +24,22 @@ struct Letters {
     port: u16,
 }
 
+#[derive(UsageStat)]
+#[usage(publish(schema = "a.json", app = "my-server."))]
+struct DotAtTheEnd {
+    port: u16,
+}
+
+#[derive(UsageStat)]
+#[usage(publish(schema = "a.json", app = "nul"))]
+struct Device {
+    port: u16,
+}
+
+#[derive(UsageStat)]
+#[usage(publish(schema = "a.json", app = "Com1.v2"))]
+struct DeviceWithExtension {
+    port: u16,
+}
+
 fn main() {}

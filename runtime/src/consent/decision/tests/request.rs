@@ -74,6 +74,14 @@ fn an_app_that_cannot_be_named_is_off() {
         "my app",
         "7zip",
         "größe",
+        "my-app.",
+        "a..",
+        "con",
+        "NUL",
+        "aux.v2",
+        "Prn.x.y",
+        "com1",
+        "lpt9.server",
         &long,
     ] {
         assert_eq!(
@@ -82,7 +90,17 @@ fn an_app_that_cannot_be_named_is_off() {
             "{app:?}"
         );
     }
-    for app in ["a", "my_app.v2", &long[1..]] {
+    for app in [
+        "a",
+        "my_app.v2",
+        "console",
+        "nul-app",
+        "my.con",
+        "com",
+        "com10",
+        "lptx",
+        &long[1..],
+    ] {
         assert_eq!(
             decide_with(Request { app, ..REQUEST }, &[]).level,
             Level::On,
