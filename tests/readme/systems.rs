@@ -74,7 +74,7 @@ const NOT_BY_CFG: [&str; 4] = [
     "containers",
     "limits of a control group",
     "accelerators",
-    "places of a stack",
+    "places of panics and of a stack",
 ];
 
 fn files_in(folder: &Path, found: &mut Vec<PathBuf>) {

@@ -88,12 +88,15 @@ fn what_is_logged_while_certificates_are_read_ends_up_nowhere() {
     }
 }
 
+/// Without what whoever runs the tests left open, as make does.
+pub(crate) const NO_OTHERS: &str = "exec 3>&- 4>&- 5>&- 6>&- 7>&- 8>&- 9>&-";
+
 /// People are told of nothing that can't be: here there is no descriptor for a connection.
 #[test]
 fn without_descriptors_nothing_is_told() {
     for descriptors in [4, 5, 6, 7, 8, 9, 10, 64] {
         let server = Server::start(OK);
-        let limited = format!("ulimit -n {descriptors}; exec \"$@\"");
+        let limited = format!("{NO_OTHERS}; ulimit -n {descriptors}; exec \"$@\"");
         let program = launcher()
             .endpoint(&server.url("http", "127.0.0.1"))
             .by(&["/bin/sh", "-c", &limited, "sh"]);

@@ -7,6 +7,7 @@ use std::process::{Command, Stdio};
 
 use usage_stat::Fingerprint;
 
+use crate::descriptors::NO_OTHERS;
 use crate::faults::{Closed, OK, Server, UNAVAILABLE};
 use crate::program::{NOTICE, Program, launcher};
 
@@ -128,7 +129,7 @@ fn after(prelude: &str, server: &Server, state: &Path) -> Command {
     let url = server.url("http", "127.0.0.1");
     let mut command = Command::new("/bin/sh");
     command
-        .args(["-c", &format!("{prelude}; exec \"$0\" \"$@\"")])
+        .args(["-c", &format!("{NO_OTHERS}; {prelude}; exec \"$0\" \"$@\"")])
         .arg(env!("CARGO_BIN_EXE_launcher"))
         .arg(format!("--usage-stats-endpoint={url}"))
         .arg("--usage-stats-exit-budget=60")
