@@ -27,8 +27,10 @@ mod ids;
 mod manifest;
 mod model;
 mod naming;
+mod packed_copy;
 mod parameters;
 mod parse;
+mod plain_path;
 mod publish;
 #[cfg(test)]
 mod snapshots;

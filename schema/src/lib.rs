@@ -19,6 +19,7 @@ pub mod environment;
 pub mod event;
 pub mod language;
 pub mod page;
+mod plain_path;
 mod projection;
 mod publish;
 pub mod review;

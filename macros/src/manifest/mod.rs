@@ -6,8 +6,6 @@ mod packed;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-pub(crate) use packed::is_packed_copy;
-
 pub(crate) struct Manifest {
     text: String,
     /// Where it is.
@@ -61,8 +59,7 @@ impl Manifest {
     pub(crate) fn untested_target(&self) -> Option<String> {
         let target = self.target();
         let says = |word: &str, wanted: &str| {
-            let mut lines = target.section.iter();
-            lines.any(|line| value_of(line, word).is_some_and(|value| value == wanted))
+            value(&target.section, word).is_some_and(|value| unquoted(&value) == wanted)
         };
         // Cargo tests no example of itself.
         let is_tested = match target.is_example {
@@ -94,8 +91,7 @@ impl Manifest {
     fn target(&self) -> Target<'_> {
         let named = |kind: &str, name: &str| {
             let is_it = |section: &Vec<&str>| {
-                let mut lines = section.iter();
-                lines.any(|line| value_of(line, "name").is_some_and(|found| found == name))
+                value(section, "name").is_some_and(|found| unquoted(&found) == name)
             };
             let sections = self.sections(&format!("[[{kind}]]")).into_iter();
             sections.into_iter().find(is_it)
@@ -236,12 +232,6 @@ fn without_comment(line: &str) -> &str {
         false
     });
     begin.and_then(|at| line.get(..at)).unwrap_or(line)
-}
-
-fn value_of<'a>(line: &'a str, key: &str) -> Option<&'a str> {
-    let (found, value) = line.split_once('=')?;
-    let value = value.split('#').next()?;
-    (found.trim() == key).then(|| unquoted(value))
 }
 
 #[cfg(test)]

@@ -1,27 +1,17 @@
-//! Whether a package may be packed for others, and whether this one was.
-
-use std::env;
-use std::path::Path;
+//! Whether a package may be packed for others.
 
 use super::{Manifest, unquoted, value};
-
-/// Whether the package which is compiled was packed by cargo, and is not where its author works.
-pub(crate) fn is_packed_copy() -> bool {
-    let package = env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default();
-    let mut marks = ["Cargo.toml.orig", ".cargo_vcs_info.json"].into_iter();
-    marks.any(|mark| Path::new(&package).join(mark).exists())
-}
 
 impl Manifest {
     /// Whether the package may be packed for a registry.
     pub(crate) fn may_be_packed(&self) -> bool {
         let package = self.sections("[package]").concat();
         match publish(&package) {
-            Some(Said::Here(may)) => may,
+            Some(Setting::Here(may)) => may,
             // What can't be found may say so.
-            Some(Said::InTheWorkspace) => self.workspace().is_none_or(|workspace| {
+            Some(Setting::InTheWorkspace) => self.workspace().is_none_or(|workspace| {
                 let shared = workspace.sections("[workspace.package]").concat();
-                !matches!(publish(&shared), Some(Said::Here(false)))
+                !matches!(publish(&shared), Some(Setting::Here(false)))
             }),
             // As cargo has it: what has no version is for no registry.
             None => ["version", "version.workspace"]
@@ -46,23 +36,23 @@ impl Manifest {
 }
 
 /// What `publish` says.
-enum Said {
+enum Setting {
     Here(bool),
     InTheWorkspace,
 }
 
-fn publish(section: &[&str]) -> Option<Said> {
+fn publish(section: &[&str]) -> Option<Setting> {
     if value(section, "publish.workspace").is_some() {
-        return Some(Said::InTheWorkspace);
+        return Some(Setting::InTheWorkspace);
     }
     let publish = value(section, "publish")?;
     if publish.starts_with('{') {
-        return Some(Said::InTheWorkspace);
+        return Some(Setting::InTheWorkspace);
     }
     // A list names registries: an empty one is none.
     let is_none = |list: &str| list.trim_matches(['[', ']', ',', ' ']).is_empty();
     let may = publish != "false" && !(publish.starts_with('[') && is_none(&publish));
-    Some(Said::Here(may))
+    Some(Setting::Here(may))
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 use super::digest::{DIGEST, digest};
 use super::promise::{self, Form, Promise};
 use super::{UNDISTURBED, command};
-use crate::manifest::is_packed_copy;
+use crate::packed_copy::is_packed_copy;
 use crate::parse::Publish;
 
 /// The committed schema.
@@ -110,7 +110,7 @@ pub(super) fn read(publish: &Publish) -> Result<File, SchemaFault> {
     let command = command(publish);
     let error = |what| SchemaFault::Broken(refusal(publish, what));
     let Some(text) = text(publish).map_err(SchemaFault::Broken)? else {
-        let what = match is_packed_copy() {
+        let what = match is_packed_copy(&in_package("")) {
             // Who builds it can't write what its author left out.
             true => format!(
                 "this package was packed without its published schema `{path}`; ask its author to pack it"

@@ -1,4 +1,4 @@
-use std::path::{Component, Path, PathBuf};
+use std::path::Path;
 
 use proc_macro2::Span;
 use serde_json::Value;
@@ -10,6 +10,7 @@ use crate::app_name::fault_of_app_name;
 use crate::errors::Errors;
 use crate::manifest::Manifest;
 use crate::parse::Publish;
+use crate::plain_path::plain;
 
 /// Whether both files are in or beside the package, whoever builds it, and are two.
 pub(super) fn paths(publish: &Publish, errors: &Errors) -> bool {
@@ -24,7 +25,8 @@ pub(super) fn paths(publish: &Publish, errors: &Errors) -> bool {
             );
         }
     }
-    let leaves = plain(&publish.schema.value()).starts_with("..");
+    let schema = publish.schema.value();
+    let leaves = plain(Path::new(&schema)).starts_with("..");
     if leaves && Manifest::of_this_build().is_some_and(|manifest| manifest.may_be_packed()) {
         errors.on(
             &publish.schema,
@@ -33,7 +35,7 @@ pub(super) fn paths(publish: &Publish, errors: &Errors) -> bool {
         );
     }
     if let Some(docs) = &publish.docs {
-        if plain(&docs.value()) == plain(&publish.schema.value()) {
+        if plain(Path::new(&docs.value())) == plain(Path::new(&schema)) {
             errors.on(
                 docs,
                 "the page would be written over the schema; name another file",
@@ -41,21 +43,6 @@ pub(super) fn paths(publish: &Publish, errors: &Errors) -> bool {
         }
     }
     errors.count() == before
-}
-
-/// A path without detours.
-fn plain(path: &str) -> PathBuf {
-    let mut plain = PathBuf::new();
-    for part in Path::new(path).components() {
-        match part {
-            Component::CurDir => {}
-            Component::ParentDir if plain.file_name().is_some() => {
-                plain.pop();
-            }
-            part => plain.push(part),
-        }
-    }
-    plain
 }
 
 /// What a policy may say.

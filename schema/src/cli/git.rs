@@ -1,11 +1,12 @@
 //! What git has: files of revisions and of the index, and where the repository begins.
 
 use std::{
-    path::{Component, Path, PathBuf},
+    path::Path,
     process::{Command, Output, Stdio},
 };
 
 use super::Failure;
+use crate::plain_path::plain;
 
 /// Runs git. No filter and no configuration of its own answers in its place.
 pub(super) fn git(args: &[&str]) -> Result<Output, Failure> {
@@ -237,15 +238,9 @@ fn inside(path: &str) -> Option<String> {
         Err(_) if Path::new(path).is_absolute() => return None,
         Err(_) => Path::new(&prefix).join(path),
     };
-    let mut plain = PathBuf::new();
-    for part in whole.components() {
-        match part {
-            Component::Normal(part) => plain.push(part),
-            Component::ParentDir if !plain.pop() => return None,
-            _ => {}
-        }
-    }
-    plain.to_str().map(str::to_owned)
+    let whole = plain(&whole);
+    let is_inside = !whole.starts_with("..");
+    whole.to_str().filter(|_| is_inside).map(str::to_owned)
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ mod files;
 mod gate;
 mod owner;
 mod packed;
+mod packed_copy;
 mod placeholder;
 mod promise;
 mod publish_mode;

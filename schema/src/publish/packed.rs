@@ -11,12 +11,7 @@ use serde_json::Value;
 
 use super::OutOfDate;
 use super::files::PublishedFile;
-
-/// Whether cargo packed the package, and this is not where its author works.
-pub(super) fn is_packed_copy(package: &Path) -> bool {
-    let mut marks = ["Cargo.toml.orig", ".cargo_vcs_info.json"].into_iter();
-    marks.any(|mark| package.join(mark).exists())
-}
+use crate::plain_path::plain;
 
 /// Whether a file is in the package, as its author wrote the path.
 pub(super) fn is_inside(name: &str) -> bool {
@@ -60,16 +55,11 @@ pub(super) fn refuse_unpacked(
 
 /// The path in the package, without detours, if it doesn't lead out.
 fn inside(name: &str) -> Option<PathBuf> {
-    let mut plain = PathBuf::new();
-    for part in Path::new(name).components() {
-        match part {
-            Component::CurDir => {}
-            Component::ParentDir if plain.pop() => {}
-            Component::Normal(part) => plain.push(part),
-            _ => return None,
-        }
-    }
-    Some(plain)
+    let path = plain(Path::new(name));
+    let mut parts = path.components();
+    parts
+        .all(|part| matches!(part, Component::Normal(_)))
+        .then_some(path)
 }
 
 /// Cargo may wait for another one, or for a slow disk.

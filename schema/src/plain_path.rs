@@ -1,0 +1,1 @@
+../../macros/src/plain_path.rs

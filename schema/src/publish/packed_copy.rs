@@ -1,0 +1,1 @@
+../../../macros/src/packed_copy.rs
