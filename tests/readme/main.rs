@@ -3,14 +3,17 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod contributing;
-#[cfg(unix)]
-#[path = "../../runtime/src/testbed/executable.rs"]
-mod executable;
 mod release;
+mod repository;
 #[cfg(unix)]
 mod run;
 mod systems;
 mod targets;
+#[allow(dead_code, reason = "the runtime's own tests use the rest")]
+#[path = "../../runtime/src/testbed/mod.rs"]
+mod testbed;
+
+use repository::{read, root};
 
 const README: &str = include_str!("../../README.md");
 const EXAMPLE: &str = include_str!("../../runtime/examples/my_server.rs");
@@ -60,18 +63,15 @@ fn a_first_use_can_be_copied() {
 
 #[test]
 fn its_links_lead_somewhere() {
-    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
-        .parent()
-        .unwrap();
     let targets = README
         .split("](")
         .skip(1)
         .filter_map(|rest| rest.split_once(')'));
     for (target, _) in targets.filter(|(target, _)| !target.contains("://")) {
         let (file, heading) = target.split_once('#').unwrap_or((target, ""));
-        assert!(root.join(file).exists(), "{target} is not there");
+        assert!(root().join(file).exists(), "{target} is not there");
         if !heading.is_empty() {
-            let text = std::fs::read_to_string(root.join(file)).unwrap();
+            let text = read(file);
             let headings = text.lines().filter(|line| line.starts_with('#'));
             let mut names = headings.map(|line| line.trim_start_matches('#').trim());
             let name = |line: &str| line.to_lowercase().replace(' ', "-");
@@ -86,7 +86,6 @@ fn its_links_lead_somewhere() {
 /// The newcomer's first command.
 #[test]
 fn the_tour_goes_through_the_whole_loop() {
-    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     assert!(README.contains("```sh\ncargo run --example tour\n```"));
     let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("tour");
     let _ = std::fs::remove_dir_all(&folder);
@@ -94,7 +93,7 @@ fn the_tour_goes_through_the_whole_loop() {
     let tour = std::process::Command::new(env!("CARGO"))
         // With what the tests are built with, so that nothing is built once more.
         .args(["run", "--quiet", "--all-features", "--example", "tour"])
-        .current_dir(root)
+        .current_dir(root())
         // It sends to itself, which CI would switch off.
         .env("TEXT_GENERATION_LAUNCHER_USAGE_STATS", "on")
         .env("TMPDIR", &folder)
@@ -135,9 +134,8 @@ fn a_report_is_written_as_is_shown() {
     let folder = tempfile::tempdir().unwrap();
     let schemas = folder.path().join("schemas");
     std::fs::create_dir(&schemas).unwrap();
-    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     std::fs::copy(
-        root.join("schema/published/launcher.schema.json"),
+        root().join("schema/published/launcher.schema.json"),
         schemas.join("launcher.schema.json"),
     )
     .unwrap();

@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use crate::contributing::read;
+use crate::repository::read;
 
 /// What a step of the workflow runs.
 fn step(name: &str) -> String {

@@ -2,15 +2,15 @@
 
 use std::fs;
 use std::os::unix::process::{CommandExt, ExitStatusExt};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
-use std::thread::sleep;
-use std::time::Duration;
 
 use rustix::process::{Pid, Signal, kill_process, kill_process_group};
 use tempfile::TempDir;
 
-use crate::executable::{copy, write_script};
+use crate::testbed::executable::{copy, write_script};
+use crate::testbed::files::list;
+use crate::testbed::waiting::{wait_for, wait_until};
 
 /// The script in a folder of its own, and what it calls.
 struct Run {
@@ -49,15 +49,11 @@ impl Run {
 
     /// The processes that were started, once there are so many.
     fn started(&self, count: usize) -> Vec<String> {
-        loop {
-            let files = fs::read_dir(self.folder.path().join("started")).unwrap();
-            let names = files.map(|file| file.unwrap().file_name().into_string().unwrap());
-            let processes: Vec<String> = names.collect();
-            if processes.len() == count {
-                return processes;
-            }
-            sleep(Duration::from_millis(20));
-        }
+        wait_for(|| {
+            let started = list(&self.folder.path().join("started"));
+            let name = |path: &PathBuf| path.file_name().unwrap().to_str().unwrap().to_owned();
+            (started.len() == count).then(|| started.iter().map(name).collect())
+        })
     }
 }
 
@@ -121,9 +117,7 @@ fn who_ends_it_ends_all_that_it_started_and_nothing_is_counted() {
         assert_eq!(code, Some(143), "{told}");
         assert!(!told.contains("passed"), "{told}");
         for process in started {
-            while is_running(&process) {
-                sleep(Duration::from_millis(20));
-            }
+            wait_until(|| !is_running(&process));
         }
     }
 }

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::{Path, PathBuf};
 
-use crate::contributing::{read, root};
+use crate::repository::{read, root};
+use crate::testbed::files::below;
 
 /// Each file in which a `cfg` tells systems apart, and the rows that tell of it. Who adds one looks at
 /// the table.
@@ -77,17 +77,6 @@ const NOT_BY_CFG: [&str; 4] = [
     "places of panics and of a stack",
 ];
 
-fn files_in(folder: &Path, found: &mut Vec<PathBuf>) {
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            files_in(&path, found);
-        } else if path.extension().is_some_and(|ending| ending == "rs") {
-            found.push(path);
-        }
-    }
-}
-
 /// Whether the code tells systems apart, but for the tests at its end.
 fn tells_systems_apart(code: &str) -> bool {
     let tests = ["#[cfg(test)]\nmod tests {", "#[cfg(all(test"];
@@ -122,20 +111,26 @@ fn condition(code: &str) -> Option<&str> {
 
 #[test]
 fn each_file_that_tells_systems_apart_has_its_row() {
-    let mut files = Vec::new();
-    for folder in [
+    let folders = [
         "macros/src",
         "schema/src",
         "runtime/src",
         "runtime/receiver/src",
-    ] {
-        files_in(&root().join(folder), &mut files);
-    }
+    ];
+    let files = folders
+        .iter()
+        .flat_map(|folder| below(&root().join(folder)));
     let is_of_tests = |path: &str| path.ends_with("/tests.rs") || path.contains("/tests/");
     let found: BTreeSet<String> = files
-        .iter()
+        .filter(|file| file.extension().is_some_and(|ending| ending == "rs"))
         .filter(|file| tells_systems_apart(&fs::read_to_string(file).unwrap()))
-        .map(|file| file.strip_prefix(root()).unwrap().to_str().unwrap())
+        .map(|file| {
+            file.strip_prefix(root())
+                .unwrap()
+                .to_str()
+                .unwrap()
+                .to_owned()
+        })
         .map(|path| path.replace('\\', "/"))
         .filter(|path| !is_of_tests(path))
         .collect();

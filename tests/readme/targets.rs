@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::contributing::{quoted, read};
+use crate::repository::{quoted, read};
 
 const THIS_ONE: &str = "x86_64-unknown-linux-gnu";
 

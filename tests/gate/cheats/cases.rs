@@ -24,13 +24,6 @@ pub(super) enum How {
     Sent(&'static [(&'static str, &'static str)]),
 }
 
-impl Cheat {
-    /// Nothing else than a launcher and its published file: many are compiled at once.
-    pub(super) const fn is_of_the_launcher(&self) -> bool {
-        matches!(self.how, How::Source(_) | How::File(_) | How::Forged(_))
-    }
-}
-
 const MAIN: &str = "fn main() {";
 const FIELD: &str = "    /// Threads that serve.\n    pub threads: u32,\n";
 
