@@ -2,9 +2,10 @@
 
 use rusqlite::Connection;
 
-use crate::events::{event, run_id};
+use crate::events::{event, of_no_schema, run_id};
 use crate::http::{Client, get, post};
-use crate::program::{Place, command, until};
+use crate::program::{erase, erased, until};
+use crate::support::place::{Place, over, sqlite};
 
 #[test]
 fn what_was_sent_can_be_taken_back() {
@@ -15,38 +16,23 @@ fn what_was_sent_can_be_taken_back() {
     for sequence in 0..3 {
         let mut event = event(&gone, sequence);
         event["app_version"] = canary.into();
-        assert_eq!(
-            post(program.address, event.to_string().as_bytes()).status,
-            204
-        );
+        assert_eq!(program.send(&event), 204);
     }
-    let mut held = event(&gone, 3);
-    held["schema"] = "0".repeat(32).into();
+    let mut held = of_no_schema(&gone, 3);
     held["app_version"] = canary.into();
-    assert_eq!(
-        post(program.address, held.to_string().as_bytes()).status,
-        202
-    );
-    post(program.address, event(&kept, 0).to_string().as_bytes());
+    assert_eq!(program.send(&held), 202);
+    program.send(&event(&kept, 0));
     assert!(place.holds(canary));
-    let erase = |run: &str| {
-        let store = format!("sqlite:{}", place.store().display());
-        let output = command()
-            .args(["erase", "--store", &store, run])
-            .output()
-            .unwrap();
-        assert!(output.status.success(), "{output:?}");
-        String::from_utf8(output.stdout).unwrap()
-    };
+    let erased = |run: &str| erased(&place.address(), run);
     // While a receiver runs.
     assert_eq!(
-        erase(&gone),
+        erased(&gone),
         "deleted 3 events, and 1 that waited for a schema\n"
     );
-    assert_eq!(erase(&gone), "deleted 0 events\n");
+    assert_eq!(erased(&gone), "deleted 0 events\n");
     assert_eq!(place.stored().len(), 1);
     assert!(!place.holds(canary), "in a file though it was deleted");
-    post(program.address, event(&run_id(), 0).to_string().as_bytes());
+    program.send(&event(&run_id(), 0));
     assert_eq!(place.stored().len(), 2);
 }
 
@@ -55,10 +41,7 @@ fn an_erasure_waits_for_readers_while_events_are_taken() {
     let place = Place::new();
     let program = place.start(&[]);
     let run = run_id();
-    assert_eq!(
-        post(program.address, event(&run, 0).to_string().as_bytes()).status,
-        204
-    );
+    assert_eq!(program.send(&event(&run, 0)), 204);
     let reading = Connection::open(place.store()).unwrap();
     reading.execute_batch("BEGIN").unwrap();
     let all = |file: &Connection| -> u64 {
@@ -66,16 +49,11 @@ fn an_erasure_waits_for_readers_while_events_are_taken() {
         file.query_row(count, [], |row| row.get(0)).unwrap()
     };
     assert_eq!(all(&reading), 1);
-    let store = format!("sqlite:{}", place.store().display());
-    let mut erasing = command()
-        .args(["erase", "--store", &store, &run])
-        .spawn()
-        .unwrap();
+    let mut erasing = erase(&place.address(), &run).spawn().unwrap();
     until(|| place.stored().is_empty());
     assert!(erasing.try_wait().unwrap().is_none());
     for _ in 0..20 {
-        let event = event(&run_id(), 0).to_string();
-        assert_eq!(post(program.address, event.as_bytes()).status, 204);
+        assert_eq!(program.send(&event(&run_id(), 0)), 204);
     }
     reading.execute_batch("COMMIT").unwrap();
     assert!(erasing.wait().unwrap().success());
@@ -86,11 +64,7 @@ fn an_erasure_waits_for_readers_while_events_are_taken() {
 fn only_the_name_of_a_run_can_be_erased() {
     let place = Place::new();
     for run in ["", "%", "0123", &"G".repeat(32)] {
-        let store = format!("sqlite:{}", place.store().display());
-        let output = command()
-            .args(["erase", "--store", &store, run])
-            .output()
-            .unwrap();
+        let output = erase(&place.address(), run).output().unwrap();
         assert!(!output.status.success(), "{run}");
     }
 }
@@ -99,18 +73,14 @@ fn only_the_name_of_a_run_can_be_erased() {
 fn a_check_says_all_that_is_wrong() {
     let place = Place::new();
     let checked = |place: &Place, store: &str, arguments: &[&str]| {
-        let output = command()
-            .args(["check", "--store", store, "--schemas"])
-            .arg(place.schemas.path())
-            .args(arguments)
-            .output()
-            .unwrap();
+        let mut check = over(place.schemas.path(), store, "check");
+        let output = check.args(arguments).output().unwrap();
         (
             output.status.success(),
             String::from_utf8(output.stdout).unwrap(),
         )
     };
-    let store = format!("sqlite:{}", place.store().display());
+    let store = place.address();
     let check = |place: &Place| checked(place, &store, &["--listen", "127.0.0.1:0"]);
     let (is_well, words) = check(&place);
     assert!(is_well, "{words}");
@@ -156,7 +126,7 @@ fn a_check_says_all_that_is_wrong() {
     // By another name of the same file, too.
     let link = place.folder.path().join("link.db");
     std::os::unix::fs::symlink(place.store(), &link).unwrap();
-    let (_, words) = checked(&place, &format!("sqlite:{}", link.display()), &[]);
+    let (_, words) = checked(&place, &sqlite(&link), &[]);
     assert!(
         words.contains("link.db: another receiver has it"),
         "{words}"
@@ -187,13 +157,7 @@ fn a_stop_answers_what_was_begun() {
     let program = place.start(&[]);
     let event = event(&run_id(), 0).to_string();
     let mut client = Client::connect(program.address).unwrap();
-    let head = format!(
-        "POST /v1/events HTTP/1.1\r\nhost: receiver\r\ncontent-length: {}\r\nexpect: 100-continue\r\n\r\n",
-        event.len()
-    );
-    client.say(head.as_bytes()).unwrap();
-    // It has read the head, and waits for the rest.
-    assert_eq!(client.answer().unwrap().status, 100);
+    client.begin(event.len()).unwrap();
     program.signal("TERM");
     until(|| Client::connect(program.address).is_err());
     client.say(event.as_bytes()).unwrap();

@@ -7,7 +7,7 @@ use socket2::{Domain, Socket, Type};
 
 use crate::events::{event, run_id};
 use crate::http::get;
-use crate::program::Place;
+use crate::support::place::Place;
 
 const CANARY: &str = "canary-51e8";
 
@@ -89,10 +89,7 @@ fn a_row_has_no_time_but_the_day() {
     let place = Place::new();
     let program = place.start(&[]);
     let sent = event(&run_id(), 0);
-    assert_eq!(
-        crate::http::post(program.address, sent.to_string().as_bytes()).status,
-        204
-    );
+    assert_eq!(program.send(&sent), 204);
     let (_, log) = program.stop();
     // Where lines are collected they get a time; none is about one event.
     assert_eq!(log.lines().count(), 3, "{log}");

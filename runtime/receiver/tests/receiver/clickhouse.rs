@@ -10,13 +10,10 @@ use usage_stat_receiver::store::{Store, StoreAddress};
 use usage_stat_receiver::tables;
 
 use crate::engine::{ClickHouse, spawn};
-use crate::events::{self, event, run_id, unfinished};
+use crate::events::{all_published, event, run_id, unfinished};
 use crate::http::{Client, get, post};
-use crate::program::{Program, counted, until};
-
-fn sent(program: &Program, event: &Value) -> u16 {
-    post(program.address, event.to_string().as_bytes()).status
-}
+use crate::program::{erased, until};
+use crate::support::published::{self, APP, LAUNCHER, bucketed, version};
 
 #[test]
 fn two_receivers_side_by_side_keep_each_event_once() {
@@ -24,10 +21,10 @@ fn two_receivers_side_by_side_keep_each_event_once() {
     let (one, other) = (clickhouse.receiver(), clickhouse.receiver());
     let complete = event(&run_id(), 0);
     let repeated = event(&run_id(), 7);
-    assert_eq!(sent(&one, &complete), 204);
-    assert_eq!(sent(&other, &unfinished(&complete)), 204);
-    assert_eq!(sent(&one, &repeated), 204);
-    assert_eq!(sent(&other, &repeated), 204);
+    assert_eq!(one.send(&complete), 204);
+    assert_eq!(other.send(&unfinished(&complete)), 204);
+    assert_eq!(one.send(&repeated), 204);
+    assert_eq!(other.send(&repeated), 204);
     let expected: Vec<Value> = [&complete, &repeated].map(Clone::clone).into();
     let stored = || -> Vec<Value> { clickhouse.stored().into_iter().map(|row| row.2).collect() };
     assert_eq!(stored(), expected);
@@ -35,7 +32,7 @@ fn two_receivers_side_by_side_keep_each_event_once() {
     clickhouse
         .query("INSERT INTO usage.events SELECT * REPLACE (day - 40 AS day) FROM usage.events");
     assert_eq!(stored(), expected);
-    assert_eq!(clickhouse.reader().apps().unwrap(), [events::APP]);
+    assert_eq!(clickhouse.reader().apps().unwrap(), [APP]);
     let view = "usage.app_text_generation_launcher";
     assert_eq!(
         clickhouse.query(&format!("SELECT count() FROM {view}")),
@@ -45,21 +42,19 @@ fn two_receivers_side_by_side_keep_each_event_once() {
 
 #[test]
 fn what_is_held_refused_erased_and_over() {
-    let clickhouse = ClickHouse::start();
-    std::fs::remove_file(clickhouse.schemas.path().join("launcher.schema.json")).unwrap();
+    let clickhouse = ClickHouse::with(&[]);
     let program = clickhouse.receiver();
     let held = event(&run_id(), 0);
-    assert_eq!(sent(&program, &held), 202);
+    assert_eq!(program.send(&held), 202);
     let mut broken = event(&run_id(), 0);
     let canary = "canary-33ab";
     broken["app_version"] = json!([canary]);
-    assert_eq!(sent(&program, &broken), 202);
+    assert_eq!(program.send(&broken), 202);
     assert_eq!(clickhouse.stored(), []);
     // For as long as SQLite holds it: 14 days after that of its arrival.
     let days = clickhouse.query("SELECT DISTINCT expires - day FROM usage.held");
     assert_eq!(days, "15\n");
-    let schema = clickhouse.schemas.path().join("launcher.schema.json");
-    std::fs::copy(events::published(), schema).unwrap();
+    clickhouse.schemas.publish(LAUNCHER);
     until(|| clickhouse.stored().len() == 1);
     until(|| clickhouse.query("SELECT count() FROM usage.held") == "0\n");
     let refused = || -> Vec<(String, u64)> {
@@ -69,22 +64,21 @@ fn what_is_held_refused_erased_and_over() {
             .collect()
     };
     until(|| refused() == [("/app_version".to_owned(), 1)]);
-    let taken =
-        || ["held_stored", "held_breaks"].map(|result| counted(&program, events::APP, result));
+    let taken = || ["held_stored", "held_breaks"].map(|result| program.counted(APP, result));
     until(|| taken() == [1, 1]);
-    assert_eq!(sent(&program, &broken), 400);
+    assert_eq!(program.send(&broken), 400);
     until(|| refused() == [("/app_version".to_owned(), 2)]);
     let (_, log) = program.stop();
     assert!(!log.contains(canary), "{log}");
 
     let run = held["run_id"].as_str().unwrap();
-    assert_eq!(clickhouse.erase(run), "deleted 1 event\n");
-    assert_eq!(clickhouse.erase(run), "deleted 0 events\n");
+    assert_eq!(erased(&clickhouse.address(), run), "deleted 1 event\n");
+    assert_eq!(erased(&clickhouse.address(), run), "deleted 0 events\n");
     assert_eq!(clickhouse.query("SELECT count() FROM usage.events"), "0\n");
 
     // What must not be there any more is not shown, and goes when ClickHouse cleans up.
     let program = clickhouse.receiver();
-    assert_eq!(sent(&program, &event(&run_id(), 0)), 204);
+    assert_eq!(program.send(&event(&run_id(), 0)), 204);
     clickhouse.query("INSERT INTO usage.events SELECT * REPLACE (today() - 1 AS expires, reverse(run_id) AS run_id) FROM usage.events");
     assert_eq!(clickhouse.stored().len(), 1);
     clickhouse.query("OPTIMIZE TABLE usage.events FINAL");
@@ -94,22 +88,18 @@ fn what_is_held_refused_erased_and_over() {
 #[test]
 fn a_promise_of_days_is_in_each_row() {
     let clickhouse = ClickHouse::start();
-    let (fingerprint, schema) = events::version(|schema| {
+    let (fingerprint, schema) = version(|schema| {
         schema["x-usage-policy"]["retention_days"] = 400.into();
     });
-    std::fs::write(
-        clickhouse.schemas.path().join("new.json"),
-        schema.to_string(),
-    )
-    .unwrap();
+    clickhouse.schemas.publish_new(&schema);
     let program = clickhouse.receiver();
     let mut promised = event(&run_id(), 0);
     promised["schema"] = fingerprint.into();
-    assert_eq!(sent(&program, &promised), 204);
+    assert_eq!(program.send(&promised), 204);
     // Where nothing is promised, the receiver's own bound holds.
     for bound in ["30", "for-ever"] {
         let bounded = clickhouse.receiver_with(&["--retention-days-if-none", bound]);
-        assert_eq!(sent(&bounded, &event(&run_id(), 0)), 204);
+        assert_eq!(bounded.send(&event(&run_id(), 0)), 204);
     }
     let days =
         clickhouse.query("SELECT least(expires - day, 9999) FROM usage.events ORDER BY expires");
@@ -157,7 +147,7 @@ fn while_it_is_away_launchers_are_asked_to_wait_and_then_nothing_is_missing() {
         assert_eq!(get(program.address, "/readyz").status, 503);
         clickhouse.is("well");
         until(|| get(program.address, "/readyz").status == 200);
-        assert_eq!(sent(&program, &event), 204);
+        assert_eq!(program.send(&event), 204);
     }
     assert_eq!(clickhouse.stored().len(), 2);
 }
@@ -170,10 +160,10 @@ fn a_receiver_starts_before_it_does() {
     let program = clickhouse.receiver_at_once();
     assert_eq!(get(program.address, "/healthz").status, 200);
     let event = event(&run_id(), 0);
-    assert_eq!(sent(&program, &event), 503);
+    assert_eq!(program.send(&event), 503);
     (clickhouse.process, _) = spawn(clickhouse.folder.path(), clickhouse.port);
     until(|| get(program.address, "/readyz").status == 200);
-    assert_eq!(sent(&program, &event), 204);
+    assert_eq!(program.send(&event), 204);
     assert_eq!(clickhouse.stored().len(), 1);
 }
 
@@ -181,13 +171,13 @@ fn a_receiver_starts_before_it_does() {
 fn killed_between_the_insert_and_its_answer_it_has_the_batch_once() {
     let mut clickhouse = ClickHouse::start();
     let program = clickhouse.receiver();
-    assert_eq!(sent(&program, &event(&run_id(), 0)), 204);
+    assert_eq!(program.send(&event(&run_id(), 0)), 204);
     clickhouse.is("dies");
     let runs: Vec<String> = (0..50).map(|_| run_id()).collect();
     let answers = thread::scope(|scope| {
         let senders: Vec<_> = runs
             .iter()
-            .map(|run| scope.spawn(|| sent(&program, &event(run, 0))))
+            .map(|run| scope.spawn(|| program.send(&event(run, 0))))
             .collect();
         clickhouse.process.wait().unwrap();
         let (process, port) = spawn(clickhouse.folder.path(), clickhouse.port);
@@ -202,7 +192,7 @@ fn killed_between_the_insert_and_its_answer_it_has_the_batch_once() {
     for (run, answer) in runs.iter().zip(&answers) {
         assert!([204, 503].contains(answer), "{answer}");
         if *answer == 503 {
-            until(|| sent(&program, &event(run, 0)) == 204);
+            until(|| program.send(&event(run, 0)) == 204);
         }
     }
     let stored: Vec<String> = clickhouse.stored().into_iter().map(|row| row.0).collect();
@@ -244,7 +234,7 @@ fn killed_before_it_answers_it_has_counted_a_refusal_once() {
     let mut broken = event(&run_id(), 0);
     broken["app_version"] = json!([]);
     clickhouse.is("dies");
-    assert_eq!(sent(&program, &broken), 400);
+    assert_eq!(program.send(&broken), 400);
     clickhouse.process.wait().unwrap();
     until(|| program.log().contains("can't be stored"));
     let (process, port) = spawn(clickhouse.folder.path(), clickhouse.port);
@@ -317,20 +307,9 @@ fn a_batch_that_is_sent_again_with_its_token_is_there_once() {
 #[test]
 fn its_views_have_the_types_and_comments_of_the_schema() {
     let clickhouse = ClickHouse::start();
-    let (fingerprint, schema) = events::version(|schema| {
-        let fields = &mut schema["properties"];
-        fields["max_concurrent_requests"]["x-usage"]["treatment"] = "bucket".into();
-        fields["max_concurrent_requests"]["enum"] = json!(["..8", "8..64", "64.."]);
-        let field = fields["max_concurrent_requests"].as_object_mut().unwrap();
-        for word in ["type", "format", "minimum", "maximum"] {
-            field.remove(word);
-        }
-    });
-    std::fs::write(
-        clickhouse.schemas.path().join("new.json"),
-        schema.to_string(),
-    )
-    .unwrap();
+    let (fingerprint, schema) =
+        version(|schema| bucketed(&mut schema["properties"]["max_concurrent_requests"]));
+    clickhouse.schemas.publish_new(&schema);
     let program = clickhouse.receiver();
     let old = event(&run_id(), 0);
     let mut new = event(&run_id(), 0);
@@ -343,8 +322,8 @@ fn its_views_have_the_types_and_comments_of_the_schema() {
         { "vendor": "amd", "name": null, "memory": null, "count": 1, "partitioned": true },
     ]);
     new["unknown"] = json!([{ "part": { "accelerators": "amd" }, "reason": { "failed": 3 } }]);
-    assert_eq!(sent(&program, &old), 204);
-    assert_eq!(sent(&program, &new), 204);
+    assert_eq!(program.send(&old), 204);
+    assert_eq!(program.send(&new), 204);
     let view = "usage.app_text_generation_launcher";
     let run = new["run_id"].as_str().unwrap();
     let row = clickhouse.query(&format!(
@@ -369,7 +348,7 @@ fn its_views_have_the_types_and_comments_of_the_schema() {
          AND table = 'app_text_generation_launcher' AND name IN \
          ('revision', 'max_batch_prefill_tokens', 'model_config.model_type') ORDER BY name",
     );
-    let fields = events::document();
+    let fields = published::document();
     let description = |name: &str| fields.fields()[name].description.clone().unwrap();
     assert!(columns.contains(&format!(
         "max_batch_prefill_tokens\tNullable(UInt32)\t{}\n",
@@ -388,7 +367,7 @@ fn every_published_schema_has_views_that_it_takes() {
     for statement in layout() {
         clickhouse.query(&statement);
     }
-    for (path, promise) in events::all_published() {
+    for (path, promise) in all_published() {
         for view in tables::views(&Schemas::from_iter([promise])) {
             let create = tables::clickhouse::create(&view);
             clickhouse.query(&create);

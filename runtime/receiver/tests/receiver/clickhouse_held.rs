@@ -1,29 +1,16 @@
 //! In front of ClickHouse: events that wait for their schema are bounded, and can be taken back.
 
-use serde_json::json;
-
 use crate::engine::ClickHouse;
-use crate::events::{event, run_id};
-use crate::http::post;
-use crate::program::{Program, until};
-
-fn without_schemas() -> ClickHouse {
-    let clickhouse = ClickHouse::start();
-    let schema = clickhouse.schemas.path().join("launcher.schema.json");
-    std::fs::remove_file(schema).unwrap();
-    clickhouse
-}
-
-fn held(program: &Program, run: &str) -> u16 {
-    post(program.address, event(run, 0).to_string().as_bytes()).status
-}
+use crate::events::{event, of_no_schema, run_id};
+use crate::http::Client;
+use crate::program::{erased, until};
 
 #[test]
 fn beyond_their_bytes_they_are_dropped_and_counted() {
-    let clickhouse = without_schemas();
+    let clickhouse = ClickHouse::with(&[]);
     let room = 2 * event(&run_id(), 0).to_string().len() + 10;
     let program = clickhouse.receiver_with(&["--held-bytes", &room.to_string()]);
-    let answers = [(); 20].map(|()| held(&program, &run_id()));
+    let answers = [(); 20].map(|()| program.send(&event(&run_id(), 0)));
     let refused = answers.iter().filter(|status| **status == 422).count();
     let kept = answers.iter().filter(|status| **status == 202).count();
     assert_eq!(kept + refused, 20, "{answers:?}");
@@ -44,9 +31,9 @@ fn beyond_their_bytes_they_are_dropped_and_counted() {
 
 #[test]
 fn after_their_days_they_are_dropped_and_counted() {
-    let clickhouse = without_schemas();
+    let clickhouse = ClickHouse::with(&[]);
     let program = clickhouse.receiver();
-    assert_eq!(held(&program, &run_id()), 202);
+    assert_eq!(program.send(&event(&run_id(), 0)), 202);
     program.stop();
     for (id, days) in [("a", 1), ("b", 0)] {
         clickhouse.query(&format!(
@@ -71,19 +58,11 @@ fn they_are_taken_back_with_the_others() {
     let program = clickhouse.receiver();
     let (gone, kept) = (run_id(), run_id());
     for run in [&gone, &kept] {
-        assert_eq!(
-            post(program.address, event(run, 0).to_string().as_bytes()).status,
-            204
-        );
-        let mut unknown = event(run, 1);
-        unknown["schema"] = json!("0".repeat(32));
-        assert_eq!(
-            post(program.address, unknown.to_string().as_bytes()).status,
-            202
-        );
+        assert_eq!(program.send(&event(run, 0)), 204);
+        assert_eq!(program.send(&of_no_schema(run, 1)), 202);
     }
     assert_eq!(
-        clickhouse.erase(&gone),
+        erased(&clickhouse.address(), &gone),
         "deleted 1 event, and 1 that waited for a schema\n"
     );
     for table in ["events", "held"] {
@@ -102,16 +81,9 @@ fn a_stop_stores_what_was_accepted() {
         let senders: Vec<_> = runs
             .iter()
             .map(|run| {
-                let mut client = crate::http::Client::connect(address).unwrap();
+                let mut client = Client::connect(address).unwrap();
                 let event = event(run, 0).to_string();
-                // Once it is asked for the body, the request has begun.
-                let head = format!(
-                    "POST /v1/events HTTP/1.1\r\nhost: r\r\ncontent-length: {}\r\n\
-                     expect: 100-continue\r\n\r\n",
-                    event.len()
-                );
-                client.say(head.as_bytes()).unwrap();
-                assert_eq!(client.answer().unwrap().status, 100);
+                client.begin(event.len()).unwrap();
                 (client, event)
             })
             .map(|(mut client, event)| {

@@ -7,13 +7,14 @@ use std::process::{Child, Command, Stdio};
 use serde_json::Value;
 use usage_stat_receiver::store::{Days, Reader, Refused};
 
-use crate::events;
 use crate::http::{Client, get};
-use crate::program::{Program, command, until};
+use crate::program::{Program, until};
+use crate::support::place::over;
+use crate::support::published::{APP, LAUNCHER, SchemaFolder};
 
 pub(crate) struct ClickHouse {
     pub(crate) folder: tempfile::TempDir,
-    pub(crate) schemas: tempfile::TempDir,
+    pub(crate) schemas: SchemaFolder,
     pub(crate) process: Child,
     pub(crate) port: u16,
 }
@@ -46,11 +47,16 @@ pub(crate) fn spawn(folder: &Path, port: u16) -> (Child, u16) {
 
 impl ClickHouse {
     pub(crate) fn start() -> Self {
+        Self::with(&[LAUNCHER])
+    }
+
+    /// With these of the published schemas.
+    pub(crate) fn with(schemas: &[&str]) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let (process, port) = spawn(folder.path(), 0);
         Self {
             folder,
-            schemas: events::schemas(),
+            schemas: SchemaFolder::of(schemas),
             process,
             port,
         }
@@ -76,13 +82,9 @@ impl ClickHouse {
     }
 
     fn started_with(&self, arguments: &[&str]) -> Program {
-        let mut command = command();
-        command
-            .args(["serve", "--listen", "127.0.0.1:0", "--schemas"])
-            .arg(self.schemas.path())
-            .args(["--store", &self.address()])
-            .args(arguments);
-        Program::start(command)
+        let mut serve = over(self.schemas.path(), &self.address(), "serve");
+        serve.args(["--listen", "127.0.0.1:0"]).args(arguments);
+        Program::start(serve)
     }
 
     pub(crate) fn is(&self, wrong: &str) {
@@ -121,24 +123,13 @@ impl ClickHouse {
             events.push((event.run_id.to_owned(), event.sequence, json));
         };
         let reader = self.reader();
-        reader
-            .events(events::APP, Days::default(), None, show)
-            .unwrap();
+        reader.events(APP, Days::default(), None, show).unwrap();
         events.sort_by(|one, other| (&one.0, one.1).cmp(&(&other.0, other.1)));
         events
     }
 
     pub(crate) fn refused(&self) -> Vec<Refused> {
         self.reader().refused(Days::default()).unwrap()
-    }
-
-    pub(crate) fn erase(&self, run: &str) -> String {
-        let output = command()
-            .args(["erase", "--store", &self.address(), run])
-            .output()
-            .unwrap();
-        assert!(output.status.success(), "{output:?}");
-        String::from_utf8(output.stdout).unwrap()
     }
 }
 

@@ -1,36 +1,13 @@
-//! Schemas that are published in this repository, and events of them.
+//! Events of runs of the sample launcher, and what each published schema promises.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, LazyLock};
 
 use serde_json::{Value, json};
 use usage_stat_receiver::schemas::Promise;
-use usage_stat_schema::document::Document;
-use usage_stat_schema::review::example::example;
 
-/// The sample launcher's app.
-pub(crate) const APP: &str = "text-generation-launcher";
-
-/// Links to where they are published; packed as what they lead to.
-fn fixtures() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures")
-}
-
-pub(crate) fn published() -> PathBuf {
-    fixtures().join("launcher.schema.json")
-}
-
-pub(crate) fn document() -> Document {
-    Document::parse(&std::fs::read_to_string(published()).unwrap()).unwrap()
-}
-
-/// A folder with the sample launcher's schema in it.
-pub(crate) fn schemas() -> tempfile::TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    std::fs::copy(published(), folder.path().join("launcher.schema.json")).unwrap();
-    folder
-}
+use crate::support::published::{fixtures, start};
 
 /// A name that no other run of this process has.
 pub(crate) fn run_id() -> String {
@@ -40,14 +17,7 @@ pub(crate) fn run_id() -> String {
 
 /// A start that is as promised.
 pub(crate) fn event(run_id: &str, sequence: u64) -> Value {
-    static EVENT: LazyLock<Value> = LazyLock::new(|| {
-        let document = document();
-        let mut event = example(&document).unwrap();
-        event["schema"] = document.fingerprint.into();
-        event["unknown"] = json!([]);
-        event
-    });
-    let mut event = EVENT.clone();
+    let mut event = start();
     event["run_id"] = run_id.into();
     event["sequence"] = sequence.into();
     event
@@ -61,15 +31,11 @@ pub(crate) fn unfinished(event: &Value) -> Value {
     event
 }
 
-/// Another version of the published schema.
-pub(crate) fn version(change: impl FnOnce(&mut Value)) -> (String, Value) {
-    let mut schema = document().json().clone();
-    change(&mut schema);
-    let fingerprint = "00000000000000000000000000000fff";
-    schema["x-usage-fingerprint"] = fingerprint.into();
-    let digest = usage_stat_schema::document::digest(&schema);
-    schema[usage_stat_schema::document::DIGEST] = digest.into();
-    (fingerprint.to_owned(), schema)
+/// An event of a schema that nobody published.
+pub(crate) fn of_no_schema(run_id: &str, sequence: u64) -> Value {
+    let mut event = event(run_id, sequence);
+    event["schema"] = "0".repeat(32).into();
+    event
 }
 
 /// All published schemas of the repository that hold now, each with its file.

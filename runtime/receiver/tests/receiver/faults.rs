@@ -11,7 +11,8 @@ use rusqlite::Connection;
 
 use crate::events::{event, run_id};
 use crate::http::{Client, get, post};
-use crate::program::{Place, Program, command, until};
+use crate::program::{Program, until};
+use crate::support::place::{Place, command, over, sqlite};
 
 const KILLS: usize = 200;
 const SENDERS: usize = 4;
@@ -84,7 +85,7 @@ fn send(
 fn two_receivers_have_not_one_file() {
     let place = Place::new();
     let first = place.start(&[]);
-    let Err((status, log)) = Program::try_start(place.command(&[])) else {
+    let Err((status, log)) = Program::try_start(place.serve(&[])) else {
         panic!("a second receiver started");
     };
     assert!(!status.success());
@@ -92,17 +93,8 @@ fn two_receivers_have_not_one_file() {
     // Nor by another name.
     let link = place.folder.path().join("link.db");
     std::os::unix::fs::symlink(place.store(), &link).unwrap();
-    let link = format!("sqlite:{}", link.display());
-    let mut by_link = command();
-    by_link.args([
-        "serve",
-        "--store",
-        &link,
-        "--listen",
-        "127.0.0.1:0",
-        "--schemas",
-    ]);
-    by_link.arg(place.schemas.path());
+    let mut by_link = over(place.schemas.path(), &sqlite(&link), "serve");
+    by_link.args(["--listen", "127.0.0.1:0"]);
     assert!(Program::try_start(by_link).is_err());
     assert_eq!(get(first.address, "/readyz").status, 200);
     // However the first ends, the next can start.
@@ -182,8 +174,7 @@ fn a_file_that_may_not_grow_any_more_is_told_of_and_keeps_what_it_has() {
     assert_eq!(place.stored().len(), taken);
     // An operator gives it more.
     let program = place.start(&["--store-bytes", "4000000"]);
-    let event = event(&run_id(), 0).to_string();
-    assert_eq!(post(program.address, event.as_bytes()).status, 204);
+    assert_eq!(program.send(&event(&run_id(), 0)), 204);
 }
 
 #[test]
@@ -191,14 +182,13 @@ fn a_file_of_less_than_a_page_takes_nothing() {
     let place = Place::new();
     let program = place.start(&["--store-bytes", "10"]);
     // The tables are there, and their pages may have room for a few.
-    let is_refused =
-        |_| post(program.address, event(&run_id(), 0).to_string().as_bytes()).status == 503;
+    let is_refused = |_| program.send(&event(&run_id(), 0)) == 503;
     assert!((0..200).any(is_refused));
 }
 
 /// Starts a receiver where something is mounted for it alone.
 fn start_with_mount(place: &Place, mount: &str) -> Result<Program, String> {
-    let receiver = place.command(&[]);
+    let receiver = place.serve(&[]);
     let mut unshare = Command::new("unshare");
     unshare
         .args(["--user", "--map-root-user", "--mount", "sh", "-c"])
@@ -290,7 +280,7 @@ fn a_file_of_something_else_is_refused_and_left_as_it_is() {
             std::fs::write(&file, &foreign).unwrap();
         }
         let before = std::fs::read(&file).unwrap();
-        assert!(Program::try_start(place.command(&[])).is_err());
+        assert!(Program::try_start(place.serve(&[])).is_err());
         assert!(std::fs::read(&file).unwrap() == before, "it was changed");
     }
     let output = command().arg("serve").output().unwrap();

@@ -4,52 +4,30 @@ use serde_json::Value;
 use usage_stat_receiver::schemas::Folder;
 
 use crate::events::{self, event, run_id};
-use crate::http::{get, post};
-use crate::program::{Place, Program, counted, until};
-
-/// A place without any schema yet.
-fn without_schemas() -> Place {
-    let place = Place::new();
-    std::fs::remove_file(place.schemas.path().join("launcher.schema.json")).unwrap();
-    place
-}
-
-fn publish(place: &Place) {
-    let schema = place.schemas.path().join("launcher.schema.json");
-    std::fs::copy(events::published(), schema).unwrap();
-}
-
-fn held(program: &Program) -> u64 {
-    let metrics = get(program.address, "/metrics").body;
-    let line = metrics
-        .lines()
-        .find(|line| line.starts_with("usage_stat_receiver_held_events "));
-    line.unwrap().rsplit(' ').next().unwrap().parse().unwrap()
-}
+use crate::http::post;
+use crate::program::{erased, until};
+use crate::support::place::Place;
+use crate::support::published::{APP, LAUNCHER};
 
 #[test]
 fn an_event_waits_for_its_schema_and_is_taken_in_by_itself() {
-    let place = without_schemas();
+    let place = Place::with(&[]);
     let program = place.start(&[]);
     let event = event(&run_id(), 0);
     for _ in 0..2 {
-        let answer = post(program.address, event.to_string().as_bytes());
-        assert_eq!(answer.status, 202);
+        assert_eq!(program.send(&event), 202);
     }
     let mut broken = event.clone();
     broken["run_id"] = run_id().into();
     broken["app_version"] = 7.into();
-    assert_eq!(
-        post(program.address, broken.to_string().as_bytes()).status,
-        202
-    );
-    until(|| held(&program) == 3);
+    assert_eq!(program.send(&broken), 202);
+    until(|| program.metric("held_events") == Some(3));
     // Reports can't read it.
     assert_eq!(place.stored(), []);
     assert_eq!(place.reader().apps().unwrap(), [""; 0]);
-    publish(&place);
+    place.schemas.publish(LAUNCHER);
     until(|| !place.stored().is_empty());
-    until(|| held(&program) == 0);
+    until(|| program.metric("held_events") == Some(0));
     assert_eq!(
         serde_json::from_str::<Value>(&place.stored()[0].2).unwrap(),
         event
@@ -61,21 +39,19 @@ fn an_event_waits_for_its_schema_and_is_taken_in_by_itself() {
         ("/app_version", "type")
     );
     let results = ["held_stored", "held_duplicate", "held_breaks", "stored"];
-    let counts = || results.map(|result| counted(&program, events::APP, result));
+    let counts = || results.map(|result| program.counted(APP, result));
     until(|| counts() == [1, 1, 1, 0]);
-    assert_eq!(counted(&program, "", "held"), 3);
-    let now = events::event(&run_id(), 0).to_string();
-    assert_eq!(post(program.address, now.as_bytes()).status, 204);
+    assert_eq!(program.counted("", "held"), 3);
+    assert_eq!(program.send(&events::event(&run_id(), 0)), 204);
 }
 
 #[test]
 fn what_is_held_survives_a_kill_and_is_taken_in_by_the_next_receiver() {
-    let place = without_schemas();
+    let place = Place::with(&[]);
     let program = place.start(&[]);
-    let event = event(&run_id(), 3).to_string();
-    assert_eq!(post(program.address, event.as_bytes()).status, 202);
+    assert_eq!(program.send(&event(&run_id(), 3)), 202);
     program.kill();
-    publish(&place);
+    place.schemas.publish(LAUNCHER);
     let _program = place.start(&[]);
     until(|| place.stored().len() == 1);
 }
@@ -104,14 +80,14 @@ fn one_that_was_held_while_its_schema_came_is_taken_in_too() {
     }
     until(|| place.stored().len() == 1);
     let results = ["held_stored", "held_malformed"];
-    until(|| results.map(|result| counted(&program, events::APP, result)) == [1, 1]);
+    until(|| results.map(|result| program.counted(APP, result)) == [1, 1]);
     let refused = place.refused();
     assert_eq!((&*refused[0].reason, refused[0].events), ("not-json", 1));
 }
 
 #[test]
 fn beyond_its_bound_it_is_dropped_and_counted() {
-    let place = without_schemas();
+    let place = Place::with(&[]);
     let event = event(&run_id(), 0).to_string();
     let room = (2 * event.len() + 10).to_string();
     let program = place.start(&["--held-bytes", &room]);
@@ -129,22 +105,14 @@ fn beyond_its_bound_it_is_dropped_and_counted() {
 /// What a launcher of another make sends: its user has the name of the run all the same.
 #[test]
 fn one_without_a_number_can_be_erased() {
-    let place = without_schemas();
+    let place = Place::with(&[]);
     let program = place.start(&[]);
     let run = run_id();
     let mut event = event(&run, 0);
     event.as_object_mut().unwrap().remove("sequence");
-    assert_eq!(
-        post(program.address, event.to_string().as_bytes()).status,
-        202
-    );
+    assert_eq!(program.send(&event), 202);
     program.stop();
-    let store = format!("sqlite:{}", place.store().display());
-    let erased = crate::program::command()
-        .args(["erase", "--store", &store, &run])
-        .output()
-        .unwrap();
-    let said = String::from_utf8_lossy(&erased.stdout);
+    let said = erased(&place.address(), &run);
     assert!(said.contains("and 1 that waited"), "{said}");
 }
 
@@ -152,7 +120,7 @@ fn one_without_a_number_can_be_erased() {
 #[test]
 fn one_without_the_name_of_a_run_is_not_held() {
     let canary = "canary-51c7";
-    let place = without_schemas();
+    let place = Place::with(&[]);
     let program = place.start(&[]);
     let broken: [Value; 6] = [
         "".into(),
@@ -187,14 +155,7 @@ fn a_fault_that_lasts_is_told_once() {
     // Each turn counts what came since the last one: three are over.
     for refused in 1..=3 {
         assert_eq!(post(program.address, b"no event").status, 400);
-        until(|| {
-            place
-                .refused()
-                .iter()
-                .map(|refused| refused.events)
-                .sum::<u64>()
-                == refused
-        });
+        until(|| place.refused_events() == refused);
     }
     std::fs::rename(&elsewhere, folder).unwrap();
     until(|| program.log().contains("it is over"));
@@ -205,7 +166,7 @@ fn a_fault_that_lasts_is_told_once() {
 
 #[test]
 fn only_a_fingerprint_names_a_schema_that_may_come() {
-    let place = without_schemas();
+    let place = Place::with(&[]);
     let program = place.start(&[]);
     for schema in [
         "",
@@ -215,25 +176,20 @@ fn only_a_fingerprint_names_a_schema_that_may_come() {
     ] {
         let mut event = event(&run_id(), 0);
         event["schema"] = schema.into();
-        let answer = post(program.address, event.to_string().as_bytes());
-        assert_eq!(answer.status, 400, "{schema}");
+        assert_eq!(program.send(&event), 400, "{schema}");
     }
 }
 
 #[test]
 fn a_folder_without_schemas_is_told_of_once_with_what_is_to_be_done() {
-    let place = without_schemas();
+    let place = Place::with(&[]);
     let program = place.start(&[]);
     let told = |log: &str| log.matches("there is no published schema").count();
     until(|| told(&program.log()) == 1);
     // It is read anew, and there is still none.
     std::fs::write(place.schemas.path().join("notes.json"), "{}").unwrap();
-    until(|| {
-        get(program.address, "/metrics")
-            .body
-            .contains("schemas_unreadable 1\n")
-    });
-    publish(&place);
+    until(|| program.metric("schemas_unreadable") == Some(1));
+    place.schemas.publish(LAUNCHER);
     until(|| program.log().contains("it is over"));
     let (_, log) = program.stop();
     // Once as a warning, and once where it is said to be over.
@@ -249,28 +205,19 @@ fn a_folder_without_schemas_is_told_of_once_with_what_is_to_be_done() {
 fn a_file_that_is_half_written_takes_nothing_away() {
     let place = Place::new();
     let program = place.start(&[]);
-    let schema = place.schemas.path().join("launcher.schema.json");
+    let schema = place.schemas.file(LAUNCHER);
     let whole = std::fs::read_to_string(&schema).unwrap();
     std::fs::write(&schema, &whole[..whole.len() / 2]).unwrap();
-    until(|| {
-        get(program.address, "/metrics")
-            .body
-            .contains("schemas_unreadable 1\n")
-    });
-    let event = event(&run_id(), 0).to_string();
-    assert_eq!(post(program.address, event.as_bytes()).status, 204);
+    until(|| program.metric("schemas_unreadable") == Some(1));
+    assert_eq!(program.send(&event(&run_id(), 0)), 204);
     std::fs::write(&schema, whole).unwrap();
-    until(|| {
-        get(program.address, "/metrics")
-            .body
-            .contains("schemas_unreadable 0\n")
-    });
+    until(|| program.metric("schemas_unreadable") == Some(0));
 }
 
 #[test]
 fn a_schema_is_read_anew_that_has_the_size_and_time_of_the_one_before() {
     let place = Place::new();
-    let path = place.schemas.path().join("launcher.schema.json");
+    let path = place.schemas.file(LAUNCHER);
     let mut folder = Folder::new(place.schemas.path());
     let known = folder.read().unwrap().unwrap().schemas;
     let modified = std::fs::metadata(&path).unwrap().modified().unwrap();
@@ -287,13 +234,13 @@ fn a_schema_is_read_anew_that_has_the_size_and_time_of_the_one_before() {
 
 #[test]
 fn a_folder_without_schemas_is_read_once_until_there_is_one() {
-    let place = without_schemas();
+    let place = Place::with(&[]);
     let mut folder = Folder::new(place.schemas.path());
     assert!(folder.read().unwrap().unwrap().schemas.is_empty());
     assert!(folder.read().unwrap().is_none());
-    publish(&place);
+    place.schemas.publish(LAUNCHER);
     assert_eq!(folder.read().unwrap().unwrap().schemas.len(), 1);
-    std::fs::remove_file(place.schemas.path().join("launcher.schema.json")).unwrap();
+    std::fs::remove_file(place.schemas.file(LAUNCHER)).unwrap();
     assert!(folder.read().unwrap().unwrap().schemas.is_empty());
     assert!(folder.read().unwrap().is_none());
 }

@@ -41,6 +41,17 @@ impl Client {
         self.answer()
     }
 
+    /// Announces a body, until it is asked for: the request has begun, and waits for the rest.
+    pub(crate) fn begin(&mut self, length: usize) -> io::Result<()> {
+        let head = format!(
+            "POST /v1/events HTTP/1.1\r\nhost: receiver\r\ncontent-length: {length}\r\n\
+             expect: 100-continue\r\n\r\n"
+        );
+        self.say(head.as_bytes())?;
+        assert_eq!(self.answer()?.status, 100);
+        Ok(())
+    }
+
     pub(crate) fn say(&mut self, bytes: &[u8]) -> io::Result<()> {
         self.stream.get_mut().write_all(bytes)
     }

@@ -8,14 +8,14 @@ use serde_json::json;
 
 use crate::events::{event, run_id};
 use crate::http::{Client, get, post};
-use crate::program::{Place, Program};
+use crate::program::Program;
+use crate::support::place::Place;
 
 /// What a receiver may have of memory in all these tests, which are of a build for development.
 const RESIDENT_KIBIBYTES: u64 = 128 * 1024;
 
 fn is_served(program: &Program) {
-    let event = event(&run_id(), 0).to_string();
-    assert_eq!(post(program.address, event.as_bytes()).status, 204);
+    assert_eq!(program.send(&event(&run_id(), 0)), 204);
     let resident = program.resident_kibibytes();
     assert!(resident < RESIDENT_KIBIBYTES, "{resident} KiB");
 }
@@ -52,8 +52,7 @@ fn what_is_no_event_is_refused() {
     }
     is_served(&program);
     program.stop();
-    let refused: u64 = place.refused().iter().map(|refused| refused.events).sum();
-    assert_eq!(refused, 12);
+    assert_eq!(place.refused_events(), 12);
     let of = |reason: &str| -> u64 {
         let refused = place.refused().into_iter();
         let refused = refused.filter(|refused| refused.reason == reason);
@@ -185,8 +184,7 @@ fn a_hundred_thousand_rubbish_requests_are_bounded_work() {
     });
     is_served(&program);
     program.stop();
-    let refused: u64 = place.refused().iter().map(|refused| refused.events).sum();
-    assert_eq!(refused, 80_000);
+    assert_eq!(place.refused_events(), 80_000);
 }
 
 #[test]

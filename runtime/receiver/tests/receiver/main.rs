@@ -24,6 +24,8 @@ mod operating;
 mod program;
 mod reporting;
 mod retention;
+#[path = "../support/mod.rs"]
+mod support;
 mod taking;
 mod unread;
 mod views;

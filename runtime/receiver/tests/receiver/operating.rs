@@ -15,19 +15,16 @@ use usage_stat_receiver::verdict::Malformed;
 
 use crate::events::{event, run_id};
 use crate::http::{Client, get, post};
-use crate::program::{Place, Program, command, until};
+use crate::program::{Program, until};
+use crate::support::place::{Place, command};
 
 #[test]
 fn metrics_have_the_names_and_units_of_prometheus() {
     let place = Place::new();
     let program = place.start(&[]);
-    let good = event(&run_id(), 0).to_string();
-    post(program.address, good.as_bytes());
+    program.send(&event(&run_id(), 0));
     post(program.address, b"rubbish");
-    until(|| {
-        let metrics = get(program.address, "/metrics").body;
-        metrics.contains("usage_stat_receiver_store_up 1\n")
-    });
+    until(|| program.metric("store_up") == Some(1));
     let metrics = get(program.address, "/metrics").body;
     for line in [
         "usage_stat_receiver_events_total{app=\"text-generation-launcher\",result=\"stored\"} 1",
@@ -172,7 +169,7 @@ fn a_key_that_is_none_is_told_of_without_what_is_in_it() {
     std::fs::write(&key, canary).unwrap();
     let file = key.to_str().unwrap();
     let Err((status, log)) =
-        Program::try_start(place.command(&["--tls-cert", file, "--tls-key", file]))
+        Program::try_start(place.serve(&["--tls-cert", file, "--tls-key", file]))
     else {
         panic!("it started");
     };
@@ -211,15 +208,12 @@ fn a_key_whose_lines_are_broken_is_shown_by_nothing() {
             "--tls-key",
             certified.key.to_str().unwrap(),
         ];
-        let Err((status, log)) = Program::try_start(place.command(&tls)) else {
+        let Err((status, log)) = Program::try_start(place.serve(&tls)) else {
             panic!("it started");
         };
         assert!(!status.success() && log.contains(words), "{log}");
-        let store = format!("sqlite:{}", place.store().display());
-        let mut check = command();
-        check.args(["check", "--listen", "127.0.0.1:0", "--store", &store]);
-        check.arg("--schemas").arg(place.schemas.path()).args(tls);
-        let output = check.output().unwrap();
+        let mut check = place.command("check", &["--listen", "127.0.0.1:0"]);
+        let output = check.args(tls).output().unwrap();
         let said = String::from_utf8([output.stdout, output.stderr].concat()).unwrap();
         assert!(!output.status.success() && said.contains(words), "{said}");
         for shown in [log, said] {
@@ -238,10 +232,7 @@ fn the_environment_says_what_flags_say() {
     program
         .arg("serve")
         .env("USAGE_STAT_RECEIVER_SCHEMAS", place.schemas.path())
-        .env(
-            "USAGE_STAT_RECEIVER_STORE",
-            format!("sqlite:{}", place.store().display()),
-        )
+        .env("USAGE_STAT_RECEIVER_STORE", place.address())
         .env("USAGE_STAT_RECEIVER_LISTEN", "127.0.0.1:0")
         .env("USAGE_STAT_RECEIVER_LOG", "off");
     let program = Program::start(program);
@@ -257,7 +248,7 @@ fn a_bound_that_lets_nothing_through_is_no_setting() {
     for flag in ["--event-bytes", "--connections"] {
         for bound in ["0", "-1", ""] {
             let bound = format!("{flag}={bound}");
-            let Err((status, log)) = Program::try_start(place.command(&[&bound])) else {
+            let Err((status, log)) = Program::try_start(place.serve(&[&bound])) else {
                 panic!("it started with {bound}");
             };
             assert!(!status.success() && log.contains(flag), "{log}");

@@ -2,15 +2,18 @@
 
 use std::io::{BufRead, BufReader, Read};
 use std::net::SocketAddr;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::{Arc, Mutex};
 use std::thread::{self, JoinHandle};
 
+use serde_json::Value;
 use usage_stat_receiver::store::sqlite::Reader;
 use usage_stat_receiver::store::{Days, Refused};
 
-use crate::events;
+use crate::http;
+use crate::support::place::{self, Place};
+use crate::support::published::APP;
 
 pub(crate) struct Program {
     child: Child,
@@ -21,38 +24,14 @@ pub(crate) struct Program {
     logging: Option<JoinHandle<()>>,
 }
 
-/// Where one receiver after the other has its schemas and its store.
-pub(crate) struct Place {
-    pub(crate) schemas: tempfile::TempDir,
-    pub(crate) folder: tempfile::TempDir,
-}
-
 impl Place {
-    pub(crate) fn new() -> Self {
-        Self {
-            schemas: events::schemas(),
-            folder: tempfile::tempdir().unwrap(),
-        }
-    }
-
-    pub(crate) fn store(&self) -> PathBuf {
-        self.folder.path().join("usage.db")
-    }
-
     pub(crate) fn start(&self, arguments: &[&str]) -> Program {
-        Program::start(self.command(arguments))
+        Program::start(self.serve(arguments))
     }
 
-    pub(crate) fn command(&self, arguments: &[&str]) -> Command {
-        let mut command = command();
-        command
-            .arg("serve")
-            .arg("--schemas")
-            .arg(self.schemas.path())
-            .arg("--store")
-            .arg(format!("sqlite:{}", self.store().display()))
-            .args(["--listen", "127.0.0.1:0"])
-            .args(arguments);
+    pub(crate) fn serve(&self, arguments: &[&str]) -> Command {
+        let mut command = self.command("serve", &["--listen", "127.0.0.1:0"]);
+        command.args(arguments);
         command
     }
 
@@ -64,7 +43,7 @@ impl Place {
     pub(crate) fn stored(&self) -> Vec<(String, u64, String)> {
         let mut events = Vec::new();
         self.reader()
-            .events(events::APP, Days::default(), None, |event| {
+            .events(APP, Days::default(), None, |event| {
                 events.push((event.run_id.into(), event.sequence, event.event.into()));
             })
             .unwrap();
@@ -73,6 +52,11 @@ impl Place {
 
     pub(crate) fn refused(&self) -> Vec<Refused> {
         self.reader().refused(Days::default()).unwrap()
+    }
+
+    /// How many events were refused or dropped.
+    pub(crate) fn refused_events(&self) -> u64 {
+        self.refused().iter().map(|refused| refused.events).sum()
     }
 
     /// Whether the text is in any file of the store.
@@ -93,12 +77,6 @@ pub(crate) fn holds(folder: &Path, text: &str) -> bool {
             .windows(text.len())
             .any(|window| window == text.as_bytes())
     })
-}
-
-pub(crate) fn command() -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_usage-stat-receiver"));
-    command.env_clear().stdin(Stdio::null());
-    command
 }
 
 impl Program {
@@ -152,6 +130,25 @@ impl Program {
         })
     }
 
+    /// What is answered to an event.
+    pub(crate) fn send(&self, event: &Value) -> u16 {
+        http::post(self.address, event.to_string().as_bytes()).status
+    }
+
+    /// A number among its metrics, by its name and labels.
+    pub(crate) fn metric(&self, name: &str) -> Option<u64> {
+        let metrics = http::get(self.address, "/metrics").body;
+        let start = format!("usage_stat_receiver_{name} ");
+        let number = metrics.lines().find_map(|line| line.strip_prefix(&start));
+        number.map(|number| number.parse().unwrap())
+    }
+
+    /// How many events of an app became this.
+    pub(crate) fn counted(&self, app: &str, result: &str) -> u64 {
+        let name = format!("events_total{{app=\"{app}\",result=\"{result}\"}}");
+        self.metric(&name).unwrap_or(0)
+    }
+
     pub(crate) fn pid(&self) -> u32 {
         self.child.id()
     }
@@ -189,11 +186,7 @@ impl Program {
     }
 
     pub(crate) fn signal(&self, signal: &str) {
-        let status = Command::new("kill")
-            .args([&format!("-{signal}"), &self.pid().to_string()])
-            .status()
-            .unwrap();
-        assert!(status.success());
+        self::signal(self.pid(), signal);
     }
 }
 
@@ -204,13 +197,23 @@ impl Drop for Program {
     }
 }
 
-/// How many events of an app became this, as its metrics say.
-pub(crate) fn counted(program: &Program, app: &str, result: &str) -> u64 {
-    let metrics = crate::http::get(program.address, "/metrics").body;
-    let labels = format!("{{app=\"{app}\",result=\"{result}\"}} ");
-    let name = format!("usage_stat_receiver_events_total{labels}");
-    let line = metrics.lines().find_map(|line| line.strip_prefix(&name));
-    line.map_or(0, |count| count.parse().unwrap())
+pub(crate) fn signal(process: u32, signal: &str) {
+    let status = Command::new("kill")
+        .args([format!("-{signal}"), process.to_string()])
+        .status()
+        .unwrap();
+    assert!(status.success());
+}
+
+/// Takes a run back, while a receiver runs or not: what it prints.
+pub(crate) fn erased(store: &str, run: &str) -> String {
+    place::printed(&mut erase(store, run))
+}
+
+pub(crate) fn erase(store: &str, run: &str) -> Command {
+    let mut command = place::command();
+    command.args(["erase", "--store", store, run]);
+    command
 }
 
 /// Waits for what must come; a test that hangs ends after minutes.

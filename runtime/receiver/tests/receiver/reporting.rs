@@ -5,19 +5,8 @@ use std::path::Path;
 use crate::engine::ClickHouse;
 use crate::events::{event, run_id};
 use crate::http::post;
-use crate::program::{Place, Program, command};
-
-/// What a program that asks the store says.
-fn asked(verb: &str, schemas: &Path, store: &str, arguments: &[&str]) -> String {
-    let output = command()
-        .args([verb, "--store", store, "--schemas"])
-        .arg(schemas)
-        .args(arguments)
-        .output()
-        .unwrap();
-    assert!(output.status.success(), "{output:?}");
-    String::from_utf8(output.stdout).unwrap()
-}
+use crate::program::Program;
+use crate::support::place::{Place, over, printed};
 
 /// Events that are stored as they came, one that came twice, one that was completed, and some that were refused.
 fn fill(program: Program, schemas: &Path, store: &str, runs: &[String]) {
@@ -41,7 +30,7 @@ fn fill(program: Program, schemas: &Path, store: &str, runs: &[String]) {
     program.stop();
     let fleet = ["--events", "3000", "--seed", "7", "--until", "2026-11-20"];
     assert_eq!(
-        asked("simulate", schemas, store, &fleet),
+        printed(over(schemas, store, "simulate").args(fleet)),
         "stored 3000 events\n"
     );
 }
@@ -51,7 +40,7 @@ fn the_same_fleet_in_either_store_makes_the_same_report() {
     let clickhouse = ClickHouse::start();
     let place = Place::new();
     let runs = [run_id(), run_id(), run_id()];
-    let in_file = format!("sqlite:{}", place.store().display());
+    let in_file = place.address();
     let in_clickhouse = clickhouse.address();
     let schemas = place.schemas.path();
     fill(place.start(&[]), schemas, &in_file, &runs);
@@ -65,14 +54,15 @@ fn the_same_fleet_in_either_store_makes_the_same_report() {
     ] {
         for format in ["json", "markdown", "html"] {
             let arguments = [arguments, &["--format", format]].concat();
-            let of = |store: &str| asked("report", schemas, store, &arguments);
+            let of = |store: &str| printed(over(schemas, store, "report").args(&arguments));
             let (one, other) = (of(&in_file), of(&in_clickhouse));
             let lines = one.lines().zip(other.lines());
             let differ: Vec<_> = lines.filter(|(one, other)| one != other).collect();
             assert!(one == other, "{arguments:?}: {differ:#?}");
         }
     }
-    let json = asked("report", schemas, &in_clickhouse, &["--format", "json"]);
+    let mut report = over(schemas, &in_clickhouse, "report");
+    let json = printed(report.args(["--format", "json"]));
     let json: serde_json::Value = serde_json::from_str(&json).unwrap();
     let all = &json["events"];
     let all = ["start", "ping", "stop", "error"].map(|word| all[word].as_u64().unwrap());
@@ -84,13 +74,8 @@ fn the_same_fleet_in_either_store_makes_the_same_report() {
 #[test]
 fn where_all_was_refused_it_is_told_what_and_why() {
     let place = Place::new();
-    let store = format!("sqlite:{}", place.store().display());
     let report = || {
-        let output = command()
-            .args(["report", "--format", "json", "--store", &store, "--schemas"])
-            .arg(place.schemas.path())
-            .output()
-            .unwrap();
+        let output = place.run("report", &["--format", "json"]);
         let said = [output.stdout, output.stderr].map(|said| String::from_utf8(said).unwrap());
         (output.status.success(), said)
     };
@@ -104,10 +89,7 @@ fn where_all_was_refused_it_is_told_what_and_why() {
     let program = place.start(&[]);
     let mut broken = event(&run_id(), 0);
     broken["max_concurrent_requests"] = "many".into();
-    assert_eq!(
-        post(program.address, broken.to_string().as_bytes()).status,
-        400
-    );
+    assert_eq!(program.send(&broken), 400);
     program.stop();
     let (is_well, [page, error]) = report();
     assert!(is_well, "{error}");

@@ -2,28 +2,24 @@
 
 use rusqlite::Connection;
 
-use crate::events::{self, event, run_id};
-use crate::http::{get, post};
-use crate::program::{Place, Program, command, until};
+use crate::events::{event, of_no_schema, run_id};
+use crate::program::{Program, until};
+use crate::support::place::Place;
+use crate::support::published::{LAUNCHER, version};
 
 #[test]
 fn what_must_not_be_there_any_more_goes() {
     let place = Place::new();
     let program = place.start(&[]);
     for _ in 0..1500 {
-        let event = event(&run_id(), 0).to_string();
-        post(program.address, event.as_bytes());
+        program.send(&event(&run_id(), 0));
     }
     let canary = "canary-90ab";
-    let mut held = event(&run_id(), 0);
-    held["schema"] = "0".repeat(32).into();
+    let mut held = of_no_schema(&run_id(), 0);
     held["app_version"] = canary.into();
-    assert_eq!(
-        post(program.address, held.to_string().as_bytes()).status,
-        202
-    );
+    assert_eq!(program.send(&held), 202);
     let kept = run_id();
-    post(program.address, event(&kept, 0).to_string().as_bytes());
+    program.send(&event(&kept, 0));
     program.stop();
     // The days go by.
     let file = Connection::open(place.store()).unwrap();
@@ -38,8 +34,7 @@ fn what_must_not_be_there_any_more_goes() {
     until(|| place.stored().len() == 1);
     assert_eq!(place.stored()[0].0, kept);
     until(|| !place.holds(canary));
-    let metrics = || get(program.address, "/metrics").body;
-    until(|| metrics().contains("deleted_events_total{reason=\"expired\"} 1500\n"));
+    until(|| program.metric("deleted_events_total{reason=\"expired\"}") == Some(1500));
     program.stop();
     let refused = place.refused();
     assert_eq!(
@@ -61,10 +56,10 @@ fn kept(place: &Place) -> Vec<Option<i64>> {
 #[test]
 fn an_event_is_kept_for_as_many_days_as_its_own_schema_promised_or_the_receiver_bounds() {
     let place = Place::new();
-    let (fingerprint, schema) = events::version(|schema| {
+    let (fingerprint, schema) = version(|schema| {
         schema["x-usage-policy"]["retention_days"] = 700.into();
     });
-    std::fs::write(place.schemas.path().join("new.json"), schema.to_string()).unwrap();
+    place.schemas.publish_new(&schema);
     let mut expected = Vec::new();
     for (arguments, bound) in [
         (&[][..], Some(400)),
@@ -75,10 +70,7 @@ fn an_event_is_kept_for_as_many_days_as_its_own_schema_promised_or_the_receiver_
         let mut promised = event(&run_id(), 0);
         promised["schema"] = fingerprint.clone().into();
         for event in [promised, event(&run_id(), 0)] {
-            assert_eq!(
-                post(program.address, event.to_string().as_bytes()).status,
-                204
-            );
+            assert_eq!(program.send(&event), 204);
         }
         let (_, log) = program.stop();
         let told = log.lines().filter(|line| line.contains("no retention"));
@@ -97,13 +89,10 @@ fn an_event_is_kept_for_as_many_days_as_its_own_schema_promised_or_the_receiver_
 
 #[test]
 fn one_that_waited_for_its_schema_is_bounded_too() {
-    let place = Place::new();
-    let schema = place.schemas.path().join("launcher.schema.json");
-    std::fs::remove_file(&schema).unwrap();
+    let place = Place::with(&[]);
     let program = place.start(&["--retention-days-if-none", "30"]);
-    let event = event(&run_id(), 0).to_string();
-    assert_eq!(post(program.address, event.as_bytes()).status, 202);
-    std::fs::copy(events::published(), schema).unwrap();
+    assert_eq!(program.send(&event(&run_id(), 0)), 202);
+    place.schemas.publish(LAUNCHER);
     until(|| place.stored().len() == 1);
     assert_eq!(kept(&place), [Some(30)]);
 }
@@ -115,25 +104,13 @@ fn a_check_says_for_how_long_events_are_kept() {
         ("30", "for 30 days: nothing is promised"),
         ("for-ever", "until they are erased: nothing is promised"),
     ] {
-        let store = format!("sqlite:{}", place.store().display());
-        let output = command()
-            .args([
-                "check",
-                "--retention-days-if-none",
-                bound,
-                "--store",
-                &store,
-            ])
-            .arg("--schemas")
-            .arg(place.schemas.path())
-            .output()
-            .unwrap();
+        let output = place.run("check", &["--retention-days-if-none", bound]);
         let words = String::from_utf8(output.stdout).unwrap();
         assert!(words.contains(told), "{words}");
     }
     for wrong in ["0", "-1", "never", ""] {
         let Err((status, _)) =
-            Program::try_start(place.command(&["--retention-days-if-none", wrong]))
+            Program::try_start(place.serve(&["--retention-days-if-none", wrong]))
         else {
             panic!("it started with {wrong}");
         };

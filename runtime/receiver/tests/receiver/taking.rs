@@ -2,9 +2,10 @@
 
 use serde_json::{Value, json};
 
-use crate::events::{self, event, run_id, unfinished};
+use crate::events::{event, run_id, unfinished};
 use crate::http::{get, post};
-use crate::program::{Place, counted};
+use crate::support::place::Place;
+use crate::support::published::APP;
 
 #[test]
 fn an_event_that_is_as_promised_is_stored_before_it_is_answered() {
@@ -12,10 +13,7 @@ fn an_event_that_is_as_promised_is_stored_before_it_is_answered() {
     let program = place.start(&[]);
     let run = run_id();
     let event = event(&run, 0);
-    assert_eq!(
-        post(program.address, event.to_string().as_bytes()).status,
-        204
-    );
+    assert_eq!(program.send(&event), 204);
     // Killed: what was answered is there all the same.
     program.kill();
     let stored = place.stored();
@@ -32,11 +30,10 @@ fn a_repeat_is_there_once() {
     let program = place.start(&[]);
     let run = run_id();
     for sequence in [0, 1, 0, 1, 1] {
-        let event = event(&run, sequence).to_string();
-        assert_eq!(post(program.address, event.as_bytes()).status, 204);
+        assert_eq!(program.send(&event(&run, sequence)), 204);
     }
-    let repeated = counted(&program, events::APP, "duplicate");
-    assert_eq!((counted(&program, events::APP, "stored"), repeated), (2, 3));
+    let repeated = program.counted(APP, "duplicate");
+    assert_eq!((program.counted(APP, "stored"), repeated), (2, 3));
     program.stop();
     let keys: Vec<u64> = place.stored().iter().map(|stored| stored.1).collect();
     assert_eq!(keys, [0, 1]);
@@ -50,14 +47,14 @@ fn a_completed_start_takes_the_place_of_the_first_and_never_the_other_way_round(
     let complete = event(&first, 0);
     let order = [unfinished(&complete), complete.clone()];
     for event in &order {
-        post(program.address, event.to_string().as_bytes());
+        program.send(event);
     }
     let late = event(&second, 0);
     for event in [late.clone(), unfinished(&late)] {
-        post(program.address, event.to_string().as_bytes());
+        program.send(&event);
     }
     let results = ["stored", "completed", "duplicate"];
-    let counts = results.map(|result| counted(&program, events::APP, result));
+    let counts = results.map(|result| program.counted(APP, result));
     assert_eq!(counts, [2, 1, 1]);
     program.stop();
     let stored = place.stored();

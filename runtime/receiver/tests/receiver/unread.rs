@@ -5,7 +5,8 @@ use std::process::Command;
 
 use crate::events::{event, run_id};
 use crate::http::{get, post};
-use crate::program::{Place, command, until};
+use crate::program::{signal, until};
+use crate::support::place::{Place, command, over, sqlite};
 
 /// How it ends, and what it says of it, where nobody reads any more.
 fn unread(mut command: Command) -> (bool, String) {
@@ -22,14 +23,11 @@ fn unread(mut command: Command) -> (bool, String) {
 fn each_command_ends_quietly() {
     let place = Place::new();
     let program = place.start(&[]);
-    assert_eq!(
-        post(program.address, event(&run_id(), 0).to_string().as_bytes()).status,
-        204
-    );
+    assert_eq!(program.send(&event(&run_id(), 0)), 204);
     program.stop();
-    let store = format!("sqlite:{}", place.store().display());
-    let made = place.folder.path().join("made.db").display().to_string();
-    let (made, run) = (format!("sqlite:{made}"), run_id());
+    let store = place.address();
+    let made = sqlite(&place.folder.path().join("made.db"));
+    let run = run_id();
     let at = ["--store", &store];
     let clickhouse = "clickhouse:http://127.0.0.1:1/usage";
     let commands: [(&str, &[&str]); 11] = [
@@ -63,17 +61,15 @@ fn each_command_ends_quietly() {
 #[test]
 fn what_is_wrong_is_still_in_the_status() {
     let place = Place::new();
-    let mut check = command();
-    check.args(["check", "--store", "sqlite:/proc/self/usage.db"]);
-    check.args(["--listen", "127.0.0.1:0", "--schemas"]);
-    check.arg(place.schemas.path());
+    let mut check = over(place.schemas.path(), "sqlite:/proc/self/usage.db", "check");
+    check.args(["--listen", "127.0.0.1:0"]);
     assert_eq!(unread(check), (false, String::new()));
 }
 
 #[test]
 fn a_receiver_goes_on_when_nobody_reads_its_log_or_its_address() {
     let place = Place::new();
-    let mut serve = place.command(&["--operations", "127.0.0.1:0"]);
+    let mut serve = place.serve(&["--operations", "127.0.0.1:0"]);
     let (reader, writer) = std::io::pipe().unwrap();
     let (log_reader, log_writer) = std::io::pipe().unwrap();
     let mut child = serve.stdout(writer).stderr(log_writer).spawn().unwrap();
@@ -84,20 +80,12 @@ fn a_receiver_goes_on_when_nobody_reads_its_log_or_its_address() {
     let address = line.split('/').nth(2).unwrap().parse().unwrap();
     // What is logged of it can't be written; it counts all the same.
     std::fs::rename(place.schemas.path(), place.folder.path().join("schemas")).unwrap();
-    let counted = || -> u64 {
-        let refused = place.refused().into_iter();
-        refused.map(|refused| refused.events).sum()
-    };
     for refused in 1..=3 {
         assert_eq!(post(address, b"no event").status, 400);
-        until(|| counted() == refused);
+        until(|| place.refused_events() == refused);
     }
     std::fs::rename(place.folder.path().join("schemas"), place.schemas.path()).unwrap();
     assert_eq!(get(address, "/v1/events").status, 405);
-    let stopped = Command::new("kill")
-        .args(["-TERM", &child.id().to_string()])
-        .status()
-        .unwrap();
-    assert!(stopped.success());
+    signal(child.id(), "TERM");
     assert!(child.wait().unwrap().success());
 }

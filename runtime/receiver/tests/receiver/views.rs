@@ -7,9 +7,11 @@ use usage_stat_receiver::schemas::Schemas;
 use usage_stat_receiver::store::sqlite;
 use usage_stat_receiver::tables;
 
-use crate::events::{self, event, run_id};
+use crate::events::{all_published, event, run_id};
 use crate::http::post;
-use crate::program::{Place, command, until};
+use crate::program::until;
+use crate::support::place::{Place, over, printed};
+use crate::support::published::{bucketed, version};
 
 const VIEW: &str = "app_text_generation_launcher";
 
@@ -94,26 +96,21 @@ fn a_changed_treatment_has_a_column_of_its_own() {
     let program = place.start(&[]);
     let old = run_id();
     let sent = event(&old, 0);
-    post(program.address, sent.to_string().as_bytes());
-    let (fingerprint, schema) = events::version(|schema| {
+    program.send(&sent);
+    let (fingerprint, schema) = version(|schema| {
         let fields = &mut schema["properties"];
-        fields["max_concurrent_requests"]["x-usage"]["treatment"] = "bucket".into();
-        fields["max_concurrent_requests"]["enum"] = json!(["..8", "8..64", "64.."]);
-        let field = fields["max_concurrent_requests"].as_object_mut().unwrap();
-        for word in ["type", "format", "minimum", "maximum"] {
-            field.remove(word);
-        }
+        bucketed(&mut fields["max_concurrent_requests"]);
         fields["revision"]["x-usage"]["treatment"] = "send".into();
         let field = fields["revision"].as_object_mut().unwrap();
         field.remove("enum");
     });
-    std::fs::write(place.schemas.path().join("new.json"), schema.to_string()).unwrap();
+    place.schemas.publish_new(&schema);
     let new = run_id();
     let mut event = event(&new, 0);
     event["schema"] = fingerprint.into();
     event["max_concurrent_requests"] = "8..64".into();
     event["revision"] = "main".into();
-    until(|| post(program.address, event.to_string().as_bytes()).status == 204);
+    until(|| program.send(&event) == 204);
     let columns = "max_concurrent_requests__bucket, \"max_concurrent_requests__bucket.rank\", \
                    max_concurrent_requests__number, revision__redact, revision__text";
     let file = Connection::open(place.store()).unwrap();
@@ -148,13 +145,8 @@ fn a_changed_treatment_has_a_column_of_its_own() {
 #[test]
 fn the_statements_that_are_printed_are_those_that_are_run() {
     let place = Place::new();
-    let output = command()
-        .args(["tables", "--store", "sqlite:nowhere/usage.db", "--schemas"])
-        .arg(place.schemas.path())
-        .output()
-        .unwrap();
-    assert!(output.status.success(), "{output:?}");
-    let printed = String::from_utf8(output.stdout).unwrap();
+    let nowhere = "sqlite:nowhere/usage.db";
+    let printed = printed(&mut over(place.schemas.path(), nowhere, "tables"));
     assert!(printed.contains("-- Tokens of one prefill.\n"), "{printed}");
     let by_hand = Connection::open_in_memory().unwrap();
     by_hand.execute_batch(&printed).unwrap();
@@ -171,7 +163,7 @@ fn the_statements_that_are_printed_are_those_that_are_run() {
 
 #[test]
 fn every_published_schema_has_views_that_can_be_read() {
-    let promises = events::all_published();
+    let promises = all_published();
     assert!(promises.len() >= 3, "{}", promises.len());
     for (path, promise) in promises {
         let schemas = Schemas::from_iter([promise]);

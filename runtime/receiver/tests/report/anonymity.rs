@@ -1,12 +1,12 @@
 //! Uniqueness and the sizes of groups, against a naive count on generated fleets.
 
-use std::collections::BTreeMap;
-
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use usage_stat_receiver::report::{Count, Question, Report};
 
-use crate::fleet::{Kept, day, document, settings, start};
+use crate::fleet::{Kept, day, settings, start};
+use crate::naive;
+use crate::support::published::document;
 
 /// What tells an event from all others by itself, or is of its end.
 const OF_ITS_OWN: [&str; 6] = [
@@ -52,13 +52,12 @@ pub(crate) fn fleet() -> impl Strategy<Value = Vec<Value>> {
 
 /// The sizes of groups of runs with equal settings.
 fn groups(fleet: &[Value], names: &[String], change: impl Fn(&mut Value)) -> Vec<u64> {
-    let mut groups: BTreeMap<String, u64> = BTreeMap::new();
-    for event in fleet {
+    let groups = naive::counts(fleet, |event| {
         let mut event = event.clone();
         change(&mut event);
         let settings: Vec<&Value> = names.iter().map(|name| &event[name]).collect();
-        *groups.entry(json!(settings).to_string()).or_default() += 1;
-    }
+        json!(settings).to_string()
+    });
     groups.into_values().collect()
 }
 

@@ -8,31 +8,27 @@ use usage_stat_receiver::report::{Count, Picture, Question, Report};
 use usage_stat_receiver::schemas::Promise;
 use usage_stat_receiver::simulate::Fleet;
 use usage_stat_receiver::store::Days;
-use usage_stat_schema::document::{DIGEST, digest};
 
 use crate::fleet::{Kept, day, promise, start};
+use crate::naive;
+use crate::support::published::{document, version};
 
 fn made(events: u64) -> Vec<(Day, Value)> {
     let fleet = Fleet::new(vec![promise()], 3, events, day(0), day(99));
     fleet.map(|made| (made.day, made.event)).collect()
 }
 
-fn starts(events: &[(Day, Value)]) -> impl Iterator<Item = &(Day, Value)> {
+fn of_type<'a>(
+    events: &'a [(Day, Value)],
+    event_type: &str,
+) -> impl Iterator<Item = &'a (Day, Value)> {
     events
         .iter()
-        .filter(|(_, event)| event["event_type"] == "start")
+        .filter(move |(_, event)| event["event_type"] == event_type)
 }
 
-/// How many starts have each text.
-fn naive<'a>(
-    events: impl IntoIterator<Item = &'a (Day, Value)>,
-    label: impl Fn(&Value) -> String,
-) -> BTreeMap<String, u64> {
-    let mut counts = BTreeMap::new();
-    for (_, event) in events {
-        *counts.entry(label(event)).or_default() += 1;
-    }
-    counts
+fn starts(events: &[(Day, Value)]) -> impl Iterator<Item = &Value> {
+    of_type(events, "start").map(|(_, event)| event)
 }
 
 fn told(report: &Report, name: &str) -> BTreeMap<String, u64> {
@@ -42,53 +38,29 @@ fn told(report: &Report, name: &str) -> BTreeMap<String, u64> {
     cells.map(|cell| (cell.label.clone(), cell.runs)).collect()
 }
 
-fn text(value: &Value) -> String {
-    match value {
-        Value::Null => "not set".to_owned(),
-        Value::String(text) => text.clone(),
-        other => other.to_string(),
-    }
-}
-
 #[test]
 fn each_count_is_that_of_a_naive_one() {
     let events = made(3000);
     let report = Kept::of(events.clone()).report(&Question::default());
     let count = starts(&events).count() as u64;
     assert_eq!(report.runs, Count::Of(count));
-    let of_type = |word: &str| {
-        let events = events
-            .iter()
-            .filter(|(_, event)| event["event_type"] == word);
-        events.count() as u64
-    };
     let counted = report.events.unwrap();
     assert_eq!(
         [counted.start, counted.ping, counted.stop, counted.error],
-        ["start", "ping", "stop", "error"].map(of_type)
+        ["start", "ping", "stop", "error"].map(|word| of_type(&events, word).count() as u64)
     );
-    for (name, pointer) in [
-        ("model_config.model_type", "/model_config/model_type"),
-        ("disable_grammar_support", "/disable_grammar_support"),
-        ("system_env.cpu_type", "/system_env/cpu_type"),
-        ("tokenizer_class", "/tokenizer_class"),
+    for name in [
+        "model_config.model_type",
+        "disable_grammar_support",
+        "system_env.cpu_type",
+        "tokenizer_class",
+        "revision",
     ] {
-        let naive = naive(starts(&events), |event| {
-            text(event.pointer(pointer).unwrap())
-        });
+        let naive = naive::values(starts(&events), name);
         assert_eq!(told(&report, name), naive, "{name}");
     }
-    let is_set = naive(starts(&events), |event| {
-        if event["revision"].is_null() {
-            "not set"
-        } else {
-            "set"
-        }
-        .to_owned()
-    });
-    assert_eq!(told(&report, "revision"), is_set);
     // In powers of two.
-    let memory = naive(starts(&events), |event| {
+    let memory = naive::counts(starts(&events), |event| {
         let bytes = event["system_env"]["total_memory"].as_u64().unwrap();
         let unit = |gib: u64| match gib {
             0..1024 => format!("{gib} GiB"),
@@ -99,7 +71,7 @@ fn each_count_is_that_of_a_naive_one() {
     });
     assert_eq!(told(&report, "system_env.total_memory"), memory);
     // Of a run's accelerators each vendor counts once.
-    let vendors = naive(starts(&events), |event| {
+    let vendors = naive::counts(starts(&events), |event| {
         event["accelerators"][0]["vendor"]
             .as_str()
             .unwrap_or("none")
@@ -114,7 +86,7 @@ fn each_count_is_that_of_a_naive_one() {
         .iter()
         .map(|cell| (cell.label.clone(), cell.runs))
         .collect();
-    let naive_versions = naive(starts(&events), |event| text(&event["app_version"]));
+    let naive_versions = naive::values(starts(&events), "app_version");
     assert_eq!(versions, naive_versions);
     assert_eq!(report.time.iter().map(|span| span.runs).sum::<u64>(), count);
     for span in &report.time {
@@ -234,7 +206,7 @@ fn days_and_versions_narrow_it() {
         kept.report(&question).runs
     };
     let naive = |from: i32, to: i32, version: Option<&str>| {
-        let starts = starts(&events).filter(|(arrival, event)| {
+        let starts = of_type(&events, "start").filter(|(arrival, event)| {
             (day(from)..=day(to)).contains(arrival)
                 && version.is_none_or(|version| event["app_version"] == version)
         });
@@ -259,7 +231,7 @@ fn options_that_nobody_sets_are_named() {
         (day(0), event)
     };
     let all: Vec<String> = {
-        let document = crate::fleet::document();
+        let document = document();
         let schema = &document.json()["properties"]["set_by_environment"]["items"]["enum"];
         serde_json::from_value(schema.clone()).unwrap()
     };
@@ -286,15 +258,13 @@ fn options_that_nobody_sets_are_named() {
 
 #[test]
 fn an_option_that_is_set_in_a_file_is_not_one_that_nobody_sets() {
-    let mut schema = crate::fleet::document().json().clone();
-    let list = schema["properties"]["set_by_environment"].clone();
+    let list = document().json()["properties"]["set_by_environment"].clone();
     let option = list["items"]["enum"][0].clone();
-    schema["properties"]["set_in_file"] = list;
-    let required = schema["required"].as_array_mut().unwrap();
-    required.push("set_in_file".into());
-    let fingerprint = "0".repeat(32);
-    schema["x-usage-fingerprint"] = fingerprint.clone().into();
-    schema[DIGEST] = digest(&schema).into();
+    let (fingerprint, schema) = version(|schema| {
+        schema["properties"]["set_in_file"] = list;
+        let required = schema["required"].as_array_mut().unwrap();
+        required.push("set_in_file".into());
+    });
     let promise = Promise::read(&schema.to_string()).unwrap();
     let event = start(&[
         ("schema", fingerprint.into()),

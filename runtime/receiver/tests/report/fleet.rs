@@ -1,32 +1,21 @@
 //! Events of the sample launcher, in a store.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::{Arc, LazyLock};
 
-use serde_json::{Value, json};
+use serde_json::Value;
 use usage_stat_receiver::day::Day;
 use usage_stat_receiver::report::{Question, Report};
 use usage_stat_receiver::schemas::{Promise, Schemas};
 use usage_stat_receiver::store::{Event, Key, Store, StoreAddress, sqlite};
 use usage_stat_schema::document::{Document, Source};
-use usage_stat_schema::review::example::example;
 
-/// The sample launcher's app.
-pub(crate) const APP: &str = "text-generation-launcher";
-
-pub(crate) fn published() -> String {
-    let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures");
-    std::fs::read_to_string(fixtures.join("launcher.schema.json")).unwrap()
-}
+use crate::support::published::{self, APP, LAUNCHER, read};
 
 pub(crate) fn promise() -> Arc<Promise> {
     static PROMISE: LazyLock<Arc<Promise>> =
-        LazyLock::new(|| Promise::read(&published()).unwrap().into());
+        LazyLock::new(|| Promise::read(&read(LAUNCHER)).unwrap().into());
     Arc::clone(&PROMISE)
-}
-
-pub(crate) fn document() -> Document {
-    Document::parse(&published()).unwrap()
 }
 
 /// Names of the launcher's own settings.
@@ -41,18 +30,9 @@ pub(crate) fn settings(document: &Document) -> Vec<String> {
 
 /// A start with the values of an example, but for those that are given.
 pub(crate) fn start(values: &[(&str, Value)]) -> Value {
-    static EXAMPLE: LazyLock<Value> = LazyLock::new(|| {
-        let document = document();
-        let mut event = example(&document).unwrap();
-        event["schema"] = document.fingerprint.into();
-        event["unknown"] = json!([]);
-        event["error"] = Value::Null;
-        event["sequence"] = 0.into();
-        // Each gets a name of its own when it is kept.
-        event["run_id"] = "example".into();
-        event
-    });
-    let mut event = EXAMPLE.clone();
+    let mut event = published::start();
+    // Each gets a name of its own when it is kept.
+    event["run_id"] = "example".into();
     for (name, value) in values {
         event[*name] = value.clone();
     }

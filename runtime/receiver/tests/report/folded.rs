@@ -1,13 +1,12 @@
 //! What a public report tells of small numbers: nothing, by itself or by subtraction.
 
-use std::collections::BTreeMap;
-
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use usage_stat_receiver::report::{Count, Disclosure, Field, Question, Report};
 
 use crate::anonymity::fleet;
 use crate::fleet::{Kept, day, start};
+use crate::naive;
 
 fn public(least: u64) -> Question {
     Question {
@@ -34,25 +33,9 @@ fn counts(json: &Value, name: &str, found: &mut Vec<u64>) {
     }
 }
 
-/// How many runs have each value of a setting.
-fn naive(fleet: &[Value], name: &str) -> BTreeMap<String, u64> {
-    let pointer = format!("/{}", name.replace('.', "/"));
-    let mut counts = BTreeMap::new();
-    for event in fleet {
-        let label = match event.pointer(&pointer).unwrap() {
-            Value::Null => "not set".to_owned(),
-            Value::String(text) if text == "[redacted]" => "set".to_owned(),
-            Value::String(text) => text.clone(),
-            other => other.to_string(),
-        };
-        *counts.entry(label).or_default() += 1;
-    }
-    counts
-}
-
 /// Cells of single values have enough runs in truth, and so has what is left of all.
 fn check_field(fleet: &[Value], field: &Field, least: u64) {
-    let naive = naive(fleet, &field.name);
+    let naive = naive::values(fleet, &field.name);
     let mut left = fleet.len() as u64;
     let mut has_merged = false;
     for cell in &field.cells {

@@ -13,5 +13,8 @@ mod browser;
 mod counts;
 mod fleet;
 mod folded;
+mod naive;
 mod program;
 mod simulated;
+#[path = "../support/mod.rs"]
+mod support;

@@ -7,7 +7,8 @@ use usage_stat_receiver::schemas::Promise;
 use usage_stat_receiver::simulate::Fleet;
 use usage_stat_schema::review::validate::complies;
 
-use crate::fleet::{day, promise, published};
+use crate::fleet::{day, promise};
+use crate::support::published::{LAUNCHER, read};
 
 fn made(seed: u64, events: u64) -> Vec<Value> {
     let fleet = Fleet::new(vec![promise()], seed, events, day(0), day(29));
@@ -16,7 +17,7 @@ fn made(seed: u64, events: u64) -> Vec<Value> {
 
 #[test]
 fn every_event_is_as_promised() {
-    let schema = published();
+    let schema = read(LAUNCHER);
     let events = made(1, 3000);
     assert_eq!(events.len(), 3000);
     for event in &events {
@@ -54,9 +55,8 @@ fn a_seed_makes_one_fleet() {
 
 #[test]
 fn any_published_schema_will_do() {
-    let fixtures = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures");
     for path in ["my-server.schema.json", "sample.schema.json"] {
-        let schema = std::fs::read_to_string(fixtures.join(path)).unwrap();
+        let schema = read(path);
         let promise = Promise::read(&schema).unwrap();
         let fleet = Fleet::new(vec![promise.into()], 0, 500, day(0), day(29));
         let events: Vec<_> = fleet.collect();
