@@ -5,7 +5,7 @@ use serde_json::json;
 
 use crate::site::Site;
 use crate::support::browser::Browser;
-use crate::{WIDTHS, filter, quiet, set_media, set_width};
+use crate::{WIDTHS, filter};
 
 /// What sticks out of the window, but for what scrolls within itself.
 const STICKS_OUT: &str = "[...document.querySelectorAll('body *')].filter(e => e.checkVisibility() && !e.closest('pre, thead') && e.getBoundingClientRect().right > innerWidth + 0.5).map(e => e.outerHTML.slice(0, 80))";
@@ -28,10 +28,10 @@ fn it_fits_every_device_and_both_colour_schemes() {
     for (name, url, _) in site.pages() {
         browser.open(&url);
         for width in WIDTHS {
-            set_width(&mut browser, width);
+            browser.set_width(width);
             let mut grounds = Vec::new();
             for scheme in ["light", "dark"] {
-                set_media(&mut browser, "screen", scheme);
+                browser.set_media("screen", scheme);
                 let place = format!("{name} at {width}, {scheme}");
                 let wide = browser.eval("document.documentElement.scrollWidth");
                 assert!(wide.as_u64().unwrap() <= width, "{place}: {wide}");
@@ -45,7 +45,7 @@ fn it_fits_every_device_and_both_colour_schemes() {
             }
             assert_ne!(grounds[0], grounds[1], "{name} at {width}");
         }
-        quiet(&browser, &url);
+        browser.assert_quiet(&url);
     }
 }
 
@@ -59,9 +59,9 @@ fn printed_it_is_a_table_on_few_pages() {
         browser.open(&url);
         // What was looked for is no part of what is printed.
         filter(&mut browser, "no such thing", "");
-        set_width(&mut browser, WIDTHS[0]);
+        browser.set_width(WIDTHS[0]);
         for scheme in ["light", "dark"] {
-            set_media(&mut browser, "print", scheme);
+            browser.set_media("print", scheme);
             let shown = "[...document.querySelectorAll('tbody tr')].every(row => row.checkVisibility() && getComputedStyle(row).display === 'table-row')";
             assert_eq!(browser.eval(shown), true, "{name}");
             assert_eq!(
@@ -83,6 +83,6 @@ fn printed_it_is_a_table_on_few_pages() {
             let pages = pdf.matches("/Type /Page\n").count();
             assert!((2..=5).contains(&pages), "{name}, {scheme}: {pages} pages");
         }
-        quiet(&browser, &url);
+        browser.assert_quiet(&url);
     }
 }

@@ -6,7 +6,7 @@ use usage_stat_schema::language::Language;
 use crate::site::{PUBLISHED, Site, published};
 use crate::support::browser::Browser;
 use crate::support::sample;
-use crate::{WIDTHS, filter, quiet, set_width, shown};
+use crate::{WIDTHS, filter, shown};
 
 #[test]
 fn every_link_leads_somewhere() {
@@ -68,7 +68,7 @@ fn the_filter_finds_all_and_what_is_found_is_seen() {
     };
     for (name, url, language) in site.pages() {
         browser.open(&url);
-        set_width(&mut browser, 1440);
+        browser.set_width(1440);
         let all = shown(&mut browser).as_u64().unwrap();
         assert!(all >= 50, "{name}: {all}");
         assert_eq!(
@@ -117,7 +117,7 @@ fn the_filter_finds_all_and_what_is_found_is_seen() {
         // What is never sent stands far below, and is scrolled to.
         for (text, treatment) in [("api_key", ""), ("", "skip")] {
             for width in WIDTHS {
-                set_width(&mut browser, width);
+                browser.set_width(width);
                 filter(&mut browser, "", "");
                 browser.eval("scrollTo(0, 0)");
                 filter(&mut browser, text, treatment);
@@ -132,6 +132,6 @@ fn the_filter_finds_all_and_what_is_found_is_seen() {
                 assert_eq!(browser.eval(ids), true, "{name}: {text}{treatment}");
             }
         }
-        quiet(&browser, &url);
+        browser.assert_quiet(&url);
     }
 }

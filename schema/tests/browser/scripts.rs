@@ -2,13 +2,10 @@
 
 use serde_json::{Value, json};
 
+use crate::shown;
 use crate::site::{Site, page_of};
-use crate::support::browser::Browser;
+use crate::support::browser::{Browser, HOSTILE};
 use crate::support::sample;
-use crate::{quiet, shown};
-
-/// Text that would run, load or break out if it were not escaped.
-const HOSTILE: &str = "</td><script>document.title='broken'</script><img src=x onerror=\"document.title='broken'\"> & 'x' \"y\" `<b>z</b>`";
 
 const TITLE: &str = "What sample-launcher sends about its use";
 
@@ -50,7 +47,7 @@ fn text_of_the_schema_is_only_ever_text() {
     assert_eq!(browser.eval(&found), 3);
     let links = "[...document.querySelectorAll('a')].every(a => ['file:', 'https:', 'mailto:'].includes(a.protocol))";
     assert_eq!(browser.eval(links), true);
-    quiet(&browser, &page);
+    browser.assert_quiet(&page);
 
     // A script that gets in all the same is not run, and can fetch nothing.
     let smuggled = page_of(sample()).replace(
@@ -87,7 +84,7 @@ fn without_scripts_everything_is_there_but_the_filter() {
             false,
             "{name}"
         );
-        quiet(&browser, &url);
+        browser.assert_quiet(&url);
         browser.call(
             "Emulation.setScriptExecutionDisabled",
             json!({"value": false}),

@@ -5,7 +5,7 @@ use std::{
     fs,
     io::{Read, Write},
     net::TcpStream,
-    path::Path,
+    path::{Path, PathBuf},
     process::{Child, Command, Stdio},
     thread,
     time::{Duration, Instant},
@@ -14,6 +14,33 @@ use std::{
 use serde_json::{Value, json};
 
 const PATIENCE: Duration = Duration::from_secs(60);
+
+/// Text that would run, load or break out if it were not escaped.
+pub const HOSTILE: &str = "</td><script>document.title='broken'</script><img src=x onerror=\"document.title='broken'\"> & 'x' \"y\" `<b>z</b>`";
+
+/// What holds of every page, and how it is looked for.
+pub const OF_EVERY_PAGE: [(&str, &str); 2] = [
+    (
+        "a caption for each table",
+        "[...document.querySelectorAll('table')].every(table => table.caption.textContent)",
+    ),
+    (
+        "no id twice",
+        "new Set([...document.querySelectorAll('[id]')].map(e => e.id)).size === document.querySelectorAll('[id]').length",
+    ),
+];
+
+/// A checker of pages, which `tests/run` of the repository fetches.
+pub fn checker(file: &str) -> PathBuf {
+    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().unwrap();
+    let file = target.join("checkers/node_modules").join(file);
+    assert!(
+        file.is_file(),
+        "{} is missing; `tests/run` of the repository fetches it",
+        file.display()
+    );
+    file
+}
 
 /// A running browser with one tab; it ends with the value.
 pub struct Browser {
@@ -107,6 +134,38 @@ impl Browser {
             "{expression}: {result}"
         );
         result["result"]["value"].clone()
+    }
+
+    pub fn set_width(&mut self, width: u64) {
+        self.call(
+            "Emulation.setDeviceMetricsOverride",
+            json!({"width": width, "height": 800, "deviceScaleFactor": 1, "mobile": false}),
+        );
+    }
+
+    pub fn set_media(&mut self, media: &str, scheme: &str) {
+        let features = json!([{"name": "prefers-color-scheme", "value": scheme}]);
+        self.call(
+            "Emulation.setEmulatedMedia",
+            json!({"media": media, "features": features}),
+        );
+    }
+
+    /// Nothing was fetched but the page, and the console is empty.
+    pub fn assert_quiet(&self, page: &str) {
+        let fetched = self.told("Network.requestWillBeSent");
+        let urls: Vec<_> = fetched
+            .iter()
+            .map(|event| &event["request"]["url"])
+            .collect();
+        assert_eq!(urls, [page]);
+        for method in [
+            "Log.entryAdded",
+            "Runtime.consoleAPICalled",
+            "Runtime.exceptionThrown",
+        ] {
+            assert_eq!(self.told(method), Vec::<&Value>::new(), "{method}");
+        }
     }
 
     pub fn told(&self, method: &str) -> Vec<&Value> {
