@@ -60,7 +60,6 @@ struct Limits {
 
 fn package(name: &str) -> Folder {
     let folder = Folder::new(name);
-    fs::create_dir(folder.0.join("src")).unwrap();
     folder.write(
         "Cargo.toml",
         "[package]\nname = \"my-server\"\nversion = \"1.0.0\"\n",

@@ -11,8 +11,8 @@ use std::num::NonZero;
 use std::time::Duration;
 
 use serde_json::{Value, json};
-use support::changes::{changed, named, plain_values};
 use support::derived::of_field;
+use support::neighbours::{named, neighbours, plain_values};
 use support::{SAMPLE, file, read, sample, seal};
 use usage_stat_schema::{
     UsageStat,
@@ -80,8 +80,8 @@ fn agree(document: &Document, field: &str) -> [usize; 2] {
     let json = document.json();
     let leaves = leaves(&json!([json["properties"][field], json["$defs"]]));
     let mut verdicts = [0, 0];
-    for changed in changed(&event[field], &leaves) {
-        event[field] = changed;
+    for value in neighbours(&event[field], &leaves) {
+        event[field] = value;
         verdicts[usize::from(verdict(document, &checker, &event))] += 1;
     }
     verdicts

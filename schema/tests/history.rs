@@ -9,34 +9,14 @@ use std::{fs, process::Command};
 
 use insta::assert_snapshot;
 use serde_json::{Value, json};
-use support::{cases, edited, program::Folder, sample};
-
-/// The sample with the edits of these cases.
-fn with(names: &[&str]) -> Value {
-    let pick = |name: &&str| {
-        let case = cases().into_iter().find(|case| case.name == **name);
-        case.unwrap_or_else(|| panic!("no {name}")).edits
-    };
-    edited(&names.iter().flat_map(pick).collect::<Vec<_>>())
-}
+use support::{program::Folder, sample, with_all};
 
 /// Four releases, of which the first promises nothing and the second what the sample does.
 fn repository(name: &str) -> Folder {
-    let folder = Folder::new(name);
-    fs::remove_file(folder.0.join("sample.json")).unwrap();
-    folder.git(&["init", "--quiet", "--initial-branch=main"]);
-    let release = |day: &str, tag: &str| {
-        folder.git_on(day, &["add", "--all"]);
-        folder.git_on(
-            day,
-            &["commit", "--quiet", "--allow-empty", "--message", tag],
-        );
-        folder.git_on(day, &["tag", "--annotate", "--message", tag, tag]);
-    };
-    release("2026-01-01", "v0.9.0");
-    fs::create_dir(folder.0.join("published")).unwrap();
+    let folder = Folder::repository(name);
+    folder.release("2026-01-01", "v0.9.0");
     folder.schema("published/app.json", sample());
-    release("2026-02-01", "v1.0.0");
+    folder.release("2026-02-01", "v1.0.0");
 
     let second = [
         "field added",
@@ -44,17 +24,9 @@ fn repository(name: &str) -> Folder {
         "nested field renamed",
         "reason",
     ];
-    folder.schema("published/app.json", with(&second));
+    folder.schema("published/app.json", with_all(&second));
     let finding = {
-        let args = [
-            "diff",
-            "v1.0.0:published/app.json",
-            "published/app.json",
-            "--format",
-            "json",
-        ];
-        let report: Value = serde_json::from_str(&folder.run(&args, "").out).unwrap();
-        let findings = report["findings"].as_array().unwrap();
+        let findings = folder.findings(&["v1.0.0:published/app.json", "published/app.json"]);
         let port = findings
             .iter()
             .find(|finding| finding["place"] == "port")
@@ -65,12 +37,12 @@ fn repository(name: &str) -> Folder {
         "accepted.toml",
         &format!("[[acknowledged]]\nfinding = \"{finding}\"\nreason = \"to see which ports are free\"\nby = \"Ada\"\n"),
     );
-    release("2026-03-01", "v1.1.0");
+    folder.release("2026-03-01", "v1.1.0");
     folder.schema(
         "published/app.json",
-        with(&[&second[..], &["endpoint", "field renamed"]].concat()),
+        with_all(&[&second[..], &["endpoint", "field renamed"]].concat()),
     );
-    release("2026-04-01", "v1.10.0");
+    folder.release("2026-04-01", "v1.10.0");
     folder
 }
 
@@ -184,7 +156,7 @@ fn a_range_and_the_working_tree() {
     assert_eq!(history["since"]["num_shard"], "v1.0.0");
 
     // What is in the working tree only is not released yet, and nothing is sent since then.
-    folder.schema(path, with(&["field added", "two fields added"]));
+    folder.schema(path, with_all(&["field added", "two fields added"]));
     let ran = folder.run(&["history", path, "--format", "json"], "");
     let history: Value = serde_json::from_str(&ran.out).unwrap();
     assert_eq!(history["releases"][0]["release"], Value::Null);
@@ -238,7 +210,7 @@ fn a_release_that_cannot_be_read_hides_no_other() {
         &["commit", "--quiet", "--all", "--message", "Broken"],
     );
     folder.git_on("2026-05-01", &["tag", "v1.11.0"]);
-    folder.schema("published/app.json", with(&["field added"]));
+    folder.schema("published/app.json", with_all(&["field added"]));
     folder.git_on(
         "2026-06-01",
         &["commit", "--quiet", "--all", "--message", "Mended"],
@@ -277,7 +249,7 @@ fn a_schema_that_is_renamed_keeps_its_history() {
     ];
     folder.schema(
         "d.json",
-        with(
+        with_all(
             &[
                 &second[..],
                 &["endpoint", "field renamed", "two fields added"],

@@ -9,11 +9,9 @@ use std::fs;
 
 use support::{
     REPOSITORY,
-    program::{Folder, Ran, path},
+    program::{Folder, Ran, SCHEMA, path},
     sample, with,
 };
-
-const SCHEMA: &str = "published/my-server.schema.json";
 
 /// What a member of the hook's definition says.
 fn defined(member: &str) -> String {
@@ -34,10 +32,7 @@ fn run(folder: &Folder, args: &[&str]) -> Ran {
 
 /// A repository that has two schemas in its index, and no commit yet.
 fn repository(name: &str) -> Folder {
-    let folder = Folder::new(name);
-    fs::remove_file(folder.0.join("sample.json")).unwrap();
-    folder.git(&["init", "--quiet", "--initial-branch=main"]);
-    fs::create_dir(folder.0.join("published")).unwrap();
+    let folder = Folder::repository(name);
     folder.schema(SCHEMA, sample());
     folder.schema("other.schema.json", sample());
     folder.git(&["add", "--all"]);

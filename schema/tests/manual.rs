@@ -98,7 +98,6 @@ fn surroundings() -> Folder {
         "README.md",
         "<!-- BEGIN usage-stat -->\n<!-- END usage-stat -->\n",
     );
-    fs::create_dir(folder.0.join("src")).unwrap();
     folder.write(
         "src/args.rs",
         "#[derive(clap::Args)]\nstruct Args {\n    /// A switch.\n    #[arg(long)]\n    switch: bool,\n}\n",

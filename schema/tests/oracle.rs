@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jsonschema::canonical::{CanonicalSchema, Containment, Satisfiability};
 use serde_json::{Map, Value, json};
-use support::changes::{changed, named, plain_values};
+use support::neighbours::{named, neighbours, plain_values};
 use support::{cases, edited, read, sample};
 use usage_stat_schema::{
     document::Shape,
@@ -125,7 +125,7 @@ fn exemplified(one: &Value, other: &Value) -> bool {
     let differs = |value: &Value| valid.is_valid(value) && !invalid.is_valid(value);
     values
         .iter()
-        .any(|value| differs(value) || changed(value, &leaves).iter().any(differs))
+        .any(|value| differs(value) || neighbours(value, &leaves).iter().any(differs))
 }
 
 /// Whether the values grew and shrank; none if a finding's rule says nothing about it.
@@ -163,7 +163,7 @@ fn admits_what_the_validator_does() {
             };
             for value in example::sample(&shape)
                 .iter()
-                .flat_map(|value| changed(value, &leaves))
+                .flat_map(|value| neighbours(value, &leaves))
             {
                 assert_eq!(
                     member.shape.admits(&value),

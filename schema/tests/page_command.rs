@@ -7,7 +7,7 @@ mod support;
 
 use insta::assert_snapshot;
 use serde_json::json;
-use support::{program::Folder, sample};
+use support::{program::Folder, remove_field, sample};
 
 #[test]
 fn a_page_in_another_language() {
@@ -74,7 +74,6 @@ fn a_page_in_another_language() {
 fn the_schema_is_linked_from_where_the_page_is() {
     let folder = Folder::new("docs-linked");
     std::fs::create_dir_all(folder.0.join("docs")).unwrap();
-    std::fs::create_dir_all(folder.0.join("published")).unwrap();
     folder.schema("published/sample.json", sample());
     for (page, link) in [
         (
@@ -100,7 +99,6 @@ fn the_schema_is_linked_from_where_the_page_is() {
 fn the_schema_is_linked_from_a_folder_inside() {
     let folder = Folder::new("docs-linked-inside");
     std::fs::create_dir_all(folder.0.join("docs")).unwrap();
-    std::fs::create_dir_all(folder.0.join("published")).unwrap();
     folder.schema("published/s.json", sample());
     folder.git(&["init", "--quiet"]);
     folder.commit("First");
@@ -137,12 +135,7 @@ fn repository(name: &str) -> Folder {
         folder.git(&["tag", tag]);
     };
     let mut first = sample();
-    first["properties"]
-        .as_object_mut()
-        .unwrap()
-        .remove("max_input_tokens");
-    let required = first["required"].as_array_mut().unwrap();
-    required.retain(|name| name != "max_input_tokens");
+    remove_field(&mut first, "max_input_tokens");
     let mut third = sample();
     third["properties"]["max_concurrent_requests"]["description"] = "Most requests at once.".into();
     release("v1.0.0", first);

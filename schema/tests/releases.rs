@@ -5,27 +5,10 @@
 
 mod support;
 
-use std::fs;
-
 use serde_json::{Value, json};
 use support::{program::Folder, sample, with};
 
 const PATH: &str = "app.json";
-
-fn repository(name: &str) -> Folder {
-    let folder = Folder::new(name);
-    fs::remove_file(folder.0.join("sample.json")).unwrap();
-    folder.git(&["init", "--quiet", "--initial-branch=main"]);
-    folder
-}
-
-/// Commits what there is, and tags it.
-fn release(folder: &Folder, day: &str, tag: &str) {
-    folder.git_on(day, &["add", "--all"]);
-    let commit = ["commit", "--quiet", "--allow-empty", "--message", tag];
-    folder.git_on(day, &commit);
-    folder.git_on(day, &["tag", "--annotate", "--message", tag, tag]);
-}
 
 fn history(folder: &Folder, args: &[&str]) -> Value {
     let ran = folder.run(&[&["history", "--format", "json"], args].concat(), "");
@@ -38,16 +21,8 @@ fn names(history: &Value) -> Vec<&Value> {
     releases.iter().map(|release| &release["release"]).collect()
 }
 
-/// A fix of an old version is younger than the new one, and is not what came after it.
-#[test]
-fn a_fix_of_an_old_version_stands_before_the_new_one() {
-    let folder = repository("releases-fix");
-    folder.schema(PATH, sample());
-    release(&folder, "2026-01-01", "app-v1.9.0");
-    folder.schema(PATH, with("field added"));
-    release(&folder, "2026-02-01", "app-v2.0.0");
-    folder.git(&["checkout", "--quiet", "-b", "fix", "app-v1.9.0"]);
-    release(&folder, "2026-03-01", "app-v1.10.0");
+/// Into the main branch, with nothing of what it changed.
+fn merge_the_fix(folder: &Folder) {
     folder.git(&["checkout", "--quiet", "main"]);
     let merge = [
         "merge",
@@ -58,6 +33,19 @@ fn a_fix_of_an_old_version_stands_before_the_new_one() {
         "fix",
     ];
     folder.git_on("2026-03-02", &merge);
+}
+
+/// A fix of an old version is younger than the new one, and is not what came after it.
+#[test]
+fn a_fix_of_an_old_version_stands_before_the_new_one() {
+    let folder = Folder::repository("releases-fix");
+    folder.schema(PATH, sample());
+    folder.release("2026-01-01", "app-v1.9.0");
+    folder.schema(PATH, with("field added"));
+    folder.release("2026-02-01", "app-v2.0.0");
+    folder.git(&["checkout", "--quiet", "-b", "fix", "app-v1.9.0"]);
+    folder.release("2026-03-01", "app-v1.10.0");
+    merge_the_fix(&folder);
 
     let told = history(&folder, &[PATH]);
     assert_eq!(names(&told), ["app-v2.0.0", "app-v1.10.0", "app-v1.9.0"]);
@@ -77,14 +65,14 @@ fn a_fix_of_an_old_version_stands_before_the_new_one() {
 
 #[test]
 fn a_release_without_the_schema_that_was_there_is_told() {
-    let folder = repository("releases-gone");
-    release(&folder, "2026-01-01", "v0.1.0");
+    let folder = Folder::repository("releases-gone");
+    folder.release("2026-01-01", "v0.1.0");
     folder.schema(PATH, sample());
-    release(&folder, "2026-02-01", "v1.0.0");
+    folder.release("2026-02-01", "v1.0.0");
     folder.git(&["rm", "--quiet", PATH]);
-    release(&folder, "2026-03-01", "v1.1.0");
+    folder.release("2026-03-01", "v1.1.0");
     folder.schema(PATH, with("field added"));
-    release(&folder, "2026-04-01", "v1.2.0");
+    folder.release("2026-04-01", "v1.2.0");
 
     let told = history(&folder, &[PATH]);
     // Before the first promise, nothing is gone.
@@ -120,9 +108,9 @@ fn a_release_without_the_schema_that_was_there_is_told() {
 /// Not released yet, and to be told all the same.
 #[test]
 fn a_schema_that_is_gone_since_the_last_release_is_told() {
-    let folder = repository("releases-gone-now");
+    let folder = Folder::repository("releases-gone-now");
     folder.schema(PATH, sample());
-    release(&folder, "2026-02-01", "v1.0.0");
+    folder.release("2026-02-01", "v1.0.0");
     folder.git(&["rm", "--quiet", PATH]);
     let check = |args: &[&str]| {
         let told = history(&folder, args);
@@ -133,7 +121,7 @@ fn a_schema_that_is_gone_since_the_last_release_is_told() {
     folder.commit("Gone");
     check(&[PATH]);
     check(&["v1.0.0..HEAD", PATH]);
-    release(&folder, "2026-03-01", "v1.1.0");
+    folder.release("2026-03-01", "v1.1.0");
     assert_eq!(names(&history(&folder, &[PATH])), ["v1.1.0", "v1.0.0"]);
     // What never was there is not gone: the name is mistyped.
     let ran = folder.run(&["history", "ap.json"], "");
@@ -144,30 +132,21 @@ fn a_schema_that_is_gone_since_the_last_release_is_told() {
 /// A fix of a version that never had a schema, made after there was one.
 #[test]
 fn a_release_that_never_had_a_schema_lost_none() {
-    let folder = repository("releases-never");
-    release(&folder, "2026-01-01", "old");
+    let folder = Folder::repository("releases-never");
+    folder.release("2026-01-01", "old");
     folder.git(&["branch", "fix"]);
     folder.schema(PATH, sample());
-    release(&folder, "2026-02-01", "new");
+    folder.release("2026-02-01", "new");
     folder.git(&["checkout", "--quiet", "fix"]);
-    release(&folder, "2026-03-01", "old-fixed");
-    folder.git(&["checkout", "--quiet", "main"]);
-    let merge = [
-        "merge",
-        "--quiet",
-        "--message",
-        "Merge",
-        "--strategy=ours",
-        "fix",
-    ];
-    folder.git_on("2026-03-02", &merge);
+    folder.release("2026-03-01", "old-fixed");
+    merge_the_fix(&folder);
     assert_eq!(names(&history(&folder, &[PATH])), ["new"]);
 }
 
 /// Nothing is printed then, and nobody has to guess why.
 #[test]
 fn what_matches_no_release_is_told_with_what_to_do() {
-    let folder = repository("releases-none");
+    let folder = Folder::repository("releases-none");
     folder.commit("First");
     let notes = |args: &[&str]| -> (String, bool) {
         let ran = folder.run(&[&["history"], args].concat(), "");
@@ -183,10 +162,10 @@ fn what_matches_no_release_is_told_with_what_to_do() {
     folder.git(&["tag", "v0.1.0", "HEAD~1"]);
     folder.git_on("2026-01-02", &["tag", "v1.0.0"]);
     folder.schema(PATH, with("field added"));
-    release(&folder, "2026-02-01", "v1.1.0");
+    folder.release("2026-02-01", "v1.1.0");
     folder.git(&["tag", "again", "v1.1.0^{}"]);
     folder.git(&["checkout", "--quiet", "-b", "other", "v1.0.0"]);
-    release(&folder, "2026-03-01", "other-v9.0.0");
+    folder.release("2026-03-01", "other-v9.0.0");
     folder.git(&["checkout", "--quiet", "main"]);
 
     for (args, note, is_empty) in [

@@ -15,10 +15,13 @@ use std::{
 };
 
 use serde_json::Value;
-use support::{REPOSITORY, cases, edited, program::Folder, sample};
+use support::{
+    REPOSITORY, cases, edited,
+    program::{Folder, SCHEMA},
+    sample,
+};
 
 const GUIDE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/src/review/guide.md");
-const SCHEMA: &str = "published/my-server.schema.json";
 /// Stands between what one command prints and what the next does.
 const END: &str = "<<<exit status ";
 
@@ -111,13 +114,10 @@ fn clone() -> Folder {
     origin.git(&["clone", "--quiet", &url, "clone"]);
     let clone = Folder(origin.0.join("clone"));
     clone.git(&["symbolic-ref", "HEAD", "refs/heads/main"]);
-    fs::create_dir(clone.0.join("published")).unwrap();
     clone.schema(SCHEMA, published(None));
     clone.write("Cargo.toml", "[package]\nname = \"my-server\"\n");
-    fs::create_dir(clone.0.join("src")).unwrap();
     clone.write("src/main.rs", MAIN);
-    clone.git(&["add", "--all"]);
-    clone.git(&["commit", "--quiet", "--message", "First"]);
+    clone.commit("First");
     clone.git(&["tag", "v1.0.0"]);
     clone.git(&["push", "--quiet", "--tags", "origin", "HEAD:main"]);
     clone.git(&["checkout", "--quiet", "-b", "port"]);

@@ -91,8 +91,7 @@ fn locations_are_relative_to_the_root_of_the_repository() {
     folder.git(&["init", "--quiet"]);
     std::fs::create_dir_all(folder.0.join("a folder/inner")).unwrap();
     folder.schema("a folder/new.json", changed());
-    folder.git(&["add", "--all"]);
-    folder.git(&["commit", "--quiet", "--message", "First"]);
+    folder.commit("First");
     let inner = Folder(folder.0.join("a folder/inner"));
     let absolute = folder.0.join("a folder/new.json").display().to_string();
     for new in [

@@ -5,7 +5,7 @@
 mod support;
 
 use serde_json::{Value, json};
-use support::{read, sample};
+use support::{add_field, read, sample};
 use usage_stat_schema::{
     Treatment,
     document::Document,
@@ -72,11 +72,7 @@ fn document(treatment: Treatment, values: &Value) -> Document {
     field["description"] = json!("A setting.");
     field["x-usage"] =
         json!({"treatment": treatment.as_str(), "levels": ["on"], "source": "config"});
-    document["properties"]["setting"] = field;
-    document["required"]
-        .as_array_mut()
-        .unwrap()
-        .push("setting".into());
+    add_field(&mut document, "setting", field);
     read(document)
 }
 

@@ -9,7 +9,7 @@ use usage_stat_schema::language::Language;
 use usage_stat_schema::page::{Options, html};
 use usage_stat_schema::review::history::{History, Point};
 
-use crate::support::{read, sample};
+use crate::support::{read, remove_field, sample};
 
 /// The page of the sample launcher, as large as that of a real one.
 pub(crate) const PUBLISHED: &str = "launcher.schema.json";
@@ -24,12 +24,7 @@ pub(crate) fn published() -> Value {
 /// Two releases, of which the second sends one field more.
 fn history() -> History {
     let mut first = sample();
-    first["properties"]
-        .as_object_mut()
-        .unwrap()
-        .remove("shards");
-    let required = first["required"].as_array_mut().unwrap();
-    required.retain(|name| name != "shards");
+    remove_field(&mut first, "shards");
     let point = |release: &str, document: Value| Point {
         release: Some(release.to_owned()),
         date: Some("2026-11-26".to_owned()),

@@ -16,6 +16,21 @@ pub const BUILD: BuildInfo = BuildInfo {
     docker_label: None,
 };
 
+/// Publishes a config, without a file.
+macro_rules! published {
+    ($config:ty) => {
+        impl usage_stat_schema::__private::Compared for $config {}
+
+        impl usage_stat_schema::Published for $config {
+            type Errors = ();
+            const POLICY: usage_stat_schema::Policy = $crate::support::derived::POLICY;
+            const BUILD: usage_stat_schema::BuildInfo = $crate::support::derived::BUILD;
+            const SCHEMA: Option<usage_stat_schema::PublishedSchema> = None;
+        }
+    };
+}
+pub(crate) use published;
+
 /// A config of one field.
 #[derive(UsageStat)]
 #[usage(crate = usage_stat_schema)]

@@ -2,26 +2,18 @@
 
 use serde_json::{Value, json};
 
-use super::{cases, edited, program::Folder};
+use super::{program::Folder, with_all};
 
 /// A schema with one finding of each direction and more.
 pub fn changed() -> Value {
-    let pick = |name: &str| {
-        cases()
-            .into_iter()
-            .find(|case| case.name == name)
-            .unwrap()
-            .edits
-    };
-    let names = [
+    with_all(&[
         "bucket to send",
         "listed value removed",
         "endpoint",
         "meaning",
         "variant gains a payload",
         "event opened",
-    ];
-    edited(&names.iter().flat_map(|name| pick(name)).collect::<Vec<_>>())
+    ])
 }
 
 pub fn with_change(name: &str) -> Folder {

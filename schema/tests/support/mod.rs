@@ -1,12 +1,18 @@
 //! The sample schema, and edits of it.
 
-#![allow(dead_code, unreachable_pub, reason = "each test uses a part")]
+#![allow(
+    dead_code,
+    unreachable_pub,
+    unused_imports,
+    unused_macros,
+    reason = "each test uses a part"
+)]
 
 pub mod browser;
-pub mod changes;
 pub mod derived;
 #[cfg(feature = "cli")]
 pub mod folders;
+pub mod neighbours;
 #[cfg(feature = "cli")]
 pub mod program;
 pub mod verdicts;
@@ -86,8 +92,30 @@ pub fn cases() -> Vec<Case> {
 
 /// The sample with the edits of a case.
 pub fn with(name: &str) -> Value {
-    let case = cases().into_iter().find(|case| case.name == name);
-    edited(&case.unwrap_or_else(|| panic!("no {name}")).edits)
+    with_all(&[name])
+}
+
+/// The sample with the edits of these cases.
+pub fn with_all(names: &[&str]) -> Value {
+    let cases = cases();
+    let edits = |name: &&str| {
+        let case = cases.iter().find(|case| case.name == **name);
+        case.unwrap_or_else(|| panic!("no {name}")).edits.clone()
+    };
+    edited(&names.iter().flat_map(edits).collect::<Vec<_>>())
+}
+
+pub fn remove_field(document: &mut Value, name: &str) {
+    remove(&mut document["properties"], name);
+    let required = document["required"].as_array_mut().unwrap();
+    required.retain(|required| required != name);
+}
+
+/// Adds a field, which each event has then.
+pub fn add_field(document: &mut Value, name: &str, field: Value) {
+    document["properties"][name] = field;
+    let required = document["required"].as_array_mut().unwrap();
+    required.push(name.into());
 }
 
 /// The sample with the edits made.

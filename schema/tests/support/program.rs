@@ -11,6 +11,9 @@ use serde_json::Value;
 
 use super::{file, sample, seal};
 
+/// Where a launcher of its own publishes, in a repository.
+pub const SCHEMA: &str = "published/my-server.schema.json";
+
 pub struct Folder(pub PathBuf);
 
 impl Folder {
@@ -24,8 +27,19 @@ impl Folder {
         folder
     }
 
+    /// A fresh folder that is a repository of git, with nothing in it.
+    pub fn repository(name: &str) -> Self {
+        let folder = Self::new(name);
+        fs::remove_file(folder.0.join("sample.json")).unwrap();
+        folder.git(&["init", "--quiet", "--initial-branch=main"]);
+        folder
+    }
+
+    /// Writes a file, in a folder that need not be there yet.
     pub fn write(&self, name: &str, text: &str) {
-        fs::write(self.0.join(name), text).unwrap();
+        let path = self.0.join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
     }
 
     /// Writes a schema whose digest is right.
@@ -57,6 +71,13 @@ impl Folder {
         Ran::of(child.wait_with_output().unwrap())
     }
 
+    /// What a diff finds.
+    pub fn findings(&self, args: &[&str]) -> Vec<Value> {
+        let ran = self.run(&[&["diff", "--format", "json"], args].concat(), "");
+        let report: Value = serde_json::from_str(&ran.out).unwrap();
+        report["findings"].as_array().unwrap().clone()
+    }
+
     /// Runs `git` for a repository of this folder alone.
     pub fn git(&self, args: &[&str]) {
         self.git_on("2026-01-01", args);
@@ -64,8 +85,19 @@ impl Folder {
 
     /// Commits all that there is.
     pub fn commit(&self, message: &str) {
-        self.git(&["add", "--all"]);
-        self.git(&["commit", "--quiet", "--allow-empty", "--message", message]);
+        self.commit_on("2026-01-01", message);
+    }
+
+    /// Commits what there is as on a day, and tags it.
+    pub fn release(&self, day: &str, tag: &str) {
+        self.commit_on(day, tag);
+        self.git_on(day, &["tag", "--annotate", "--message", tag, tag]);
+    }
+
+    fn commit_on(&self, day: &str, message: &str) {
+        self.git_on(day, &["add", "--all"]);
+        let commit = ["commit", "--quiet", "--allow-empty", "--message", message];
+        self.git_on(day, &commit);
     }
 
     /// Runs `git` as on a day.

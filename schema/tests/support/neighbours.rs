@@ -13,7 +13,7 @@ pub fn named(schema: &Value, leaves: &mut Vec<Value>) {
 }
 
 /// The value with one part of it exchanged, added or left out.
-pub fn changed(value: &Value, leaves: &[Value]) -> Vec<Value> {
+pub fn neighbours(value: &Value, leaves: &[Value]) -> Vec<Value> {
     let mut all = leaves.to_vec();
     match value {
         Value::Object(members) => {
@@ -23,7 +23,7 @@ pub fn changed(value: &Value, leaves: &[Value]) -> Vec<Value> {
                     whole.insert(key.clone(), member);
                     Value::Object(whole)
                 };
-                all.extend(changed(member, leaves).into_iter().map(with));
+                all.extend(neighbours(member, leaves).into_iter().map(with));
                 let mut whole = members.clone();
                 whole.remove(key);
                 all.push(Value::Object(whole));
@@ -39,7 +39,7 @@ pub fn changed(value: &Value, leaves: &[Value]) -> Vec<Value> {
         }
         Value::Array(items) => {
             for (position, item) in items.iter().enumerate() {
-                for other in changed(item, leaves) {
+                for other in neighbours(item, leaves) {
                     let mut whole = items.clone();
                     whole[position] = other;
                     all.push(Value::Array(whole));
