@@ -1,27 +1,15 @@
-//! Schemas as the derive makes them, for types that a config may hold.
-
-#![cfg(test)]
-#![allow(dead_code, reason = "what is sent is not of interest here")]
-#![cfg(feature = "cli")]
-
-mod support;
+//! What a comparison finds between types.
 
 use std::collections::{BTreeMap, HashMap};
-use std::num::NonZero;
 use std::time::Duration;
 
-use serde_json::{Value, json};
-use support::derived::{BUILD, POLICY, of, of_field};
 use usage_stat_schema::{
-    BuildInfo, Policy, Published, PublishedSchema, UsageStat,
+    UsageStat,
     document::Document,
-    page::{Options, markdown},
-    review::{
-        diff::{Direction, Rule, compare},
-        example::example,
-        validate::Checker,
-    },
+    review::diff::{Direction, Rule, compare},
 };
+
+use crate::support::derived::{of, of_field, published};
 
 /// The findings as `rule place`.
 fn told(old: &Document, new: &Document) -> Vec<String> {
@@ -29,20 +17,6 @@ fn told(old: &Document, new: &Document) -> Vec<String> {
     findings
         .map(|finding| format!("{} {}", finding.rule.id, finding.place))
         .collect()
-}
-
-/// The largest integers have bounds that can't be negated.
-#[test]
-fn the_page_is_written_for_every_integer() {
-    for document in [of_field::<i128>(), of_field::<u128>(), of_field::<i64>()] {
-        let page = markdown(&document, 1, &Options::default());
-        assert!(page.contains("| A setting. | a whole number |"), "{page}");
-    }
-    let page = markdown(&of_field::<i8>(), 1, &Options::default());
-    assert!(
-        page.contains("a whole number from `-128` to `127`"),
-        "{page}"
-    );
 }
 
 macro_rules! config {
@@ -54,14 +28,7 @@ macro_rules! config {
             $($(#[$word])* $field: $ty),+
         }
 
-        impl usage_stat_schema::__private::Compared for $name {}
-
-        impl Published for $name {
-            type Errors = ();
-            const POLICY: Policy = POLICY;
-            const BUILD: BuildInfo = BUILD;
-            const SCHEMA: Option<PublishedSchema> = None;
-        }
+        published!($name);
     };
 }
 
@@ -252,150 +219,4 @@ fn a_rename_inside_explains_the_fingerprint() {
         told(&nested!(shards), &nested!(num_shard)),
         ["field-renamed setting.num_shard"]
     );
-}
-
-/// The names of a map's members are checked as its values are.
-#[test]
-fn a_key_is_one_that_the_type_can_hold() {
-    fn keys<K: Ord>(allowed: &[&str], refused: &[&str])
-    where
-        BTreeMap<K, bool>: UsageStat,
-    {
-        let document = of_field::<BTreeMap<K, bool>>();
-        let checker = Checker::new(&document).unwrap();
-        let mut event = example(&document).unwrap();
-        assert_eq!(checker.check(&event), []);
-        for (names, is_allowed) in [(allowed, true), (refused, false)] {
-            for name in names {
-                event["setting"] = json!({ *name: true });
-                assert_eq!(checker.check(&event).is_empty(), is_allowed, "{name}");
-                let setting = &document.fields()["setting"].shape;
-                let is_counted = name.parse::<i64>().is_ok() || !is_allowed;
-                assert_eq!(
-                    setting.admits(&event["setting"]),
-                    is_allowed && is_counted,
-                    "{name}"
-                );
-            }
-        }
-    }
-    keys::<u8>(
-        &["0", "255"],
-        &["256", "1000", "-1", "007", "+1", "1.0", "1e1", "", "a"],
-    );
-    keys::<i8>(&["0", "-128", "127"], &["-129", "128", "-0"]);
-    keys::<usize>(&["9223372036854775807"], &["18446744073709551616", "-1"]);
-    keys::<u128>(&["1"], &["-1", "340282366920938463463374607431768211456"]);
-}
-
-/// A format alone would be read by us, and by no other validator.
-#[test]
-fn an_integer_has_its_least_and_its_largest_number() {
-    fn bounds<T: UsageStat>() -> [Value; 2] {
-        let document = of_field::<T>();
-        let setting = &document.json()["properties"]["setting"];
-        ["minimum", "maximum"].map(|bound| setting[bound].clone())
-    }
-    macro_rules! bounded {
-        ($($ty:ident as $wide:ident)+) => {$(
-            let expected = [json!($wide::MIN), json!($wide::MAX)];
-            assert_eq!(bounds::<$ty>(), expected, stringify!($ty));
-            assert_eq!(bounds::<Option<$ty>>(), expected, stringify!($ty));
-        )+};
-    }
-    bounded! {
-        u8 as u8 u16 as u16 u32 as u32 u64 as u64 usize as u64
-        i8 as i8 i16 as i16 i32 as i32 i64 as i64 isize as i64
-    }
-    assert_eq!(bounds::<NonZero<u32>>(), [json!(1), json!(u32::MAX)]);
-    assert_eq!(bounds::<u128>(), [json!(0), Value::Null]);
-    assert_eq!(bounds::<i128>(), [Value::Null, Value::Null]);
-
-    let document = of_field::<Vec<u32>>();
-    let mut event = example(&document).unwrap();
-    event["setting"] = json!([99_999_999_999_u64]);
-    let checker = Checker::new(&document).unwrap();
-    let [violation] = checker.check(&event).try_into().unwrap();
-    assert_eq!(violation.to_string(), "/setting/0: is too large [maximum]");
-}
-
-/// The page says no more and no less than what a type can be.
-#[test]
-fn the_page_has_the_words_of_the_type() {
-    fn sent<T: UsageStat>(words: &str) {
-        let page = markdown(&of_field::<T>(), 1, &Options::default());
-        let cell = format!("| A setting. | {words} |");
-        assert!(page.contains(&cell), "no {cell:?} in:\n{page}");
-    }
-    sent::<f32>("a number; `null` if it is not set, or no finite number");
-    sent::<Option<f64>>("a number; `null` if it is not set, or no finite number");
-    sent::<Duration>("a number of seconds from `0` up");
-    sent::<Option<Duration>>("a number of seconds from `0` up; `null` if it is not set");
-    sent::<Vec<Duration>>("a list of numbers of seconds from `0` up");
-    sent::<Option<u8>>("a whole number up to `255`; `null` if it is not set");
-    sent::<BTreeMap<u8, bool>>("for each whole number up to `255`: `true` or `false`");
-    sent::<HashMap<i64, u32>>("for each whole number: a whole number");
-}
-
-/// How it is done.
-#[derive(Clone, Copy, Debug, Default, clap::ValueEnum, UsageStat)]
-#[usage(crate = usage_stat_schema)]
-enum Mode {
-    /// As quick as can be.
-    VeryFast,
-    /// With care.
-    #[default]
-    Careful,
-}
-
-const MODE: Mode = Mode::Careful;
-
-#[derive(Debug, clap::Parser, UsageStat)]
-#[usage(crate = usage_stat_schema)]
-struct Defaults {
-    /// By its variant.
-    #[arg(long, value_enum, default_value_t = Mode::Careful)]
-    variant: Mode,
-    /// As it is written on a command line.
-    #[arg(long, value_enum, default_value = "careful")]
-    text: Mode,
-    /// By a constant.
-    #[arg(long, value_enum, default_value_t = MODE)]
-    constant: Mode,
-    /// By its type.
-    #[arg(long, value_enum, default_value_t)]
-    of_type: Mode,
-    /// A number.
-    #[arg(long, default_value_t = 128)]
-    number: u32,
-    /// A number that only the compiler knows.
-    #[arg(long, default_value_t = u32::MAX)]
-    constant_number: u32,
-}
-
-impl usage_stat_schema::__private::Compared for Defaults {}
-
-impl Published for Defaults {
-    type Errors = ();
-    const POLICY: Policy = POLICY;
-    const BUILD: BuildInfo = BUILD;
-    const SCHEMA: Option<PublishedSchema> = None;
-}
-
-#[test]
-fn the_example_has_the_defaults_that_can_be_known() {
-    let document = of::<Defaults>();
-    for (field, known) in [
-        ("variant", Some(json!("careful"))),
-        ("text", Some(json!("careful"))),
-        ("constant", None),
-        ("of_type", None),
-        ("number", Some(json!(128))),
-        ("constant_number", None),
-    ] {
-        assert_eq!(document.fields()[field].example, known, "{field}");
-    }
-    let event = example(&document).unwrap();
-    assert_eq!(event["variant"], "careful");
-    assert!(Checker::new(&document).unwrap().check(&event).is_empty());
 }

@@ -1,0 +1,12 @@
+//! Schemas as the derive makes them, for types that a config may hold.
+
+#![cfg(test)]
+#![allow(dead_code, reason = "what is sent is not of interest here")]
+#![cfg(feature = "cli")]
+
+mod defaults;
+mod findings;
+mod page;
+#[path = "../support/mod.rs"]
+mod support;
+mod values;
