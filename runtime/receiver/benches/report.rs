@@ -7,17 +7,20 @@
 #![allow(
     clippy::cast_precision_loss,
     clippy::expect_used,
+    clippy::indexing_slicing,
     clippy::print_stdout,
     clippy::unwrap_used,
     reason = "a benchmark fails by panicking, and prints"
 )]
 
-use std::path::Path;
-use std::process::{Child, Command, Stdio};
+#[path = "../tests/support/mod.rs"]
+mod support;
+
+use std::process::{Child, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
-const PROGRAM: &str = env!("CARGO_BIN_EXE_usage-stat-receiver");
+use support::place::Place;
 
 fn main() {
     let asked: Vec<u64> = std::env::args()
@@ -31,18 +34,12 @@ fn main() {
     println!("   events     file     made    report    public    memory");
     let mut before: Option<(u64, Duration, u64)> = None;
     for events in sizes {
-        let folder = tempfile::tempdir().unwrap();
-        let schema = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures");
-        std::fs::copy(
-            schema.join("launcher.schema.json"),
-            folder.path().join("launcher.schema.json"),
-        )
-        .unwrap();
+        let place = Place::new();
         let number = events.to_string();
-        let (made, _) = run(folder.path(), "simulate", &["--events", &number]);
-        let file = folder.path().join("usage.db").metadata().unwrap().len();
-        let (report, memory) = run(folder.path(), "report", &[]);
-        let (public, of_public) = run(folder.path(), "report", &["--public", "20"]);
+        let (made, _) = run(&place, "simulate", &["--events", &number]);
+        let file = place.store().metadata().unwrap().len();
+        let (report, memory) = run(&place, "report", &[]);
+        let (public, of_public) = run(&place, "report", &["--public", "20"]);
         println!(
             "{events:>9} {:>5} MiB {:>6.1} s {:>7.2} s {:>7.2} s {:>5} MiB",
             file >> 20,
@@ -68,18 +65,10 @@ fn ratio(of: f64, to: f64) -> f64 {
 }
 
 /// How long it took, and the most memory that was resident, in KiB.
-fn run(folder: &Path, verb: &str, arguments: &[&str]) -> (Duration, u64) {
+fn run(place: &Place, verb: &str, arguments: &[&str]) -> (Duration, u64) {
     let begun = Instant::now();
-    let mut child = Command::new(PROGRAM)
-        .arg(verb)
-        .arg("--schemas")
-        .arg(folder)
-        .arg("--store")
-        .arg(format!("sqlite:{}", folder.join("usage.db").display()))
-        .args(arguments)
-        .stdout(Stdio::null())
-        .spawn()
-        .unwrap();
+    let mut command = place.command(verb, arguments);
+    let mut child = command.stdout(Stdio::null()).spawn().unwrap();
     let mut most = 0;
     let status = loop {
         // It only grows; the last look is at most this long before the end.

@@ -11,6 +11,8 @@
 
 mod load;
 mod server;
+#[path = "../tests/support/mod.rs"]
+mod support;
 
 use std::process::ExitCode;
 use std::time::Duration;

@@ -1,15 +1,14 @@
 //! Sends events, each with a key of its own, at so little cost that the server is what is measured.
 
 use std::net::SocketAddr;
-use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
-use usage_stat_schema::document::Document;
-use usage_stat_schema::review::example::example;
+
+use crate::support::published::start;
 
 /// The bytes of a request, with a place for the run and one for the number.
 struct Request {
@@ -22,16 +21,9 @@ struct Request {
 const RUN: &str = "00000000000000000000000000000000";
 const SEQUENCE: u64 = 1_000_000_000_000;
 
-/// The published schema of the sample launcher.
-pub(crate) fn schema() -> std::path::PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/launcher.schema.json")
-}
-
 impl Request {
     fn new() -> Self {
-        let document = Document::parse(&std::fs::read_to_string(schema()).unwrap()).unwrap();
-        let mut event = example(&document).unwrap();
-        event["schema"] = document.fingerprint.into();
+        let mut event = start();
         event["run_id"] = RUN.into();
         event["sequence"] = SEQUENCE.into();
         let event = event.to_string();

@@ -17,6 +17,8 @@ use usage_stat_receiver::metrics::Metrics;
 use usage_stat_receiver::serve::{self, Settings};
 use usage_stat_receiver::store::{Event, Key, StoreAddress, sqlite};
 
+use crate::support::published::{LAUNCHER, fixtures};
+
 /// Says which server to be.
 pub(crate) const VARIABLE: &str = "USAGE_STAT_RECEIVER_BENCH";
 
@@ -36,7 +38,7 @@ impl Server {
         let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
         let schemas = folder.path().join("schemas");
         std::fs::create_dir(&schemas).unwrap();
-        std::fs::copy(crate::load::schema(), schemas.join("launcher.schema.json")).unwrap();
+        std::fs::copy(fixtures().join(LAUNCHER), schemas.join(LAUNCHER)).unwrap();
         let mut child = Command::new(std::env::current_exe().unwrap())
             .env(VARIABLE, format!("{kind} {}", folder.path().display()))
             .stdout(Stdio::piped())

@@ -90,6 +90,11 @@ impl Certified {
         }
     }
 
+    fn arguments(&self) -> [&str; 4] {
+        let [certificate, key] = [&self.certificate, &self.key].map(|file| file.to_str().unwrap());
+        ["--tls-cert", certificate, "--tls-key", key]
+    }
+
     /// Another one in the same files. Who trusts it trusts no other.
     fn renew(&self) -> RootCertStore {
         let new = rcgen::generate_simple_self_signed(["receiver.example".to_owned()]).unwrap();
@@ -131,12 +136,7 @@ fn events_come_over_tls_with_the_certificate_of_the_day() {
     let place = Place::new();
     let certified = Certified::in_the(place.folder.path());
     let roots = certified.renew();
-    let program = place.start(&[
-        "--tls-cert",
-        certified.certificate.to_str().unwrap(),
-        "--tls-key",
-        certified.key.to_str().unwrap(),
-    ]);
+    let program = place.start(&certified.arguments());
     let event = || event(&run_id(), 0).to_string();
     let answer = post_over_tls(program.address, roots.clone(), &event());
     assert!(answer.starts_with("HTTP/1.1 204"), "{answer}");
@@ -202,12 +202,7 @@ fn a_key_whose_lines_are_broken_is_shown_by_nothing() {
         (format!("{begin}\nAAAA\n{end}\n"), "can't be used"),
     ] {
         std::fs::write(&certified.key, text).unwrap();
-        let tls = [
-            "--tls-cert",
-            certified.certificate.to_str().unwrap(),
-            "--tls-key",
-            certified.key.to_str().unwrap(),
-        ];
+        let tls = certified.arguments();
         let Err((status, log)) = Program::try_start(place.serve(&tls)) else {
             panic!("it started");
         };
