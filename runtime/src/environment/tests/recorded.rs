@@ -9,8 +9,8 @@ use serde_json::Value;
 use super::machine::{Machine, fixture, text};
 use crate::testbed::files::list;
 
-/// Which columns the drivers know, of those that not all know: driver, column, whether it does.
-pub(in crate::environment) fn drivers() -> BTreeMap<String, Vec<(String, bool)>> {
+/// Each driver with the columns that it does not know.
+pub(in crate::environment) fn drivers() -> BTreeMap<String, Vec<String>> {
     let table = text("nvidia-smi/drivers.csv");
     let mut lines = table
         .lines()
@@ -19,15 +19,13 @@ pub(in crate::environment) fn drivers() -> BTreeMap<String, Vec<(String, bool)>>
     lines
         .map(|cells| {
             let columns = header.iter().zip(&cells).skip(1).take(7);
-            let knows = columns.map(|(column, cell)| {
-                let knows = match cell.trim_end_matches('?') {
-                    "yes" => true,
-                    "no" => false,
-                    other => panic!("{other}"),
-                };
-                ((*column).to_owned(), knows)
+            let unknown = columns.filter(|(_, cell)| match cell.trim_end_matches('?') {
+                "yes" => false,
+                "no" => true,
+                other => panic!("{other}"),
             });
-            (cells[0].to_owned(), knows.collect())
+            let unknown = unknown.map(|(column, _)| (*column).to_owned());
+            (cells[0].to_owned(), unknown.collect())
         })
         .collect()
 }
@@ -38,12 +36,6 @@ pub(in crate::environment) fn nvidia_smi(
     rows: &[BTreeMap<String, String>],
     overview: Option<&str>,
 ) -> String {
-    let drivers = drivers();
-    let unknown: Vec<&str> = drivers[driver]
-        .iter()
-        .filter(|(_, knows)| !knows)
-        .map(|(column, _)| column.as_str())
-        .collect();
     let mut script = String::from("echo \"$@\" >> $here/asked\n");
     let overview = overview.map_or_else(|| "exit 1".to_owned(), printing);
     write!(
@@ -53,7 +45,7 @@ pub(in crate::environment) fn nvidia_smi(
     .unwrap();
     script += "IFS=,; columns=${1#--query-gpu=}; line=\n";
     script += "for column in $columns; do case $column in\n";
-    for column in &unknown {
+    for column in &drivers()[driver] {
         let refusal = "printf 'Field \"%s\" is not a valid field to query.\\n\\n' $column; exit 2";
         writeln!(script, "{column}) {refusal};;").unwrap();
     }
