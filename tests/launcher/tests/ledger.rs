@@ -1,7 +1,5 @@
 //! What was sent stays readable beside what waits.
 
-use std::fs;
-
 use crate::faults::{Closed, OK, Server, UNAVAILABLE};
 use crate::inbox::parse;
 use crate::program::launcher;
@@ -11,7 +9,7 @@ fn the_ledger_holds_what_was_sent_as_it_was_sent() {
     let server = Server::start(OK);
     let program = launcher().endpoint(&server.url("http", "127.0.0.1"));
     program.run();
-    let ledger = fs::read_to_string(program.state().join("ledger.jsonl")).unwrap();
+    let ledger = program.ledger();
     let requests = server.requests();
     assert_eq!((ledger.lines().count(), requests.len()), (2, 2));
     for (line, request) in ledger.lines().zip(requests) {
@@ -38,7 +36,7 @@ fn attempts_in_vain_do_not_push_out_what_was_sent() {
     program.run_until(|| server.requests().len() >= 3);
     let requests = server.requests();
     assert_eq!(requests[0].body, requests[2].body);
-    let ledger = fs::read_to_string(program.state().join("ledger.jsonl")).unwrap();
+    let ledger = program.ledger();
     assert_eq!(ledger.lines().count(), 1, "{ledger}");
     assert_eq!(parse(ledger.as_bytes())["outcome"], "503");
 }

@@ -81,7 +81,7 @@ fn a_group_that_may_write_since_is_kept_out_again() {
     for event in inbox.events() {
         assert_eq!(event["delivery"]["spool"], "ready");
     }
-    let ledger = fs::read_to_string(program.state().join("ledger.jsonl")).unwrap();
+    let ledger = program.ledger();
     assert_eq!(ledger.lines().count(), 4);
 }
 

@@ -184,6 +184,11 @@ impl Program {
             .collect()
     }
 
+    /// What was sent, a line an event.
+    pub(crate) fn ledger(&self) -> String {
+        fs::read_to_string(self.state().join("ledger.jsonl")).unwrap()
+    }
+
     /// As if the pause were over that an endpoint asked for, or that its failures led to.
     pub(crate) fn end_pauses(&self) {
         state_directory::end_pauses(&self.state());
