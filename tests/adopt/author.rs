@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use usage_stat_tests::quoted;
+
 use crate::package::{Diagnostic, Package};
 
 /// What is written above each line, and at the end of each file.
@@ -83,7 +85,7 @@ impl Author {
         names: &str,
     ) -> Result<(), String> {
         for name in names.trim_start_matches("nobody describes ").split(", ") {
-            match quoted(name).as_slice() {
+            match quoted(name).collect::<Vec<_>>().as_slice() {
                 [_] => self.above(&error.file, error.line, "/// Described.".to_owned()),
                 [path, ty] => {
                     let last = path.rsplit('.').next().unwrap_or_default();
@@ -95,11 +97,6 @@ impl Author {
         }
         Ok(())
     }
-}
-
-/// What stands between backticks.
-fn quoted(text: &str) -> Vec<&str> {
-    text.split('`').skip(1).step_by(2).collect()
 }
 
 /// Where a type has a field or a variant of a name.

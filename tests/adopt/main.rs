@@ -12,6 +12,8 @@
 
 mod author;
 mod package;
+#[path = "../standalone.rs"]
+mod standalone;
 #[path = "../gate/target.rs"]
 mod target;
 mod written;

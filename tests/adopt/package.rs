@@ -1,12 +1,12 @@
 //! A case as a package of its own, built by cargo as its author would.
 
+use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
-use std::{env, fs};
 
 use serde_json::Value;
 use tempfile::TempDir;
 
+use crate::standalone::{cargo, copy, lock, root};
 use crate::target;
 
 pub(crate) struct Package {
@@ -32,13 +32,13 @@ pub(crate) struct Diagnostic {
 
 impl Package {
     pub(crate) fn of(case: &str) -> Self {
-        let tests = Path::new(env!("CARGO_MANIFEST_DIR"));
         let package = Self {
             folder: TempDir::new().unwrap(),
             target: target::next(),
         };
-        copy(&tests.join("adopt/cases").join(case), package.folder.path());
-        let repository = tests.parent().unwrap().display().to_string();
+        let cases = root().join("tests/adopt/cases");
+        copy(&cases.join(case), package.folder.path());
+        let repository = root().display().to_string();
         for manifest in ["Cargo.toml", "settings/Cargo.toml"] {
             let path = package.path(manifest);
             if path.exists() {
@@ -46,8 +46,7 @@ impl Package {
                 fs::write(&path, text.replace("REPOSITORY", &repository)).unwrap();
             }
         }
-        // The versions that the workspace is tested with, which are on this machine.
-        fs::copy(tests.join("../Cargo.lock"), package.path("Cargo.lock")).unwrap();
+        lock(package.folder.path());
         package
     }
 
@@ -67,10 +66,7 @@ impl Package {
     /// Builds with some features, or does what a message told to do: variables and a command.
     pub(crate) fn run(&self, told: Option<&str>, features: &[&str]) -> Said {
         let mut words = told.unwrap_or("cargo build").split(' ').peekable();
-        let mut command = Command::new(env!("CARGO"));
-        for variable in ["USAGE_STAT_PUBLISH", "RUSTFLAGS", "CARGO_BUILD_TARGET"] {
-            command.env_remove(variable);
-        }
+        let mut command = cargo(self.folder.path());
         while let Some((name, value)) = words.peek().and_then(|word| word.split_once('=')) {
             command.env(name, value);
             words.next();
@@ -79,7 +75,6 @@ impl Package {
         let (before, after): (Vec<&str>, Vec<&str>) =
             words.partition(|word| !word.starts_with("usage_stat"));
         command
-            .current_dir(self.folder.path())
             .args(before)
             .args(features)
             .args(["--offline", "--message-format=json", "--target-dir"])
@@ -122,18 +117,5 @@ impl Package {
             file: places.into_iter().find(|path| path.exists())?,
             line: usize::try_from(span["line_start"].as_u64()?).ok()?,
         })
-    }
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap() {
-        let entry = entry.unwrap();
-        let to = to.join(entry.file_name());
-        if entry.path().is_dir() {
-            copy(&entry.path(), &to);
-        } else {
-            fs::copy(entry.path(), to).unwrap();
-        }
     }
 }

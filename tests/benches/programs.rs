@@ -2,7 +2,12 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+
+#[allow(dead_code, reason = "tests use the rest")]
+#[path = "../standalone.rs"]
+mod standalone;
+
+use standalone::{cargo, lock, root};
 
 /// A program's name, source and dependencies, where `@` stands for this workspace's folder.
 pub(crate) type Source = (&'static str, &'static str, &'static str);
@@ -23,19 +28,18 @@ impl Programs {
 
     /// Writes them, with the versions of this workspace where it has any.
     pub(crate) fn write(&self, sources: &[Source]) {
-        let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
         let names: Vec<&str> = sources.iter().map(|(name, _, _)| *name).collect();
         fs::create_dir_all(&self.folder).unwrap();
         let workspace = format!(
             "[workspace]\nresolver = \"3\"\nmembers = {names:?}\n[profile.release]\nstrip = true\n"
         );
         fs::write(self.folder.join("Cargo.toml"), workspace).unwrap();
-        fs::copy(root.join("Cargo.lock"), self.folder.join("Cargo.lock")).unwrap();
+        lock(&self.folder);
         for (name, source, dependencies) in sources {
             let package = self.folder.join(name);
             fs::create_dir_all(package.join("src")).unwrap();
             fs::write(package.join("src/main.rs"), source).unwrap();
-            let dependencies = dependencies.replace('@', root.to_str().unwrap());
+            let dependencies = dependencies.replace('@', root().to_str().unwrap());
             let manifest = format!(
                 "[package]\nname = \"{name}\"\nversion = \"1.0.0\"\nedition = \"2024\"\n\
                  [dependencies]\n{dependencies}\n"
@@ -57,9 +61,7 @@ impl Programs {
 
     /// What cargo says to this.
     pub(crate) fn cargo(&self, arguments: &[&str]) -> String {
-        let mut command = Command::new(env!("CARGO"));
-        command.args(arguments).current_dir(&self.folder);
-        let output = command.output().unwrap();
+        let output = cargo(&self.folder).args(arguments).output().unwrap();
         assert!(
             output.status.success(),
             "{}",

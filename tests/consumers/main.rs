@@ -2,17 +2,17 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails where it panics")]
 
+#[path = "../standalone.rs"]
+mod standalone;
+
 use std::path::{Path, PathBuf};
-use std::process::Command;
 use std::sync::Mutex;
 use std::{env, fs};
 
+use standalone::{cargo, copy, lock, root};
+
 /// One cargo at a time works in the folder.
 static FOLDER: Mutex<()> = Mutex::new(());
-
-fn tests() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-}
 
 /// Beside the tests' own artifacts, wherever those are.
 fn target() -> PathBuf {
@@ -22,17 +22,10 @@ fn target() -> PathBuf {
 /// Runs clippy over crates of the consumers' workspace. Gives what it says when it finds anything.
 fn clippy(arguments: &[&str]) -> Result<(), String> {
     let _folder = FOLDER.lock().unwrap();
-    let manifest = tests().join("consumers/Cargo.toml");
-    // The same dependencies as everywhere else, so that none has to be fetched.
-    fs::copy(
-        tests().join("../Cargo.lock"),
-        manifest.with_file_name("Cargo.lock"),
-    )
-    .unwrap();
-    let output = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+    let consumers = root().join("tests/consumers");
+    lock(&consumers);
+    let output = cargo(&consumers)
         .args(["clippy", "--offline", "--quiet", "--keep-going"])
-        .arg("--manifest-path")
-        .arg(manifest)
         .arg("--target-dir")
         .arg(target())
         .args(arguments)
@@ -59,7 +52,7 @@ fn the_derive_bears_every_environment() {
 fn each_lint_that_the_derive_allows_would_find_something() {
     let macros = Path::new(env!("CARGO_TARGET_TMPDIR")).join("macros");
     let _ = fs::remove_dir_all(&macros);
-    copy(&tests().join("../macros"), &macros);
+    copy(&root().join("macros"), &macros);
     let manifest = macros.join("Cargo.toml");
     let standalone = standalone(&fs::read_to_string(&manifest).unwrap());
     fs::write(manifest, standalone).unwrap();
@@ -94,21 +87,8 @@ fn each_lint_that_the_derive_allows_would_find_something() {
 
 /// The manifest of a package outside of its workspace.
 fn standalone(manifest: &str) -> String {
-    let root = fs::read_to_string(tests().join("../Cargo.toml")).unwrap();
+    let root = fs::read_to_string(root().join("Cargo.toml")).unwrap();
     let lines = root.lines().filter(|line| !line.starts_with("members = "));
     let workspace: Vec<&str> = lines.collect();
     format!("{manifest}\n{}", workspace.join("\n"))
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap() {
-        let entry = entry.unwrap();
-        let to = to.join(entry.file_name());
-        if entry.path().is_dir() {
-            copy(&entry.path(), &to);
-        } else {
-            fs::copy(entry.path(), to).unwrap();
-        }
-    }
 }

@@ -1,6 +1,8 @@
 //! What is said to those who carry this on is there: a file that is moved or renamed is found here.
 
-use crate::repository::{quoted, read, root};
+use usage_stat_tests::quoted;
+
+use crate::repository::{read, root};
 
 #[test]
 fn each_path_that_contributing_names_is_there() {

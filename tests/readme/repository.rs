@@ -10,8 +10,3 @@ pub(crate) fn root() -> &'static Path {
 pub(crate) fn read(file: &str) -> String {
     fs::read_to_string(root().join(file)).unwrap()
 }
-
-/// What stands between backticks.
-pub(crate) fn quoted(text: &str) -> impl Iterator<Item = &str> {
-    text.split('`').skip(1).step_by(2)
-}

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::repository::{quoted, read};
+use usage_stat_tests::quoted;
+
+use crate::repository::read;
 
 const THIS_ONE: &str = "x86_64-unknown-linux-gnu";
 
