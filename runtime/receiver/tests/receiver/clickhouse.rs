@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::thread;
 
 use serde_json::{Value, json};
-use usage_stat_receiver::schemas::Schemas;
+use usage_stat_receiver::schemas::{Promise, Schemas};
 use usage_stat_receiver::store::clickhouse::{self, Address, Bounds, layout};
 use usage_stat_receiver::store::{Store, StoreAddress};
 use usage_stat_receiver::tables;
@@ -16,6 +16,16 @@ use crate::program::{Program, counted, until};
 
 fn sent(program: &Program, event: &Value) -> u16 {
     post(program.address, event.to_string().as_bytes()).status
+}
+
+/// It makes them while it takes events, one after the other.
+fn until_there_are_views(clickhouse: &ClickHouse) {
+    let schema = std::fs::read_to_string(events::published()).unwrap();
+    let views = tables::views(&Schemas::from_iter([Promise::read(&schema)
+        .unwrap()
+        .into()]));
+    let sql = "SELECT count() FROM system.tables WHERE database = 'usage' AND engine = 'View'";
+    until(|| clickhouse.query(sql).trim() == views.len().to_string());
 }
 
 #[test]
@@ -37,6 +47,7 @@ fn two_receivers_side_by_side_keep_each_event_once() {
     assert_eq!(stored(), expected);
     assert_eq!(clickhouse.reader().apps().unwrap(), [events::APP]);
     let view = "usage.app_text_generation_launcher";
+    until_there_are_views(&clickhouse);
     assert_eq!(
         clickhouse.query(&format!("SELECT count() FROM {view}")),
         "2\n"
@@ -346,6 +357,7 @@ fn its_views_have_the_types_and_comments_of_the_schema() {
     assert_eq!(sent(&program, &old), 204);
     assert_eq!(sent(&program, &new), 204);
     let view = "usage.app_text_generation_launcher";
+    until_there_are_views(&clickhouse);
     let run = new["run_id"].as_str().unwrap();
     let row = clickhouse.query(&format!(
         "SELECT max_concurrent_requests__bucket, max_concurrent_requests__bucket > '..8', \
