@@ -83,11 +83,7 @@ fn not_where_nothing_is_sent(project: &Project) {
         let message = &error.message;
         assert!(message.contains("USAGE_STAT_DISABLED=1"), "{message}");
     }
-    let disabled = |words: &[&str]| {
-        let mut command = project.cargo(words);
-        command.env("USAGE_STAT_DISABLED", "1");
-        command
-    };
-    Build::of(&mut disabled(&["build", "--message-format=json"])).passed();
-    Test::of(&mut disabled(&["test", "-q"])).passed();
+    let words = ["build", "--message-format=json"];
+    Build::of(&mut project.disabled("1", &words)).passed();
+    Test::of(&mut project.disabled("1", &["test", "-q"])).passed();
 }

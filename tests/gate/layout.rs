@@ -24,7 +24,7 @@ fn a_library_in_a_workspace_from_another_directory() {
             ("\"usage/page.md\"", "\"../docs/page.md\""),
         ],
     );
-    let project = Project::member("gate-member", "src/lib.rs", &library);
+    let project = Project::member("gate-member", "src/lib.rs", &library).for_others();
     let manifest = project.path("Cargo.toml");
     let elsewhere = tempfile::TempDir::new().unwrap();
     let from = |folder: &Path, words: &[&str]| {

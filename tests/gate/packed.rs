@@ -24,7 +24,9 @@ fn git(project: &Project, words: &[&str]) {
 
 #[test]
 fn what_would_not_be_packed_is_told_while_it_is_tested() {
-    let project = Project::new("gate-unpacked", PLAIN).published();
+    let project = Project::new("gate-unpacked", PLAIN)
+        .for_others()
+        .published();
     let manifest = project.read("Cargo.toml");
     let schema = [
         "leaves `usage/schema.json` out, so what it packs would not build",
@@ -70,7 +72,9 @@ fn what_would_not_be_packed_is_told_while_it_is_tested() {
 /// Nothing is refused where cargo can't be asked, and nothing is left behind by it.
 #[test]
 fn who_can_not_ask_cargo_is_not_refused() {
-    let project = Project::new("gate-no-cargo", PLAIN).published();
+    let project = Project::new("gate-no-cargo", PLAIN)
+        .for_others()
+        .published();
     says(&project, "exclude = [\"usage\"]");
     let tests = project.tests();
     let run = |command: &mut Command| command.current_dir(project.path("")).output().unwrap();
@@ -103,8 +107,7 @@ fn a_packed_copy_without_its_schema_says_whose_mistake_it_is() {
         ];
         let at = "\"usage/schema.json\"";
         project.build().refused(PLAIN, at, &says).unwrap();
-        let mut disabled = project.cargo(&["build"]);
-        let disabled = disabled.env("USAGE_STAT_DISABLED", "1").status();
+        let disabled = project.disabled("1", &["build"]).status();
         assert!(disabled.unwrap().success());
         project.write(SCHEMA, &schema);
         let page = project.read(PAGE);

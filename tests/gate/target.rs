@@ -8,5 +8,14 @@ use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 pub(crate) fn next() -> PathBuf {
     static LAUNCHERS: AtomicUsize = AtomicUsize::new(0);
     let number = LAUNCHERS.fetch_add(1, Relaxed) % 2;
-    Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("launchers-{number}"))
+    folder(&number.to_string())
+}
+
+/// For those that can send nothing: what they depend on is compiled for that, and would be again for the others.
+pub(crate) fn disabled() -> PathBuf {
+    folder("disabled")
+}
+
+fn folder(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("launchers-{name}"))
 }

@@ -1,7 +1,5 @@
 //! What the variables of a build say.
 
-use std::process::Command;
-
 use crate::project::{Build, PAGE, Project, SCHEMA, Test};
 
 const PLAIN: &str = include_str!("launcher/plain.rs");
@@ -79,16 +77,17 @@ fn a_build_that_can_send_nothing_is_not_refused() {
         let message = &error.message;
         assert!(message.contains("USAGE_STAT_DISABLED=1"), "{message}");
     }
-    built(&project, "USAGE_STAT_DISABLED", "1").passed();
-    let run = |command: &mut Command| String::from_utf8(command.output().unwrap().stdout).unwrap();
-    let output = run(project.program(name).env_clear());
-    assert!(output.starts_with("off: "), "{output}");
-    for value in ["0", "false", ""] {
-        assert!(
-            !built(&project, "USAGE_STAT_DISABLED", value).is_ok,
-            "{value}"
-        );
+    let disabled = |word: &str| {
+        let words = ["build", "--message-format=json"];
+        Build::of(&mut project.disabled(word, &words))
+    };
+    for word in ["0", "false", ""] {
+        assert!(!disabled(word).is_ok, "{word}");
     }
+    disabled("1").passed();
+    let output = project.disabled_program(name).env_clear().output().unwrap();
+    let output = String::from_utf8(output.stdout).unwrap();
+    assert!(output.starts_with("off: "), "{output}");
 }
 
 /// Some build tools give the package's folder from the folder that rustc runs in.

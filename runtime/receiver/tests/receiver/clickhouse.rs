@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::thread;
 
 use serde_json::{Value, json};
-use usage_stat_receiver::schemas::Schemas;
+use usage_stat_receiver::schemas::{Promise, Schemas};
 use usage_stat_receiver::store::clickhouse::{self, Address, Bounds, layout};
 use usage_stat_receiver::store::{Store, StoreAddress};
 use usage_stat_receiver::tables;
@@ -14,6 +14,14 @@ use crate::events::{all_published, event, run_id, unfinished};
 use crate::http::{Client, get, post};
 use crate::program::{erased, until};
 use crate::support::published::{self, APP, LAUNCHER, bucketed, version};
+
+/// It makes them while it takes events, one after the other.
+fn until_there_are_views(clickhouse: &ClickHouse) {
+    let promise = Promise::read(&published::read(LAUNCHER)).unwrap();
+    let views = tables::views(&Schemas::from_iter([promise.into()]));
+    let sql = "SELECT count() FROM system.tables WHERE database = 'usage' AND engine = 'View'";
+    until(|| clickhouse.query(sql).trim() == views.len().to_string());
+}
 
 #[test]
 fn two_receivers_side_by_side_keep_each_event_once() {
@@ -34,6 +42,7 @@ fn two_receivers_side_by_side_keep_each_event_once() {
     assert_eq!(stored(), expected);
     assert_eq!(clickhouse.reader().apps().unwrap(), [APP]);
     let view = "usage.app_text_generation_launcher";
+    until_there_are_views(&clickhouse);
     assert_eq!(
         clickhouse.query(&format!("SELECT count() FROM {view}")),
         "2\n"
@@ -325,6 +334,7 @@ fn its_views_have_the_types_and_comments_of_the_schema() {
     assert_eq!(program.send(&old), 204);
     assert_eq!(program.send(&new), 204);
     let view = "usage.app_text_generation_launcher";
+    until_there_are_views(&clickhouse);
     let run = new["run_id"].as_str().unwrap();
     let row = clickhouse.query(&format!(
         "SELECT max_concurrent_requests__bucket, max_concurrent_requests__bucket > '..8', \

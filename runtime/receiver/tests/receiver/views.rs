@@ -27,6 +27,15 @@ fn row(place: &Place, columns: &str, view: &str, run: &str) -> Vec<Sql> {
         .unwrap()
 }
 
+/// The receiver makes them while it takes events, and one that ends may not have got to it.
+fn until_there_are_views(place: &Place) {
+    let file = Connection::open(place.store()).unwrap();
+    until(|| {
+        file.prepare(&format!("SELECT * FROM {VIEW}_unknown"))
+            .is_ok()
+    });
+}
+
 #[test]
 fn a_column_has_what_its_treatment_promises() {
     let place = Place::new();
@@ -47,6 +56,7 @@ fn a_column_has_what_its_treatment_promises() {
     ]);
     let answer = post(program.address, event.to_string().as_bytes());
     assert_eq!(answer.status, 204, "{answer:?}");
+    until_there_are_views(&place);
     program.stop();
     let columns = "event_type, sequence, revision, otlp_endpoint, messages_api_enabled, \
                    \"model_config.model_type\", max_concurrent_requests, max_best_of, set_on_command_line";
@@ -150,7 +160,9 @@ fn the_statements_that_are_printed_are_those_that_are_run() {
     assert!(printed.contains("-- Tokens of one prefill.\n"), "{printed}");
     let by_hand = Connection::open_in_memory().unwrap();
     by_hand.execute_batch(&printed).unwrap();
-    place.start(&[]).stop();
+    let program = place.start(&[]);
+    until_there_are_views(&place);
+    program.stop();
     let made = Connection::open(place.store()).unwrap();
     let all = |file: &Connection| -> Vec<(String, String)> {
         let sql = "SELECT name, sql FROM sqlite_schema WHERE sql NOT NULL ORDER BY name";
