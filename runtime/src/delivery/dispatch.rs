@@ -46,7 +46,7 @@ impl Deadlines {
 pub(crate) struct Dispatch {
     outbox: Arc<Outbox>,
     sender: Sender,
-    promise: Promise,
+    promise: Arc<Promise>,
     run_id: String,
     tally: Arc<Tally>,
     backoff: Backoff,
@@ -87,7 +87,7 @@ impl Dispatch {
     pub(crate) fn new(
         outbox: Arc<Outbox>,
         sender: Sender,
-        promise: Promise,
+        promise: Arc<Promise>,
         run_id: String,
         tally: Arc<Tally>,
         backoff: Backoff,
