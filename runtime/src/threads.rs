@@ -25,6 +25,14 @@ pub(crate) fn spawn<T: Send + 'static>(
     name: &str,
     work: impl FnOnce() -> T + Send + 'static,
 ) -> io::Result<JoinHandle<T>> {
+    spawn_boxed(name, Box::new(work))
+}
+
+/// Boxed, so that what starts a thread is not compiled anew for each.
+fn spawn_boxed<T: Send + 'static>(
+    name: &str,
+    work: Box<dyn FnOnce() -> T + Send>,
+) -> io::Result<JoinHandle<T>> {
     #[cfg(unix)]
     let of_launcher = OF_LAUNCHER.get().or_else(|| SigSet::thread_get_mask().ok());
     Builder::new().name(name.to_owned()).spawn(move || {

@@ -18,6 +18,7 @@ pub(super) fn expand(variants: &[Variant], expansion: &Expansion<'_>) -> Project
         .enumerate()
         .map(|variant| parts(variant, &name, expansion))
         .collect();
+    let length = parts.len();
     let items = parts.iter().map(|part| &part.items);
     let definitions = parts.iter().map(|part| &part.definition);
     let rows = parts.iter().map(|part| &part.row);
@@ -60,6 +61,7 @@ pub(super) fn expand(variants: &[Variant], expansion: &Expansion<'_>) -> Project
             impl #impls #private::Enumeration for #name #types #bounds {
                 const NAME: #private::Str = #wire;
                 const DESCRIPTION: #private::Str = #description;
+                type Length = [(); #length];
                 const VARIANTS: &'static [#private::Variant] = &[#(#rows),*];
 
                 fn give(&self, __choice: &mut #private::Choice) {

@@ -55,6 +55,7 @@ pub(super) fn parts(
         quote!(#member: #value)
     });
     let gives = sent.iter().map(|(field, treated)| give(field, treated));
+    let length = sent.len();
     let members = sent
         .iter()
         .map(|(field, treated)| member(field, treated, private));
@@ -87,6 +88,7 @@ pub(super) fn parts(
             impl #impls #private::ObjectShape for #name #types #bounds {
                 const NAME: #private::Str = #wire;
                 const DESCRIPTION: #private::Str = #description;
+                type Length = [(); #length];
                 const MEMBERS: &'static [#private::Member] = &[#(#members),*];
                 const OMITTED: &'static [#private::Omitted] = &[#(#omitted),*];
                 #distinct_members

@@ -50,6 +50,7 @@ pub(super) fn parts(
         .iter()
         .map(|(field, treated)| row(field, treated, private));
     let given = sent.iter().map(|(_, treated)| treated.given("element"));
+    let length = sent.len();
     let places = (0..sent.len()).map(syn::Index::from);
     let pattern = fields.iter().map(pattern);
     let marker = generics.marker();
@@ -66,6 +67,7 @@ pub(super) fn parts(
             #[automatically_derived]
             impl #impls #private::TupleShape for #name #types #bounds {
                 const DESCRIPTION: #private::Str = #description;
+                type Length = [(); #length];
                 const ELEMENTS: &'static [#private::Field] = &[#(#rows),*];
 
                 fn give(&self, __elements: &mut #private::Elements<'_>) {

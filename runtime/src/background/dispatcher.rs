@@ -92,7 +92,7 @@ pub(super) struct Dispatcher {
     pub(super) consent: Consent,
     pub(super) endpoint: Endpoint,
     pub(super) state: StateDirectory,
-    pub(super) promise: Promise,
+    pub(super) promise: Arc<Promise>,
     pub(super) run_id: String,
     /// What people are told before anything is sent.
     pub(super) notice: Option<String>,
@@ -169,7 +169,7 @@ impl Dispatcher {
         Some(Dispatch::new(
             Arc::clone(&self.outbox),
             sender,
-            self.promise.clone(),
+            Arc::clone(&self.promise),
             self.run_id.clone(),
             Arc::clone(&self.tally),
             backoff,

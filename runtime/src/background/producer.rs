@@ -43,7 +43,7 @@ pub(crate) struct Producer {
     pub(crate) target: Target,
     pub(crate) state: StateDirectory,
     pub(crate) events: RunEvents,
-    pub(crate) promise: Promise,
+    pub(crate) promise: Arc<Promise>,
     /// What people are told before anything is sent.
     pub(crate) notice: Option<fn(Level) -> String>,
     pub(crate) heartbeat: Option<Duration>,
@@ -223,7 +223,7 @@ impl Producer {
             consent: self.consent.clone(),
             endpoint: endpoint.clone(),
             state: self.state.clone(),
-            promise: self.promise.clone(),
+            promise: Arc::clone(&self.promise),
             run_id: self.events.run_id.clone(),
             notice: self.notice.map(|notice| notice(level)),
             outbox: Arc::clone(&outbox),

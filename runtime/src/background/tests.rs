@@ -74,7 +74,7 @@ impl Run {
             },
             target: Target::Endpoint(Endpoint::parse(&url).unwrap()),
             state: StateDirectory::new(chosen, policy.app, surroundings),
-            promise: Promise::new(fingerprint, schema()),
+            promise: Arc::new(Promise::new(fingerprint, schema())),
             notice: None,
             events: RunEvents {
                 config: Recorded::of(&Config { requests: 8 }).unwrap(),

@@ -46,7 +46,7 @@ impl Deadlines {
 pub(crate) struct Dispatch {
     outbox: Arc<Outbox>,
     sender: Sender,
-    promise: Promise,
+    promise: Arc<Promise>,
     run_id: String,
     tally: Arc<Tally>,
     backoff: Backoff,
@@ -87,7 +87,7 @@ impl Dispatch {
     pub(crate) fn new(
         outbox: Arc<Outbox>,
         sender: Sender,
-        promise: Promise,
+        promise: Arc<Promise>,
         run_id: String,
         tally: Arc<Tally>,
         backoff: Backoff,
@@ -179,11 +179,12 @@ impl Dispatch {
                 !pass.seen.contains(item.id()) && (is_retry_due || item.tries() == 0)
             });
             // The run's own first: its exit waits for them.
-            items.sort_by_key(|item| !self.is_own(item));
-            if items.is_empty() {
+            let (own, others): (Vec<_>, Vec<_>) =
+                items.into_iter().partition(|item| self.is_own(item));
+            if own.is_empty() && others.is_empty() {
                 return Next::GoOn;
             }
-            for item in items {
+            for item in own.into_iter().chain(others) {
                 pass.seen.insert(item.id().clone());
                 let deadline = if self.is_own(&item) {
                     &deadlines.own

@@ -62,7 +62,7 @@ pub(super) fn cards(root: &Path, vendor: &str) -> Vec<Card> {
         .filter(|card| card.text("device/vendor").as_deref() == Some(vendor))
         .filter(|card| !card.folder.join("device/physfn").exists())
         .collect();
-    cards.sort_by_key(Card::number_of_card);
+    cards.sort_unstable_by_key(Card::number_of_card);
     cards
 }
 
@@ -84,7 +84,7 @@ pub(super) fn entries(folder: &Path) -> Vec<PathBuf> {
         .flatten()
         .filter_map(|entry| Some(entry.ok()?.path()))
         .collect();
-    paths.sort();
+    paths.sort_unstable();
     paths
 }
 

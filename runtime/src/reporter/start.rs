@@ -67,7 +67,7 @@ impl<C: Published> Builder<C> {
             target,
             state: self.state_directory_of_app(),
             events,
-            promise: promise::<C>(schema),
+            promise: Arc::new(promise::<C>(schema)),
             notice: self.notice.then_some(notice_of::<C>),
             heartbeat: C::POLICY.heartbeat,
             probes: Probes {

@@ -33,7 +33,7 @@ fn write_sorted(value: &Value, top: bool, hash: &mut Fnv) {
                 .iter()
                 .filter(|(key, _)| !(top && *key == DIGEST))
                 .collect();
-            entries.sort_by_key(|(key, _)| *key);
+            entries.sort_unstable_by_key(|(key, _)| *key);
             hash.write("{");
             for (position, (key, value)) in entries.into_iter().enumerate() {
                 if position > 0 {

@@ -116,7 +116,8 @@ pub struct Field {
     /// The version of the launcher from which on it must not be sent any more.
     pub(crate) expires: Option<&'static str>,
     /// Of what is sent of its type.
-    pub(crate) schema: fn(&mut SchemaGenerator) -> Schema,
+    /// A bare table has none.
+    pub(crate) schema: Option<fn(&mut SchemaGenerator) -> Schema>,
     /// Whether free text is among what is sent.
     pub(crate) sends_text: bool,
     /// Of what is sent of its type.
@@ -145,6 +146,8 @@ pub enum Member {
 #[derive(Clone, Copy)]
 pub struct Flattened {
     pub(crate) members: &'static [Member],
+    /// The same without what makes schemas.
+    pub(crate) bare: &'static [Member],
     pub(crate) omitted: &'static [Omitted],
     pub(crate) of_type: Fingerprint,
     pub(crate) form: Form,
@@ -160,6 +163,7 @@ pub struct Omitted {
 }
 
 /// One variant of an enum, as it is sent.
+#[derive(Clone, Copy)]
 pub struct Variant {
     /// Its name on the wire.
     pub name: &'static str,

@@ -3,6 +3,7 @@ use std::borrow::Cow;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde_json::{Map, Value, json};
 
+use super::bare::Length;
 use super::identity::identity;
 use super::object::described;
 use super::type_name::called;
@@ -13,11 +14,13 @@ use crate::projection::{
 use crate::treatments::Reached;
 
 /// The variants of an enum, as they are sent.
-pub trait Enumeration {
+pub trait Enumeration: Sized {
     /// Its name in the published schema.
     const NAME: &'static str;
     /// Its documentation.
     const DESCRIPTION: &'static str;
+    /// How many variants there are.
+    type Length: Length<Self, Variant>;
     /// All variants.
     const VARIANTS: &'static [Variant];
 
@@ -114,11 +117,11 @@ impl<T: Enumeration> Projection for Variants<T> {
             name: T::NAME,
             description: T::DESCRIPTION,
         },
-        T::VARIANTS,
+        T::Length::BARE,
     );
     fn sent(&self) -> Sent {
         let mut choice = Choice {
-            table: T::VARIANTS,
+            table: T::Length::BARE,
             sent: Sent::REFUSED,
         };
         self.0.give(&mut choice);

@@ -55,7 +55,7 @@ impl Field {
             default: None,
             expires: None,
             of_type: P::FINGERPRINT,
-            schema: subschema::<P>,
+            schema: Some(subschema::<P>),
             sends_text: P::SENDS_TEXT,
             form: P::FORM,
             nesting: Nesting::Direct,

@@ -11,7 +11,11 @@ impl Field {
 
     /// The schema of a field that means what it is part of, where it says nothing itself.
     pub(super) fn schema_of(&self, part_of: &str, generator: &mut SchemaGenerator) -> Schema {
-        let mut schema = (self.schema)(generator);
+        let mut schema = match self.schema {
+            Some(make) => make(generator),
+            // Of a bare table no schema is made.
+            None => false.into(),
+        };
         if self.is_nullable {
             with_null(&mut schema);
         }

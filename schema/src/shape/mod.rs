@@ -4,6 +4,7 @@
 //! schema and a fingerprint, and writes the JSON, stands here once. That keeps the
 //! expansion small, and quicker to compile than two more derives on the projection.
 
+mod bare;
 mod default;
 mod distinct_names;
 mod enumeration;
@@ -20,6 +21,8 @@ mod tuple;
 mod type_name;
 mod unit;
 
+pub use bare::Length;
+pub(crate) use bare::bare_members;
 pub use distinct_names::{clashes, distinct_names, no_clash, places};
 pub use enumeration::{Choice, Enumeration, UnitVariants, Variants};
 pub use field::subschema;

@@ -1,4 +1,5 @@
 use std::borrow::Cow;
+use std::slice;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde_json::Value;
@@ -23,6 +24,10 @@ pub trait NewtypeShape {
 /// The projection of a newtype: what its element is sent as.
 pub struct Newtype<T>(pub T);
 
+impl<T: NewtypeShape> Newtype<T> {
+    const BARE: Field = T::ELEMENT.bare();
+}
+
 sealed! { [T: NewtypeShape] Newtype<T> }
 
 #[diagnostic::do_not_recommend]
@@ -32,9 +37,9 @@ impl<T> Element for Newtype<T> {}
 impl<T: NewtypeShape> Projection for Newtype<T> {
     const FINGERPRINT: Fingerprint = T::ELEMENT.and_function(T::ELEMENT.of_type);
     const SENDS_TEXT: bool = T::ELEMENT.sends_text;
-    const FORM: Form = Form::Newtype(&T::ELEMENT);
+    const FORM: Form = Form::Newtype(&Self::BARE);
     fn sent(&self) -> Sent {
-        let element = Elements::of(&[T::ELEMENT], |element| self.0.give(element));
+        let element = Elements::of(slice::from_ref(&Self::BARE), |element| self.0.give(element));
         let element = element.and_then(|mut sent| sent.pop());
         element.unwrap_or(Sent::REFUSED)
     }

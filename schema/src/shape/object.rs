@@ -3,6 +3,7 @@ use std::borrow::Cow;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde_json::{Map, Value, json};
 
+use super::bare::Length;
 use super::flatten::Flatten;
 use super::identity::identity;
 use super::type_name::called;
@@ -13,11 +14,13 @@ use crate::projection::{
 use crate::treatments::Reached;
 
 /// The fields of a struct, as they are sent.
-pub trait ObjectShape {
+pub trait ObjectShape: Sized {
     /// Its name in the published schema.
     const NAME: &'static str;
     /// Its documentation.
     const DESCRIPTION: &'static str;
+    /// How many fields are sent.
+    type Length: Length<Self, Member>;
     /// The fields that are sent.
     const MEMBERS: &'static [Member];
     /// The fields that are not.
@@ -43,8 +46,8 @@ pub struct Members {
 impl Members {
     fn of<T: ObjectShape>(object: &T) -> Sent {
         let mut members = Self {
-            table: T::MEMBERS,
-            sent: Vec::with_capacity(T::MEMBERS.len()),
+            table: T::Length::BARE,
+            sent: Vec::with_capacity(T::Length::BARE.len()),
             is_refused: false,
         };
         object.give(&mut members);
@@ -118,7 +121,7 @@ impl<T: ObjectShape> Projection for Object<T> {
             name: T::NAME,
             description: T::DESCRIPTION,
         },
-        T::MEMBERS,
+        T::Length::BARE,
     );
     fn sent(&self) -> Sent {
         Members::of(&self.0)
@@ -247,7 +250,7 @@ impl<T: ObjectShape> Projection for InlineObject<T> {
             name: "",
             description: T::DESCRIPTION,
         },
-        T::MEMBERS,
+        T::Length::BARE,
     );
     fn sent(&self) -> Sent {
         Members::of(&self.0)
@@ -270,6 +273,7 @@ impl<T: ObjectShape> JsonSchema for InlineObject<T> {
 
 impl<T: ObjectShape> Flatten for Object<T> {
     const MEMBERS: &'static [Member] = T::MEMBERS;
+    const BARE: &'static [Member] = T::Length::BARE;
     const OMITTED: &'static [Omitted] = T::OMITTED;
     const IS_OF_CLAP: bool = T::IS_OF_CLAP || flattens_options(T::MEMBERS);
     const IS_IN_FILE: bool = T::IS_IN_FILE;

@@ -7,7 +7,8 @@ use super::flatten::Flatten;
 use crate::projection::{Fingerprint, Flattened, Form, Kind, Member, Omitted, Sent};
 
 impl<P: Flatten> Flatten for Option<P> {
-    const MEMBERS: &'static [Member] = Table::<P>::MEMBERS;
+    const MEMBERS: &'static [Member] = Table::<P, false>::ROWS;
+    const BARE: &'static [Member] = Table::<P, true>::ROWS;
     const OMITTED: &'static [Omitted] = P::OMITTED;
     const IS_OF_CLAP: bool = P::IS_OF_CLAP;
     const IS_IN_FILE: bool = P::IS_IN_FILE;
@@ -17,7 +18,7 @@ impl<P: Flatten> Flatten for Option<P> {
             Some(fields) => fields.members(),
             None => {
                 let mut members = Vec::new();
-                unset(P::MEMBERS, &mut members);
+                unset(P::BARE, &mut members);
                 Sent(Kind::Object(members))
             }
         }
@@ -36,15 +37,16 @@ fn unset(members: &'static [Member], sent: &mut Vec<(Cow<'static, str>, Sent)>) 
 
 /// The members as those of an option. A constant can't be as long as another says, so it is as long
 /// as the next of a few lengths, and what is beyond is cut off.
-struct Table<P>(PhantomData<P>);
+struct Table<P, const IS_BARE: bool>(PhantomData<P>);
 
-impl<P: Flatten> Table<P> {
-    const LENGTH: usize = length(P::MEMBERS);
-    const SMALL: [Member; 16] = optional(P::MEMBERS);
-    const MEDIUM: [Member; 64] = optional(P::MEMBERS);
-    const LARGE: [Member; 512] = optional(P::MEMBERS);
+impl<P: Flatten, const IS_BARE: bool> Table<P, IS_BARE> {
+    const MEMBERS: &'static [Member] = if IS_BARE { P::BARE } else { P::MEMBERS };
+    const LENGTH: usize = length(Self::MEMBERS);
+    const SMALL: [Member; 16] = optional(Self::MEMBERS);
+    const MEDIUM: [Member; 64] = optional(Self::MEMBERS);
+    const LARGE: [Member; 512] = optional(Self::MEMBERS);
 
-    const MEMBERS: &'static [Member] = match Self::LENGTH {
+    const ROWS: &'static [Member] = match Self::LENGTH {
         length @ 0..=16 => (&Self::SMALL as &[Member]).split_at(length).0,
         length @ 17..=64 => (&Self::MEDIUM as &[Member]).split_at(length).0,
         length => {
@@ -103,6 +105,7 @@ const fn fill<const N: usize>(
 const fn omitted(omitted: &'static [Omitted]) -> Flattened {
     Flattened {
         members: &[],
+        bare: &[],
         omitted,
         of_type: Fingerprint::of("fields of an option"),
         form: Form::Plain,

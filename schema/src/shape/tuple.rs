@@ -3,6 +3,7 @@ use std::borrow::Cow;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde_json::{Value, json};
 
+use super::bare::Length;
 use super::object::described;
 use crate::projection::{
     About, Element, Field, Fingerprint, Form, Projection, Sent, sealed, serialized_as_sent,
@@ -10,9 +11,11 @@ use crate::projection::{
 use crate::treatments::Reached;
 
 /// The elements of a tuple struct or variant, as they are sent.
-pub trait TupleShape {
+pub trait TupleShape: Sized {
     /// Its documentation.
     const DESCRIPTION: &'static str;
+    /// How many elements are sent.
+    type Length: Length<Self, Field>;
     /// The elements that are sent.
     const ELEMENTS: &'static [Field];
 
@@ -95,10 +98,10 @@ impl<T: TupleShape> Projection for Tuple<T> {
             name: "",
             description: T::DESCRIPTION,
         },
-        T::ELEMENTS,
+        T::Length::BARE,
     );
     fn sent(&self) -> Sent {
-        let elements = Elements::of(T::ELEMENTS, |elements| self.0.give(elements));
+        let elements = Elements::of(T::Length::BARE, |elements| self.0.give(elements));
         elements.map_or(Sent::REFUSED, Sent::list)
     }
 }

@@ -227,7 +227,7 @@ impl Spool {
             mut dropped,
         } = self.sweep(now);
         // An entry from the future has no known age: it goes first, or it would never go.
-        found.sort_by(|a, b| {
+        found.sort_unstable_by(|a, b| {
             a.entry
                 .order_of_going(now)
                 .cmp(&b.entry.order_of_going(now))

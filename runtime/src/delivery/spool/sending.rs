@@ -1,11 +1,9 @@
 //! The right to send what is in the spool, for one process at a time.
 
-use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::time::SystemTime;
 
 use super::super::budgets;
-use super::super::event::EventId;
 use super::{Entry, Spool, Sweep, is_foreign, millis, read_event};
 use crate::delivery::{file_lock, private_files};
 
@@ -116,11 +114,10 @@ impl SenderGuard<'_> {
             .map(|found| found.entry)
             .filter(|entry| entry.is_for(&self.spool.endpoint))
             .partition(|entry| entry.is_provisional);
-        let ids: BTreeSet<&EventId> = complete.iter().map(|entry| &entry.id).collect();
         let orphans: Vec<Entry> = provisional
             .into_iter()
             .filter(|entry| {
-                if ids.contains(&entry.id) {
+                if complete.iter().any(|complete| complete.id == entry.id) {
                     // Its run ended between writing the one and removing the other.
                     self.spool.remove(entry);
                     return false;
@@ -130,7 +127,7 @@ impl SenderGuard<'_> {
             .collect();
         let entries = complete.into_iter().chain(orphans);
         let mut entries: Vec<Entry> = entries.map(|entry| self.spool.redate(entry, now)).collect();
-        entries.sort();
+        entries.sort_unstable();
         Pending { entries, dropped }
     }
 

@@ -100,7 +100,7 @@ impl Delivering {
         let dispatch = Dispatch::new(
             Arc::clone(&outbox),
             sender,
-            Promise::of_anything(promised()),
+            Arc::new(Promise::of_anything(promised())),
             RUN.into(),
             Arc::clone(&tally),
             backoff(state),

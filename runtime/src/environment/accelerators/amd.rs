@@ -1,4 +1,3 @@
-use std::collections::BTreeMap;
 use std::path::Path;
 
 use serde_json::Value;
@@ -122,8 +121,8 @@ fn compute(root: &Path) -> Vec<Device> {
     sysfs::entries(&root.join("sys/class/kfd/kfd/topology/nodes"))
         .iter()
         .filter_map(|node| {
-            let properties = properties(&node.join("properties"))?;
-            let property = |name| properties.get(name).copied().unwrap_or(0);
+            let properties = Properties::read(&node.join("properties"))?;
+            let property = |name| properties.get(name).unwrap_or(0);
             let local = property("local_mem_size");
             let model = u32::try_from(property("device_id"))
                 .ok()
@@ -143,23 +142,28 @@ fn banks(node: &Path) -> u64 {
     const LOCAL: [u64; 2] = [1, 2];
     sysfs::entries(&node.join("mem_banks"))
         .iter()
-        .filter_map(|bank| properties(&bank.join("properties")))
+        .filter_map(|bank| Properties::read(&bank.join("properties")))
         .filter(|bank| {
             bank.get("heap_type")
-                .is_some_and(|heap| LOCAL.contains(heap))
+                .is_some_and(|heap| LOCAL.contains(&heap))
         })
-        .filter_map(|bank| bank.get("size_in_bytes").copied())
+        .filter_map(|bank| bank.get("size_in_bytes"))
         .fold(0, u64::saturating_add)
 }
 
-fn properties(file: &Path) -> Option<BTreeMap<String, u64>> {
-    let text = sysfs::text(file)?;
-    let pairs = text.lines().filter_map(|line| line.split_once(' '));
-    Some(
-        pairs
-            .filter_map(|(key, value)| Some((key.to_owned(), value.parse().ok()?)))
-            .collect(),
-    )
+/// Lines with a name and a number each.
+struct Properties(String);
+
+impl Properties {
+    fn read(file: &Path) -> Option<Self> {
+        sysfs::text(file).map(Self)
+    }
+
+    fn get(&self, wanted: &str) -> Option<u64> {
+        let mut pairs = self.0.lines().filter_map(|line| line.split_once(' '));
+        let (_, value) = pairs.find(|(name, _)| *name == wanted)?;
+        value.parse().ok()
+    }
 }
 
 /// A list of GPUs, which newer versions wrap in an object.
