@@ -9,7 +9,7 @@ use std::sync::Mutex;
 use serde_json::Value;
 use tempfile::TempDir;
 
-use crate::{guide, target};
+use crate::{guide, standalone, target};
 
 pub(crate) const SCHEMA: &str = "usage/schema.json";
 pub(crate) const PAGE: &str = "usage/page.md";
@@ -33,7 +33,7 @@ impl Project {
             target: target::next(),
         };
         project.write("Cargo.toml", &manifest(name, OFFLINE, ALONE));
-        project.lock();
+        standalone::lock(&project.path(""));
         project.write(project.source, source);
         project
     }
@@ -50,17 +50,11 @@ impl Project {
             "Cargo.toml",
             "[workspace]\nmembers = [\"member\"]\nresolver = \"3\"\n[profile.dev]\ndebug = 0\n",
         );
-        project.lock();
+        standalone::lock(&project.path(""));
         project.package = "member".into();
         project.write("Cargo.toml", &manifest(name, OFFLINE, ""));
         project.write(file, source);
         project
-    }
-
-    /// The versions that the workspace is tested with, which are on this machine.
-    fn lock(&self) {
-        let lock = Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.lock");
-        fs::copy(lock, self.path("Cargo.lock")).unwrap();
     }
 
     pub(crate) fn path(&self, file: &str) -> PathBuf {
@@ -117,7 +111,7 @@ impl Project {
 
     /// The one that was built last where it can send nothing.
     pub(crate) fn disabled_program(&self, name: &str) -> Command {
-        Command::new(target::disabled().join("debug").join(name))
+        Command::new(disabled().join("debug").join(name))
     }
 
     /// `cargo <verb>` in the package's folder.
@@ -127,21 +121,17 @@ impl Project {
 
     /// The same in a build that can send nothing, if the word means that.
     pub(crate) fn disabled(&self, word: &str, words: &[&str]) -> Command {
-        let mut command = self.cargo_in(&target::disabled(), words);
+        let mut command = self.cargo_in(&disabled(), words);
         command.env("USAGE_STAT_DISABLED", word);
         command
     }
 
     fn cargo_in(&self, target: &Path, words: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO"));
-        command.current_dir(self.folder.path().join(&self.package));
+        let mut command = standalone::cargo(&self.path(""));
         command.args(words).args(["--offline", "--target-dir"]);
         command.arg(target);
         // What is built is built a few times.
         command.env("CARGO_INCREMENTAL", "0");
-        for variable in ["USAGE_STAT_PUBLISH", "RUSTFLAGS", "CARGO_BUILD_TARGET"] {
-            command.env_remove(variable);
-        }
         command
     }
 
@@ -190,13 +180,18 @@ impl Project {
 
 /// Of most, nobody asks cargo what it would pack.
 const NOT_FOR_OTHERS: &str = "publish = false\n";
+/// Where launchers that can send nothing are built: what they depend on is compiled for that, and would be
+/// again for the others.
+fn disabled() -> PathBuf {
+    target::folder("disabled")
+}
+
 const ALONE: &str = "[workspace]\n[profile.dev]\ndebug = 0\n";
 /// It compiles faster.
 const OFFLINE: &str = ", default-features = false";
 
 fn manifest(name: &str, how: &str, more: &str) -> String {
-    let runtime = Path::new(env!("CARGO_MANIFEST_DIR")).join("../runtime");
-    let runtime = runtime.canonicalize().unwrap();
+    let runtime = standalone::root().join("runtime");
     format!(
         "[package]\nname = \"{name}\"\nversion = \"1.2.3\"\nedition = \"2024\"\n{NOT_FOR_OTHERS}\n\
          [dependencies]\nusage-stat = {{ path = {runtime:?}{how} }}\n\n{more}"

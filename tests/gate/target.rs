@@ -11,11 +11,6 @@ pub(crate) fn next() -> PathBuf {
     folder(&number.to_string())
 }
 
-/// For those that can send nothing: what they depend on is compiled for that, and would be again for the others.
-pub(crate) fn disabled() -> PathBuf {
-    folder("disabled")
-}
-
-fn folder(name: &str) -> PathBuf {
+pub(crate) fn folder(name: &str) -> PathBuf {
     Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("launchers-{name}"))
 }

@@ -6,6 +6,8 @@ use super::tuple::TupleShape;
 use crate::projection::{Field, Flattened, Member, Variant};
 
 /// The length of a shape's table, as a type: `[(); 3]`. A constant can't be as long as another says.
+///
+/// It has no name outside of this crate, so nobody gives another table than the one that is published.
 pub trait Length<T, Row: 'static> {
     /// The table, without what makes schemas.
     const BARE: &'static [Row];
