@@ -151,6 +151,24 @@ impl Browser {
         );
     }
 
+    /// What axe finds that keeps people from using the page, as the scheme that is set shows it. The page alone
+    /// could not load it.
+    pub fn violations(&mut self, scheme: &str) -> Value {
+        if self.eval("typeof axe") == "undefined" {
+            let axe = fs::read_to_string(checker("axe-core/axe.min.js")).unwrap();
+            self.eval(&format!("{axe}; undefined"));
+        }
+        // The other scheme has other colours, and differs in nothing else.
+        let of_colours = match scheme {
+            "light" => "",
+            _ => ", runOnly: ['cat.color']",
+        };
+        self.eval(&format!(
+            "axe.run(document, {{resultTypes: ['violations']{of_colours}}})\
+             .then(found => found.violations.map(v => [v.id, v.nodes.map(n => n.html.slice(0, 200))]))"
+        ))
+    }
+
     /// Nothing was fetched but the page, and the console is empty.
     pub fn assert_quiet(&self, page: &str) {
         let fetched = self.told("Network.requestWillBeSent");
