@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::thread;
+use std::time::Duration;
 
 use serde_json::{Value, json};
 use usage_stat_receiver::schemas::{Promise, Schemas};
@@ -11,7 +12,8 @@ use usage_stat_receiver::tables;
 
 use crate::engine::{ClickHouse, spawn};
 use crate::events::{all_published, event, run_id, unfinished};
-use crate::http::{Client, get, post};
+use crate::http::{get, post};
+use crate::killing::Senders;
 use crate::program::{erased, until};
 use crate::support::published::{self, APP, LAUNCHER, bucketed, version};
 
@@ -257,34 +259,14 @@ fn killed_before_it_answers_it_has_counted_a_refusal_once() {
 #[test]
 fn a_receiver_that_is_killed_loses_nothing_that_it_acknowledged() {
     let clickhouse = ClickHouse::start();
-    let acknowledged = std::sync::Mutex::new(BTreeSet::new());
+    let senders = Senders::default();
     for turn in 0..20 {
         let program = clickhouse.receiver();
-        thread::scope(|scope| {
-            for _ in 0..8 {
-                scope.spawn(|| {
-                    let Ok(mut client) = Client::connect(program.address) else {
-                        return;
-                    };
-                    let run = run_id();
-                    for sequence in 0.. {
-                        let event = event(&run, sequence).to_string();
-                        match client.post(event.as_bytes()) {
-                            Ok(answer) if answer.status == 204 => {
-                                acknowledged.lock().unwrap().insert((run.clone(), sequence));
-                            }
-                            _ => return,
-                        }
-                    }
-                });
-            }
-            // In another part of a batch each time.
-            thread::sleep(std::time::Duration::from_millis(turn * 41 % 500));
-            program.signal("KILL");
-        });
+        // In another part of a batch each time.
+        let moment = Duration::from_millis(turn * 41 % 500);
+        senders.kill(&program, 8, turn as usize % 7, moment);
     }
-    let acknowledged = acknowledged.into_inner().unwrap();
-    assert!(!acknowledged.is_empty());
+    let acknowledged = senders.acknowledged();
     let stored = clickhouse.stored().into_iter().map(|row| (row.0, row.1));
     let stored: Vec<(String, u64)> = stored.collect();
     let distinct: BTreeSet<_> = stored.iter().cloned().collect();

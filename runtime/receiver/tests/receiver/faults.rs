@@ -3,14 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::sync::Mutex;
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
+use std::time::Duration;
 
 use rusqlite::Connection;
 
 use crate::events::{event, run_id};
 use crate::http::{Client, get, post};
+use crate::killing::Senders;
 use crate::program::{Program, until};
 use crate::support::place::{Place, command, over, sqlite};
 
@@ -20,23 +20,12 @@ const SENDERS: usize = 4;
 #[test]
 fn killed_two_hundred_times_under_load() {
     let place = Place::new();
-    let acknowledged = Mutex::new(BTreeSet::new());
-    // What was not acknowledged is sent again, as a launcher does: it may be there already.
-    let left: Mutex<Vec<(String, u64)>> = Mutex::default();
+    let senders = Senders::default();
     for turn in 0..KILLS {
         let program = place.start(&["--log-level", "off"]);
-        let taken = AtomicUsize::new(0);
-        thread::scope(|scope| {
-            for _ in 0..SENDERS {
-                scope.spawn(|| send(&program, &left, &acknowledged, &taken));
-            }
-            // At another moment each time: between, in and after batches.
-            while taken.load(Ordering::Relaxed) < turn % 23 {
-                thread::yield_now();
-            }
-            thread::sleep(std::time::Duration::from_micros(turn as u64 * 37 % 3000));
-            program.signal("KILL");
-        });
+        // At another moment each time: between, in and after batches.
+        let moment = Duration::from_micros(turn as u64 * 37 % 3000);
+        senders.kill(&program, SENDERS, turn % 23, moment);
     }
     let program = place.start(&[]);
     program.stop();
@@ -45,40 +34,12 @@ fn killed_two_hundred_times_under_load() {
         assert_eq!(json, event(&run, sequence).to_string());
         *times.entry((run, sequence)).or_default() += 1;
     }
-    let acknowledged = acknowledged.into_inner().unwrap();
+    let acknowledged = senders.acknowledged();
     assert!(acknowledged.len() > KILLS, "{}", acknowledged.len());
     for key in &acknowledged {
         assert_eq!(times.get(key), Some(&1), "{key:?} was acknowledged");
     }
     assert!(times.values().all(|times| *times == 1));
-}
-
-fn send(
-    program: &Program,
-    left: &Mutex<Vec<(String, u64)>>,
-    acknowledged: &Mutex<BTreeSet<(String, u64)>>,
-    taken: &AtomicUsize,
-) {
-    let Ok(mut client) = Client::connect(program.address) else {
-        return;
-    };
-    let run = run_id();
-    for sequence in 0.. {
-        let again = left.lock().unwrap().pop();
-        let key = again.unwrap_or_else(|| (run.clone(), sequence));
-        let event = event(&key.0, key.1).to_string();
-        match client.post(event.as_bytes()) {
-            Ok(answer) => {
-                assert_eq!(answer.status, 204);
-                acknowledged.lock().unwrap().insert(key);
-                taken.fetch_add(1, Ordering::Relaxed);
-            }
-            Err(_) => {
-                left.lock().unwrap().push(key);
-                return;
-            }
-        }
-    }
 }
 
 #[test]
@@ -146,7 +107,10 @@ fn what_waits_for_a_store_is_bounded() {
             .collect();
         answers
     });
-    assert!(answers.iter().all(|status| *status == 503), "{answers:?}");
+    // On a slow machine some are given up before all of them was said.
+    let is_refused = |status: &u16| matches!(status, 503 | 408);
+    assert!(answers.iter().all(is_refused), "{answers:?}");
+    assert!(answers.contains(&503), "{answers:?}");
     let resident = program.resident_kibibytes();
     assert!(resident < 128 * 1024, "{resident} KiB");
     other.execute_batch("COMMIT").unwrap();

@@ -19,6 +19,7 @@ mod events;
 mod faults;
 mod held;
 mod http;
+mod killing;
 mod limits;
 mod operating;
 mod program;
