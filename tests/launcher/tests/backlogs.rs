@@ -44,7 +44,7 @@ fn tries(program: &Program) -> Vec<usize> {
 
 #[test]
 fn events_that_an_endpoint_fails_at_do_not_hold_up_others_and_are_given_up() {
-    /// Attempts at one event; runs that live make one each.
+    /// Attempts at one event.
     const TRIES: usize = 10;
     let nobody = Closed::new();
     let program = launcher().endpoint(&nobody.url());
@@ -58,7 +58,7 @@ fn events_that_an_endpoint_fails_at_do_not_hold_up_others_and_are_given_up() {
     let judge = |body: &[u8]| if is_bad(body) { FAILED } else { TAKEN };
     let server = Server::start_at(nobody.open(), Fault::Judge(judge));
     program.end_pauses();
-    program.run_until(|| tries(&program) == [1, 1]);
+    program.run_until(|| !tries(&program).contains(&0));
     let good = |requests: Vec<Request>| -> Vec<Request> {
         let good = requests.into_iter();
         good.filter(|request| !is_bad(&request.body)).collect()
@@ -66,19 +66,30 @@ fn events_that_an_endpoint_fails_at_do_not_hold_up_others_and_are_given_up() {
     let inbox = Inbox::of_requests(&good(server.requests()));
     assert_eq!((inbox.ids().len(), inbox.repeats), (12 + 2, 0));
 
-    for tried in 2..TRIES {
-        program.run_until(|| tries(&program) == [tried; 2]);
+    // Each run makes one at each, or more where it lives long.
+    let mut runs = 1;
+    while !program.spooled().is_empty() {
+        let before = tries(&program);
+        program.run_until(|| {
+            let now = tries(&program);
+            let more = now.iter().sum::<usize>() >= before.iter().sum::<usize>() + before.len();
+            more || now.len() < before.len()
+        });
+        runs += 1;
     }
-    let before = server.requests().len();
-    program.run_until(|| program.spooled().is_empty());
-    assert_eq!(
-        attempts_at_bad(&server.requests()),
-        BTreeMap::from([(0, TRIES), (1, TRIES)])
+    // One that an exit cuts off is none of the tries.
+    let attempts = attempts_at_bad(&server.requests());
+    let is_bound = |attempts: &usize| (TRIES..=TRIES + runs).contains(attempts);
+    assert!(
+        attempts.len() == 2 && attempts.values().all(is_bound),
+        "{attempts:?}"
     );
-    let last = server.requests().split_off(before);
-    let stop = good(last).pop().map(|request| request.event()).unwrap();
-    assert_eq!(stop["event_type"], "stop");
-    assert_eq!(stop["delivery"]["dropped"], 2);
+    let stops = good(server.requests())
+        .into_iter()
+        .map(|request| request.event());
+    let stops = stops.filter(|event| event["event_type"] == "stop");
+    let dropped = stops.filter_map(|stop| stop["delivery"]["dropped"].as_u64());
+    assert_eq!(dropped.max(), Some(2));
 }
 
 #[test]
