@@ -61,7 +61,7 @@ pub(super) fn expand(variants: &[Variant], expansion: &Expansion<'_>) -> Project
             impl #impls #private::Enumeration for #name #types #bounds {
                 const NAME: #private::Str = #wire;
                 const DESCRIPTION: #private::Str = #description;
-                type Length = [(); #length];
+                type Table = [(); #length];
                 const VARIANTS: &'static [#private::Variant] = &[#(#rows),*];
 
                 fn give(&self, __choice: &mut #private::Choice) {

@@ -88,7 +88,7 @@ pub(super) fn parts(
             impl #impls #private::ObjectShape for #name #types #bounds {
                 const NAME: #private::Str = #wire;
                 const DESCRIPTION: #private::Str = #description;
-                type Length = [(); #length];
+                type Table = [(); #length];
                 const MEMBERS: &'static [#private::Member] = &[#(#members),*];
                 const OMITTED: &'static [#private::Omitted] = &[#(#omitted),*];
                 #distinct_members

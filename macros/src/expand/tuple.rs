@@ -67,7 +67,7 @@ pub(super) fn parts(
             #[automatically_derived]
             impl #impls #private::TupleShape for #name #types #bounds {
                 const DESCRIPTION: #private::Str = #description;
-                type Length = [(); #length];
+                type Table = [(); #length];
                 const ELEMENTS: &'static [#private::Field] = &[#(#rows),*];
 
                 fn give(&self, __elements: &mut #private::Elements<'_>) {

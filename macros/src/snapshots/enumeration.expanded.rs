@@ -48,7 +48,7 @@ const _: () = {
     #[automatically_derived]
     impl __usage::TupleShape for __BackendProjectionBoth {
         const DESCRIPTION: __usage::Str = "";
-        type Length = [(); 2usize];
+        type Table = [(); 2usize];
         const ELEMENTS: &'static [__usage::Field] = &[
             __usage::Field::by_type::<
                 <u32 as __usage::If<__Demanded>>::Then,
@@ -73,7 +73,7 @@ const _: () = {
     impl __usage::ObjectShape for __BackendProjectionRemote {
         const NAME: __usage::Str = "remote";
         const DESCRIPTION: __usage::Str = "";
-        type Length = [(); 2usize];
+        type Table = [(); 2usize];
         const MEMBERS: &'static [__usage::Member] = &[
             __usage::Member::Field(
                 __usage::Field::treated::<
@@ -109,7 +109,7 @@ const _: () = {
     impl __usage::Enumeration for __BackendProjection {
         const NAME: __usage::Str = "Backend";
         const DESCRIPTION: __usage::Str = "";
-        type Length = [(); 5usize];
+        type Table = [(); 5usize];
         const VARIANTS: &'static [__usage::Variant] = &[
             __usage::Variant {
                 name: "cpu",

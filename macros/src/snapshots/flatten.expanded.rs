@@ -24,7 +24,7 @@ const _: () = {
     impl __usage::ObjectShape for __ServerProjection {
         const NAME: __usage::Str = "Server";
         const DESCRIPTION: __usage::Str = "";
-        type Length = [(); 1usize];
+        type Table = [(); 1usize];
         const MEMBERS: &'static [__usage::Member] = &[
             __usage::Member::Field(
                 __usage::Field::by_type::<
@@ -89,7 +89,7 @@ const _: () = {
     impl __usage::ObjectShape for __ArgsProjection {
         const NAME: __usage::Str = "Args";
         const DESCRIPTION: __usage::Str = "";
-        type Length = [(); 2usize];
+        type Table = [(); 2usize];
         const MEMBERS: &'static [__usage::Member] = &[
             __usage::Member::Flatten(
                 __usage::Flattened::of::<

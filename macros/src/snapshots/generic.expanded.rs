@@ -40,7 +40,7 @@ const _: () = {
     {
         const NAME: __usage::Str = "Limits";
         const DESCRIPTION: __usage::Str = "";
-        type Length = [(); 3usize];
+        type Table = [(); 3usize];
         const MEMBERS: &'static [__usage::Member] = &[
             __usage::Member::Field(
                 __usage::Field::by_type::<

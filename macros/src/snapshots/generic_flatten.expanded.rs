@@ -36,7 +36,7 @@ const _: () = {
     {
         const NAME: __usage::Str = "Outer";
         const DESCRIPTION: __usage::Str = "";
-        type Length = [(); 2usize];
+        type Table = [(); 2usize];
         const MEMBERS: &'static [__usage::Member] = &[
             __usage::Member::Flatten(
                 __usage::Flattened::of::<<T as __usage::UsageStat>::Projection>(),

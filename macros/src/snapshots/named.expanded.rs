@@ -39,7 +39,7 @@ const _: () = {
     impl __usage::ObjectShape for __ArgsProjection {
         const NAME: __usage::Str = "Args";
         const DESCRIPTION: __usage::Str = "A launcher's options.";
-        type Length = [(); 2usize];
+        type Table = [(); 2usize];
         const MEMBERS: &'static [__usage::Member] = &[
             __usage::Member::Field(
                 __usage::Field::by_type::<

@@ -37,7 +37,7 @@ const _: () = {
     impl __usage::ObjectShape for __StructProjection {
         const NAME: __usage::Str = "Struct";
         const DESCRIPTION: __usage::Str = "";
-        type Length = [(); 2usize];
+        type Table = [(); 2usize];
         const MEMBERS: &'static [__usage::Member] = &[
             __usage::Member::Field(
                 __usage::Field::by_type::<
@@ -83,7 +83,7 @@ const _: () = {
     impl __usage::Enumeration for __EnumProjection {
         const NAME: __usage::Str = "Enum";
         const DESCRIPTION: __usage::Str = "";
-        type Length = [(); 1usize];
+        type Table = [(); 1usize];
         const VARIANTS: &'static [__usage::Variant] = &[
             __usage::Variant {
                 name: "loop",

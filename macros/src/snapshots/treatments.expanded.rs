@@ -126,7 +126,7 @@ const _: () = {
     impl __usage::ObjectShape for __TreatedProjection {
         const NAME: __usage::Str = "Treated";
         const DESCRIPTION: __usage::Str = "";
-        type Length = [(); 7usize];
+        type Table = [(); 7usize];
         const MEMBERS: &'static [__usage::Member] = &[
             __usage::Member::Field(
                 __usage::Field::treated::<

@@ -36,7 +36,7 @@ const _: () = {
     #[automatically_derived]
     impl __usage::TupleShape for __RangeProjection {
         const DESCRIPTION: __usage::Str = "";
-        type Length = [(); 2usize];
+        type Table = [(); 2usize];
         const ELEMENTS: &'static [__usage::Field] = &[
             __usage::Field::by_type::<
                 <u32 as __usage::If<__Demanded>>::Then,

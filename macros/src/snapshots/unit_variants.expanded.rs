@@ -11,7 +11,7 @@ const _: () = {
     impl __usage::Enumeration for __QuantizationProjection {
         const NAME: __usage::Str = "Quantization";
         const DESCRIPTION: __usage::Str = "";
-        type Length = [(); 3usize];
+        type Table = [(); 3usize];
         const VARIANTS: &'static [__usage::Variant] = &[
             __usage::Variant {
                 name: "awq",

@@ -18,7 +18,7 @@ impl<C: UsageStat<Projection: Flatten>> NamesInFile<C> {
     pub(super) fn of(file: &Value) -> Vec<&'static str> {
         let mut set = Vec::new();
         visit(
-            <C::Projection as Flatten>::BARE,
+            <C::Projection as Flatten>::WITHOUT_SCHEMAS,
             "",
             Some(file),
             &mut |name| {
@@ -97,9 +97,14 @@ impl<C: UsageStat<Projection: Flatten>> JsonSchema for NamesInFile<C> {
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
         let mut names = Vec::new();
-        visit(<C::Projection as Flatten>::BARE, "", None, &mut |name| {
-            names.push(name);
-        });
+        visit(
+            <C::Projection as Flatten>::WITHOUT_SCHEMAS,
+            "",
+            None,
+            &mut |name| {
+                names.push(name);
+            },
+        );
         list_of(names.into_iter())
     }
 }

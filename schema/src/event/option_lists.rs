@@ -10,7 +10,7 @@ use crate::projection::{
     Field, Fingerprint, Kind, Member, Omitted, Projection, Sent, UsageStat, sealed,
     serialized_as_sent,
 };
-use crate::shape::{Flatten, bare_members};
+use crate::shape::{Flatten, members_without_schemas};
 use crate::treatments::Treatment;
 
 /// Which options of the config `C` were set, and how: by name, and none that is skipped.
@@ -34,10 +34,12 @@ impl<C: UsageStat<Projection: Flatten>> OptionLists<C> {
     /// Nothing is known.
     #[must_use]
     pub fn unknown() -> Self {
-        let fields = Self::BARE.iter().filter_map(|member| match member {
-            Member::Field(field) => Some((field.name, None)),
-            Member::Flatten(_) => None,
-        });
+        let fields = Self::WITHOUT_SCHEMAS
+            .iter()
+            .filter_map(|member| match member {
+                Member::Field(field) => Some((field.name, None)),
+                Member::Flatten(_) => None,
+            });
         Self {
             lists: fields.collect(),
             config: PhantomData,
@@ -115,11 +117,11 @@ impl<C: UsageStat<Projection: Flatten>> Flatten for OptionLists<C> {
         (false, true) => &Self::FILE,
         (true, true) => &Self::ALL,
     };
-    const BARE: &'static [Member] = match (Self::IS_OF_CLAP, Self::IS_IN_FILE) {
+    const WITHOUT_SCHEMAS: &'static [Member] = match (Self::IS_OF_CLAP, Self::IS_IN_FILE) {
         (false, false) => &[],
-        (true, false) => &const { bare_members::<2>(&Self::CLAP) },
-        (false, true) => &const { bare_members::<1>(&Self::FILE) },
-        (true, true) => &const { bare_members::<3>(&Self::ALL) },
+        (true, false) => &const { members_without_schemas::<2>(&Self::CLAP) },
+        (false, true) => &const { members_without_schemas::<1>(&Self::FILE) },
+        (true, true) => &const { members_without_schemas::<3>(&Self::ALL) },
     };
     const OMITTED: &'static [Omitted] = &[];
     const IS_OF_CLAP: bool = C::Projection::IS_OF_CLAP;

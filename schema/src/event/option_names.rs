@@ -16,7 +16,7 @@ impl<C: UsageStat<Projection: Flatten>> OptionNames<C> {
     /// skipped is not even named.
     pub(super) fn of<'a>(options: impl IntoIterator<Item = &'a str>) -> Vec<&'static str> {
         let options: Vec<&str> = options.into_iter().collect();
-        let sent = sent(<C::Projection as Flatten>::BARE).into_iter();
+        let sent = sent(<C::Projection as Flatten>::WITHOUT_SCHEMAS).into_iter();
         let set = sent.filter(|option| options.contains(&&*option.key));
         set.map(|option| leaked(option.name)).collect()
     }
@@ -113,7 +113,7 @@ impl<C: UsageStat<Projection: Flatten>> JsonSchema for OptionNames<C> {
     }
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        let sent = sent(<C::Projection as Flatten>::BARE).into_iter();
+        let sent = sent(<C::Projection as Flatten>::WITHOUT_SCHEMAS).into_iter();
         list_of(sent.map(|option| option.name))
     }
 }

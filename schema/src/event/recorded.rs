@@ -28,7 +28,7 @@ impl Recorded {
 
 impl Flatten for Recorded {
     const MEMBERS: &'static [Member] = &[];
-    const BARE: &'static [Member] = &[];
+    const WITHOUT_SCHEMAS: &'static [Member] = &[];
     const OMITTED: &'static [Omitted] = &[];
     const IS_OF_CLAP: bool = false;
     const IS_IN_FILE: bool = false;

@@ -115,8 +115,7 @@ pub struct Field {
     pub(crate) of_type: Fingerprint,
     /// The version of the launcher from which on it must not be sent any more.
     pub(crate) expires: Option<&'static str>,
-    /// Of what is sent of its type.
-    /// A bare table has none.
+    /// Of what is sent of its type; none in a table that only sending reads.
     pub(crate) schema: Option<fn(&mut SchemaGenerator) -> Schema>,
     /// Whether free text is among what is sent.
     pub(crate) sends_text: bool,
@@ -147,7 +146,7 @@ pub enum Member {
 pub struct Flattened {
     pub(crate) members: &'static [Member],
     /// The same without what makes schemas.
-    pub(crate) bare: &'static [Member],
+    pub(crate) without_schemas: &'static [Member],
     pub(crate) omitted: &'static [Omitted],
     pub(crate) of_type: Fingerprint,
     pub(crate) form: Form,

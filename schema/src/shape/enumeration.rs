@@ -3,10 +3,10 @@ use std::borrow::Cow;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde_json::{Map, Value, json};
 
-use super::bare::Length;
 use super::identity::identity;
 use super::object::described;
 use super::type_name::called;
+use super::without_schemas::{Table, variants_without_schemas};
 use crate::projection::{
     About, Element, Fingerprint, Form, KeyName, Kind, Projection, Sent, Variant, sealed,
     serialized_as_sent,
@@ -19,13 +19,17 @@ pub trait Enumeration: Sized {
     const NAME: &'static str;
     /// Its documentation.
     const DESCRIPTION: &'static str;
-    /// How many variants there are.
-    type Length: Length<Self, Variant>;
+    /// How many variants there are, as a table of so many rows.
+    type Table: Table<Self, Variant>;
     /// All variants.
     const VARIANTS: &'static [Variant];
 
     /// Chooses the variant.
     fn give(&self, choice: &mut Choice);
+}
+
+impl<T: Enumeration, const N: usize> Table<T, Variant> for [(); N] {
+    const WITHOUT_SCHEMAS: &'static [Variant] = &variants_without_schemas::<N>(T::VARIANTS);
 }
 
 /// Takes a variant down, and refuses a payload of another type than the table says.
@@ -117,11 +121,11 @@ impl<T: Enumeration> Projection for Variants<T> {
             name: T::NAME,
             description: T::DESCRIPTION,
         },
-        T::Length::BARE,
+        T::Table::WITHOUT_SCHEMAS,
     );
     fn sent(&self) -> Sent {
         let mut choice = Choice {
-            table: T::Length::BARE,
+            table: T::Table::WITHOUT_SCHEMAS,
             sent: Sent::REFUSED,
         };
         self.0.give(&mut choice);

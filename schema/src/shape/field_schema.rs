@@ -13,7 +13,7 @@ impl Field {
     pub(super) fn schema_of(&self, part_of: &str, generator: &mut SchemaGenerator) -> Schema {
         let mut schema = match self.schema {
             Some(make) => make(generator),
-            // Of a bare table no schema is made.
+            // Of a table without schemas none is made.
             None => false.into(),
         };
         if self.is_nullable {

@@ -10,7 +10,7 @@ pub trait Flatten: Projection {
     /// The fields that are sent.
     const MEMBERS: &'static [Member];
     /// The same, without what makes schemas.
-    const BARE: &'static [Member];
+    const WITHOUT_SCHEMAS: &'static [Member];
     /// The fields that are not.
     const OMITTED: &'static [Omitted];
     /// Whether clap reads fields of it from a command line.
@@ -30,7 +30,7 @@ impl Flattened {
     pub const fn of<P: Flatten>() -> Self {
         Self {
             members: P::MEMBERS,
-            bare: P::BARE,
+            without_schemas: P::WITHOUT_SCHEMAS,
             omitted: P::OMITTED,
             of_type: P::FINGERPRINT,
             form: P::FORM,
@@ -41,7 +41,7 @@ impl Flattened {
 
 impl Flatten for Placeholder {
     const MEMBERS: &'static [Member] = &[];
-    const BARE: &'static [Member] = &[];
+    const WITHOUT_SCHEMAS: &'static [Member] = &[];
     const OMITTED: &'static [Omitted] = &[];
     // Nothing follows from a mistake.
     const IS_OF_CLAP: bool = true;

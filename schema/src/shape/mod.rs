@@ -4,7 +4,6 @@
 //! schema and a fingerprint, and writes the JSON, stands here once. That keeps the
 //! expansion small, and quicker to compile than two more derives on the projection.
 
-mod bare;
 mod default;
 mod distinct_names;
 mod enumeration;
@@ -20,9 +19,8 @@ mod optional;
 mod tuple;
 mod type_name;
 mod unit;
+mod without_schemas;
 
-pub use bare::Length;
-pub(crate) use bare::bare_members;
 pub use distinct_names::{clashes, distinct_names, no_clash, places};
 pub use enumeration::{Choice, Enumeration, UnitVariants, Variants};
 pub use field::subschema;
@@ -34,3 +32,5 @@ pub use object::{InlineObject, Members, Object, ObjectShape};
 pub use tuple::{Elements, Tuple, TupleShape};
 pub(crate) use type_name::{NAME, PATH};
 pub use unit::{UnitName, UnitShape};
+pub use without_schemas::Table;
+pub(crate) use without_schemas::members_without_schemas;

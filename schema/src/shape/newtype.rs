@@ -25,7 +25,7 @@ pub trait NewtypeShape {
 pub struct Newtype<T>(pub T);
 
 impl<T: NewtypeShape> Newtype<T> {
-    const BARE: Field = T::ELEMENT.bare();
+    const WITHOUT_SCHEMAS: Field = T::ELEMENT.without_schema();
 }
 
 sealed! { [T: NewtypeShape] Newtype<T> }
@@ -37,9 +37,11 @@ impl<T> Element for Newtype<T> {}
 impl<T: NewtypeShape> Projection for Newtype<T> {
     const FINGERPRINT: Fingerprint = T::ELEMENT.and_function(T::ELEMENT.of_type);
     const SENDS_TEXT: bool = T::ELEMENT.sends_text;
-    const FORM: Form = Form::Newtype(&Self::BARE);
+    const FORM: Form = Form::Newtype(&Self::WITHOUT_SCHEMAS);
     fn sent(&self) -> Sent {
-        let element = Elements::of(slice::from_ref(&Self::BARE), |element| self.0.give(element));
+        let element = Elements::of(slice::from_ref(&Self::WITHOUT_SCHEMAS), |element| {
+            self.0.give(element)
+        });
         let element = element.and_then(|mut sent| sent.pop());
         element.unwrap_or(Sent::REFUSED)
     }

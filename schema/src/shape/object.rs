@@ -3,10 +3,10 @@ use std::borrow::Cow;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde_json::{Map, Value, json};
 
-use super::bare::Length;
 use super::flatten::Flatten;
 use super::identity::identity;
 use super::type_name::called;
+use super::without_schemas::{Table, members_without_schemas};
 use crate::projection::{
     About, Element, Fingerprint, Flattened, Form, Kind, Member, Omitted, Projection, Sent, sealed,
     serialized_as_sent,
@@ -19,8 +19,8 @@ pub trait ObjectShape: Sized {
     const NAME: &'static str;
     /// Its documentation.
     const DESCRIPTION: &'static str;
-    /// How many fields are sent.
-    type Length: Length<Self, Member>;
+    /// How many fields are sent, as a table of so many rows.
+    type Table: Table<Self, Member>;
     /// The fields that are sent.
     const MEMBERS: &'static [Member];
     /// The fields that are not.
@@ -36,6 +36,10 @@ pub trait ObjectShape: Sized {
     fn give(&self, members: &mut Members);
 }
 
+impl<T: ObjectShape, const N: usize> Table<T, Member> for [(); N] {
+    const WITHOUT_SCHEMAS: &'static [Member] = &members_without_schemas::<N>(T::MEMBERS);
+}
+
 /// Takes the fields of an object down, and refuses one of another type than its table says.
 pub struct Members {
     table: &'static [Member],
@@ -46,8 +50,8 @@ pub struct Members {
 impl Members {
     fn of<T: ObjectShape>(object: &T) -> Sent {
         let mut members = Self {
-            table: T::Length::BARE,
-            sent: Vec::with_capacity(T::Length::BARE.len()),
+            table: T::Table::WITHOUT_SCHEMAS,
+            sent: Vec::with_capacity(T::Table::WITHOUT_SCHEMAS.len()),
             is_refused: false,
         };
         object.give(&mut members);
@@ -121,7 +125,7 @@ impl<T: ObjectShape> Projection for Object<T> {
             name: T::NAME,
             description: T::DESCRIPTION,
         },
-        T::Length::BARE,
+        T::Table::WITHOUT_SCHEMAS,
     );
     fn sent(&self) -> Sent {
         Members::of(&self.0)
@@ -250,7 +254,7 @@ impl<T: ObjectShape> Projection for InlineObject<T> {
             name: "",
             description: T::DESCRIPTION,
         },
-        T::Length::BARE,
+        T::Table::WITHOUT_SCHEMAS,
     );
     fn sent(&self) -> Sent {
         Members::of(&self.0)
@@ -273,7 +277,7 @@ impl<T: ObjectShape> JsonSchema for InlineObject<T> {
 
 impl<T: ObjectShape> Flatten for Object<T> {
     const MEMBERS: &'static [Member] = T::MEMBERS;
-    const BARE: &'static [Member] = T::Length::BARE;
+    const WITHOUT_SCHEMAS: &'static [Member] = T::Table::WITHOUT_SCHEMAS;
     const OMITTED: &'static [Omitted] = T::OMITTED;
     const IS_OF_CLAP: bool = T::IS_OF_CLAP || flattens_options(T::MEMBERS);
     const IS_IN_FILE: bool = T::IS_IN_FILE;

@@ -7,8 +7,8 @@ use super::flatten::Flatten;
 use crate::projection::{Fingerprint, Flattened, Form, Kind, Member, Omitted, Sent};
 
 impl<P: Flatten> Flatten for Option<P> {
-    const MEMBERS: &'static [Member] = Table::<P, false>::ROWS;
-    const BARE: &'static [Member] = Table::<P, true>::ROWS;
+    const MEMBERS: &'static [Member] = OptionalMembers::<P, false>::ROWS;
+    const WITHOUT_SCHEMAS: &'static [Member] = OptionalMembers::<P, true>::ROWS;
     const OMITTED: &'static [Omitted] = P::OMITTED;
     const IS_OF_CLAP: bool = P::IS_OF_CLAP;
     const IS_IN_FILE: bool = P::IS_IN_FILE;
@@ -18,7 +18,7 @@ impl<P: Flatten> Flatten for Option<P> {
             Some(fields) => fields.members(),
             None => {
                 let mut members = Vec::new();
-                unset(P::BARE, &mut members);
+                unset(P::WITHOUT_SCHEMAS, &mut members);
                 Sent(Kind::Object(members))
             }
         }
@@ -37,10 +37,14 @@ fn unset(members: &'static [Member], sent: &mut Vec<(Cow<'static, str>, Sent)>) 
 
 /// The members as those of an option. A constant can't be as long as another says, so it is as long
 /// as the next of a few lengths, and what is beyond is cut off.
-struct Table<P, const IS_BARE: bool>(PhantomData<P>);
+struct OptionalMembers<P, const HAS_NO_SCHEMAS: bool>(PhantomData<P>);
 
-impl<P: Flatten, const IS_BARE: bool> Table<P, IS_BARE> {
-    const MEMBERS: &'static [Member] = if IS_BARE { P::BARE } else { P::MEMBERS };
+impl<P: Flatten, const HAS_NO_SCHEMAS: bool> OptionalMembers<P, HAS_NO_SCHEMAS> {
+    const MEMBERS: &'static [Member] = if HAS_NO_SCHEMAS {
+        P::WITHOUT_SCHEMAS
+    } else {
+        P::MEMBERS
+    };
     const LENGTH: usize = length(Self::MEMBERS);
     const SMALL: [Member; 16] = optional(Self::MEMBERS);
     const MEDIUM: [Member; 64] = optional(Self::MEMBERS);
@@ -105,7 +109,7 @@ const fn fill<const N: usize>(
 const fn omitted(omitted: &'static [Omitted]) -> Flattened {
     Flattened {
         members: &[],
-        bare: &[],
+        without_schemas: &[],
         omitted,
         of_type: Fingerprint::of("fields of an option"),
         form: Form::Plain,

@@ -3,8 +3,8 @@ use std::borrow::Cow;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde_json::{Value, json};
 
-use super::bare::Length;
 use super::object::described;
+use super::without_schemas::{Table, elements_without_schemas};
 use crate::projection::{
     About, Element, Field, Fingerprint, Form, Projection, Sent, sealed, serialized_as_sent,
 };
@@ -14,13 +14,17 @@ use crate::treatments::Reached;
 pub trait TupleShape: Sized {
     /// Its documentation.
     const DESCRIPTION: &'static str;
-    /// How many elements are sent.
-    type Length: Length<Self, Field>;
+    /// How many elements are sent, as a table of so many rows.
+    type Table: Table<Self, Field>;
     /// The elements that are sent.
     const ELEMENTS: &'static [Field];
 
     /// Gives the elements, in the order of the table.
     fn give(&self, elements: &mut Elements<'_>);
+}
+
+impl<T: TupleShape, const N: usize> Table<T, Field> for [(); N] {
+    const WITHOUT_SCHEMAS: &'static [Field] = &elements_without_schemas::<N>(T::ELEMENTS);
 }
 
 /// Takes elements down, and refuses one of another type than their table says.
@@ -98,10 +102,10 @@ impl<T: TupleShape> Projection for Tuple<T> {
             name: "",
             description: T::DESCRIPTION,
         },
-        T::Length::BARE,
+        T::Table::WITHOUT_SCHEMAS,
     );
     fn sent(&self) -> Sent {
-        let elements = Elements::of(T::Length::BARE, |elements| self.0.give(elements));
+        let elements = Elements::of(T::Table::WITHOUT_SCHEMAS, |elements| self.0.give(elements));
         elements.map_or(Sent::REFUSED, Sent::list)
     }
 }

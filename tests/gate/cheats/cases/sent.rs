@@ -33,7 +33,7 @@ const LIE: &str = "
         impl p::ObjectShape for Table {
             const NAME: &'static str = \"Model\";
             const DESCRIPTION: &'static str = \"A model.\";
-            type Length = [(); 1];
+            type Table = [(); 1];
             const MEMBERS: &'static [p::Member] = &[p::Member::Field(p::Field::by_type::<u32>(
                 \"model\", \"model\", \"Its number.\", None, None,
             ))];
