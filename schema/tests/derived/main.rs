@@ -7,6 +7,7 @@
 mod defaults;
 mod findings;
 mod page;
+mod same_bytes;
 #[path = "../support/mod.rs"]
 mod support;
 mod values;
