@@ -1,7 +1,7 @@
 use schemars::{Schema, SchemaGenerator};
 use serde_json::Value;
 
-use super::{Fingerprint, KeyName, Nesting, Projection};
+use super::{Fingerprint, Nesting};
 use crate::treatments::Treatment;
 
 /// What a projection is made of, as far as it has names and documentation: for a comparison with
@@ -38,22 +38,6 @@ pub struct Part {
 }
 
 impl Part {
-    pub(crate) const fn of<P: Projection>(place: &'static str) -> Self {
-        Self {
-            place,
-            of_type: P::FINGERPRINT,
-            form: P::FORM,
-        }
-    }
-
-    pub(crate) const fn of_keys<K: KeyName>() -> Self {
-        Self {
-            place: "",
-            of_type: K::FINGERPRINT,
-            form: K::FORM,
-        }
-    }
-
     /// The word of a schema for the fingerprints of its parts, which have no place of their own there.
     pub(crate) const WORD: &'static str = "x-usage-parts";
 

@@ -2,7 +2,7 @@ use std::borrow::Cow;
 
 use schemars::{Schema, SchemaGenerator};
 
-use super::{Fingerprint, Form, Sealed};
+use super::{Fingerprint, Form, Part, Sealed};
 
 /// A projection that can be the name of a map's member.
 pub trait KeyName: Sealed {
@@ -16,4 +16,15 @@ pub trait KeyName: Sealed {
     fn name(&self) -> Option<Cow<'static, str>>;
     /// The schema of the names.
     fn names(generator: &mut SchemaGenerator) -> Schema;
+}
+
+impl Part {
+    /// The keys of a map.
+    pub(crate) const fn of_keys<K: KeyName>() -> Self {
+        Self {
+            place: "",
+            of_type: K::FINGERPRINT,
+            form: K::FORM,
+        }
+    }
 }

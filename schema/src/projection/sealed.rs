@@ -1,7 +1,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{Element, Fingerprint, Form, Kind, Sent};
+use super::{Element, Fingerprint, Form, Kind, Part, Sent};
 
 /// What is sent in place of a value: numbers, `bool`, lists of such, and what the derive and the
 /// treatments make.
@@ -48,6 +48,16 @@ pub trait Projection: Sealed + Serialize + JsonSchema {
     /// What is sent.
     #[doc(hidden)]
     fn sent(&self) -> Sent;
+}
+
+impl Part {
+    pub(crate) const fn of<P: Projection>(place: &'static str) -> Self {
+        Self {
+            place,
+            of_type: P::FINGERPRINT,
+            form: P::FORM,
+        }
+    }
 }
 
 /// Nothing outside of this crate has it.

@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process;
 
-use super::OutOfDate;
+use super::out_of_date::OutOfDate;
 
 /// A file that the launcher's author named.
 pub(super) struct PublishedFile {

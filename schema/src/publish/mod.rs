@@ -8,6 +8,7 @@ mod event_schema;
 mod expired;
 mod files;
 mod gate;
+mod out_of_date;
 mod owner;
 mod packed;
 mod packed_copy;
@@ -31,9 +32,10 @@ pub use event_schema::{Undescribed, event_schema};
 pub use gate::{
     environments_kept, errors_kept, member_kept, not_reserved, nothing_gone, stands_in_a_module,
 };
+pub use out_of_date::OutOfDate;
 pub use promise::{Promise, Promised, Promises};
 pub use published_schema::PublishedSchema;
-pub use up_to_date::{OutOfDate, Publication, UpToDate, up_to_date};
+pub use up_to_date::{Publication, UpToDate, up_to_date};
 
 /// What can be done where the launcher isn't one's own: nearly every refusal ends with it.
 const UNDISTURBED: &str =

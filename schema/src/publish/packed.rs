@@ -9,8 +9,8 @@ use std::{env, thread};
 
 use serde_json::Value;
 
-use super::OutOfDate;
 use super::files::PublishedFile;
+use super::out_of_date::OutOfDate;
 use crate::plain_path::plain;
 
 /// Whether a file is in the package, as its author wrote the path.

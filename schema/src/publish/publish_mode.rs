@@ -2,7 +2,7 @@
 
 use std::env;
 
-use super::OutOfDate;
+use super::out_of_date::OutOfDate;
 
 /// What the emitted test is to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,6 +1,5 @@
 //! The test that the derive emits in a launcher: is everything published as it is sent?
 
-use std::fmt;
 use std::path::Path;
 
 use serde_json::Value;
@@ -8,6 +7,7 @@ use serde_json::Value;
 use super::conflict::sides;
 use super::event_schema::seal;
 use super::files::{Lock, PublishedFile, with_mark, without_mark};
+use super::out_of_date::OutOfDate;
 use super::owner::{self, Owner};
 use super::packed::{is_inside, refuse_unpacked};
 use super::packed_copy::is_packed_copy;
@@ -23,16 +23,6 @@ use crate::review::diff;
 
 /// What the emitted test returns.
 pub type UpToDate = Result<(), OutOfDate>;
-
-/// What is not published as it is sent, in words for the test's output.
-pub struct OutOfDate(pub(super) String);
-
-// A test shows what it returns with `Debug`.
-impl fmt::Debug for OutOfDate {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
 
 /// Where the schema and the page are; paths are relative to the package.
 pub struct Publication {
