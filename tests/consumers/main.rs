@@ -54,8 +54,8 @@ fn each_lint_that_the_derive_allows_would_find_something() {
     let _ = fs::remove_dir_all(&macros);
     copy(&root().join("macros"), &macros);
     let manifest = macros.join("Cargo.toml");
-    let standalone = standalone(&fs::read_to_string(&manifest).unwrap());
-    fs::write(manifest, standalone).unwrap();
+    let alone = outside_of_its_workspace(&fs::read_to_string(&manifest).unwrap());
+    fs::write(manifest, alone).unwrap();
     let table = macros.join("src/expand/lints.rs");
     let source = fs::read_to_string(&table).unwrap();
     let lints = source.split("quote!(").skip(1);
@@ -85,8 +85,8 @@ fn each_lint_that_the_derive_allows_would_find_something() {
     assert!(idle.is_empty(), "these lints find nothing: {idle:?}");
 }
 
-/// The manifest of a package outside of its workspace.
-fn standalone(manifest: &str) -> String {
+/// The manifest of one of our packages, as that of a workspace of its own.
+fn outside_of_its_workspace(manifest: &str) -> String {
     let root = fs::read_to_string(root().join("Cargo.toml")).unwrap();
     let lines = root.lines().filter(|line| !line.starts_with("members = "));
     let workspace: Vec<&str> = lines.collect();

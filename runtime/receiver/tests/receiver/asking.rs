@@ -5,7 +5,7 @@ use rusqlite::Connection;
 use crate::events::{event, of_no_schema, run_id};
 use crate::http::{Client, get, post};
 use crate::program::{erase, erased, until};
-use crate::support::place::{Place, over, sqlite};
+use crate::support::place::{Place, command_over, sqlite};
 
 #[test]
 fn what_was_sent_can_be_taken_back() {
@@ -73,7 +73,7 @@ fn only_the_name_of_a_run_can_be_erased() {
 fn a_check_says_all_that_is_wrong() {
     let place = Place::new();
     let checked = |place: &Place, store: &str, arguments: &[&str]| {
-        let mut check = over(place.schemas.path(), store, "check");
+        let mut check = command_over(place.schemas.path(), store, "check");
         let output = check.args(arguments).output().unwrap();
         (
             output.status.success(),

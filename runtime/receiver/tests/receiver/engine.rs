@@ -9,7 +9,7 @@ use usage_stat_receiver::store::{Days, Reader, Refused};
 
 use crate::http::{Client, get};
 use crate::program::{Program, until};
-use crate::support::place::over;
+use crate::support::place::command_over;
 use crate::support::published::{APP, LAUNCHER, SchemaFolder};
 
 pub(crate) struct ClickHouse {
@@ -82,7 +82,7 @@ impl ClickHouse {
     }
 
     fn started_with(&self, arguments: &[&str]) -> Program {
-        let mut serve = over(self.schemas.path(), &self.address(), "serve");
+        let mut serve = command_over(self.schemas.path(), &self.address(), "serve");
         serve.args(["--listen", "127.0.0.1:0"]).args(arguments);
         Program::start(serve)
     }

@@ -12,7 +12,7 @@ use crate::events::{event, run_id};
 use crate::http::{Client, get, post};
 use crate::killing::Senders;
 use crate::program::{Program, until};
-use crate::support::place::{Place, command, over, sqlite};
+use crate::support::place::{Place, command, command_over, sqlite};
 
 const KILLS: usize = 200;
 const SENDERS: usize = 4;
@@ -54,7 +54,7 @@ fn two_receivers_have_not_one_file() {
     // Nor by another name.
     let link = place.folder.path().join("link.db");
     std::os::unix::fs::symlink(place.store(), &link).unwrap();
-    let mut by_link = over(place.schemas.path(), &sqlite(&link), "serve");
+    let mut by_link = command_over(place.schemas.path(), &sqlite(&link), "serve");
     by_link.args(["--listen", "127.0.0.1:0"]);
     assert!(Program::try_start(by_link).is_err());
     assert_eq!(get(first.address, "/readyz").status, 200);

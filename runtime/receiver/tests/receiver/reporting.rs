@@ -6,7 +6,7 @@ use crate::engine::ClickHouse;
 use crate::events::{event, run_id};
 use crate::http::post;
 use crate::program::Program;
-use crate::support::place::{Place, over, printed};
+use crate::support::place::{Place, command_over, printed};
 
 /// Events that are stored as they came, one that came twice, one that was completed, and some that were refused.
 fn fill(program: Program, schemas: &Path, store: &str, runs: &[String]) {
@@ -30,7 +30,7 @@ fn fill(program: Program, schemas: &Path, store: &str, runs: &[String]) {
     program.stop();
     let fleet = ["--events", "3000", "--seed", "7", "--until", "2026-11-20"];
     assert_eq!(
-        printed(over(schemas, store, "simulate").args(fleet)),
+        printed(command_over(schemas, store, "simulate").args(fleet)),
         "stored 3000 events\n"
     );
 }
@@ -54,14 +54,14 @@ fn the_same_fleet_in_either_store_makes_the_same_report() {
     ] {
         for format in ["json", "markdown", "html"] {
             let arguments = [arguments, &["--format", format]].concat();
-            let of = |store: &str| printed(over(schemas, store, "report").args(&arguments));
+            let of = |store: &str| printed(command_over(schemas, store, "report").args(&arguments));
             let (one, other) = (of(&in_file), of(&in_clickhouse));
             let lines = one.lines().zip(other.lines());
             let differ: Vec<_> = lines.filter(|(one, other)| one != other).collect();
             assert!(one == other, "{arguments:?}: {differ:#?}");
         }
     }
-    let mut report = over(schemas, &in_clickhouse, "report");
+    let mut report = command_over(schemas, &in_clickhouse, "report");
     let json = printed(report.args(["--format", "json"]));
     let json: serde_json::Value = serde_json::from_str(&json).unwrap();
     let all = &json["events"];

@@ -6,7 +6,7 @@ use std::process::Command;
 use crate::events::{event, run_id};
 use crate::http::{get, post};
 use crate::program::{signal, until};
-use crate::support::place::{Place, command, over, sqlite};
+use crate::support::place::{Place, command, command_over, sqlite};
 
 /// How it ends, and what it says of it, where nobody reads any more.
 fn unread(mut command: Command) -> (bool, String) {
@@ -61,7 +61,7 @@ fn each_command_ends_quietly() {
 #[test]
 fn what_is_wrong_is_still_in_the_status() {
     let place = Place::new();
-    let mut check = over(place.schemas.path(), "sqlite:/proc/self/usage.db", "check");
+    let mut check = command_over(place.schemas.path(), "sqlite:/proc/self/usage.db", "check");
     check.args(["--listen", "127.0.0.1:0"]);
     assert_eq!(unread(check), (false, String::new()));
 }

@@ -10,7 +10,7 @@ use usage_stat_receiver::tables;
 use crate::events::{all_published, event, run_id};
 use crate::http::post;
 use crate::program::until;
-use crate::support::place::{Place, over, printed};
+use crate::support::place::{Place, command_over, printed};
 use crate::support::published::{bucketed, version};
 
 const VIEW: &str = "app_text_generation_launcher";
@@ -156,7 +156,7 @@ fn a_changed_treatment_has_a_column_of_its_own() {
 fn the_statements_that_are_printed_are_those_that_are_run() {
     let place = Place::new();
     let nowhere = "sqlite:nowhere/usage.db";
-    let printed = printed(&mut over(place.schemas.path(), nowhere, "tables"));
+    let printed = printed(&mut command_over(place.schemas.path(), nowhere, "tables"));
     assert!(printed.contains("-- Tokens of one prefill.\n"), "{printed}");
     let by_hand = Connection::open_in_memory().unwrap();
     by_hand.execute_batch(&printed).unwrap();

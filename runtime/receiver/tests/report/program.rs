@@ -4,7 +4,7 @@ use std::process::Output;
 
 use serde_json::Value;
 
-use crate::support::place::{Place, command, over, printed, sqlite};
+use crate::support::place::{Place, command, command_over, printed, sqlite};
 use crate::support::published::{LAUNCHER, SchemaFolder};
 
 const SERVER: &str = "my-server.schema.json";
@@ -105,7 +105,7 @@ fn a_folder_that_is_not_there_is_named() {
     let missing = nowhere.display().to_string();
     let store = sqlite(&folder.path().join("usage.db"));
     for verb in ["serve", "check", "tables", "report", "simulate"] {
-        let output = over(&nowhere, &store, verb).output().unwrap();
+        let output = command_over(&nowhere, &store, verb).output().unwrap();
         assert!(!output.status.success());
         // What a check finds is its output.
         let told = [output.stdout, output.stderr].concat();

@@ -35,7 +35,7 @@ impl Place {
 
     /// A command of the program over the schemas and the store.
     pub(crate) fn command(&self, verb: &str, arguments: &[&str]) -> Command {
-        let mut command = over(self.schemas.path(), &self.address(), verb);
+        let mut command = command_over(self.schemas.path(), &self.address(), verb);
         command.args(arguments);
         command
     }
@@ -57,7 +57,7 @@ pub(crate) fn command() -> Command {
 }
 
 /// A command of the program over schemas and a store.
-pub(crate) fn over(schemas: &Path, store: &str, verb: &str) -> Command {
+pub(crate) fn command_over(schemas: &Path, store: &str, verb: &str) -> Command {
     let mut command = command();
     command.arg(verb).arg("--schemas").arg(schemas);
     command.args(["--store", store]);
