@@ -104,12 +104,14 @@ fn what_does_not_build_has_failed() {
     assert_eq!((code, last_line(&told)), (Some(101), "0 passed, 1 failed"));
 }
 
+/// What cargo does: it runs until it is ended.
+const LASTS: &str =
+    "*--test=gate* | *--lib*) touch \"${0%/bin/cargo}/started/$$\"; exec sleep 3600 ;;";
+
 #[test]
 fn who_ends_it_ends_all_that_it_started_and_nothing_is_counted() {
     for signal in [kill_process, kill_process_group] {
-        let run = Run::with_cargo(
-            "*--test=gate* | *--lib*) touch \"${0%/bin/cargo}/started/$$\"; exec sleep 3600 ;;",
-        );
+        let run = Run::with_cargo(LASTS);
         let child = run.command().spawn().unwrap();
         let started = run.started(2);
         signal(Pid::from_child(&child), Signal::TERM).unwrap();
@@ -120,4 +122,30 @@ fn who_ends_it_ends_all_that_it_started_and_nothing_is_counted() {
             wait_until(|| !is_running(&process));
         }
     }
+}
+
+#[test]
+fn nor_does_it_leave_anything_if_it_is_ended_as_soon_as_it_has_started_them() {
+    let run = Run::with_cargo(LASTS);
+    // Before the first command of the script that finds them started.
+    let at_once = r#"
+        trap '
+            if [ -n "$(jobs -p)" ]; then
+                trap - DEBUG
+                until [ "$(ls "$STARTED" | wc -l)" -eq 2 ]; do sleep 0.01; done
+                kill -TERM $$
+            fi
+        ' DEBUG
+    "#;
+    let script = run.folder.path().join("at-once");
+    fs::write(&script, at_once).unwrap();
+    let mut command = run.command();
+    command.env("BASH_ENV", script);
+    command.env("STARTED", run.folder.path().join("started"));
+    let child = command.spawn().unwrap();
+    for process in run.started(2) {
+        wait_until(|| !is_running(&process));
+    }
+    let (code, told) = told(child.wait_with_output().unwrap());
+    assert_eq!(code, Some(143), "{told}");
 }

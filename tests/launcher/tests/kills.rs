@@ -45,7 +45,7 @@ fn kill(kills: u64, signals: &[Signal]) {
     let mut killed = 0;
     // Those that end before they are killed don't count, however busy the machine is.
     for run in 0_u64.. {
-        if killed == kills && !stored.is_empty() {
+        if killed >= kills && !stored.is_empty() {
             break;
         }
         program.end_pauses();

@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
-use std::process::Command;
 use std::thread;
 use std::time::Duration;
 
@@ -11,6 +10,7 @@ use rusqlite::Connection;
 use crate::events::{event, run_id};
 use crate::http::{Client, get, post};
 use crate::killing::Senders;
+use crate::mounts::Mounts;
 use crate::program::{Program, until};
 use crate::support::place::{Place, command, command_over, sqlite};
 
@@ -150,27 +150,17 @@ fn a_file_of_less_than_a_page_takes_nothing() {
     assert!((0..200).any(is_refused));
 }
 
-/// Starts a receiver where something is mounted for it alone.
-fn start_with_mount(place: &Place, mount: &str) -> Result<Program, String> {
-    let receiver = place.serve(&[]);
-    let mut unshare = Command::new("unshare");
-    unshare
-        .args(["--user", "--map-root-user", "--mount", "sh", "-c"])
-        .arg(format!("{mount} && exec \"$@\""))
-        .arg("sh")
-        .arg(receiver.get_program())
-        .args(receiver.get_args());
-    Program::try_start(unshare).map_err(|(_, log)| log)
-}
-
 #[test]
 fn a_full_disk_is_told_of_and_what_it_holds_stays() {
+    let Some(mounts) = Mounts::to_be_had("a full disk") else {
+        return;
+    };
     let place = Place::new();
     let folder = place.folder.path().display().to_string();
     let mount = format!(
         "mount -t tmpfs -o size=3m tmpfs {folder} && head -c 1500000 /dev/zero > {folder}/filler"
     );
-    let program = start_with_mount(&place, &mount).unwrap();
+    let program = mounts.start(&place, &mount).unwrap();
     let inside = PathBuf::from(format!("/proc/{}/root{folder}", program.pid()));
     let mut client = Client::connect(program.address).unwrap();
     let mut taken = BTreeSet::new();
@@ -213,14 +203,20 @@ fn runs(file: &Path) -> BTreeSet<String> {
 
 #[test]
 fn a_file_that_can_only_be_read_is_refused_at_the_start() {
+    let Some(mounts) = Mounts::to_be_had("a file that can only be read") else {
+        return;
+    };
     let place = Place::new();
     place.start(&[]).stop();
     let folder = place.folder.path().display().to_string();
     // The file alone: its lock can be had.
     let file = place.store().display().to_string();
     for what in [&folder, &file] {
-        let mount = format!("mount --bind {what} {what} && mount -o remount,bind,ro {what}");
-        let Err(log) = start_with_mount(&place, &mount) else {
+        // In a namespace, nothing may be allowed that the mount below it does not allow.
+        let mount = format!(
+            "mount --bind {what} {what} && mount -o remount,bind,ro,nosuid,nodev,noexec {what}"
+        );
+        let Err(log) = mounts.start(&place, &mount) else {
             panic!("it started");
         };
         assert!(log.contains("usage.db"), "{log}");

@@ -21,6 +21,7 @@ mod held;
 mod http;
 mod killing;
 mod limits;
+mod mounts;
 mod operating;
 mod program;
 mod reporting;

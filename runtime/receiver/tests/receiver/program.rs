@@ -135,6 +135,16 @@ impl Program {
         http::post(self.address, event.to_string().as_bytes()).status
     }
 
+    /// The same as a launcher does it: again, where it was asked to wait.
+    pub(crate) fn deliver(&self, event: &Value) -> u16 {
+        let mut status = 0;
+        until(|| {
+            status = self.send(event);
+            ![408, 503].contains(&status)
+        });
+        status
+    }
+
     /// A number among its metrics, by its name and labels.
     pub(crate) fn metric(&self, name: &str) -> Option<u64> {
         let metrics = http::get(self.address, "/metrics").body;

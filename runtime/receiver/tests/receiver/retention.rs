@@ -12,14 +12,14 @@ fn what_must_not_be_there_any_more_goes() {
     let place = Place::new();
     let program = place.start(&[]);
     for _ in 0..1500 {
-        program.send(&event(&run_id(), 0));
+        assert_eq!(program.deliver(&event(&run_id(), 0)), 204);
     }
     let canary = "canary-90ab";
     let mut held = of_no_schema(&run_id(), 0);
     held["app_version"] = canary.into();
-    assert_eq!(program.send(&held), 202);
+    assert_eq!(program.deliver(&held), 202);
     let kept = run_id();
-    program.send(&event(&kept, 0));
+    assert_eq!(program.deliver(&event(&kept, 0)), 204);
     program.stop();
     // The days go by.
     let file = Connection::open(place.store()).unwrap();

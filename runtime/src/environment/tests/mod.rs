@@ -63,17 +63,25 @@ fn the_first_event_takes_what_was_read_and_later_ones_read_again() {
 
 #[test]
 fn probes_that_hang_leave_the_event_without_them_and_it_says_so() {
+    const TOOLS: [&str; 2] = ["nvidia-smi", "hl-smi"];
     let machine = Machine::with_root("amd-server");
     let hang = "echo $$ > $here/$(basename $0).pid; exec sleep 1000";
-    for tool in ["nvidia-smi", "hl-smi"] {
+    for tool in TOOLS {
         machine.tool(tool, hang);
     }
-    let deadline = Duration::from_secs(1);
-    let mut environment = Environment::read(Probes {
-        deadline,
-        ..machine.probes()
-    });
-    let snapshot = environment.snapshot();
+    let pid = |tool: &str| format!("{tool}.pid");
+    let has_written = |tool: &&str| machine.written(&pid(tool)).ends_with('\n');
+    let bounded_by = |seconds| {
+        let deadline = Duration::from_secs(seconds);
+        let snapshot = Environment::read(Probes {
+            deadline,
+            ..machine.probes()
+        })
+        .snapshot();
+        TOOLS.iter().all(has_written).then_some(snapshot)
+    };
+    // The bound is moved until they have written before it.
+    let snapshot = [1, 4, 16, 60].into_iter().find_map(bounded_by).unwrap();
     assert_eq!(snapshot.nvidia_env, None);
     assert_eq!(snapshot.accelerators.len(), 1);
     let unknown = [
@@ -87,8 +95,8 @@ fn probes_that_hang_leave_the_event_without_them_and_it_says_so() {
         .map(|unknown| (unknown.part, unknown.reason))
         .collect();
     assert_eq!(found, unknown);
-    for tool in ["nvidia-smi", "hl-smi"] {
-        assert!(!exists(machine.pid(&format!("{tool}.pid"))), "{tool}");
+    for tool in TOOLS {
+        assert!(!exists(machine.pid(&pid(tool))), "{tool}");
     }
 }
 

@@ -8,7 +8,8 @@ use usage_stat_schema::{
 
 use super::{Config, ReportingMachine, ServerError};
 use crate::consent::Surroundings;
-use crate::{Builder, Reason, Reporter, UsageStat};
+use crate::testbed::waiting::wait_for;
+use crate::{Builder, Decision, Reason, Reporter, UsageStat};
 
 /// The same, of a launcher that sends from containers only.
 struct Contained(Config);
@@ -50,6 +51,11 @@ fn builder(machine: &ReportingMachine) -> Builder<Contained> {
     builder
 }
 
+/// Asks until the files were looked at, for which one who asks waits for a while only.
+fn decided(reporter: &Reporter<Contained>) -> Decision {
+    wait_for(|| Some(reporter.decision()).filter(|told| told.reason != Reason::Undecided))
+}
+
 #[test]
 fn a_machine_sends_to_itself_and_nowhere_else() {
     let machine = ReportingMachine::new();
@@ -57,7 +63,7 @@ fn a_machine_sends_to_itself_and_nowhere_else() {
     let elsewhere = Some("https://other.invalid/".to_owned());
     for endpoint in [None, elsewhere] {
         let reporter = builder(&machine).endpoint(endpoint).start(&config);
-        let reason = &reporter.decision().reason;
+        let reason = decided(&reporter).reason;
         assert!(matches!(reason, Reason::NotInContainer(_)), "{reason}");
         assert!(!reporter.is_on());
         reporter.finish(&Ok::<(), ServerError>(()));
@@ -65,7 +71,7 @@ fn a_machine_sends_to_itself_and_nowhere_else() {
     }
     let here = machine.server.url("http", "127.0.0.1");
     let reporter = builder(&machine).endpoint(here).start(&config);
-    assert_eq!(reporter.decision().level, Level::On);
+    assert_eq!(decided(&reporter).level, Level::On);
     reporter.finish(&Ok::<(), ServerError>(()));
     assert_eq!(machine.types(), ["start", "stop"]);
 }

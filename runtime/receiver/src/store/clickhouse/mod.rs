@@ -112,8 +112,13 @@ impl Store {
     /// As for [`Self::keep`].
     pub async fn hold(&self, held: HeldEvent) -> Result<StoreOutcome, Unavailable> {
         let bytes = held.event.len() as u64;
-        if self.held_bytes.fetch_add(bytes, Ordering::Relaxed) + bytes > self.bounds.held_bytes {
-            self.held_bytes.fetch_sub(bytes, Ordering::Relaxed);
+        // In one step: what was asked meanwhile takes the place of the number.
+        let with_it = |held: u64| {
+            let held = held.checked_add(bytes);
+            held.filter(|held| *held <= self.bounds.held_bytes)
+        };
+        let taken = (self.held_bytes).fetch_update(Ordering::Relaxed, Ordering::Relaxed, with_it);
+        if taken.is_err() {
             return Ok(StoreOutcome::NoRoom);
         }
         let id = random_name().map_err(Unavailable)?;
