@@ -4,10 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-/// The folder of this workspace.
-pub(crate) fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap()
-}
+use usage_stat_tests::root;
 
 /// Gives a package the versions that this workspace is tested with: none has to be fetched.
 pub(crate) fn lock(package: &Path) {

@@ -8,6 +8,7 @@ mod support;
 use insta::assert_snapshot;
 use serde_json::json;
 use support::{program::Folder, remove_field, sample};
+use usage_stat_schema::language::Language;
 
 #[test]
 fn a_page_in_another_language() {
@@ -68,6 +69,21 @@ fn a_page_in_another_language() {
             .status,
         101
     );
+}
+
+#[test]
+fn each_language_can_be_asked_for() {
+    let folder = Folder::new("docs-languages");
+    for language in Language::ALL {
+        let tag = language.tag();
+        let arguments = ["docs", "sample.json", "--format", "html", "--language", tag];
+        let ran = folder.run(&arguments, "");
+        assert!(
+            ran.out.contains(&format!("<html lang=\"{tag}\">")),
+            "{}",
+            ran.whole()
+        );
+    }
 }
 
 #[test]

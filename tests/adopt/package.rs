@@ -5,8 +5,9 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 use tempfile::TempDir;
+use usage_stat_tests::root;
 
-use crate::standalone::{cargo, copy, lock, root};
+use crate::standalone::{cargo, copy, lock};
 use crate::target;
 
 pub(crate) struct Package {

@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 #[path = "../standalone.rs"]
 mod standalone;
 
-use standalone::{cargo, lock, root};
+use standalone::{cargo, lock};
+use usage_stat_tests::root;
 
 /// A program's name, source and dependencies, where `@` stands for this workspace's folder.
 pub(crate) type Source = (&'static str, &'static str, &'static str);

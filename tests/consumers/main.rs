@@ -9,7 +9,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::{env, fs};
 
-use standalone::{cargo, copy, lock, root};
+use standalone::{cargo, copy, lock};
+use usage_stat_tests::root;
 
 /// One cargo at a time works in the folder.
 static FOLDER: Mutex<()> = Mutex::new(());

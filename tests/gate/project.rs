@@ -191,7 +191,7 @@ const ALONE: &str = "[workspace]\n[profile.dev]\ndebug = 0\n";
 const OFFLINE: &str = ", default-features = false";
 
 fn manifest(name: &str, how: &str, more: &str) -> String {
-    let runtime = standalone::root().join("runtime");
+    let runtime = usage_stat_tests::root().join("runtime");
     format!(
         "[package]\nname = \"{name}\"\nversion = \"1.2.3\"\nedition = \"2024\"\n{NOT_FOR_OTHERS}\n\
          [dependencies]\nusage-stat = {{ path = {runtime:?}{how} }}\n\n{more}"

@@ -1,8 +1,11 @@
 //! What is said to those who carry this on is there: a file that is moved or renamed is found here.
 
+use std::iter;
+
 use usage_stat_tests::quoted;
 
 use crate::repository::{read, root};
+use crate::testbed::files::below;
 
 #[test]
 fn each_path_that_contributing_names_is_there() {
@@ -16,4 +19,100 @@ fn each_path_that_contributing_names_is_there() {
         .filter(|path| !root().join(path).exists())
         .collect();
     assert!(missing.is_empty(), "not there: {missing:?}");
+}
+
+/// What each list of places is an example of, as its code has it.
+const EXAMPLES: [(&str, &[&str]); 5] = [
+    (
+        "A treatment",
+        &["Treatment::Count", "Word::Count", "Self::Count"],
+    ),
+    ("An accelerator", &["Habana", "HABANA_", "hl-smi"]),
+    ("A rule of the privacy diff", &["HEARTBEAT_FASTER"]),
+    ("A container engine", &["Podman"]),
+    (
+        "A language of the page",
+        &["PageLanguage::", "Language::German", "Self::German"],
+    ),
+];
+
+/// The code without its tests, comments and documentation.
+fn shipped(code: &str) -> String {
+    let (code, _) = code
+        .split_once("#[cfg(test)]\nmod tests {")
+        .unwrap_or((code, ""));
+    let lines = code
+        .lines()
+        .filter(|line| !line.trim_start().starts_with("//"));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// Whoever adds one finds each place where the example stands.
+#[test]
+fn each_file_that_knows_an_example_is_named() {
+    let guide = read(".github/CONTRIBUTING.md");
+    let folders = [
+        "macros/src",
+        "schema/src",
+        "runtime/src",
+        "runtime/receiver/src",
+    ];
+    let mut files = Vec::new();
+    for file in folders
+        .iter()
+        .flat_map(|folder| below(&root().join(folder)))
+    {
+        let path = file.strip_prefix(root()).unwrap().to_str().unwrap();
+        let path = path.replace('\\', "/");
+        let is_of_tests = path.contains("/tests") || path.contains("/snapshots");
+        if path.ends_with(".rs") && !is_of_tests {
+            files.push((path, shipped(&std::fs::read_to_string(file).unwrap())));
+        }
+    }
+    for (heading, words) in EXAMPLES {
+        let (_, section) = guide.split_once(&format!("\n## {heading}\n")).unwrap();
+        let section = section.split("\n## ").next().unwrap();
+        let named: Vec<&str> = quoted(section).collect();
+        let known = |code: &str| words.iter().any(|word| code.contains(word));
+        let known: Vec<&str> = (files.iter().filter(|(_, code)| known(code)))
+            .map(|(path, _)| &**path)
+            .collect();
+        assert!(!known.is_empty(), "{heading}");
+        let unnamed: Vec<&&str> = known.iter().filter(|path| !named.contains(path)).collect();
+        assert!(unnamed.is_empty(), "{heading} leads not to {unnamed:?}");
+    }
+}
+
+/// The commands of the tools that code asks.
+fn commands(code: &str) -> Vec<String> {
+    let tools = code.split("name: \"").skip(1);
+    let command = |tool: &str| {
+        let (name, rest) = tool.split_once("\",")?;
+        let arguments = rest.trim_start().strip_prefix("args: &[")?;
+        let (arguments, _) = arguments.split_once(']')?;
+        let arguments = arguments.split('"').skip(1).step_by(2);
+        Some(
+            iter::once(name)
+                .chain(arguments)
+                .collect::<Vec<_>>()
+                .join(" "),
+        )
+    };
+    tools.filter_map(command).collect()
+}
+
+#[test]
+fn who_tells_of_a_machine_is_told_how_each_tool_is_asked() {
+    let form = read(".github/ISSUE_TEMPLATE/machine.yml");
+    let named: Vec<&str> = quoted(&form).collect();
+    let mut asked = vec!["nvidia-smi".to_owned()];
+    for file in below(&root().join("runtime/src/environment/accelerators")) {
+        if file.extension().is_some_and(|ending| ending == "rs") {
+            asked.extend(commands(&std::fs::read_to_string(file).unwrap()));
+        }
+    }
+    assert!(asked.len() > 6, "{asked:?}");
+    for command in asked {
+        assert!(named.contains(&&*command), "`{command}` in {named:?}");
+    }
 }

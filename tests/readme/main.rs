@@ -3,6 +3,8 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod contributing;
+mod fetched;
+mod links;
 mod release;
 mod repository;
 #[cfg(unix)]
@@ -13,7 +15,7 @@ mod targets;
 #[path = "../../runtime/src/testbed/mod.rs"]
 mod testbed;
 
-use repository::{read, root};
+use repository::root;
 
 const README: &str = include_str!("../../README.md");
 const EXAMPLE: &str = include_str!("../../runtime/examples/my_server.rs");
@@ -58,28 +60,6 @@ fn a_first_use_can_be_copied() {
                 .any(|line| line.starts_with("use usage_stat::")),
             "{code}"
         );
-    }
-}
-
-#[test]
-fn its_links_lead_somewhere() {
-    let targets = README
-        .split("](")
-        .skip(1)
-        .filter_map(|rest| rest.split_once(')'));
-    for (target, _) in targets.filter(|(target, _)| !target.contains("://")) {
-        let (file, heading) = target.split_once('#').unwrap_or((target, ""));
-        assert!(root().join(file).exists(), "{target} is not there");
-        if !heading.is_empty() {
-            let text = read(file);
-            let headings = text.lines().filter(|line| line.starts_with('#'));
-            let mut names = headings.map(|line| line.trim_start_matches('#').trim());
-            let name = |line: &str| line.to_lowercase().replace(' ', "-");
-            assert!(
-                names.any(|line| name(line) == heading),
-                "{target} is not there"
-            );
-        }
     }
 }
 

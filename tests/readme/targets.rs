@@ -16,14 +16,19 @@ enum What {
 
 type Tried = BTreeSet<(String, What)>;
 
-/// What a script does: `cargo check` or `cargo test`, for a target, or for each of a loop.
-fn done(script: &str) -> Tried {
+/// The commands of a script, each on one line.
+fn code(script: &str) -> String {
     let code: Vec<&str> = script
         .lines()
         .map(|line| line.split(" #").next().unwrap_or_default().trim())
         .filter(|line| !line.starts_with('#'))
         .collect();
-    let code = code.join("\n").replace("\\\n", " ");
+    code.join("\n").replace("\\\n", " ")
+}
+
+/// What a script does: `cargo check` or `cargo test`, for a target, or for each of a loop.
+fn done(script: &str) -> Tried {
+    let code = code(script);
     let mut of_loop = Vec::new();
     let mut done = Tried::new();
     for line in code.lines() {
@@ -98,6 +103,26 @@ fn each_row_is_what_the_scripts_do() {
     assert_eq!(of(&done, &claimed), [], "done, and not in the table");
     let targets: BTreeSet<&String> = done.iter().map(|(target, _)| target).collect();
     assert!(targets.len() > 4, "{targets:?}");
+}
+
+/// What is tested with the oldest compiler is not all: which crates, the row says.
+#[test]
+fn the_crates_of_the_oldest_compiler_are_named() {
+    let script = code(&read(".ci/other-systems"));
+    let here = |line: &&str| line.starts_with("cargo ") && !line.contains("--target");
+    let words: Vec<&str> = script
+        .lines()
+        .filter(here)
+        .flat_map(str::split_whitespace)
+        .collect();
+    let packages = words.windows(2).filter(|pair| pair[0] == "-p");
+    let packages: BTreeSet<&str> = packages.map(|pair| pair[1]).collect();
+    let page = read("runtime/src/systems.md");
+    let row = page
+        .lines()
+        .find(|line| line.starts_with("| the same | 1.85"));
+    let what = row.unwrap().split('|').nth(3).unwrap();
+    assert_eq!(quoted(what).collect::<BTreeSet<_>>(), packages);
 }
 
 #[test]

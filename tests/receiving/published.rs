@@ -23,7 +23,7 @@ fn find(folder: &Path, found: &mut BTreeSet<PathBuf>) {
 
 #[test]
 fn each_published_schema_is_a_fixture_of_the_receiver() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
+    let root = usage_stat_tests::root();
     let (mut published, mut fixtures) = (BTreeSet::new(), BTreeSet::new());
     find(root, &mut published);
     find(&root.join("runtime/receiver/fixtures"), &mut fixtures);

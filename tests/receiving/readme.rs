@@ -37,7 +37,7 @@ fn command(words: &[&str], folder: &Path) -> Command {
 #[test]
 fn each_line_runs() {
     let folder = tempfile::tempdir().unwrap();
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
+    let root = usage_stat_tests::root();
     std::os::unix::fs::symlink(root.join("schema"), folder.path().join("schema")).unwrap();
     let mut verbs = Vec::new();
     let mut serving = None;

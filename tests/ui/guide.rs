@@ -9,6 +9,9 @@ use crate::errors::{cell, cells};
 /// Set, the guide is written anew.
 const BLESS: &str = "USAGE_STAT_BLESS";
 
+/// The package that `trybuild` makes.
+const OF_CASES: &str = concat!(" -p ", env!("CARGO_PKG_NAME"), "-tests ");
+
 #[test]
 fn all_errors_are_in_the_guide() {
     let guide = Path::new(env!("CARGO_MANIFEST_DIR")).join("../schema/src/errors.md");
@@ -26,7 +29,7 @@ fn all_errors_are_in_the_guide() {
 fn page() -> String {
     let mut page = String::from(
         "# Errors\n\nEach error that the derive gives, and what to do about it. `…` stands for a name \
-         of yours.\n\n| error | mend |\n|---|---|\n",
+         of yours, and `PACKAGE` for your package.\n\n| error | mend |\n|---|---|\n",
     );
     let row = |error: &str, mend: &str| format!("| {} | {} |\n", cell(error), cell(mend));
     for (error, mend) in errors() {
@@ -34,7 +37,7 @@ fn page() -> String {
     }
     page.push_str(
         "\n## Of what is published\n\nWhat differs is shown by `USAGE_STAT_PUBLISH=check`. A build with \
-         `USAGE_STAT_DISABLED=1` sends nothing, and is not refused. `PACKAGE` is yours.\n\n\
+         `USAGE_STAT_DISABLED=1` sends nothing, and is not refused.\n\n\
          | error | mend |\n|---|---|\n",
     );
     let of_packages: BTreeSet<&str> = include_str!("../gate/errors.txt").lines().collect();
@@ -98,7 +101,7 @@ fn notes(below: &str) -> String {
     own.collect::<Vec<_>>().join("; ")
 }
 
-/// The signature of a function names the type of a case.
+/// The signature of a function names the type of a case, and a command the package that all cases are in.
 fn mended(text: &str) -> String {
     let mut parts: Vec<String> = Vec::new();
     for part in text.split('`') {
@@ -109,5 +112,5 @@ fn mended(text: &str) -> String {
             None => part.to_owned(),
         });
     }
-    parts.join("`")
+    parts.join("`").replace(OF_CASES, " -p PACKAGE ")
 }

@@ -1,5 +1,10 @@
 #![doc = include_str!("guide.md")]
 
+#[cfg(not(unix))]
+compile_error!(
+    "the receiver runs on Unix alone; build it for Linux, as for a container, a virtual machine or WSL"
+);
+
 pub mod cli;
 pub mod day;
 mod event;

@@ -203,12 +203,12 @@ fn no_sentence_stands_outside_the_tables() {
     }
 }
 
-/// The other language says as much: the same sections, tables, rows and columns.
+/// Each language says as much: the same sections, tables, rows and columns.
 #[test]
 fn every_language_says_the_same() {
     for document in schemas() {
         let history = history(&document);
-        let [english, german] = Language::ALL.map(|language| {
+        let pages = Language::ALL.map(|language| {
             let options = Options {
                 language,
                 schema: None,
@@ -226,6 +226,8 @@ fn every_language_says_the_same() {
             };
             page.lines().map(line).collect()
         };
-        assert_eq!(outline(&english), outline(&german));
+        for page in &pages {
+            assert_eq!(outline(page), outline(&pages[0]));
+        }
     }
 }

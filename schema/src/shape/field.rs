@@ -116,6 +116,6 @@ const fn says_of_itself(treatment: Treatment, form: &Form) -> bool {
             field.treatment as u8 == treatment as u8 || says_of_itself(treatment, &field.form)
         }
         (Treatment::Redact, form) => !matches!(form, Form::Number),
-        _ => false,
+        (Treatment::Count | Treatment::Bucket | Treatment::OneOf, _) => false,
     }
 }

@@ -52,10 +52,7 @@ pub(super) fn cells_of(
             ("not set".to_owned(), counts.unset()),
         ],
         Kind::Flag => by_frequency(values(counts)),
-        Kind::Word | Kind::Variant if field.treatment != Some(Treatment::Send) => {
-            by_frequency(listed(&field.words, counts))
-        }
-        Kind::Word | Kind::Variant if field.words.len() <= SHOWN => {
+        Kind::Word | Kind::Variant if shows_all_words(field) => {
             by_frequency(listed(&field.words, counts))
         }
         _ => by_frequency(values(counts)),
@@ -70,6 +67,21 @@ pub(super) fn cells_of(
         disclosure.ordered(cells)
     } else {
         disclosure.partition(cells)
+    }
+}
+
+/// Whether the words that no run has are shown too.
+fn shows_all_words(field: &Field) -> bool {
+    match field.treatment {
+        Some(Treatment::Send) => field.words.len() <= SHOWN,
+        Some(
+            Treatment::Skip
+            | Treatment::Redact
+            | Treatment::Count
+            | Treatment::Bucket
+            | Treatment::OneOf,
+        )
+        | None => true,
     }
 }
 

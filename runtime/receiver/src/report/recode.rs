@@ -32,7 +32,7 @@ impl Recode {
         match field.kind {
             Kind::Number(_) if !field.is_many => &[Self::Octaves, Self::Decades, Self::LeaveOut],
             Kind::Interval(_) if !field.is_many => &[Self::Fewer, Self::LeaveOut],
-            Kind::Text if !field.is_many && field.treatment != Some(Treatment::Redact) => {
+            Kind::Text if !field.is_many && says_more_than_is_set(field.treatment) => {
                 &[Self::IsSet, Self::LeaveOut]
             }
             _ => &[Self::LeaveOut],
@@ -55,6 +55,20 @@ impl Recode {
             }
             (Self::Fewer | Self::IsSet, _) => hash_of(&true),
         })
+    }
+}
+
+const fn says_more_than_is_set(treatment: Option<Treatment>) -> bool {
+    match treatment {
+        Some(Treatment::Redact) => false,
+        Some(
+            Treatment::Skip
+            | Treatment::Count
+            | Treatment::Bucket
+            | Treatment::OneOf
+            | Treatment::Send,
+        )
+        | None => true,
     }
 }
 

@@ -139,7 +139,13 @@ fn named(columns: BTreeMap<Vec<String>, Vec<Unnamed>>, taken: &BTreeSet<&str>) -
                 name += "__";
                 name += match column.leaf.treatment {
                     Some(Treatment::Send) | None => column.leaf.kind.word(),
-                    Some(treatment) => treatment.as_str(),
+                    Some(
+                        treatment @ (Treatment::Skip
+                        | Treatment::Redact
+                        | Treatment::Count
+                        | Treatment::Bucket
+                        | Treatment::OneOf),
+                    ) => treatment.as_str(),
                 };
             }
             let wished = name.clone();

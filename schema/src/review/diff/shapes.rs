@@ -98,7 +98,11 @@ impl Comparison<'_> {
         let (added, removed) = (only(new, &before), only(old, &after));
         let (rule_added, rule_removed) = match treatment {
             Treatment::OneOf => (&VALUE_ADDED, &VALUE_REMOVED),
-            _ => (&VARIANT_ADDED, &VARIANT_REMOVED),
+            Treatment::Skip
+            | Treatment::Redact
+            | Treatment::Count
+            | Treatment::Bucket
+            | Treatment::Send => (&VARIANT_ADDED, &VARIANT_REMOVED),
         };
         let choices = old.choice() && new.choice();
         let labels = added.iter().chain(&removed).any(Value::is_string);
