@@ -86,11 +86,10 @@ fn events_that_an_endpoint_fails_at_do_not_hold_up_others_and_are_given_up() {
         attempts.len() == 2 && attempts.values().all(is_bound),
         "{attempts:?}"
     );
-    let stops = good(server.requests()).into_iter();
-    let stops = stops.map(|request| request.event());
-    let stop = stops
-        .filter(|event| event["event_type"] == "stop")
-        .next_back();
+    let sent = good(server.requests()).into_iter();
+    let stop = sent
+        .map(|request| request.event())
+        .rfind(|event| event["event_type"] == "stop");
     // Where both had a try left, the last run gave up both.
     if last == [TRIES - 1; 2] {
         assert_eq!(stop.unwrap()["delivery"]["dropped"], 2);
