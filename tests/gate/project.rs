@@ -180,15 +180,15 @@ impl Project {
 
 /// Of most, nobody asks cargo what it would pack.
 const NOT_FOR_OTHERS: &str = "publish = false\n";
+const ALONE: &str = "[workspace]\n[profile.dev]\ndebug = 0\n";
+/// It compiles faster.
+const OFFLINE: &str = ", default-features = false";
+
 /// Where launchers that can send nothing are built: what they depend on is compiled for that, and would be
 /// again for the others.
 fn disabled() -> PathBuf {
     target::folder("disabled")
 }
-
-const ALONE: &str = "[workspace]\n[profile.dev]\ndebug = 0\n";
-/// It compiles faster.
-const OFFLINE: &str = ", default-features = false";
 
 fn manifest(name: &str, how: &str, more: &str) -> String {
     let runtime = usage_stat_tests::root().join("runtime");

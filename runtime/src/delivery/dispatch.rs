@@ -178,12 +178,12 @@ impl Dispatch {
             items.retain(|item| {
                 !pass.seen.contains(item.id()) && (is_retry_due || item.tries() == 0)
             });
+            if items.is_empty() {
+                return Next::GoOn;
+            }
             // The run's own first: its exit waits for them.
             let (own, others): (Vec<_>, Vec<_>) =
                 items.into_iter().partition(|item| self.is_own(item));
-            if own.is_empty() && others.is_empty() {
-                return Next::GoOn;
-            }
             for item in own.into_iter().chain(others) {
                 pass.seen.insert(item.id().clone());
                 let deadline = if self.is_own(&item) {

@@ -7,10 +7,10 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use usage_stat_schema::UsageStat;
-use usage_stat_schema::event_schema;
 use usage_stat_schema::page::{Options, markdown};
 
 use crate::support::derived::{of, published};
+use crate::support::file;
 
 /// Sizes, orders of bytes, separators of paths and numbers.
 #[derive(UsageStat)]
@@ -62,15 +62,15 @@ published!(Differing);
 
 #[test]
 fn the_schema_and_the_page_are_those_that_were_written() {
-    let schema = event_schema::<Differing>().unwrap();
-    let schema = serde_json::to_string_pretty(&schema).unwrap() + "\n";
-    let page = markdown(&of::<Differing>(), 1, &Options::default());
+    let document = of::<Differing>();
+    let schema = file(document.json());
+    let page = markdown(&document, 1, &Options::default());
     for (name, now) in [("differing.schema.json", schema), ("differing.md", page)] {
-        let file = Path::new("tests/fixtures").join(name);
+        let path = Path::new("tests/fixtures").join(name);
         if std::env::var_os("USAGE_STAT_BLESS").is_some() {
-            fs::write(&file, &now).unwrap();
+            fs::write(&path, &now).unwrap();
         }
-        let written = fs::read_to_string(&file).unwrap();
-        assert!(written == now, "{}:\n{now}", file.display());
+        let written = fs::read_to_string(&path).unwrap();
+        assert!(written == now, "{}:\n{now}", path.display());
     }
 }

@@ -270,6 +270,7 @@ fn a_receiver_that_is_killed_loses_nothing_that_it_acknowledged() {
         senders.kill(&program, 8, turn as usize % 7, moment);
     }
     let acknowledged = senders.acknowledged();
+    assert!(!acknowledged.is_empty());
     let stored = clickhouse.stored().into_iter().map(|row| (row.0, row.1));
     let stored: Vec<(String, u64)> = stored.collect();
     let distinct: BTreeSet<_> = stored.iter().cloned().collect();

@@ -14,6 +14,11 @@ pub(crate) struct Answer {
     pub(crate) body: String,
 }
 
+/// Whether a launcher that is answered so sends its event again.
+pub(crate) const fn is_to_be_sent_again(status: u16) -> bool {
+    matches!(status, 408 | 503)
+}
+
 /// A connection that is used again.
 pub(crate) struct Client {
     stream: BufReader<TcpStream>,

@@ -7,8 +7,8 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use crate::events::{event, run_id};
-use crate::http::Client;
-use crate::program::Program;
+use crate::http::{Client, is_to_be_sent_again};
+use crate::program::{PATIENCE, Program};
 
 /// A run, and the number of an event in it.
 type Key = (String, u64);
@@ -24,7 +24,6 @@ impl Senders {
     /// So many send to the receiver at once. It is killed when it has acknowledged the least, and a moment later.
     #[track_caller]
     pub(crate) fn kill(&self, program: &Program, senders: usize, least: usize, moment: Duration) {
-        const PATIENCE: Duration = Duration::from_secs(120);
         let (taken, is_killed) = (AtomicUsize::new(0), AtomicBool::new(false));
         let begun = Instant::now();
         let is_waited_for = || taken.load(Relaxed) < least && begun.elapsed() < PATIENCE;
@@ -57,14 +56,17 @@ impl Senders {
             let again = self.left.lock().unwrap().pop();
             let key = again.unwrap_or_else(|| (run.clone(), sequence));
             let event = event(&key.0, key.1).to_string();
-            match client.post(event.as_bytes()) {
-                Ok(answer) if answer.status == 204 => {
+            match client.post(event.as_bytes()).map(|answer| answer.status) {
+                Ok(204) => {
                     self.acknowledged.lock().unwrap().insert(key);
                     taken.fetch_add(1, Relaxed);
                 }
-                // A slow machine takes some later.
-                Ok(_) | Err(_) => {
+                outcome => {
                     self.left.lock().unwrap().push(key);
+                    // A slow machine takes some later.
+                    if let Ok(status) = outcome {
+                        assert!(is_to_be_sent_again(status), "{status}");
+                    }
                     return;
                 }
             }

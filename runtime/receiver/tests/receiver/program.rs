@@ -140,7 +140,7 @@ impl Program {
         let mut status = 0;
         until(|| {
             status = self.send(event);
-            ![408, 503].contains(&status)
+            !http::is_to_be_sent_again(status)
         });
         status
     }
@@ -226,11 +226,14 @@ pub(crate) fn erase(store: &str, run: &str) -> Command {
     command
 }
 
-/// Waits for what must come; a test that hangs ends after minutes.
+/// A test that hangs ends after minutes.
+pub(crate) const PATIENCE: std::time::Duration = std::time::Duration::from_secs(120);
+
+/// Waits for what must come.
 pub(crate) fn until(mut is_so: impl FnMut() -> bool) {
     let begun = std::time::Instant::now();
     while !is_so() {
-        assert!(begun.elapsed().as_secs() < 120, "waited in vain");
+        assert!(begun.elapsed() < PATIENCE, "waited in vain");
         thread::sleep(std::time::Duration::from_millis(10));
     }
 }
