@@ -3,6 +3,7 @@
 use std::path::Path;
 
 pub mod launcher;
+pub mod standalone;
 
 /// The folder of this workspace.
 ///

@@ -12,8 +12,6 @@
 
 mod author;
 mod package;
-#[path = "../standalone.rs"]
-mod standalone;
 #[path = "../gate/target.rs"]
 mod target;
 mod written;

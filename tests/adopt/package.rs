@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 use tempfile::TempDir;
 use usage_stat_tests::root;
+use usage_stat_tests::standalone::{cargo, copy, lock};
 
-use crate::standalone::{cargo, copy, lock};
 use crate::target;
 
 pub(crate) struct Package {

@@ -3,12 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-#[allow(dead_code, reason = "tests use the rest")]
-#[path = "../standalone.rs"]
-mod standalone;
-
-use standalone::{cargo, lock};
 use usage_stat_tests::root;
+use usage_stat_tests::standalone::{cargo, lock};
 
 /// A program's name, source and dependencies, where `@` stands for this workspace's folder.
 pub(crate) type Source = (&'static str, &'static str, &'static str);

@@ -2,15 +2,12 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails where it panics")]
 
-#[path = "../standalone.rs"]
-mod standalone;
-
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::{env, fs};
 
-use standalone::{cargo, copy, lock};
 use usage_stat_tests::root;
+use usage_stat_tests::standalone::{cargo, copy, lock};
 
 /// One cargo at a time works in the folder.
 static FOLDER: Mutex<()> = Mutex::new(());

@@ -26,9 +26,6 @@ mod never_destroys;
 mod packed;
 mod project;
 mod publishable;
-#[allow(dead_code, reason = "other tests use the rest")]
-#[path = "../standalone.rs"]
-mod standalone;
 mod target;
 mod test_time;
 #[allow(dead_code, reason = "the launcher's own tests use the rest")]

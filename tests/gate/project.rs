@@ -8,8 +8,9 @@ use std::sync::Mutex;
 
 use serde_json::Value;
 use tempfile::TempDir;
+use usage_stat_tests::standalone;
 
-use crate::{guide, standalone, target};
+use crate::{guide, target};
 
 pub(crate) const SCHEMA: &str = "usage/schema.json";
 pub(crate) const PAGE: &str = "usage/page.md";
