@@ -2,9 +2,9 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails where it panics")]
 
-use std::fs;
 use std::path::Path;
 use std::process::Command;
+use std::{env, fs};
 
 use crate::root;
 
@@ -20,10 +20,25 @@ pub fn lock(package: &Path) {
 /// Cargo in the folder of a package, with nothing from the environment that changes what is built.
 #[must_use]
 pub fn cargo(package: &Path) -> Command {
-    let mut command = Command::new(env!("CARGO"));
+    let mut command = as_from_a_shell();
     command.current_dir(package);
     for variable in ["USAGE_STAT_PUBLISH", "RUSTFLAGS", "CARGO_BUILD_TARGET"] {
         command.env_remove(variable);
+    }
+    command
+}
+
+/// Cargo without what it told this test of its own package: build scripts that look at that (ring's) run
+/// anew for each other one, and all that is built upon them with them.
+#[must_use]
+pub fn as_from_a_shell() -> Command {
+    let mut command = Command::new(env!("CARGO"));
+    let told = env::vars_os().map(|(name, _)| name).filter(|name| {
+        let name = name.as_encoded_bytes();
+        name.starts_with(b"CARGO_PKG_") || name.starts_with(b"CARGO_MANIFEST_")
+    });
+    for name in told {
+        command.env_remove(name);
     }
     command
 }

@@ -70,7 +70,7 @@ fn the_tour_goes_through_the_whole_loop() {
     let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("tour");
     let _ = std::fs::remove_dir_all(&folder);
     std::fs::create_dir_all(&folder).unwrap();
-    let tour = std::process::Command::new(env!("CARGO"))
+    let tour = usage_stat_tests::standalone::as_from_a_shell()
         // With what the tests are built with, so that nothing is built once more.
         .args(["run", "--quiet", "--all-features", "--example", "tour"])
         .current_dir(root())

@@ -2,7 +2,8 @@
 
 use std::os::unix::process::ExitStatusExt;
 use std::path::PathBuf;
-use std::process::Command;
+
+use usage_stat_tests::standalone;
 
 use crate::faults::{Closed, Fault, OK, Server};
 use crate::inbox::Inbox;
@@ -11,7 +12,7 @@ use crate::program::Program;
 /// The folder of the programs of this package, built so.
 fn build() -> PathBuf {
     let target = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("abort");
-    let status = Command::new(env!("CARGO"))
+    let status = standalone::as_from_a_shell()
         .args([
             "build",
             "--quiet",
