@@ -1,15 +1,37 @@
 //! Where the launchers that tests make are built.
 
+use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::LazyLock;
 use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 
-/// One of two folders in turn. What launchers depend on is compiled once for each; cargo builds one at a
-/// time in a folder, and so two at a time.
+/// One of two folders in turn: cargo builds one at a time in a folder, and so two at a time.
 pub(crate) fn next() -> PathBuf {
     static LAUNCHERS: AtomicUsize = AtomicUsize::new(0);
-    let number = LAUNCHERS.fetch_add(1, Relaxed) % 2;
+    let number = LAUNCHERS.fetch_add(1, Relaxed) % *FOLDERS;
     folder(&number.to_string())
 }
+
+/// Where there is none yet, the tests that come first have one, and the next ones a copy of it too: what
+/// launchers depend on is compiled once.
+static FOLDERS: LazyLock<usize> = LazyLock::new(|| {
+    let (first, second) = (folder("0"), folder("1"));
+    if second.exists() {
+        return 2;
+    }
+    if !first.exists() {
+        return 1;
+    }
+    let unfinished = folder("unfinished");
+    let _ = fs::remove_dir_all(&unfinished);
+    // With the times of the files, by which cargo knows what is fresh.
+    let mut copy = Command::new("cp");
+    copy.arg("-a").args([&first, &unfinished]);
+    assert!(copy.status().unwrap().success());
+    fs::rename(unfinished, second).unwrap();
+    2
+});
 
 pub(crate) fn folder(name: &str) -> PathBuf {
     Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("launchers-{name}"))
