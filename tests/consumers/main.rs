@@ -2,7 +2,11 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails where it panics")]
 
-use std::path::{Path, PathBuf};
+#[allow(dead_code, reason = "one folder does here")]
+#[path = "../gate/target.rs"]
+mod target;
+
+use std::path::Path;
 use std::sync::Mutex;
 use std::{env, fs};
 
@@ -12,11 +16,6 @@ use usage_stat_tests::standalone::{cargo, copy, lock};
 /// One cargo at a time works in the folder.
 static FOLDER: Mutex<()> = Mutex::new(());
 
-/// Beside the tests' own artifacts, wherever those are.
-fn target() -> PathBuf {
-    Path::new(env!("CARGO_TARGET_TMPDIR")).join("launchers-0")
-}
-
 /// Runs clippy over crates of the consumers' workspace. Gives what it says when it finds anything.
 fn clippy(arguments: &[&str]) -> Result<(), String> {
     let _folder = FOLDER.lock().unwrap();
@@ -25,7 +24,7 @@ fn clippy(arguments: &[&str]) -> Result<(), String> {
     let output = cargo(&consumers)
         .args(["clippy", "--offline", "--quiet", "--keep-going"])
         .arg("--target-dir")
-        .arg(target())
+        .arg(target::folder("0"))
         .args(arguments)
         .output()
         .unwrap();
@@ -45,7 +44,7 @@ fn the_derive_bears_every_environment() {
     }
 }
 
-/// By a macro that leaves out the one that is a cfg.
+/// A copy of the macro leaves each out in turn: a cfg of clippy's says which.
 #[test]
 fn each_lint_that_the_derive_allows_would_find_something() {
     let macros = Path::new(env!("CARGO_TARGET_TMPDIR")).join("macros");
@@ -57,13 +56,13 @@ fn each_lint_that_the_derive_allows_would_find_something() {
     let table = macros.join("src/expand/lints.rs");
     let source = fs::read_to_string(&table).unwrap();
     let list = "quote!(#[allow(#(#lints),*)])";
-    let without = r##"{
+    let leave_out = r#"
         let told = std::env::var("CLIPPY_ARGS").unwrap_or_default();
         lints.retain(|lint| !told.contains(&format!("\"{lint}\"").replace(' ', "")));
-        quote!(#[allow(#(#lints),*)])
-    }"##;
+    "#;
     assert!(source.contains(list), "{source}");
-    fs::write(&table, source.replacen(list, without, 1)).unwrap();
+    let shorter = source.replacen(list, &format!("{leave_out}{list}"), 1);
+    fs::write(&table, shorter).unwrap();
     let lints = source.split("quote!(").skip(1);
     let lints = lints.map(|rest| rest.split_once(')').unwrap().0);
     let replacement = format!("paths=[{:?}]", macros.display().to_string());
