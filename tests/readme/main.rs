@@ -4,6 +4,7 @@
 
 mod contributing;
 mod fetched;
+mod left_out;
 mod links;
 mod release;
 mod repository;
