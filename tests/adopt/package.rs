@@ -35,7 +35,7 @@ impl Package {
     pub(crate) fn of(case: &str) -> Self {
         let package = Self {
             folder: TempDir::new().unwrap(),
-            target: target::next(),
+            target: target::of(case),
         };
         let cases = root().join("tests/adopt/cases");
         copy(&cases.join(case), package.folder.path());

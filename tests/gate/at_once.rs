@@ -1,4 +1,4 @@
-//! Two processes that publish at the same time.
+//! Processes that publish at the same time.
 
 use std::fs;
 use std::process::{Command, Stdio};
@@ -9,7 +9,9 @@ use usage_stat_schema::document::Document;
 use crate::project::{PAGE, Project, SCHEMA, edited};
 
 const PLAIN: &str = include_str!("launcher/plain.rs");
-const TIMES: usize = 300;
+const TIMES: usize = 40;
+/// Processes of each program, so that many wait for one.
+const AT_ONCE: usize = 3;
 
 /// Two binaries of one package publish into one schema, as builds with other features do, and into
 /// one page, in which the author writes too.
@@ -37,6 +39,7 @@ fn nothing_is_lost() {
         fs::remove_file(project.path(SCHEMA)).unwrap();
         let running: Vec<_> = programs
             .iter()
+            .flat_map(|program| [program; AT_ONCE])
             .map(|program| start(&project, program))
             .collect();
         for mut child in running {

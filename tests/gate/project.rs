@@ -31,7 +31,7 @@ impl Project {
             folder: TempDir::new().unwrap(),
             package: PathBuf::new(),
             source: "src/main.rs",
-            target: target::next(),
+            target: target::of(name),
         };
         project.write("Cargo.toml", &manifest(name, OFFLINE, ALONE));
         standalone::lock(&project.path(""));
@@ -45,7 +45,7 @@ impl Project {
             folder: TempDir::new().unwrap(),
             package: PathBuf::new(),
             source: file,
-            target: target::next(),
+            target: target::of(name),
         };
         project.write(
             "Cargo.toml",

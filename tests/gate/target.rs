@@ -4,12 +4,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::LazyLock;
-use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 
-/// One of two folders in turn: cargo builds one at a time in a folder, and so two at a time.
-pub(crate) fn next() -> PathBuf {
-    static LAUNCHERS: AtomicUsize = AtomicUsize::new(0);
-    let number = LAUNCHERS.fetch_add(1, Relaxed) % *FOLDERS;
+/// Cargo builds one launcher at a time in a folder, and so two at a time in two. By its name each has the
+/// same one in every run: what it depends on, with its features, is built there.
+pub(crate) fn of(name: &str) -> PathBuf {
+    let number = name.bytes().map(usize::from).sum::<usize>() % *FOLDERS;
     folder(&number.to_string())
 }
 
