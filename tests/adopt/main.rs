@@ -49,7 +49,8 @@ fn publish(case: &str, package: &Package, features: &[&str]) {
     for build in 1..=BUILDS {
         let said = package.run(command.as_deref(), features);
         if said.is_ok && command.is_some() {
-            assert!(package.path("usage.schema.json").exists());
+            let is_there = package.path("usage.schema.json").exists();
+            assert!(is_there, "{case}, not published:\n{}", said.everything);
             let said = package.run(None, features);
             assert!(said.is_ok, "{case}, published:\n{}", said.everything);
             return;

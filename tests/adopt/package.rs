@@ -8,11 +8,11 @@ use tempfile::TempDir;
 use usage_stat_tests::root;
 use usage_stat_tests::standalone::{cargo, copy, lock};
 
-use crate::target;
+use crate::target::Target;
 
 pub(crate) struct Package {
     folder: TempDir,
-    target: PathBuf,
+    target: Target,
 }
 
 /// What cargo said.
@@ -34,8 +34,8 @@ pub(crate) struct Diagnostic {
 impl Package {
     pub(crate) fn of(case: &str) -> Self {
         let package = Self {
+            target: Target::of(case),
             folder: TempDir::new().unwrap(),
-            target: target::of(case),
         };
         let cases = root().join("tests/adopt/cases");
         copy(&cases.join(case), package.folder.path());
@@ -79,7 +79,7 @@ impl Package {
             .args(before)
             .args(features)
             .args(["--offline", "--message-format=json", "--target-dir"])
-            .arg(&self.target)
+            .arg(&self.target.folder)
             // What is built is built a few times, with what the gate's launchers are built with.
             .envs([("CARGO_INCREMENTAL", "0"), ("CARGO_PROFILE_DEV_DEBUG", "0")])
             .args(after);

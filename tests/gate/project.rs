@@ -10,7 +10,8 @@ use serde_json::Value;
 use tempfile::TempDir;
 use usage_stat_tests::standalone;
 
-use crate::{guide, target};
+use crate::guide;
+use crate::target::{self, Target};
 
 pub(crate) const SCHEMA: &str = "usage/schema.json";
 pub(crate) const PAGE: &str = "usage/page.md";
@@ -21,7 +22,7 @@ pub(crate) struct Project {
     /// Where its package is in the folder.
     package: PathBuf,
     source: &'static str,
-    target: PathBuf,
+    target: Target,
 }
 
 impl Project {
@@ -31,7 +32,7 @@ impl Project {
             folder: TempDir::new().unwrap(),
             package: PathBuf::new(),
             source: "src/main.rs",
-            target: target::of(name),
+            target: Target::of(name),
         };
         project.write("Cargo.toml", &manifest(name, OFFLINE, ALONE));
         standalone::lock(&project.path(""));
@@ -45,7 +46,7 @@ impl Project {
             folder: TempDir::new().unwrap(),
             package: PathBuf::new(),
             source: file,
-            target: target::of(name),
+            target: Target::of(name),
         };
         project.write(
             "Cargo.toml",
@@ -107,7 +108,7 @@ impl Project {
 
     /// The program that was built last.
     pub(crate) fn program(&self, name: &str) -> Command {
-        Command::new(self.target.join("debug").join(name))
+        Command::new(self.target.folder.join("debug").join(name))
     }
 
     /// The one that was built last where it can send nothing.
@@ -117,7 +118,7 @@ impl Project {
 
     /// `cargo <verb>` in the package's folder.
     pub(crate) fn cargo(&self, words: &[&str]) -> Command {
-        self.cargo_in(&self.target, words)
+        self.cargo_in(&self.target.folder, words)
     }
 
     /// The same in a build that can send nothing, if the word means that.

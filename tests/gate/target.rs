@@ -1,15 +1,37 @@
 //! Where the launchers that tests make are built.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, Mutex, MutexGuard, PoisonError};
 
 /// Cargo builds one launcher at a time in a folder, and so two at a time in two. By its name each has the
 /// same one in every run: what it depends on, with its features, is built there.
-pub(crate) fn of(name: &str) -> PathBuf {
-    let number = name.bytes().map(usize::from).sum::<usize>() % *FOLDERS;
-    folder(&number.to_string())
+///
+/// No two of one name are built at a time: cargo would take the program of one for that of the other,
+/// wherever their packages lie.
+pub(crate) struct Target {
+    pub(crate) folder: PathBuf,
+    _alone: MutexGuard<'static, ()>,
+}
+
+impl Target {
+    /// Waits for the one of this name that is there already.
+    pub(crate) fn of(name: &str) -> Self {
+        static NAMES: Mutex<BTreeMap<String, &Mutex<()>>> = Mutex::new(BTreeMap::new());
+        let number = name.bytes().map(usize::from).sum::<usize>() % *FOLDERS;
+        let mut names = NAMES.lock().unwrap();
+        let alone = *names
+            .entry(name.to_owned())
+            .or_insert_with(|| Box::leak(Box::default()));
+        drop(names);
+        Self {
+            folder: folder(&number.to_string()),
+            // A test that failed is done with its own.
+            _alone: alone.lock().unwrap_or_else(PoisonError::into_inner),
+        }
+    }
 }
 
 /// Where there is none yet, the tests that come first have one, and the next ones a copy of it too: what
