@@ -79,13 +79,24 @@ impl RunEvents {
     }
 }
 
-/// A name for a run: random, and so of nothing.
-///
-/// # Errors
-///
-/// When the system has no random numbers.
-pub(crate) fn run_id() -> Result<String, getrandom::Error> {
+/// A name for a run: random, and so of nothing. None where the system has no random numbers.
+pub(crate) fn run_id() -> Option<String> {
     let mut bytes = [0; 16];
-    getrandom::fill(&mut bytes)?;
-    Ok(format!("{:032x}", u128::from_ne_bytes(bytes)))
+    fill(&mut bytes)?;
+    Some(format!("{:032x}", u128::from_ne_bytes(bytes)))
+}
+
+/// By the kernel's own call: what is linked statically with glibc would not find that of its libc, and an
+/// empty image has no `/dev/random`.
+#[cfg(target_os = "linux")]
+fn fill(bytes: &mut [u8]) -> Option<()> {
+    use rustix::rand::{GetRandomFlags, getrandom};
+
+    let filled = getrandom(&mut *bytes, GetRandomFlags::empty()).ok()?;
+    (filled == bytes.len()).then_some(())
+}
+
+#[cfg(not(target_os = "linux"))]
+fn fill(bytes: &mut [u8]) -> Option<()> {
+    getrandom::fill(bytes).ok()
 }

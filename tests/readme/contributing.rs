@@ -4,8 +4,7 @@ use std::iter;
 
 use usage_stat_tests::quoted;
 
-use crate::repository::{read, root};
-use crate::testbed::files::below;
+use crate::repository::{SHIPPED, read, root, sources};
 
 #[test]
 fn each_path_that_contributing_names_is_there() {
@@ -25,7 +24,13 @@ fn each_path_that_contributing_names_is_there() {
 const EXAMPLES: [(&str, &[&str]); 5] = [
     (
         "A treatment",
-        &["Treatment::Count", "Word::Count", "Self::Count"],
+        &[
+            "Treatment::Count",
+            "Word::Count",
+            "Self::Count",
+            "count::Count",
+            "Count for",
+        ],
     ),
     ("An accelerator", &["Habana", "HABANA_", "hl-smi"]),
     ("A rule of the privacy diff", &["HEARTBEAT_FASTER"]),
@@ -51,23 +56,10 @@ fn shipped(code: &str) -> String {
 #[test]
 fn each_file_that_knows_an_example_is_named() {
     let guide = read(".github/CONTRIBUTING.md");
-    let folders = [
-        "macros/src",
-        "schema/src",
-        "runtime/src",
-        "runtime/receiver/src",
-    ];
-    let mut files = Vec::new();
-    for file in folders
-        .iter()
-        .flat_map(|folder| below(&root().join(folder)))
-    {
-        let path = file.strip_prefix(root()).unwrap().to_str().unwrap();
-        let path = path.replace('\\', "/");
-        let is_of_tests = path.contains("/tests") || path.contains("/snapshots");
-        if path.ends_with(".rs") && !is_of_tests {
-            files.push((path, shipped(&std::fs::read_to_string(file).unwrap())));
-        }
+    let mut files = sources(&SHIPPED);
+    files.retain(|(path, _)| !path.contains("/tests") && !path.contains("/snapshots"));
+    for (_, code) in &mut files {
+        *code = shipped(code);
     }
     for (heading, words) in EXAMPLES {
         let (_, section) = guide.split_once(&format!("\n## {heading}\n")).unwrap();
@@ -84,7 +76,7 @@ fn each_file_that_knows_an_example_is_named() {
 }
 
 /// The commands of the tools that code asks.
-fn commands(code: &str) -> Vec<String> {
+fn tool_commands(code: &str) -> Vec<String> {
     let tools = code.split("name: \"").skip(1);
     let command = |tool: &str| {
         let (name, rest) = tool.split_once("\",")?;
@@ -106,10 +98,8 @@ fn who_tells_of_a_machine_is_told_how_each_tool_is_asked() {
     let form = read(".github/ISSUE_TEMPLATE/machine.yml");
     let named: Vec<&str> = quoted(&form).collect();
     let mut asked = vec!["nvidia-smi".to_owned()];
-    for file in below(&root().join("runtime/src/environment/accelerators")) {
-        if file.extension().is_some_and(|ending| ending == "rs") {
-            asked.extend(commands(&std::fs::read_to_string(file).unwrap()));
-        }
+    for (_, code) in sources(&["runtime/src/environment/accelerators"]) {
+        asked.extend(tool_commands(&code));
     }
     assert!(asked.len() > 6, "{asked:?}");
     for command in asked {

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod contributing;
+mod features;
 mod fetched;
 mod left_out;
 mod links;

@@ -4,6 +4,47 @@ use std::fs;
 
 pub(crate) use usage_stat_tests::root;
 
+use crate::testbed::files::below;
+
 pub(crate) fn read(file: &str) -> String {
     fs::read_to_string(root().join(file)).unwrap()
+}
+
+/// The folders of what is published, but for its tests.
+pub(crate) const SHIPPED: [&str; 4] = [
+    "macros/src",
+    "schema/src",
+    "runtime/src",
+    "runtime/receiver/src",
+];
+
+/// Path and text of each file of Rust in these folders.
+pub(crate) fn sources(folders: &[&str]) -> Vec<(String, String)> {
+    let files = folders
+        .iter()
+        .flat_map(|folder| below(&root().join(folder)));
+    files
+        .filter(|file| file.extension().is_some_and(|ending| ending == "rs"))
+        .map(|file| {
+            let path = file.strip_prefix(root()).unwrap().to_str().unwrap();
+            (path.replace('\\', "/"), fs::read_to_string(&file).unwrap())
+        })
+        .collect()
+}
+
+/// The commands of a script, each on one line.
+pub(crate) fn commands(script: &str) -> String {
+    let lines = script
+        .lines()
+        .map(|line| line.split(" #").next().unwrap_or_default().trim())
+        .filter(|line| !line.starts_with('#'));
+    let lines: Vec<&str> = lines.collect();
+    lines.join("\n").replace("\\\n", " ")
+}
+
+/// What follows an option in commands, each time that it is there.
+pub(crate) fn values<'c>(commands: &'c str, option: &str) -> Vec<&'c str> {
+    let words: Vec<&str> = commands.split_whitespace().collect();
+    let pairs = words.windows(2).filter(|pair| pair[0] == option);
+    pairs.map(|pair| pair[1]).collect()
 }

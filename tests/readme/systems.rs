@@ -1,14 +1,12 @@
 //! Whatever differs between systems has its row in the table, where people look it up.
 
 use std::collections::BTreeSet;
-use std::fs;
 
-use crate::repository::{read, root};
-use crate::testbed::files::below;
+use crate::repository::{SHIPPED, read, sources};
 
 /// Each file in which a `cfg` tells systems apart, and the rows that tell of it. Who adds one looks at
 /// the table.
-const FILES: [(&str, &[&str]); 13] = [
+const FILES: [(&str, &[&str]); 14] = [
     ("runtime/receiver/src/lib.rs", &["the receiver"]),
     (
         "runtime/src/consent/surroundings.rs",
@@ -43,6 +41,7 @@ const FILES: [(&str, &[&str]); 13] = [
         "runtime/src/environment/system.rs",
         &["processors and memory"],
     ),
+    ("runtime/src/run_events.rs", &["the random name of a run"]),
     (
         "runtime/src/standard_streams.rs",
         &["the notice, and what `USAGE_STAT_INSPECT=1` shows"],
@@ -112,28 +111,11 @@ fn condition(code: &str) -> Option<&str> {
 
 #[test]
 fn each_file_that_tells_systems_apart_has_its_row() {
-    let folders = [
-        "macros/src",
-        "schema/src",
-        "runtime/src",
-        "runtime/receiver/src",
-    ];
-    let files = folders
-        .iter()
-        .flat_map(|folder| below(&root().join(folder)));
     let is_of_tests = |path: &str| path.ends_with("/tests.rs") || path.contains("/tests/");
-    let found: BTreeSet<String> = files
-        .filter(|file| file.extension().is_some_and(|ending| ending == "rs"))
-        .filter(|file| tells_systems_apart(&fs::read_to_string(file).unwrap()))
-        .map(|file| {
-            file.strip_prefix(root())
-                .unwrap()
-                .to_str()
-                .unwrap()
-                .to_owned()
-        })
-        .map(|path| path.replace('\\', "/"))
-        .filter(|path| !is_of_tests(path))
+    let found: BTreeSet<String> = sources(&SHIPPED)
+        .into_iter()
+        .filter(|(path, code)| !is_of_tests(path) && tells_systems_apart(code))
+        .map(|(path, _)| path)
         .collect();
     let listed: BTreeSet<String> = FILES.iter().map(|(path, _)| (*path).to_owned()).collect();
     let of = |one: &BTreeSet<String>, other| one.difference(other).cloned().collect::<Vec<_>>();

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use usage_stat_tests::quoted;
 
-use crate::repository::read;
+use crate::repository::{commands, read, values};
 
 const THIS_ONE: &str = "x86_64-unknown-linux-gnu";
 
@@ -16,22 +16,12 @@ enum What {
 
 type Tried = BTreeSet<(String, What)>;
 
-/// The commands of a script, each on one line.
-fn code(script: &str) -> String {
-    let code: Vec<&str> = script
-        .lines()
-        .map(|line| line.split(" #").next().unwrap_or_default().trim())
-        .filter(|line| !line.starts_with('#'))
-        .collect();
-    code.join("\n").replace("\\\n", " ")
-}
-
 /// What a script does: `cargo check` or `cargo test`, for a target, or for each of a loop.
 fn done(script: &str) -> Tried {
-    let code = code(script);
+    let commands = commands(script);
     let mut of_loop = Vec::new();
     let mut done = Tried::new();
-    for line in code.lines() {
+    for line in commands.lines() {
         if let Some(list) = line.strip_prefix("for target in ") {
             let list = list.trim_end_matches("do").trim().trim_end_matches(';');
             of_loop = list.split_whitespace().collect();
@@ -47,8 +37,8 @@ fn done(script: &str) -> Tried {
             ["cargo", "test", ..] => What::Tested,
             _ => continue,
         };
-        let named = words.iter().skip_while(|word| **word != "--target").nth(1);
-        let targets = match named.map(|name| name.trim_matches('"')) {
+        let named = values(line, "--target");
+        let targets = match named.first().map(|name| name.trim_matches('"')) {
             None => vec![THIS_ONE],
             Some("$target") => of_loop.clone(),
             Some(name) => vec![name],
@@ -108,15 +98,13 @@ fn each_row_is_what_the_scripts_do() {
 /// What is tested with the oldest compiler is not all: which crates, the row says.
 #[test]
 fn the_crates_of_the_oldest_compiler_are_named() {
-    let script = code(&read(".ci/other-systems"));
+    let script = commands(&read(".ci/other-systems"));
     let here = |line: &&str| line.starts_with("cargo ") && !line.contains("--target");
-    let words: Vec<&str> = script
+    let packages = script
         .lines()
         .filter(here)
-        .flat_map(str::split_whitespace)
-        .collect();
-    let packages = words.windows(2).filter(|pair| pair[0] == "-p");
-    let packages: BTreeSet<&str> = packages.map(|pair| pair[1]).collect();
+        .flat_map(|line| values(line, "-p"));
+    let packages: BTreeSet<&str> = packages.collect();
     let page = read("runtime/src/systems.md");
     let row = page
         .lines()

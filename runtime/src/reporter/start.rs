@@ -97,7 +97,7 @@ impl<C: Published> Builder<C> {
                 self.surroundings.variable(name)?.into_string().ok()
             }),
             schema: event_fingerprint::<C>().to_string(),
-            run_id: run_id().map_err(|_| Reason::NotStarted)?,
+            run_id: run_id().ok_or(Reason::NotStarted)?,
             sequence: 0,
         })
     }

@@ -1,46 +1,16 @@
 //! A launcher that ends with its first panic, as `panic = "abort"` has it.
 
 use std::os::unix::process::ExitStatusExt;
-use std::path::{Path, PathBuf};
-
-use usage_stat_tests::standalone;
 
 use crate::faults::{Closed, Fault, OK, Server};
 use crate::inbox::Inbox;
 use crate::program::Program;
-use crate::testbed::executable::write_script;
-
-/// The folder of the programs of this workspace, built so. What they depend on is built already, and is as
-/// it is for those that unwind, like the standard library of each launcher that ends so.
-fn build() -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
-    let programs = folder.join("abort");
-    let compiler = folder.join("rustc-that-aborts");
-    write_script(
-        &compiler,
-        r#"case " $* " in
-*" proc-macro "*) exec "$@" ;;
-*) exec "$@" -C panic=abort ;;
-esac"#,
-    );
-    let status = standalone::as_from_a_shell()
-        .args(["build", "--quiet", "--workspace", "--all-features"])
-        .args(["--bin=launcher", "--bin=scenes"])
-        .current_dir(usage_stat_tests::root())
-        .env("RUSTC_WORKSPACE_WRAPPER", compiler)
-        .env("CARGO_BUILD_BUILD_DIR", folder.parent().unwrap())
-        .arg("--target-dir")
-        .arg(&programs)
-        .status()
-        .unwrap();
-    assert!(status.success());
-    programs.join("debug")
-}
+use crate::variant;
 
 #[test]
 fn the_panic_is_told_before_the_process_ends() {
     const ABORTED: Option<i32> = Some(6);
-    let folder = build();
+    let folder = variant::build("abort", "-C panic=abort", &["launcher", "scenes"]);
     let path = folder.join("launcher");
     let (nobody, silent) = (Closed::new(), Server::start(Fault::Silent));
     for level in ["on", "no-stack"] {

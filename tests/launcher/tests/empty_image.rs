@@ -1,16 +1,16 @@
-//! An image that holds nothing but the launcher: no `/etc`, no `/proc`, no root certificates.
-//!
-//! A static binary would be all there is. This one brings the shared libraries that it is linked
-//! with, as no target without them is to be had everywhere.
+//! An image that holds nothing but the launcher: no `/etc`, no `/dev`, no `/proc`, no root certificates.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::LazyLock;
 
 use crate::faults::{Authority, OK, Server};
 use crate::inbox::Inbox;
+use crate::pem::pem;
 use crate::program::{Program, lacks, launcher, which};
 use crate::testbed::executable;
+use crate::variant;
 
 /// What this machine may lack.
 const NO_ROOT: &str = "neither root nor a namespace of a user with a root of its own";
@@ -27,7 +27,7 @@ impl Image {
         let folder = tempfile::tempdir().unwrap();
         let by = another_root(folder.path().to_str().unwrap());
         if by.is_some() {
-            let launcher = Path::new(env!("CARGO_BIN_EXE_launcher"));
+            let launcher = &*LAUNCHER;
             executable::copy(launcher, &folder.path().join("launcher"));
             for library in libraries(launcher) {
                 let place = folder.path().join(library.strip_prefix("/").unwrap());
@@ -91,10 +91,24 @@ fn another_root(root: &str) -> Option<Vec<String>> {
     Some(way)
 }
 
+/// A launcher that is linked statically, if the machine has what that takes.
+static LAUNCHER: LazyLock<PathBuf> = LazyLock::new(|| {
+    let asked = Command::new("cc").arg("-print-file-name=libc.a").output();
+    let place = asked.map(|told| String::from_utf8(told.stdout).unwrap());
+    // What is not found is told by its name alone.
+    if cfg!(target_env = "gnu") && place.is_ok_and(|place| Path::new(place.trim()).is_absolute()) {
+        const STATIC: &str = "-C target-feature=+crt-static";
+        return variant::build("static", STATIC, &["launcher"]).join("launcher");
+    }
+    lacks(
+        "no static libc: a launcher stands in that brings the shared libraries it is linked with",
+    );
+    env!("CARGO_BIN_EXE_launcher").into()
+});
+
 /// What the system's loader would load for it, and the loader.
 fn libraries(program: &Path) -> Vec<PathBuf> {
     let listed = Command::new("ldd").arg(program).output().unwrap();
-    assert!(listed.status.success());
     let listed = String::from_utf8(listed.stdout).unwrap();
     let paths = listed
         .split_whitespace()
@@ -127,7 +141,7 @@ fn a_launcher_alone_sends_to_its_own_machine() {
 fn a_launcher_alone_trusts_no_one_that_a_machine_would_not() {
     let image = Image::new();
     let server = Server::start_tls(OK, Authority::new().server("localhost"));
-    let launcher = image.launcher().endpoint(&server.url("https", "127.0.0.1"));
+    let launcher = image.launcher().endpoint(&server.url("https", "localhost"));
     let ended = launcher.run();
     assert!(ended.status.success(), "{}", ended.stderr);
     assert_eq!(server.requests().len(), 0);
@@ -137,6 +151,22 @@ fn a_launcher_alone_trusts_no_one_that_a_machine_would_not() {
         name.to_string_lossy().ends_with(".json")
     });
     assert_eq!(waiting.count(), 2);
+}
+
+#[test]
+fn a_launcher_alone_trusts_whom_its_image_names() {
+    let (image, authority) = (Image::new(), Authority::new());
+    let server = Server::start_tls(OK, authority.server("localhost"));
+    let root = image.folder.path().join("root.pem");
+    fs::write(&root, pem(authority.root())).unwrap();
+    let inside = match image.by {
+        Some(_) => "/root.pem",
+        None => root.to_str().unwrap(),
+    };
+    let launcher = image.launcher().endpoint(&server.url("https", "localhost"));
+    let ended = launcher.variable("SSL_CERT_FILE", inside).run();
+    assert!(ended.status.success(), "{}", ended.stderr);
+    assert_eq!(server.requests().len(), 2);
 }
 
 /// Without `/proc` nothing tells that it is a container, so nothing leaves the machine.

@@ -44,4 +44,5 @@ mod signals;
 #[path = "../../../runtime/src/testbed/mod.rs"]
 mod testbed;
 mod unanswering;
+mod variant;
 mod wire;
