@@ -85,9 +85,16 @@ fn a_build_that_can_send_nothing_is_not_refused() {
         assert!(!disabled(word).is_ok, "{word}");
     }
     disabled("1").passed();
-    let output = project.disabled_program(name).env_clear().output().unwrap();
-    let output = String::from_utf8(output.stdout).unwrap();
-    assert!(output.starts_with("off: "), "{output}");
+    let mut program = project.disabled_program(name);
+    let output = program.env_clear().env("USAGE_STAT_INSPECT", "1").output();
+    let [told, errors] = output
+        .map(|output| [output.stdout, output.stderr].map(|text| String::from_utf8(text).unwrap()))
+        .unwrap();
+    assert!(told.starts_with("off: "), "{told}");
+    // It ends at once, and is waited for nevertheless.
+    let why = told.trim_end().trim_start_matches("off: ");
+    let expected = format!("demo sends no usage statistics: {why}\n");
+    assert_eq!(errors, expected);
 }
 
 /// Some build tools give the package's folder from the folder that rustc runs in.

@@ -210,7 +210,7 @@ impl Sending<'_> {
             let pending = guard.pending(SystemTime::now());
             let tally = &self.outbox.tally;
             tally.add_dropped(pending.dropped);
-            tally.set_spooled(pending.entries.len() as u64);
+            tally.set_spooled(pending.waiting);
             items.extend(pending.entries.into_iter().map(Item::Spooled));
         }
         let memory = lock(&self.outbox.memory);

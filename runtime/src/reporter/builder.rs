@@ -1,5 +1,7 @@
+use std::convert::Infallible;
 use std::marker::PhantomData;
 use std::path::PathBuf;
+use std::sync::mpsc;
 use std::time::Duration;
 
 use tracing::debug;
@@ -152,7 +154,8 @@ impl<C: Published> Builder<C> {
     ///
     /// Returns at once: files are looked at on a thread. When it is off there is no child process, no
     /// file and no socket, and nothing is waited for. Where somebody opted out, one thread deletes what
-    /// earlier runs left to be sent; a launcher that ends before that leaves it to the next one.
+    /// earlier runs left to be sent; a launcher that ends before that leaves it to the next one. Only with
+    /// `USAGE_STAT_INSPECT=1` the reason is waited for, as long as an exit may take.
     #[must_use = "dropping it ends the report"]
     pub fn start(self, config: &C) -> Reporter<C> {
         #[cfg(feature = "testing")]
@@ -228,13 +231,19 @@ impl<C: Published> Builder<C> {
         if !(has_state || is_inspected) {
             return;
         }
+        let (told, is_told) = mpsc::channel::<Infallible>();
         // Without a thread it is left to the next run.
         let _ = threads::spawn("usage-stat-off", move || {
             if is_inspected {
                 inspect::print_reason(C::POLICY.app, &reason);
             }
+            drop(told);
             state.empty_on_opt_out(&reason);
         });
+        // A launcher may end at once; who asked for the reason is to see it.
+        if is_inspected {
+            let _ = is_told.recv_timeout(self.exit_budget);
+        }
     }
 
     pub(super) fn consent(&self) -> Consent {

@@ -12,6 +12,8 @@ use crate::delivery::{file_lock, private_files};
 pub(crate) struct Pending {
     /// In the order of sending.
     pub(crate) entries: Vec<Entry>,
+    /// How many wait: these, and those that a living run is going to complete.
+    pub(crate) waiting: u64,
     /// Events that were too old to send.
     pub(crate) dropped: u64,
 }
@@ -114,21 +116,25 @@ impl SenderGuard<'_> {
             .map(|found| found.entry)
             .filter(|entry| entry.is_for(&self.spool.endpoint))
             .partition(|entry| entry.is_provisional);
-        let orphans: Vec<Entry> = provisional
+        let (completed, provisional): (Vec<Entry>, Vec<Entry>) = provisional
             .into_iter()
-            .filter(|entry| {
-                if complete.iter().any(|complete| complete.id == entry.id) {
-                    // Its run ended between writing the one and removing the other.
-                    self.spool.remove(entry);
-                    return false;
-                }
-                self.spool.is_orphaned(entry, now)
-            })
-            .collect();
+            .partition(|entry| complete.iter().any(|complete| complete.id == entry.id));
+        // Their run ended between writing the one and removing the other.
+        for entry in &completed {
+            self.spool.remove(entry);
+        }
+        let waiting = (complete.len() + provisional.len()) as u64;
+        let orphans = provisional
+            .into_iter()
+            .filter(|entry| self.spool.is_orphaned(entry, now));
         let entries = complete.into_iter().chain(orphans);
         let mut entries: Vec<Entry> = entries.map(|entry| self.spool.redate(entry, now)).collect();
         entries.sort_unstable();
-        Pending { entries, dropped }
+        Pending {
+            entries,
+            waiting,
+            dropped,
+        }
     }
 
     /// The bytes of an entry; `None` if it is gone or can't be read now. What is not what was kept is

@@ -59,6 +59,23 @@ fn what_others_add_meanwhile_is_sent_too() {
     assert_eq!((delivery.sent, delivery.spooled), (2, 0));
 }
 
+/// It waits too, and is counted once.
+#[test]
+fn what_its_run_has_not_completed_yet_is_counted() {
+    let (state, server) = (tempfile::tempdir().unwrap(), Server::start(OK));
+    let mut delivering = Delivering::to(&server.url("http", "127.0.0.1"), state.path());
+    let provisional = delivering.outbox.put_provisional(&id(0), &event(0));
+    delivering.put(id(1), event(1));
+    delivering.send();
+    assert_eq!(arrived(&server), [1]);
+    assert_eq!(delivering.tally.snapshot().spooled, 1);
+    delivering.outbox.put(id(0), event(0), provisional);
+    assert_eq!(delivering.tally.snapshot().spooled, 1);
+    delivering.send();
+    assert_eq!(arrived(&server), [1, 0]);
+    assert_eq!(delivering.tally.snapshot().spooled, 0);
+}
+
 #[test]
 fn what_grew_too_old_while_it_waited_is_counted() {
     let (state, server) = (tempfile::tempdir().unwrap(), Server::start(OK));
