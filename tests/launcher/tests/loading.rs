@@ -131,12 +131,15 @@ fn a_start_is_told_once_whoever_shares_the_directory() {
     let (program, _hanging) = Hanging::in_the_path_of(program);
     let first = program.start_lasting();
     wait_until(|| program.spooled().len() == 1);
+    // However long the others take, it waits for its driver meanwhile.
+    first.signal(Signal::STOP);
     // Its own are all that it sends.
     assert!(program.run().status.success());
     assert_eq!(events(&server).len(), 2);
     assert_eq!(program.spooled().len(), 1);
     let (program, third) = run_next_beside(program, &server);
     assert!(third.status.success());
+    first.signal(Signal::CONT);
     first.go_on();
     assert!(first.wait().status.success());
     assert_eq!(program.spooled(), [""; 0]);
