@@ -45,7 +45,7 @@ numbers! { f32, f64, Finite<f32>, Finite<f64> }
 impl<T: Numeric> Numeric for Wrapping<T> {}
 impl<T: NumericElement> NumericElement for Wrapping<T> {}
 
-macro_rules! through {
+macro_rules! wrappers {
     ($([$($bound:tt)*] $outer:ty),+ $(,)?) => {$(
         impl<T: Numeric $($bound)*> Numeric for $outer {}
         impl<T: NumericList $($bound)*> NumericList for $outer {}
@@ -53,7 +53,7 @@ macro_rules! through {
     )+};
 }
 
-through! {
+wrappers! {
     [] Option<T>,
     [+ ?Sized] Box<T>, [+ ?Sized] Rc<T>, [+ ?Sized] Arc<T>, [+ ?Sized] &T,
     [+ ToOwned + ?Sized] Cow<'_, T>,

@@ -27,6 +27,6 @@ pub fn views(schemas: &Schemas) -> Vec<View> {
             .collect();
         views.extend(view::of_app(app, &documents));
     }
-    view::name_apart(&mut views);
+    view::give_distinct_names(&mut views);
     views
 }

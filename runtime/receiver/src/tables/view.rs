@@ -176,7 +176,7 @@ fn order(kind: &Kind) -> (&'static str, Vec<String>) {
 }
 
 /// Two apps whose names differ in a dash only have views of different names.
-pub(super) fn name_apart(views: &mut [View]) {
+pub(super) fn give_distinct_names(views: &mut [View]) {
     let mut used = BTreeSet::new();
     for view in views {
         let wished = view.name.clone();
