@@ -4,7 +4,10 @@
 //!
 //! `TRYBUILD=overwrite cargo test -p usage-stat-tests --test ui` writes what is said now.
 #![allow(clippy::unwrap_used, reason = "a test fails where it panics")]
-#![allow(clippy::print_stdout, reason = "what a test prints is shown where it fails")]
+#![allow(
+    clippy::print_stdout,
+    reason = "what a test prints is shown where it fails"
+)]
 
 mod errors;
 mod guide;
@@ -33,7 +36,9 @@ fn each_mistake_is_one_error_on_its_token() {
         let told = [ended.stdout, ended.stderr].concat();
         // Its count would be taken for that of a program more.
         let told = String::from_utf8_lossy(&told);
-        let told = told.lines().filter(|line| !line.starts_with("test result: "));
+        let told = told
+            .lines()
+            .filter(|line| !line.starts_with("test result: "));
         told.for_each(|line| println!("{line}"));
         assert!(ended.status.success());
         return;

@@ -7,7 +7,7 @@ mod ports;
 mod tls;
 
 use std::io::{self, ErrorKind, Read, Write};
-use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering::SeqCst};
 use std::sync::{Arc, Mutex};
 use std::thread::{self, JoinHandle};
@@ -148,7 +148,10 @@ impl Server {
                 thread::spawn(move || {
                     stream.set_read_timeout(Some(TICK)).unwrap();
                     stream.set_write_timeout(Some(TICK)).unwrap();
+                    let held = stream.try_clone();
                     let _ = serve(stream, &record);
+                    // A child that another test just forked may hold the socket open until it is another program.
+                    let _ = held.and_then(|held| held.shutdown(Shutdown::Both));
                     record.closed.fetch_add(1, SeqCst);
                 });
             }
