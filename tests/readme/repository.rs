@@ -45,6 +45,7 @@ pub(crate) fn commands(script: &str) -> String {
 /// What follows an option in commands, each time that it is there.
 pub(crate) fn values<'c>(commands: &'c str, option: &str) -> Vec<&'c str> {
     let words: Vec<&str> = commands.split_whitespace().collect();
-    let pairs = words.windows(2).filter(|pair| pair[0] == option);
-    pairs.map(|pair| pair[1]).collect()
+    let pairs = words.iter().zip(words.iter().skip(1));
+    let values = pairs.filter_map(|(word, next)| (*word == option).then_some(*next));
+    values.collect()
 }
