@@ -10,14 +10,6 @@ pub(crate) fn read(file: &str) -> String {
     fs::read_to_string(root().join(file)).unwrap()
 }
 
-/// The folders of what is published, but for its tests.
-pub(crate) const SHIPPED: [&str; 4] = [
-    "macros/src",
-    "schema/src",
-    "runtime/src",
-    "runtime/receiver/src",
-];
-
 /// Path and text of each file of Rust in these folders.
 pub(crate) fn sources(folders: &[&str]) -> Vec<(String, String)> {
     let files = folders
@@ -30,6 +22,18 @@ pub(crate) fn sources(folders: &[&str]) -> Vec<(String, String)> {
             (path.replace('\\', "/"), fs::read_to_string(&file).unwrap())
         })
         .collect()
+}
+
+/// Those of what is published, but for its tests and what they compare with.
+pub(crate) fn shipped_sources() -> Vec<(String, String)> {
+    let mut files = sources(&[
+        "macros/src",
+        "schema/src",
+        "runtime/src",
+        "runtime/receiver/src",
+    ]);
+    files.retain(|(path, _)| !path.contains("/tests") && !path.contains("/snapshots"));
+    files
 }
 
 /// The commands of a script, each on one line.

@@ -109,6 +109,7 @@ static LAUNCHER: LazyLock<PathBuf> = LazyLock::new(|| {
 /// What the system's loader would load for it, and the loader.
 fn libraries(program: &Path) -> Vec<PathBuf> {
     let listed = Command::new("ldd").arg(program).output().unwrap();
+    assert!(listed.status.success());
     let listed = String::from_utf8(listed.stdout).unwrap();
     let paths = listed
         .split_whitespace()
