@@ -2,6 +2,7 @@
 //! the jsonschema crate, field by field.
 
 #![cfg(test)]
+#![cfg(feature = "validate")]
 
 mod support;
 

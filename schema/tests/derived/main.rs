@@ -2,12 +2,15 @@
 
 #![cfg(test)]
 #![allow(dead_code, reason = "what is sent is not of interest here")]
-#![cfg(feature = "cli")]
 
+// They have what clap has.
+#[cfg(feature = "cli")]
 mod defaults;
+#[cfg(feature = "cli")]
 mod findings;
 mod page;
 mod same_bytes;
 #[path = "../support/mod.rs"]
 mod support;
+#[cfg(feature = "validate")]
 mod values;

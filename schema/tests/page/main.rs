@@ -2,6 +2,7 @@
 
 #![cfg(test)]
 
+#[cfg(feature = "validate")]
 mod example;
 mod fields;
 mod policy;

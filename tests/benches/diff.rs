@@ -17,7 +17,7 @@ use usage_stat_schema::{
     review::diff::compare,
 };
 
-const SAMPLE: &str = include_str!("../tests/fixtures/sample.schema.json");
+const SAMPLE: &str = include_str!("../../schema/tests/fixtures/sample.schema.json");
 
 /// The sample with so many fields, as the text of a published file.
 fn published(fields: Map<String, Value>) -> String {
